@@ -1,0 +1,1 @@
+"""Evidence for governance: whether grounding and policy held."""

@@ -1,0 +1,1 @@
+"""What the organization knows: trees, policy, people; how it is stored, searched and checked."""
