@@ -1,0 +1,56 @@
+"""What reading one answer gives: proposed rules with exact spans, what was not read, and what must be asked."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from knowledge.tree import AttributeType, Frozen, Operator, OutcomeKind, Value
+
+Span = tuple[int, int]
+
+
+class ReadCondition(Frozen):
+    """One condition, and the words that made it."""
+
+    attribute: str
+    type: AttributeType
+    unit: str | None = None
+    operator: Operator
+    value: Value
+    span: Span
+
+
+class ReadOutcome(Frozen):
+    """What the expert does, and the words that said so."""
+
+    action: str
+    who: str | None = None
+    kind: OutcomeKind = "action"
+    span: Span
+
+
+class ReadRule(Frozen):
+    """A proposed rule: a proposal, never a change."""
+
+    id: str
+    if_: list[ReadCondition] = Field(default_factory=list, alias="if")
+    match: Literal["all", "any"] = "all"
+    then: ReadOutcome
+    unless: list[ReadCondition] = Field(default_factory=list)
+    """The rule does not apply where any of these is met."""
+    otherwise: bool = False
+    beats: str | None = None
+    """For an exception with its own outcome: the id of the rule it was said about."""
+    rationale: str = ""
+    span: Span
+    reads: str
+    """The rule in plain words, for the expert to check."""
+
+
+class Reading(Frozen):
+    """Everything one answer gave."""
+
+    rules: list[ReadRule] = Field(default_factory=list)
+    unread: list[Span] = Field(default_factory=list)
+    """Stretches that look like they say something about deciding and were not read: nothing is dropped in silence."""
+    questions: list[str] = Field(default_factory=list)
