@@ -1,0 +1,27 @@
+"""For every test: libraries told to stay offline, settings of this machine left out, no network, no data of yours."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ui.offline import stay_offline
+
+stay_offline(os.environ)
+pytest_plugins = ["tests.network_guard"]
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No setting of this machine reaches a test, and no test reaches this machine's data folder."""
+    for name in [name for name in os.environ if name.startswith("SEASONED_") and name != "SEASONED_REQUIRE_BROWSER"]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("SEASONED_DATA", str(tmp_path_factory.getbasetemp() / "nobody's data"))
+    yield
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return Path(__file__).parent.parent

@@ -1,0 +1,1 @@
+"""The commands of `seasoned`, one file for each word a person types."""

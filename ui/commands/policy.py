@@ -1,0 +1,121 @@
+"""`seasoned policy …`: import an AI-use policy, show what was read, judge a request."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from knowledge.errors import InputError
+from ui.commands import lines
+from ui.commands.options import Data, Json, Jsonl, given_text
+from ui.commands.page import say, say_table
+
+if TYPE_CHECKING:
+    from knowledge.policy import Policy
+    from knowledge.verdict import Verdict
+    from ui.workspace import Workspace
+
+app = typer.Typer(help="The AI-use policy: import, show, judge a request.", no_args_is_help=True)
+
+
+@app.command("import")
+def import_policy(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The policy: .md, .txt, .docx, .pdf or .html.")],
+    publish: Annotated[bool, typer.Option("--publish", help="Put it in force at once.")] = False,
+    by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Read a policy document into clauses: a draft, or with --publish in force at once."""
+    from knowledge.policy_reading import read_policy_file
+    from knowledge.settings import read_settings
+    from ui.workspace import now, open_workspace
+
+    policy = read_policy_file(file)
+    workspace = open_workspace(read_settings(data=data))
+    who = workspace.store.person(by).id if by else "command line"
+    version = workspace.store.save_policy(policy, who, now())
+    if publish:
+        workspace.store.publish_policy(version, who, now())
+        workspace.index.sync()
+    workspace.close()
+    status = "in force" if publish else "draft"
+    if as_json:
+        lines.emit({"title": policy.title, "version": version, "status": status, "clauses": len(policy.clauses)})
+    else:
+        say(f"{policy.title}: {len(policy.clauses)} clauses read, {len(policy.unread)} stretches not read, {status}.")
+
+
+@app.command()
+def show(data: Data = None, as_json: Json = False) -> None:
+    """Show the policy in force, clause by clause."""
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    policy = workspace.store.policy_in_force()
+    workspace.close()
+    if policy is None:
+        raise InputError("No policy is in force. Import one with `seasoned policy import FILE --publish`.")
+    if as_json:
+        lines.emit(policy)
+    else:
+        _show(policy)
+
+
+@app.command()
+def check(
+    request: Annotated[str | None, typer.Argument(help="What somebody wants to do with AI.")] = None,
+    role: Annotated[str | None, typer.Option(help="The role of who asks.")] = None,
+    department: Annotated[str | None, typer.Option(help="The department of who asks.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """Judge a request by the policy in force: allowed, conditions, forbidden, or ask."""
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    text = None if jsonl else given_text(request, "The request")
+    workspace = open_stored(read_settings(data=data))
+    policy = workspace.store.policy_in_force()
+    if text is None:
+        lines.answer_lines(
+            lambda line: _judge(
+                workspace,
+                policy,
+                lines.text_of(line, "request"),
+                lines.optional_text_of(line, "role"),
+                lines.optional_text_of(line, "department"),
+            )
+        )
+        return
+    verdict = _judge(workspace, policy, text, role, department)
+    if as_json:
+        lines.emit(verdict)
+    else:
+        _show_verdict(verdict)
+
+
+def _judge(workspace: Workspace, policy: Policy | None, text: str, role: str | None, department: str | None) -> Verdict:
+    from knowledge.request import read_request
+    from knowledge.verdict import judge
+
+    return judge(policy, read_request(text, policy, workspace.embedder), role or "", department or "")
+
+
+def _show(policy: Policy) -> None:
+    say(f"{policy.title}  {policy.version}  {policy.effective}".rstrip(), style="bold")
+    say_table(("clause", "effect", "text"), ((one.id, one.effect, one.text) for one in policy.clauses), empty="Empty.")
+    for start, end in policy.unread:
+        say(f"?  not read: “{policy.text[start:end]}”", style="yellow")
+
+
+def _show_verdict(verdict: Verdict) -> None:
+    say(f"{verdict.verdict}: {verdict.message}", style="bold")
+    for condition in verdict.conditions:
+        say(f"  condition: {condition}")
+    for clause in verdict.clauses:
+        say(f"  [{clause.id}] “{clause.quote}”", style="dim")

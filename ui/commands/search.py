@@ -1,0 +1,72 @@
+"""`seasoned search`: captured rules and policy clauses nearest to a text, or a corpus given with the call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from knowledge.errors import InputError
+from ui.commands import lines
+from ui.commands.options import As, Data, Json, given_text
+from ui.commands.page import say_table
+
+if TYPE_CHECKING:
+    from knowledge.passages import Passage
+    from knowledge.people import Person
+
+
+def search(
+    text: Annotated[str | None, typer.Argument(help="What to look for.")] = None,
+    user: As = None,
+    top: Annotated[int, typer.Option(min=1, max=1000, help="How many hits at most.")] = 10,
+    corpus: Annotated[Path | None, typer.Option(help="Search this JSONL of id and text instead of the store.")] = None,
+    queries: Annotated[Path | None, typer.Option(help="JSONL of id and text, with --corpus.")] = None,
+    data: Data = None,
+    as_json: Json = False,
+) -> None:
+    """Search what this person may see."""
+    if corpus is not None or queries is not None:
+        _search_corpus(corpus, queries, top)
+        return
+    wanted = given_text(text, "The search text")
+    if user is None:
+        raise InputError("Nobody searches. Name yourself with --as USER; `seasoned users list` shows who is known.")
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    allowed = _allowed(workspace.store.person(user))
+    workspace.index.sync()
+    hits = workspace.index.search(wanted, top, allowed)
+    withheld = sum(1 for hit in workspace.index.search(wanted, top, lambda passage: True) if not allowed(hit.passage))
+    workspace.close()
+    if as_json:
+        found = [{"id": hit.passage.id, "score": hit.score, "text": hit.passage.text} for hit in hits]
+        lines.emit({"hits": found, "withheld": withheld})
+    else:
+        rows = ((hit.passage.id, f"{hit.score:.3f}", hit.passage.text) for hit in hits)
+        say_table(("id", "score", "text"), rows, empty="Nothing was found.")
+
+
+def _allowed(person: Person) -> Callable[[Passage], bool]:
+    return lambda passage: "all" in passage.visible_to or person.department in passage.visible_to
+
+
+def _search_corpus(corpus: Path | None, queries: Path | None, top: int) -> None:
+    if corpus is None or queries is None:
+        raise InputError("--corpus and --queries belong together: give both files.")
+    from knowledge.index import search_corpus
+
+    for found in search_corpus(_records(corpus), _records(queries), top):
+        lines.emit(found)
+
+
+def _records(path: Path) -> list[tuple[str, str]]:
+    try:
+        with path.open("rb") as file:
+            return [(str(one.get("id")), lines.text_of(one, "text")) for one in lines.read_records(file, str(path))]
+    except OSError as error:
+        raise InputError(f"File {str(path)!r} cannot be read: {error.strerror}. Check the path.") from None

@@ -1,0 +1,216 @@
+"""`seasoned tree …`: look at captured decisions, run them on a case, check them, move them in and out, review them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from knowledge.errors import InputError
+from ui.commands import lines
+from ui.commands.options import Data, Json, Jsonl, file_text
+from ui.commands.page import say, say_table
+
+if TYPE_CHECKING:
+    from knowledge.decide import Decision
+    from knowledge.findings import Check
+    from knowledge.people import Person
+    from knowledge.tree import Tree
+    from ui.workspace import Workspace
+
+app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no_args_is_help=True)
+
+TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a tree file (.json).")]
+Reviewer = Annotated[str, typer.Option("--as", metavar="USER", help="Id of the steward who decides this.")]
+Note = Annotated[str, typer.Option("--note", help="Why, in a sentence.")]
+
+
+@app.command("list")
+def list_trees(data: Data = None, as_json: Json = False) -> None:
+    """List the trees in the store."""
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    trees = workspace.store.trees()
+    if as_json:
+        fields = {"id", "version", "decision", "status", "expert", "department", "visible_to"}
+        lines.emit(
+            {"trees": [one.model_dump(mode="json", include=fields) | {"rules": len(one.rules)} for one in trees]}
+        )
+    else:
+        say_table(
+            ("id", "version", "status", "rules", "decision"),
+            ((one.id, str(one.version), one.status, str(len(one.rules)), one.decision) for one in trees),
+            empty="No decision has been captured yet. Start with `seasoned interview`.",
+        )
+    workspace.close()
+
+
+@app.command()
+def show(name: TreeName, data: Data = None, as_json: Json = False) -> None:
+    """Show one tree as a page a person reads."""
+    _write(load_tree(name, data), "json" if as_json else "markdown")
+
+
+@app.command()
+def export(
+    name: TreeName,
+    form: Annotated[Literal["json", "mermaid", "markdown"], typer.Option("--format", help="What to write.")] = "json",
+    data: Data = None,
+) -> None:
+    """Write one tree as a tree file, a drawing or a page."""
+    _write(load_tree(name, data), form)
+
+
+@app.command("import")
+def import_tree(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tree file, as `tree export` writes it.")],
+    by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
+    data: Data = None,
+) -> None:
+    """Bring a tree file into the store, as a draft for a steward to review."""
+    from knowledge.settings import read_settings
+    from knowledge.tree_file import parse_tree
+    from ui.workspace import now, open_workspace
+
+    tree = parse_tree(file_text(file), str(file)).model_copy(update={"status": "draft"})
+    workspace = open_workspace(read_settings(data=data))
+    who = workspace.store.person(by).id if by else "command line"
+    saved = workspace.store.save_tree(tree, who, now())
+    workspace.close()
+    say(f"{saved.id} version {saved.version} is in the store as a draft: {len(saved.rules)} rules.")
+
+
+@app.command()
+def decide(
+    name: TreeName,
+    facts: Annotated[str, typer.Option(help="The case as one JSON object.", show_default=False)] = "{}",
+    data: Data = None,
+    as_json: Json = False,
+    jsonl: Jsonl = False,
+) -> None:
+    """Run one tree on a case: the outcome, why, and what would change it."""
+    tree = load_tree(name, data)
+    if jsonl:
+        lines.answer_lines(lambda line: _decide(tree, _facts_of(line)))
+        return
+    decision = _decide(tree, lines.read_object(facts, "--facts"))
+    if as_json:
+        lines.emit(decision)
+    else:
+        _show_decision(decision)
+
+
+@app.command()
+def check(name: TreeName, data: Data = None, as_json: Json = False) -> None:
+    """Look for gaps, overlaps and contradictions. Exits 1 where an error stands."""
+    from knowledge.findings import check as check_tree
+
+    result = check_tree(load_tree(name, data))
+    if as_json:
+        lines.emit(result)
+    else:
+        _show_check(result)
+    if any(one.severity == "error" for one in result.findings):
+        raise typer.Exit(1)
+
+
+@app.command()
+def approve(name: str, by: Reviewer, note: Note = "", data: Data = None) -> None:
+    """Approve a tree as a steward: from now on the coach uses it."""
+    _review(name, by, "approved", note, data)
+
+
+@app.command()
+def retire(name: str, by: Reviewer, note: Note = "", data: Data = None) -> None:
+    """Retire a tree as a steward: from now on the coach does not use it."""
+    _review(name, by, "retired", note, data)
+
+
+def load_tree(name: str, data: Path | None) -> Tree:
+    """The tree in this file, or of this id in the store."""
+    from knowledge.tree_file import parse_tree
+
+    if name.endswith(".json") or "/" in name or Path(name).is_file():
+        return parse_tree(file_text(Path(name)), name)
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    tree = workspace.store.tree(name)
+    workspace.close()
+    return tree
+
+
+def _write(tree: Tree, form: Literal["json", "mermaid", "markdown"]) -> None:
+    from knowledge import drawing
+    from knowledge.tree_file import tree_json
+
+    write = {"json": tree_json, "mermaid": drawing.mermaid, "markdown": drawing.markdown}[form]
+    lines.write_text(write(tree))
+
+
+def _facts_of(line: Mapping[str, object]) -> Mapping[str, object]:
+    facts = line.get("facts")
+    if not isinstance(facts, dict):
+        raise InputError(f"'facts' is {facts!r}; expected an object like {{\"invoice amount\": 60000}}.")
+    return facts
+
+
+def _decide(tree: Tree, raw: Mapping[str, object]) -> Decision:
+    from knowledge.decide import decide as decide_case
+    from knowledge.decide import read_facts_json
+
+    return decide_case(tree, read_facts_json(tree, raw))
+
+
+def _show_decision(decision: Decision) -> None:
+    if decision.outcome is not None:
+        say(f"{decision.status}: {decision.outcome.action}", style="bold")
+    else:
+        say(decision.status, style="bold")
+    if decision.rules:
+        say(f"  by {', '.join(decision.rules)}")
+    if decision.missing:
+        say(f"  not known yet: {', '.join(decision.missing)}")
+    for one in decision.evidence:
+        say(f"  {one.rule}: “{one.quote}”", style="dim")
+    for flip in decision.flips:
+        then = flip.outcome.action if flip.outcome else "nothing covers it"
+        say(f"  if {', '.join(f'{key} were {value}' for key, value in flip.change.items())}: {then}")
+
+
+def _show_check(result: Check) -> None:
+    say_table(
+        ("severity", "kind", "rules", "what"),
+        ((one.severity, one.kind, ", ".join(one.rules), one.message) for one in result.findings),
+        empty="Nothing is wrong or missing.",
+    )
+    say(f"{result.coverage:.0%} of the cases this tree can tell apart are covered.")
+
+
+def _review(name: str, by: str, status: Literal["approved", "retired"], note: str, data: Path | None) -> None:
+    from knowledge.settings import read_settings
+    from ui.workspace import now, open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    person = _steward(workspace, by)
+    tree = workspace.store.tree(name)
+    if status == "approved" and tree.status == "draft":
+        workspace.store.set_tree_status(name, "in review", person.id, now(), note)
+    workspace.store.set_tree_status(name, status, person.id, now(), note)
+    if status == "approved" or tree.status == "approved":
+        workspace.index.sync()
+    workspace.close()
+    say(f"{name} is {status}.")
+
+
+def _steward(workspace: Workspace, by: str) -> Person:
+    person = workspace.store.person(by)
+    if "steward" in person.duties:
+        return person
+    stewards = ", ".join(one.id for one in workspace.store.people() if "steward" in one.duties) or "nobody yet"
+    raise InputError(f"{by!r} is not a steward, and only a steward reviews trees. Stewards here: {stewards}.")
