@@ -22,10 +22,17 @@ def is_local(host: object) -> bool:
         return False
 
 
+def is_address(host: object) -> bool:
+    try:
+        return bool(ipaddress.ip_address(str(host)))
+    except ValueError:
+        return False
+
+
 def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
     """An audit hook: Python calls it before each of these, whoever asks."""
     if event == "socket.getaddrinfo":
-        host = arguments[0]
+        host = None if is_address(arguments[0]) else arguments[0]  # only a name is asked of a server
     elif event in {"socket.connect", "socket.sendto"} and isinstance(arguments[1], tuple):
         host = arguments[1][0]
     else:

@@ -91,7 +91,9 @@ def open_workspace(settings: Settings) -> Workspace:
 
 def open_stored(settings: Settings) -> Workspace:
     """Open a data folder that already holds something; a mistyped folder is named, not made."""
-    if not settings.data.is_dir() or not any(settings.data.iterdir()):
+    from knowledge.store_connection import DATABASE
+
+    if not (settings.data / DATABASE).is_file():
         raise InputError(
             f"Nothing is stored in {str(settings.data)!r} yet. Name another folder with --data, or fill it: "
             "`seasoned sample` loads the sample organization."

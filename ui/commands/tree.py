@@ -16,9 +16,7 @@ from ui.commands.page import say, say_table
 if TYPE_CHECKING:
     from knowledge.decide import Decision
     from knowledge.findings import Check
-    from knowledge.people import Person
     from knowledge.tree import Tree
-    from ui.workspace import Workspace
 
 app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no_args_is_help=True)
 
@@ -193,24 +191,17 @@ def _show_check(result: Check) -> None:
 
 
 def _review(name: str, by: str, status: Literal["approved", "retired"], note: str, data: Path | None) -> None:
+    from knowledge.review import check_duty
     from knowledge.settings import read_settings
     from ui.workspace import now, open_stored
 
     workspace = open_stored(read_settings(data=data))
-    person = _steward(workspace, by)
-    tree = workspace.store.tree(name)
-    if status == "approved" and tree.status == "draft":
+    person = workspace.store.person(by)
+    check_duty(by, person, status)
+    current = workspace.store.tree(name).status
+    if status == "approved" and current in {"draft", "retired"}:
         workspace.store.set_tree_status(name, "in review", person.id, now(), note)
     workspace.store.set_tree_status(name, status, person.id, now(), note)
-    if status == "approved" or tree.status == "approved":
-        workspace.index.sync()
+    workspace.index.sync()
     workspace.close()
     say(f"{name} is {status}.")
-
-
-def _steward(workspace: Workspace, by: str) -> Person:
-    person = workspace.store.person(by)
-    if "steward" in person.duties:
-        return person
-    stewards = ", ".join(one.id for one in workspace.store.people() if "steward" in one.duties) or "nobody yet"
-    raise InputError(f"{by!r} is not a steward, and only a steward reviews trees. Stewards here: {stewards}.")
