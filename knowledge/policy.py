@@ -36,7 +36,9 @@ class Statement(Frozen):
     unless: list[Criterion] = Field(default_factory=list)
     """The statement does not speak of a request that meets any of these ("other than …", "except …")."""
     only_if: str = ""
-    """The condition of an "only if …", in the policy's words."""
+    """The condition of an "only if …", or a way out of a prohibition that code cannot judge, in the policy's words."""
+    only: bool = False
+    """Only what is named, or only under the condition."""
     text: str
     span: tuple[int, int]
 

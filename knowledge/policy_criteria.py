@@ -1,0 +1,178 @@
+"""What a statement of a policy is about, in the closed vocabularies and in its own words."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from knowledge.modality import Reading, plain
+from knowledge.people import Tool
+from knowledge.policy import Criterion, Dimension, Statement
+from knowledge.policy_blocks import Span
+from knowledge.vocabulary import (
+    Found,
+    Phrases,
+    action_phrases,
+    autonomy_phrases,
+    data_name_phrases,
+    product_phrases,
+    tool_kind_phrases,
+    topic_words,
+)
+
+_EVERYONE = re.compile(
+    r"^(?:you|we|staff|employees?|users?|everyone|everybody|anyone|anybody|nobody|people|all\s+\w+|teams?|whoever|they|i|colleagues?|"
+    r"workers?|personnel|any\s*(?:one|body)?)\b",
+    re.I,
+)
+_SHARED_HEAD = re.compile(
+    r"((?:[\w-]+,\s+)*[\w-]+,?\s+(?:or|and)\s+[\w-]+)\s+(data|information|details|records|files)\b", re.I
+)
+_BEFORE_VERB = re.compile(r"(?:(?:be|been|also|to|not|then|always|first|only|\w+ly|on)\s+)+", re.I)
+_A_PERSON = re.compile(r"^(?:an?|the|only)\s+(?:\w+\s+)?(?:person|human|people)\b", re.I)
+_DATA_HEADS = {"data", "information", "class"}
+
+
+def named_tools(text: str, known: Sequence[Tool]) -> list[Tool]:
+    """AI products that the policy's text names outside its tables: spoken of, not approved."""
+    names = [tool.name.casefold() for tool in known]
+    found: dict[str, Tool] = {}
+    for hit in product_phrases().find(text):
+        name = text[hit.start : hit.end]
+        if name[0].isupper() and not any(name.casefold() in other for other in names):
+            found.setdefault(name.casefold(), Tool(name=name, kind=hit.value, status="not approved"))
+    return list(found.values())
+
+
+def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[str]) -> Statement:
+    """The statement that a sentence makes."""
+    when = criteria_of(reading.subject, reading.predicate, tools, "" if reading.only else reading.condition)
+    unless = [] if not reading.way_out else _way_out(reading, tools)
+    condition = reading.condition if reading.only or reading.effect == "permit" else ""
+    if reading.way_out and not unless:
+        condition = f"{condition} {reading.way_out}".strip()
+    return Statement(
+        effect=reading.effect,
+        strength=reading.strength,
+        actor=reading.actor,
+        when=when,
+        unless=unless,
+        only_if=condition,
+        only=reading.only,
+        text=sentence,
+        span=span,
+    )
+
+
+def criteria_of(subject: str, predicate: str, tools: Sequence[str], condition: str = "") -> list[Criterion]:
+    """What the words of a statement are about."""
+    actor = "" if _EVERYONE.match(subject) or _role(subject) else subject
+    words = spread(f"{actor} ; {predicate} ; {condition}")
+    tool_hits = Phrases({name: [name] for name in tools}).find(words)
+    kinds = tool_kind_phrases().find(_without(words, tool_hits))
+    data = [hit for hit in data_name_phrases().find(words) if not _part_of_kind(hit, kinds)]
+    criteria: list[Criterion] = []
+    _put(criteria, "tool", [hit.value for hit in (*tool_hits, *kinds)])
+    _put(criteria, "data", [hit.value for hit in data])
+    _put(criteria, "action", actions_of(predicate))
+    _put(criteria, "autonomy", [hit.value for hit in autonomy_phrases().find(words) if hit.value == "alone"])
+    _put(criteria, "topic", topics_of(actor, predicate, condition, tools))
+    _put(criteria, "role", [role] if (role := _role(subject)) else [])
+    return criteria
+
+
+def actions_of(predicate: str) -> list[str]:
+    """What a statement tells AI or people to do: the verbs that its parts begin with."""
+    result: list[str] = []
+    for part in _parts(predicate):
+        start = _BEFORE_VERB.match(part)
+        rest = part[start.end() :] if start else part
+        result += [hit.value for hit in action_phrases().find(rest) if not rest[: hit.start].strip()]
+    return list(dict.fromkeys(result))
+
+
+def topics_of(subject: str, predicate: str, condition: str, tools: Sequence[str]) -> list[str]:
+    """What a statement is about beyond the closed vocabularies: each alternative of its lists, in its own words."""
+    tool_itself = (
+        any(len(subject[: hit.start].split()) <= 1 for hit in tool_kind_phrases().find(subject))
+        and len(subject.split()) <= 4
+    )
+    about_subject = [] if tool_itself or _A_PERSON.match(subject) else _parts(subject)
+    parts = (
+        about_subject
+        + [_after_verb(part, first=n == 0) for n, part in enumerate(_parts(predicate))]
+        + _parts(condition)
+    )
+    result: list[str] = []
+    for part in map(spread, parts):
+        hits = (
+            Phrases({name: [name] for name in tools}).find(part)
+            + tool_kind_phrases().find(part)
+            + data_name_phrases().find(part)
+        )
+        words = re.sub(r"\s+", " ", _without(part, hits)).strip(" -'")
+        if topic_words(words) - _DATA_HEADS:
+            result.append(words)
+    return list(dict.fromkeys(result))
+
+
+def _parts(words: str) -> list[str]:
+    words = re.sub(r"\b(?:such as|including|for example|e\.g\.|use\b.{0,60}?\bto\b(?=\s+[a-z]))", ",", spread(words))
+    return [part.strip() for part in re.split(r"[,;:()]|\bor\b|\band\b|\bwhether\b", words) if part.strip()]
+
+
+def _after_verb(part: str, *, first: bool) -> str:
+    start = _BEFORE_VERB.match(part)
+    rest = part[start.end() :] if start else part
+    begins = any(not rest[: hit.start].strip() for hit in action_phrases().find(rest))
+    if begins or first:
+        return rest.partition(" ")[2] or part
+    return rest
+
+
+def spread(words: str) -> str:
+    """`customer, employee or patient data` → each with its own `data`."""
+
+    def each(match: re.Match[str]) -> str:
+        parts = [
+            part for part in re.split(r",\s*|\s+(?:or|and)\s+", match[1]) if part and part.lower() not in {"or", "and"}
+        ]
+        return ", ".join(f"{part} {match[2]}" for part in parts)
+
+    return _SHARED_HEAD.sub(each, words)
+
+
+def _way_out(reading: Reading, tools: Sequence[str]) -> list[Criterion]:
+    if reading.reviewed:
+        return [Criterion(dimension="autonomy", values=["reviewed"])]
+    if not re.match(r"(?:other|except|apart|outside|save)", reading.way_out, re.I):
+        return []
+    hits = Phrases({name: [name] for name in tools}).find(reading.way_out)
+    return [Criterion(dimension="tool", values=[hit.value for hit in hits])] if hits else []
+
+
+def _without(words: str, hits: Iterable[Found]) -> str:
+    for hit in hits:
+        words = words[: hit.start] + " " * (hit.end - hit.start) + words[hit.end :]
+    return words
+
+
+def _part_of_kind(hit: Found, kinds: Sequence[Found]) -> bool:
+    return any(kind.start <= hit.start and hit.end <= kind.end for kind in kinds)
+
+
+def _put(criteria: list[Criterion], dimension: Dimension, values: Iterable[str]) -> None:
+    unique = list(dict.fromkeys(values))
+    if unique:
+        criteria.append(Criterion(dimension=dimension, values=unique))
+
+
+def _role(subject: str) -> str:
+    subject = plain(subject).strip()
+    if not subject or _EVERYONE.match(subject) or len(subject.split()) > 4 or tool_kind_phrases().find(subject):
+        return ""
+    if re.match(r"^(?:the\s+|an?\s+)?[\w-]+(?:\s+[\w-]+){0,2}$", subject) and re.search(
+        r"(?:ers|ors|ists|eers|cers|izer|iser|owner|ants|lysts|ents|clerks|procurement|service|finance|legal|hr|it|sales|desk|department|team)$",
+        subject,
+        re.I,
+    ):
+        return re.sub(r"^(?:the|an?)\s+", "", subject, flags=re.I)
+    return ""
