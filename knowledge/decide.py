@@ -1,0 +1,215 @@
+"""Does a case meet the rules? Computed, the same way every time, with facts missing or not.
+
+The order, written once: a grey zone speaks first; a rule named in `unless` beats; of rules that disagree the narrower one wins, and where neither is
+narrower a person is asked; `otherwise` applies where no other rule does. With facts missing a case is decided where every way to complete it agrees.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from knowledge.case_facts import read_facts_json
+from knowledge.cells import UNKNOWN
+from knowledge.decision import Decision, Flip, RuleEvidence, Step
+from knowledge.errors import InputError
+from knowledge.provenance import AMBIGUITY, GREY_ZONE
+from knowledge.regions import Box, Regions, Verdict, what
+from knowledge.soundness import nearest
+from knowledge.tree import AmbiguityRule, Condition, GreyZone, Outcome, Rule, Scalar, Tree, Value
+
+__all__ = ["Decider", "Decision", "Flip", "RuleEvidence", "Step", "decide", "read_facts_json"]
+
+Answer = Verdict | AmbiguityRule
+
+
+def decide(tree: Tree, facts: Mapping[str, Value]) -> Decision:
+    """What the tree says about a case; for many cases on one tree keep a Decider."""
+    return Decider(tree).decide(facts)
+
+
+class Decider:
+    """A tree ready to decide many cases."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.regions = Regions(tree)
+        self._ambiguity = {one.missing: one for one in tree.ambiguity}
+
+    def decide(self, facts: Mapping[str, Value]) -> Decision:
+        """The decision on one case; a fact with the value `"unknown"` cannot be found out."""
+        for name in facts:
+            if self.tree.attribute(name) is None:
+                raise InputError(f"Unknown fact {name!r}.{nearest(name, (one.name for one in self.tree.attributes))}")
+        known = {name: value for name, value in facts.items() if not self._is_unknown(name, value)}
+        unknown = [name for name in facts if name not in known]
+        box = self.regions.box(known)
+        answer = self._answer(box, unknown)
+        if answer is None:
+            return Decision(status="missing", missing=self._missing(box, unknown), path=self._path(box, known, ()))
+        flips = list(self._flips(box, known, unknown, answer))
+        if isinstance(answer, AmbiguityRule):
+            return self._by_ambiguity(answer, self._path(box, known, ()), flips)
+        return self._decision(answer, box, known, flips)
+
+    def _is_unknown(self, name: str, value: Value) -> bool:
+        attribute = self.tree.attribute(name)
+        return value == UNKNOWN and not (attribute and attribute.values and UNKNOWN in attribute.values)
+
+    def _answer(self, box: Box, unknown: list[str]) -> Answer | None:
+        """One answer for every completion of the missing facts, or None.
+
+        Where only facts that nobody can find out keep a case open, the expert's ambiguity rule answers it.
+        """
+        agreed = self.regions.agreed(box)
+        if agreed is not None:
+            return agreed
+        spoken = {self.regions.place[name] for name in unknown if name in self._ambiguity}
+        return self._spoken_answer(box, spoken) if spoken else None
+
+    def _spoken_answer(self, box: Box, spoken: set[int]) -> Answer | None:
+        agreed = self.regions.agreed(box)
+        if agreed is not None:
+            return agreed
+        others = self.regions.relevant(box) - spoken
+        if not others:
+            matter = {self.regions.names[place] for place in spoken if self.regions.matters(place, box)}
+            return next(one for one in self.tree.ambiguity if one.missing in matter)
+        found: Answer | None = None
+        for part in self.regions.cut(box, min(others)):
+            answer = self._spoken_answer(part, spoken)
+            if answer is None or (found is not None and _told(answer) != _told(found)):
+                return None
+            found = answer
+        return found
+
+    def _missing(self, box: Box, unknown: list[str]) -> list[str]:
+        """Facts that can still change the answer: the one that settles most first, those that nobody can find out last."""
+        regions = self.regions
+        places = self._that_matter(box)
+
+        def rank(place: int) -> tuple[bool, float, float, int]:
+            parts = list(regions.cut(box, place))
+            open_parts = [part for part in parts if regions.agreed(part) is None]
+            still_asked = sum(len(self._that_matter(part)) for part in open_parts)
+            return regions.names[place] in unknown, len(open_parts) / len(parts), still_asked / len(parts), place
+
+        return [regions.names[place] for place in (sorted(places, key=rank) if len(places) > 1 else places)]
+
+    def _that_matter(self, box: Box) -> list[int]:
+        return [place for place in sorted(self.regions.relevant(box)) if self.regions.matters(place, box)]
+
+    def _decision(self, verdict: Verdict, box: Box, facts: Mapping[str, Value], flips: list[Flip]) -> Decision:
+        zone = None if verdict.zone is None else self.tree.grey_zones[verdict.zone]
+        numbers = verdict.rules if zone is None else self._below_the_zones(box)
+        rules = [self.tree.rules[number] for number in numbers]
+        evidence = [_evidence(rule) for rule in rules]
+        if zone is not None:
+            evidence = [RuleEvidence(rule=GREY_ZONE + zone.attribute, quote=zone.quote, source=zone.source)]
+        return Decision(
+            status=verdict.status,
+            outcome=self._outcome(verdict),
+            rules=[rule.id for rule in rules],
+            path=self._path(box, facts, numbers),
+            evidence=evidence,
+            flips=flips,
+            grey_zone=zone,
+        )
+
+    def _by_ambiguity(self, ambiguity: AmbiguityRule, path: list[Step], flips: list[Flip]) -> Decision:
+        said = RuleEvidence(rule=AMBIGUITY + ambiguity.missing, quote=ambiguity.quote, source=ambiguity.source)
+        return Decision(status="decided", outcome=ambiguity.then, path=path, evidence=[said], flips=flips)
+
+    def _below_the_zones(self, box: Box) -> tuple[int, ...]:
+        verdict = self.regions.look_at_rules(box)[0]
+        return verdict.rules if verdict else ()
+
+    def _outcome(self, answer: Answer | None) -> Outcome | None:
+        if answer is None or isinstance(answer, AmbiguityRule):
+            return answer.then if answer else None
+        if answer.status == "decided":
+            return self.tree.rules[answer.rules[0]].then
+        if answer.zone is not None:
+            return zone_outcome(self.tree.grey_zones[answer.zone])
+        return (
+            None
+            if answer.status == "not covered"
+            else self._who_settles([self.tree.rules[one].id for one in answer.rules])
+        )
+
+    def _who_settles(self, ids: list[str]) -> Outcome:
+        listed = f"{', '.join(ids[:-1])} and {ids[-1]}"
+        count = "two rules disagree" if len(ids) == 2 else f"{len(ids)} rules disagree"
+        return Outcome(action=f"ask the expert behind this decision: {count} here ({listed})", kind="escalation")
+
+    def _path(self, box: Box, facts: Mapping[str, Value], winners: tuple[int, ...]) -> list[Step]:
+        """Every condition of the rules that apply; of the others, the one that fails or is still open."""
+        steps: list[Step] = []
+        for number, rule in enumerate(self.tree.rules):
+            applies = number in winners or self.regions.regions[number].state(box) is True
+            held = [self._step(rule, condition, box, facts) for condition in rule.if_]
+            if not applies and rule.match == "all":
+                failing = [step for step in held if step.met is False]
+                held = failing[:1] or [step for step in held if step.met is None]
+            steps.extend(held)
+        return steps
+
+    def _step(self, rule: Rule, condition: Condition, box: Box, facts: Mapping[str, Value]) -> Step:
+        place = self.regions.place[condition.attribute]
+        mask, cells = self.regions.cells[place].mask(condition), box[place]
+        return Step(
+            rule=rule.id,
+            attribute=condition.attribute,
+            operator=condition.operator,
+            value=condition.value,
+            fact=facts.get(condition.attribute),
+            met=False if not cells & mask else True if not cells & ~mask else None,
+        )
+
+    def _flips(self, box: Box, known: Mapping[str, Value], unknown: list[str], answer: Answer) -> Iterator[Flip]:
+        now = _told(answer)
+        for name in [*known, *unknown]:
+            place = self.regions.place.get(name)
+            if place is None:
+                continue
+            unsaid = [one for one in unknown if one != name]
+            for run in self._outward(place, known.get(name)):
+                for cell in run:
+                    changed = (*box[:place], 1 << cell, *box[place + 1 :])
+                    other = self._answer(changed, unsaid)
+                    if other is not None and _told(other) != now:
+                        yield Flip(
+                            change={name: self._value_in(place, cell, known.get(name))}, outcome=self._outcome(other)
+                        )
+                        break
+
+    def _outward(self, place: int, value: Value | None) -> Iterator[list[int]]:
+        """Runs of cells to try, each until the first that changes the answer: down and up for numbers, each other value alone."""
+        cells = self.regions.cells[place]
+        if cells.ordered:
+            if value is not None:
+                here = cells.place(value)
+                yield [cell for cell in cells.places(cells.full) if cell < here][::-1]
+                yield [cell for cell in cells.places(cells.full) if cell > here]
+            return
+        here = -1 if value is None else cells.place(value)
+        concrete = cells.names[:-1] if cells.attribute.type == "text" else cells.names
+        yield from ([cell] for cell in range(len(concrete)) if cell != here)
+
+    def _value_in(self, place: int, cell: int, value: Value | None) -> Scalar:
+        cells = self.regions.cells[place]
+        return cells.nearest(cell, value) if cells.ordered and value is not None else cells.example(cell)
+
+
+def zone_outcome(zone: GreyZone) -> Outcome:
+    """Who decides in a grey zone, as an outcome."""
+    asked = f"ask {zone.who}" if zone.who else f"ask a person: {zone.attribute} is in a grey zone"
+    return Outcome(action=zone.decides or asked, who=zone.who or None, kind="escalation")
+
+
+def _evidence(rule: Rule) -> RuleEvidence:
+    said = rule.quote or " … ".join(condition.quote for condition in rule.if_ if condition.quote)
+    source = rule.source or next((condition.source for condition in rule.if_ if condition.source), None)
+    return RuleEvidence(rule=rule.id, quote=said, source=source)
+
+
+def _told(answer: Answer) -> tuple[str, tuple[str, ...]]:
+    """Equal for answers that tell a person the same."""
+    return ("decided", what(answer.then)) if isinstance(answer, AmbiguityRule) else (answer.status, answer.what)
