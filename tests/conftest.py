@@ -1,6 +1,7 @@
 """For every test: libraries told to stay offline, settings of this machine left out, no network, no data of yours."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,3 +26,23 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 def root() -> Path:
     """The folder of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample organization, loaded once by the interview code itself; nobody writes here."""
+    from interviews.sample import load_sample
+    from knowledge.settings import Settings
+    from ui.workspace import open_empty
+
+    folder = tmp_path_factory.mktemp("sample") / "data"
+    workspace = open_empty(Settings(data=folder))
+    load_sample(workspace.store, workspace.index, workspace.interview, lambda share, what: None)
+    workspace.close()
+    return folder
+
+
+@pytest.fixture
+def sample(sample_once: Path, tmp_path: Path) -> Path:
+    """A data folder of the test's own, with the sample organization in it."""
+    return shutil.copytree(sample_once, tmp_path / "data")

@@ -36,11 +36,12 @@ def ground(
         return
     if not evidence:
         raise InputError("There is no evidence. Give each passage with --evidence, or JSON lines with --jsonl.")
-    result = _ground({"claim": given_text(claim, "The claim"), "evidence": evidence}, embedder)
+    text = given_text(claim, "The claim")
+    result = _ground({"claim": text, "evidence": evidence}, embedder)
     if as_json:
         lines.emit(result)
     else:
-        _show_grounding(result, given_text(claim, "The claim"))
+        _show_grounding(result, text)
 
 
 def screen(
