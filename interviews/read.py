@@ -1,0 +1,542 @@
+"""One expert answer → proposed rules, each tied to its words. No model; a grammar over the sentence's shape.
+
+The turn of events: clean the speech, find the numbers, cut sentences into parts (interviews.clauses), read conditions and outcomes,
+and put them together. What is about deciding and could not be read is handed back as unread, never dropped in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal
+
+from interviews.clauses import Part, Sentence, has_verb, parts, sentences, tokens_in
+from interviews.conditions import Found, Topic, alternatives, is_vague
+from interviews.outcomes import Done, is_past, is_same, outcome
+from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
+from interviews.speech import Speech, clean
+from interviews.wording import in_words
+from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.tree import Attribute
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from knowledge.language import Language
+
+_PHRASES = {"for", "with", "limit", "on", "in", "at", "by", "among", "regarding", "as for", "when it comes to", "in case of", "in the event of", "except for", "other than", "with the exception of", "without", "excluding", "barring", "except", "apart from", "subject to"}  # fmt: skip
+_RESOLVED = re.compile(r"^(?:that's|that is|it's|this is) (?:so|the case|true)$|^(?:so|yes|it is|that is|it does|they do|they are)$", re.IGNORECASE)
+_HEARSAY = re.compile(r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b", re.IGNORECASE)
+
+
+@dataclass
+class _Draft:
+    """A rule in the making."""
+
+    groups: list[list[list[Found]]] = field(default_factory=list)
+    unless: list[list[Found]] = field(default_factory=list)
+    done: Done | None = None
+    otherwise: bool = False
+    start: int = 10**9
+    end: int = 0
+    beats: int | None = None
+    """Index of the draft that this exception was said about."""
+    rationale: str = ""
+
+    def covers(self, start: int, end: int) -> None:
+        self.start, self.end = min(self.start, start), max(self.end, end)
+
+
+def read(text: str, attributes: Sequence[Attribute], language: Language) -> Reading:
+    """Read one answer. Spans are code points of `text`; `attributes` are those the tree already has."""
+    if not any(character.isalpha() for character in text):
+        return Reading()
+    speech = clean(text)
+    doc = language.parse(speech.text)
+    return _Reader(speech, doc, attributes).reading()
+
+
+class _Reader:
+    """Reads one answer; its fields are what a listener keeps in mind."""
+
+    def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute]) -> None:
+        self.speech, self.doc = speech, doc
+        self.quantities = find_quantities(speech.text)
+        self.topic = Topic(attributes=tuple(attributes))
+        self.drafts: list[_Draft] = []
+        self.unread: list[tuple[int, int]] = []
+        self.questions: list[str] = []
+        self.pending: _Draft | None = None
+        """A condition asked as a question (`New supplier?`) that waits for its outcome."""
+
+    def reading(self) -> Reading:
+        for sentence in sentences(self.doc.text):
+            self._sentence(sentence)
+        if self.pending is not None:
+            self._leave(self.pending.start, self.pending.end)
+        rules = self._rules()
+        self._ask_units(rules)
+        return Reading(rules=rules, unread=self._unread_spans(rules), questions=list(dict.fromkeys(self.questions)))
+
+    # --- one sentence -------------------------------------------------------------------------------------------------
+
+    def _sentence(self, sentence: Sentence) -> None:
+        if self._is_story(sentence):
+            self._leave(sentence.start, sentence.end)
+            return
+        limits = [one.whole for one in self.quantities if one.operator is not None or self._bare_limit(one, sentence)]
+        found = parts(self.doc, sentence, limits)
+        if sentence.asked:
+            self._asked(sentence, found)
+            return
+        self._assemble(found, sentence)
+
+    def _bare_limit(self, quantity: Quantity, sentence: Sentence) -> bool:
+        return quantity.approximate and quantity.span[0] == sentence.start
+
+    def _is_story(self, sentence: Sentence) -> bool:
+        """A past incident, or what the handbook says: not how this expert decides."""
+        text = self.doc.text[sentence.start : sentence.end]
+        if _HEARSAY.search(text) and not re.search(r"\bbut (?:I|we)\b", text):
+            return True
+        tokens = tokens_in(self.doc, sentence.start, sentence.end)
+        finite = [one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+        if not finite:
+            return False
+        past = [one for one in finite if one.tag_ == "VBD" and one.dep_ not in {"relcl", "acl"}]
+        conditional = re.search(r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", text, re.IGNORECASE)
+        if past and len(past) == len(finite):
+            main = next((one for one in finite if one.dep_ == "ROOT"), finite[0])
+            return not conditional or main.tag_ == "VBD"
+        return bool(past) and finite[0].tag_ == "VBD" and not conditional
+
+    def _asked(self, sentence: Sentence, found: list[Part]) -> None:
+        """`New supplier? Then I call them.` / `Over 50k?` — a condition waiting for what follows."""
+        first = tokens_in(self.doc, sentence.start, sentence.end)[:1]
+        real = not first or first[0].lower_ in {"what", "why", "how", "who", "where", "which", "do", "did", "does", "would", "could", "can", "you", "right", "but", "and", "so", "or", "you"} and first[0].lower_ not in {"and"}
+        text = self.doc.text[sentence.start : sentence.end]
+        if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know)$", text, re.IGNORECASE):
+            self._leave(sentence.start, sentence.end)
+            return
+        draft = _Draft()
+        for part in found:
+            start = part.start
+            stripped = re.match(r"(?:is|are|was|has|have|does|do) (?=\w)", self.doc.text[start : part.end], re.IGNORECASE)
+            if part.kind in {"main", "fragment", "condition"}:
+                clause = part.kind != "fragment" and has_verb(self.doc, part) and not stripped
+                groups = alternatives(self.doc, start + (stripped.end() if stripped else 0), part.end, self.quantities, self.topic, phrase=not clause and not self._predicate(part))
+                if groups:
+                    draft.groups.append(groups)
+                    draft.covers(part.start, part.end)
+        if draft.groups:
+            self.pending = draft
+        else:
+            self._leave(sentence.start, sentence.end)
+
+    def _predicate(self, part: Part) -> bool:
+        """`Payment system down`, `Bank details changed`: a noun and what it is."""
+        tokens = tokens_in(self.doc, part.start, part.end)
+        return len(tokens) > 1 and tokens[0].pos_ in {"NOUN", "PROPN"} and (tokens[-1].tag_ in {"VBN", "VBD", "VBG"} or tokens[-1].pos_ in {"ADJ", "ADV"})
+
+    def _assemble(self, found: list[Part], sentence: Sentence) -> None:
+        """Conditions, outcome, exceptions → drafts; the reading of contracts.md."""
+        current = self.pending or _Draft()
+        self.pending = None
+        first_new = len(self.drafts)
+        after_exception: list[list[Found]] | None = None
+        exception_start = 0
+        for index, part in enumerate(found):
+            text = self.doc.text[part.start : part.end]
+            if part.kind == "note":
+                if current.done is not None and text.lower().startswith(("because", "since", "cos")):
+                    current.rationale = text
+                    current.covers(part.start, part.end)
+                continue
+            if part.kind == "otherwise":
+                self._close(current)
+                current = _Draft(otherwise=True)
+                current.covers(max(sentence.start, part.start - len(part.marker) - 1), part.end)
+                self._set_outcome(current, part)
+                after_exception = None
+                continue
+            if part.kind == "condition":
+                if _RESOLVED.match(text.strip(" ,")):
+                    continue
+                followed = any(one.kind == "main" for one in found[index + 1 :])
+                if part.marker in {"for", "with"} and current.done is not None and not followed and part.strong and not self._names_cases(part):
+                    continue
+                if current.done is not None and followed and part.strong and self._new_rule(found, index):
+                    self._close(current)
+                    current = _Draft()
+                    after_exception = None
+                self._add_condition(current, part)
+                continue
+            if part.kind == "exception":
+                target = current
+                if current.done is None and not current.groups and self.drafts and not any(one.kind == "main" and one.strong for one in found[:index]):
+                    if index == 0 and not self._exception_before_main(found, index):
+                        target = self.drafts[-1]
+                groups = self._groups(part)
+                if not groups:
+                    self._leave(part.start, part.end)
+                    continue
+                target.unless.extend(groups)
+                if target is current and current.done is None and index == 0:
+                    current.covers(part.start - len(part.marker) - 1, part.end)
+                    continue
+                if target is current:
+                    current.covers(part.start - len(part.marker) - 1, part.end)
+                after_exception, exception_start = groups, part.start - len(part.marker) - 1
+                if target is not current:
+                    self._close(current)
+                    current = _Draft()
+                    current.beats = len(self.drafts) - 1
+                    current.covers(exception_start, part.end)
+                    followed = any(one.kind == "main" for one in found[index + 1 :])
+                    if not followed:
+                        target.end = max(target.end, part.end)
+                        current = _Draft()
+                        after_exception = None
+                continue
+            if part.kind == "main":
+                if after_exception is not None and (current.done is not None or current.beats is not None):
+                    base = current if current.done is not None else self.drafts[current.beats or 0]
+                    own = self._outcome_of(part)
+                    if own is None:
+                        continue
+                    if current.done is not None:
+                        self._close(current)
+                    exception = _Draft(groups=[*base.groups, after_exception], done=own, beats=len(self.drafts) - 1)
+                    exception.covers(exception_start, part.end)
+                    current, after_exception = exception, None
+                    continue
+                self._main(current, part, found, index)
+                continue
+            if part.kind == "fragment":
+                current = self._fragment(current, part, found, index)
+        self._close(current)
+        if len(self.drafts) == first_new and self.pending is None and not self._used(sentence):
+            self._leave(sentence.start, sentence.end)
+
+    def _used(self, sentence: Sentence) -> bool:
+        return any(one.start < sentence.end and one.end > sentence.start for one in self.drafts)
+
+    def _exception_before_main(self, found: list[Part], index: int) -> bool:
+        """`Unless it's urgent, I wait.` stands on its own; `Except when X, then Y.` continues the rule before."""
+        following = next((one for one in found[index + 1 :] if one.kind == "main"), None)
+        if following is None:
+            return False
+        lead = self.doc.text[following.start : following.end].lower()
+        before = self.doc.text[found[index].end : following.start + 4].lower()
+        return not lead.startswith(("in that case", "in which case", "then")) and "then" not in before and found[index].marker == "unless" and not self.drafts
+
+    def _new_rule(self, found: list[Part], index: int) -> bool:
+        """After an outcome: does this condition open a new rule (its own outcome follows), or close the one before?"""
+        part = found[index]
+        following = next((one for one in found[index + 1 :] if one.kind in {"main", "fragment"}), None)
+        if following is None:
+            return False
+        if part.joined in {"and", "but"} or part.marker in {"limit", "for", "with", "on"}:
+            return True
+        own = self._outcome_of(following)
+        return own is not None and not (following.joined in {"and", "or"} and found[index].marker in {"provided", "as long as", "assuming"})
+
+    def _names_cases(self, part: Part) -> bool:
+        return any(one.span[0] >= part.start and one.span[1] <= part.end and one.operator for one in self.quantities) or any(
+            one.tag_ == "NNS" or one.lower_ in {"any", "every", "all"} for one in tokens_in(self.doc, part.start, part.end)
+        )
+
+    def _groups(self, part: Part) -> list[list[Found]]:
+        if is_vague(self.doc, part.start, part.end) and part.marker not in _PHRASES:
+            words = self.doc.text[part.start : part.end].strip()
+            self.questions.append(f"What would somebody else see or hear when you say “{words}”?")
+            return []
+        phrase = part.marker in _PHRASES and not (part.marker in {"except", "other than", "excluding", "limit"} and has_verb(self.doc, part) and part.marker != "limit")
+        return alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=phrase)
+
+    def _add_condition(self, draft: _Draft, part: Part) -> None:
+        groups = self._groups(part)
+        begin = part.start - (len(part.marker) + 1 if part.marker not in {"limit", "without", ""} else 0)
+        if not groups:
+            self._leave(part.start, part.end)
+            draft.groups.append([])
+            return
+        if self._turns(draft, part):
+            self._flip_outcome(draft)
+        draft.groups.append(groups)
+        draft.covers(max(begin, 0), part.end)
+
+    def _turns(self, draft: _Draft, part: Part) -> bool:
+        return False
+
+    def _flip_outcome(self, draft: _Draft) -> None:
+        return None
+
+    def _outcome_of(self, part: Part) -> Done | None:
+        if is_past(self.doc, part.start, part.end):
+            return None
+        return outcome(self.doc, part.start, part.end)
+
+    def _set_outcome(self, draft: _Draft, part: Part) -> None:
+        text = self.doc.text[part.start : part.end]
+        if is_same(text) and self.drafts:
+            draft.done = replace(self.drafts[-1].done, span=(part.start, part.end)) if self.drafts[-1].done else None
+        else:
+            draft.done = self._outcome_of(part)
+        draft.covers(part.start, part.end)
+
+    def _main(self, current: _Draft, part: Part, found: list[Part], index: int) -> None:
+        """An outcome; or a subject that names its cases (`Multi-year deals go to finance`)."""
+        text = self.doc.text[part.start : part.end]
+        if current.done is not None:
+            if part.joined == "and" and self._continues(part) or self._continues(part):
+                current.done = replace(current.done, action=current.done.action + ", " + text.strip(), span=(current.done.span[0], part.end))
+                current.covers(part.start, part.end)
+                return
+            subject = self._subject_cases(part)
+            if subject is not None and not is_past(self.doc, part.start, part.end):
+                self._close(current)
+                fresh = _Draft(groups=[subject[0]], done=subject[1])
+                fresh.covers(part.start, part.end)
+                self._adopt(current, fresh)
+            return
+        if is_same(text) and self.drafts and self.drafts[-1].done is not None:
+            current.done = replace(self.drafts[-1].done, span=(part.start, part.end))
+            current.covers(part.start, part.end)
+            return
+        subject = self._subject_cases(part) if not current.otherwise else None
+        if subject is not None and not is_past(self.doc, part.start, part.end) and (not current.groups or not self._has_clause(found[:index])):
+            current.groups.append(subject[0])
+            current.done = subject[1]
+            current.covers(part.start, part.end)
+            return
+        if (not current.groups or not all(current.groups)) and not any(one.kind in {"condition", "exception"} for one in found[index + 1 :]):
+            return
+        done = self._outcome_of(part)
+        if done is not None:
+            current.done = done
+            current.covers(part.start, part.end)
+
+    def _has_clause(self, before: list[Part]) -> bool:
+        return any(one.kind == "condition" and one.marker not in {"for", "with"} for one in before)
+
+    def _adopt(self, current: _Draft, fresh: _Draft) -> None:
+        """Go on with a fresh draft in the place of the current one."""
+        current.groups, current.unless, current.done, current.otherwise = fresh.groups, [], fresh.done, False
+        current.start, current.end, current.beats, current.rationale = fresh.start, fresh.end, None, ""
+
+    def _continues(self, part: Part) -> bool:
+        tokens = tokens_in(self.doc, part.start, part.end)
+        return bool(tokens) and tokens[0].tag_ in {"VB", "VBP"} and part.joined == "and"
+
+    def _subject_cases(self, part: Part) -> tuple[list[list[Found]], Done] | None:
+        """`A raise over eight percent goes to the board` / `Red alerts I take myself` → the cases and what is done."""
+        tokens = tokens_in(self.doc, part.start, part.end)
+        if len(tokens) < 3 or tokens[0].lower_ in {"i", "we", "it", "that", "this", "they", "he", "she", "you", "there", "then", "those", "these", "what", "nobody", "somebody", "someone", "people", "everybody", "everyone", "my", "which"}:
+            return None
+        verb = self._main_verb(tokens)
+        if verb is None or verb == 0:
+            return None
+        subject, rest = tokens[:verb], tokens[verb:]
+        if any(one.lower_ in {"i", "we"} for one in subject[1:]) and subject[-1].lower_ not in {"i", "we"}:
+            pass
+        agent = subject[-1].lower_ in {"i", "we"} or len(subject) > 1 and subject[-2].lower_ in {"i", "we"} and subject[-1].pos_ == "ADV"
+        if agent:
+            cut = next(index for index, one in enumerate(subject) if one.lower_ in {"i", "we"})
+            nominal = subject[:cut]
+            if not nominal:
+                return None
+            rest = tokens[cut:]
+        else:
+            nominal = subject
+        if not self._indefinite(nominal) or rest[0].tag_ == "VBD" and rest[0].lower_ not in {"get"}:
+            return None
+        if not agent and rest[0].lemma_ == "be" and not any(one.tag_ in {"VBN"} for one in rest[1:3]):
+            return None
+        start, end = nominal[0].idx, nominal[-1].idx + len(nominal[-1])
+        groups = alternatives(self.doc, start, end, self.quantities, self.topic, phrase=True)
+        done = outcome(self.doc, rest[0].idx, part.end)
+        return (groups, done) if groups and done is not None else None
+
+    def _main_verb(self, tokens: list) -> int | None:  # type: ignore[type-arg]
+        """Index of the finite verb of the main clause, past any relative clause."""
+        for index, one in enumerate(tokens):
+            if one.lower_ in {"i", "we"} and 0 < index < len(tokens) - 1:
+                following = next((later for later in range(index + 1, min(index + 4, len(tokens))) if tokens[later].pos_ in {"VERB", "AUX"}), None)
+                return following
+        candidates = [index for index, one in enumerate(tokens) if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
+        relative = [index for index, one in enumerate(tokens) if one.tag_ in {"WDT", "WP"}]
+        roots = [index for index in candidates if tokens[index].dep_ in {"ROOT", "conj", "ccomp"} or tokens[index].dep_ in {"aux", "auxpass"} and tokens[index].head.dep_ in {"ROOT", "conj", "ccomp"}]
+        if relative and len(candidates) > 1:
+            return next((index for index in roots if index > relative[0] and index != candidates[0]), candidates[1])
+        return roots[0] if roots else (candidates[0] if candidates else None)
+
+    def _indefinite(self, nominal: list) -> bool:  # type: ignore[type-arg]
+        """Names a kind of case rather than one known thing: `a …`, `any …`, a plural, `anything worn`."""
+        first, words = nominal[0], {one.lower_ for one in nominal}
+        if any(one.whole[0] >= first.idx and one.whole[1] <= nominal[-1].idx + len(nominal[-1]) and one.operator for one in self.quantities):
+            return first.lower_ not in {"my", "his", "her"}
+        nouns = [one for one in nominal if one.pos_ in {"NOUN", "PROPN"}]
+        if first.lower_ in {"a", "an", "any", "every", "each", "all"}:
+            return bool(nouns) and (len(nominal) > 2 or first.lower_ != "all")
+        if first.lower_ in {"anything", "everything", "anyone", "everyone"}:
+            return len(nominal) > 1
+        if words & {"the", "my", "our", "his", "her", "their", "this", "that", "some", "most"} or not nouns:
+            return first.lower_ in {"our"} and len(nominal) > 2 and nouns[-1].tag_ == "NNS" if nouns else False
+        return nouns[-1].tag_ in {"NNS"} and len(nominal) > 1 or nouns[-1].tag_ in {"NNS", "NN"} and len(nominal) > 1 and nominal[0].pos_ == "ADJ" or nominal[-1].lower_ == "ones"
+
+    def _fragment(self, current: _Draft, part: Part, found: list[Part], index: int) -> _Draft:
+        """Words without a verb: a topic (`Travel claims, …`), a short condition before what is done, or an outcome in brief."""
+        text = self.doc.text[part.start : part.end].strip()
+        if is_same(text) and self.drafts and self.drafts[-1].done is not None and current.done is None:
+            current.done = replace(self.drafts[-1].done, span=(part.start, part.end))
+            current.covers(part.start, part.end)
+            return current
+        limited = [one for one in self.quantities if one.operator and part.start <= one.whole[0] and one.whole[1] <= part.end]
+        followed = any(one.kind == "main" for one in found[index + 1 : index + 2])
+        if current.done is None and limited and followed and not current.groups:
+            groups = alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=True)
+            if groups:
+                current.groups.append(groups)
+                current.covers(part.start, part.end)
+                return current
+        if current.done is None and current.groups and all(current.groups) and not any(one.kind == "main" for one in found[index + 1 :]):
+            done = self._short_outcome(part)
+            if done is not None:
+                current.done = done
+                current.covers(part.start, part.end)
+            return current
+        if not current.groups and followed and index + 1 < len(found) and self._that_subject(found[index + 1]) and part.joined in {"and", "but", ""}:
+            if not self._remark(found[index + 1]):
+                groups = alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=True)
+                done = self._outcome_of(found[index + 1])
+                if groups and done is not None and done.who is not None:
+                    self._close(current)
+                    fresh = _Draft(groups=[groups], done=done)
+                    fresh.covers(part.start, found[index + 1].end)
+                    return fresh
+        nouns = [one for one in tokens_in(self.doc, part.start, part.end) if one.pos_ in {"NOUN", "PROPN"}]
+        if nouns and index == 0:
+            self.topic.opener = " ".join(one.lemma_.lower() if one.tag_ == "NNS" else one.lower_ for one in nouns)
+            self.topic.noun = self.topic.opener
+            self.topic.number = None
+        return current
+
+    def _that_subject(self, part: Part) -> bool:
+        return self.doc.text[part.start : part.end].lower().startswith(("that ", "those ", "they ", "it "))
+
+    def _remark(self, part: Part) -> bool:
+        return outcome(self.doc, part.start, part.end) is None
+
+    def _short_outcome(self, part: Part) -> Done | None:
+        """`Over 10k, the director.` / `…, a twenty-euro voucher on top`."""
+        tokens = [one for one in tokens_in(self.doc, part.start, part.end) if not one.is_punct]
+        if not tokens or tokens[0].lower_ in {"not", "done", "period", "full", "always", "no"} and len(tokens) < 3 and tokens[0].lower_ != "no":
+            return None
+        return outcome(self.doc, part.start, part.end)
+
+    # --- drafts to rules ----------------------------------------------------------------------------------------------
+
+    def _close(self, draft: _Draft) -> None:
+        complete = draft.done is not None and (draft.otherwise or draft.groups and all(draft.groups) or not draft.groups and draft.unless)
+        if complete:
+            self.drafts.append(draft)
+        elif draft.groups or draft.unless:
+            start, end = draft.start, draft.end
+            if start < end:
+                self._leave(start, end)
+        elif draft.otherwise and draft.start < draft.end:
+            self._leave(draft.start, draft.end)
+
+    def _leave(self, start: int, end: int) -> None:
+        if end > start:
+            self.unread.append((start, end))
+
+    def _rules(self) -> list[ReadRule]:
+        rules: list[ReadRule] = []
+        ids: dict[int, str] = {}
+        for position, draft in enumerate(self.drafts):
+            for conditions, match in _flattened(draft.groups):
+                rule_id = f"p{len(rules) + 1}"
+                ids.setdefault(position, rule_id)
+                rules.append(self._rule(rule_id, draft, conditions, match, ids.get(draft.beats) if draft.beats is not None else None))
+        return rules
+
+    def _rule(self, rule_id: str, draft: _Draft, conditions: list[Found], match: Literal["all", "any"], beats: str | None) -> ReadRule:
+        assert draft.done is not None
+        span = self.speech.span(draft.start, self._sentence_end(draft))
+        unless = [one for group in draft.unless for one in group]
+        read_if = [self._condition(one) for one in _distinct(conditions)]
+        read_unless = [self._condition(one) for one in _distinct(unless)]
+        then = ReadOutcome(action=draft.done.action, who=draft.done.who, kind=draft.done.kind, span=self.speech.span(*draft.done.span))
+        return ReadRule(
+            id=rule_id, **{"if": read_if}, match=match, then=then, unless=read_unless, otherwise=draft.otherwise and not read_if,
+            beats=beats, rationale=draft.rationale, span=span, reads=in_words(read_if, match, then, read_unless, draft.otherwise),
+        )  # fmt: skip
+
+    def _sentence_end(self, draft: _Draft) -> int:
+        end = draft.end
+        if end < len(self.doc.text) and self.doc.text[end] in ".!;":
+            end += 1
+        return end
+
+    def _condition(self, found: Found) -> ReadCondition:
+        return ReadCondition(
+            attribute=found.attribute, type=found.type, unit=found.unit, operator=found.operator, value=found.value, span=self.speech.span(*found.span)
+        )
+
+    def _ask_units(self, rules: list[ReadRule]) -> None:
+        """Money without a currency is asked about, once for each number."""
+        for rule in rules:
+            for one in [*rule.if_, *rule.unless]:
+                words = self.speech.said[one.span[0] : one.span[1]]
+                value = one.value[-1] if isinstance(one.value, list) else one.value
+                if one.type == "number" and one.unit is None and isinstance(value, int | float) and not isinstance(value, bool) and _looks_like_money(one.attribute, value):
+                    self.questions.append(f"In which currency is {_number_in(words, value)}?")
+        if any(one.unit in CURRENCIES for rule in rules for one in [*rule.if_, *rule.unless]):
+            self.questions = [one for one in self.questions if not one.startswith("In which currency")]
+
+    def _unread_spans(self, rules: list[ReadRule]) -> list[tuple[int, int]]:
+        covered = [rule.span for rule in rules]
+        spans = []
+        for start, end in sorted(set(self.unread)):
+            stop = end + 1 if end < len(self.doc.text) and self.doc.text[end] in ".!?;" else end
+            words = [one for one in tokens_in(self.doc, start, end) if one.is_alpha and not one.is_stop]
+            if len(words) < 2:
+                continue
+            span = self.speech.span(start, stop)
+            if not any(low <= span[0] and span[1] <= high for low, high in covered) and not any(low <= span[0] and span[1] <= high for low, high in spans):
+                spans.append(span)
+        return spans
+
+
+def _flattened(groups: list[list[list[Found]]]) -> list[tuple[list[Found], Literal["all", "any"]]]:
+    """Alternatives of conjunctions → rules: one with `any` where every alternative is one condition, else one each."""
+    combined: list[list[Found]] = [[]]
+    varied = [group for group in groups if len(group) > 1]
+    if len(groups) == 1 and len(varied) == 1 and all(len(option) == 1 for option in varied[0]):
+        return [([option[0] for option in varied[0]], "any")]
+    for group in groups:
+        combined = [[*left, *right] for left in combined for right in group]
+    return [(one, "all") for one in combined]
+
+
+def _distinct(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:
+        if not any(one.attribute == other.attribute and one.operator == other.operator and one.value == other.value for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _looks_like_money(attribute: str, value: float) -> bool:
+    words = set(attribute.lower().split())
+    return bool(words & {"amount", "price", "cost", "budget", "fee", "salary", "spend", "turnover", "revenue", "value"}) and value >= 20
+
+
+def _number_in(words: str, value: float) -> str:
+    found = find_quantities(words)
+    if found:
+        return words[found[0].span[0] : found[0].span[1]]
+    return f"{value:,}"

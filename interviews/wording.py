@@ -1,0 +1,74 @@
+"""A rule in plain words, for the expert to check: `If the supplier is new and the invoice amount is over 50,000, get the CFO to sign.`"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from interviews.reading import ReadCondition, ReadOutcome
+from knowledge.tree import Scalar, Value
+
+_OPERATORS = {"=": "is", "!=": "is not", "<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least", "in": "is one of", "not in": "is none of"}
+_VERBS = {"is", "are", "was", "were", "has", "have", "had", "can", "does", "do", "did", "will", "would", "got", "gets", "wants", "needs"}
+_PARTICIPLES = {"broken", "missing", "gone", "paid", "sent", "left", "came", "comes", "lost", "met", "seen", "told", "bought", "shown", "done", "been", "down", "goes", "mentions", "asks", "says", "needs", "touches"}
+_NO_ARTICLE = {"somebody", "someone", "we", "i", "there", "it", "they", "everybody", "anyone", "he", "she"}
+_NEGATED = {"is": "is not", "are": "are not", "was": "was not", "were": "were not", "has": "has not", "have": "have not", "can": "cannot", "will": "will not", "would": "would not"}  # fmt: skip
+
+
+def in_words(conditions: Sequence[ReadCondition], match: Literal["all", "any"], then: ReadOutcome, unless: Sequence[ReadCondition], otherwise: bool) -> str:
+    """One sentence for a rule."""
+    action = then.action.strip()
+    tail = f", unless {_listed([condition_in_words(one) for one in unless], 'or')}" if unless else ""
+    if otherwise and not conditions:
+        return f"Otherwise, {action}{tail}."
+    if not conditions:
+        return f"{action[:1].upper()}{action[1:]}{tail}."
+    joined = _listed([condition_in_words(one) for one in conditions], "and" if match == "all" else "or")
+    return f"If {joined}, {action}{tail}."
+
+
+def condition_in_words(condition: ReadCondition) -> str:
+    """`the invoice amount is over 50,000 EUR`, `the supplier is not new`."""
+    name, value = condition.attribute, condition.value
+    if condition.type == "yes_no":
+        return _statement(name, bool(value))
+    if condition.operator == "between" and isinstance(value, list):
+        return f"the {name} is between {_shown(value[0])} and {_with_unit(value[1], condition.unit)}"
+    if isinstance(value, list):
+        return f"the {name} {_OPERATORS[condition.operator]} {_listed([_shown(one) for one in value], 'or')}"
+    return f"the {name} {_OPERATORS[condition.operator]} {_with_unit(value, condition.unit)}"
+
+
+def _statement(name: str, value: bool) -> str:
+    words = name.split()
+    verb = next((index for index, word in enumerate(words) if index and (word in _VERBS or word in _PARTICIPLES or word.endswith("ed"))), None)
+    if verb is None:
+        return f"“{name}” applies" if value else f"“{name}” does not apply"
+    sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
+    if value:
+        return sentence
+    if words[verb] in _NEGATED:
+        return sentence.replace(f" {words[verb]} ", f" {_NEGATED[words[verb]]} ", 1)
+    return f"it is not so that {sentence}"
+
+
+def _with_unit(value: Value, unit: str | None) -> str:
+    text = _shown(value) if not isinstance(value, list) else ", ".join(_shown(one) for one in value)
+    if unit is None:
+        return text
+    if unit in {"%", "°C", "°F", "°"}:
+        return text + unit
+    plural = unit + "s" if unit in {"day", "business day", "calendar day", "week", "month", "quarter", "year", "hour", "minute", "second", "night", "shift", "point"} and value != 1 else unit
+    return f"{text} {plural}"
+
+
+def _shown(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return f"{value:,}"
+    return str(value)
+
+
+def _listed(words: Sequence[str], join: str) -> str:
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {join} {words[-1]}"
