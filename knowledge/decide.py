@@ -4,6 +4,7 @@ The order, written once: a grey zone speaks first; a rule named in `unless` beat
 narrower a person is asked; `otherwise` applies where no other rule does. With facts missing a case is decided where every way to complete it agrees.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from knowledge.case_facts import read_facts_json
@@ -11,11 +12,15 @@ from knowledge.cells import UNKNOWN
 from knowledge.decision import Decision, Flip, RuleEvidence, Step
 from knowledge.errors import InputError
 from knowledge.provenance import AMBIGUITY, GREY_ZONE
-from knowledge.regions import Box, Regions, Verdict, what
+from knowledge.region import Box, Verdict, what
+from knowledge.regions import Regions
 from knowledge.soundness import nearest
 from knowledge.tree import AmbiguityRule, Condition, GreyZone, Outcome, Rule, Scalar, Tree, Value
 
 __all__ = ["Decider", "Decision", "Flip", "RuleEvidence", "Step", "decide", "read_facts_json"]
+
+_RANKED_EXACTLY = 6
+"""With more facts missing than this, the one that most open rules speak of is asked first."""
 
 Answer = Verdict | AmbiguityRule
 
@@ -82,16 +87,23 @@ class Decider:
 
     def _missing(self, box: Box, unknown: list[str]) -> list[str]:
         """Facts that can still change the answer: the one that settles most first, those that nobody can find out last."""
-        regions = self.regions
-        places = self._that_matter(box)
+        regions, places = self.regions, self._that_matter(box)
+        if len(places) > _RANKED_EXACTLY:
+            spoken = Counter(
+                place for region in regions.regions if region.state(box) is None for place, _ in region.masks
+            )
+            ranked = sorted(places, key=lambda place: (regions.names[place] in unknown, -spoken[place], place))
+        else:
+            ranked = sorted(
+                places, key=lambda place: (regions.names[place] in unknown, *self._left_open(box, place), place)
+            )
+        return [regions.names[place] for place in ranked]
 
-        def rank(place: int) -> tuple[bool, float, float, int]:
-            parts = list(regions.cut(box, place))
-            open_parts = [part for part in parts if regions.agreed(part) is None]
-            still_asked = sum(len(self._that_matter(part)) for part in open_parts)
-            return regions.names[place] in unknown, len(open_parts) / len(parts), still_asked / len(parts), place
-
-        return [regions.names[place] for place in (sorted(places, key=rank) if len(places) > 1 else places)]
+    def _left_open(self, box: Box, place: int) -> tuple[float, float]:
+        """Once this fact is known: in which share of its values the case stays open, and how many facts are then still asked."""
+        parts = list(self.regions.cut(box, place))
+        still_open = [part for part in parts if self.regions.agreed(part) is None]
+        return len(still_open) / len(parts), sum(len(self._that_matter(part)) for part in still_open) / len(parts)
 
     def _that_matter(self, box: Box) -> list[int]:
         return [place for place in sorted(self.regions.relevant(box)) if self.regions.matters(place, box)]

@@ -6,79 +6,14 @@ applies where no other rule does.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, NamedTuple
 
 from knowledge.attributes import mentioned
-from knowledge.cells import Cells, cells_of, fold
+from knowledge.cells import Cells, cells_of
 from knowledge.errors import InputError
+from knowledge.region import NOT_COVERED, Box, Region, Verdict, what
 from knowledge.soundness import problems
-from knowledge.tree import Outcome, Rule, Tree, Value
-
-Box = tuple[int, ...]
-Status = Literal["decided", "not covered", "grey zone"]
-
-
-class Verdict(NamedTuple):
-    """What holds for every case of a box."""
-
-    status: Status
-    what: tuple[str, ...]
-    """Equal for equal outcomes: this decides whether two cases are decided alike."""
-    rules: tuple[int, ...] = ()
-    zone: int | None = None
-
-
-NOT_COVERED = Verdict("not covered", ())
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """The cells of each attribute that a rule asks for: all of them, or any one of them."""
-
-    any: bool
-    masks: tuple[tuple[int, int], ...]
-    """(place of the attribute, its cells)."""
-
-    def state(self, box: Box) -> bool | None:
-        """True over the whole box, False nowhere in it, None in part of it."""
-        return self._any(box) if self.any else self._all(box)
-
-    def _all(self, box: Box) -> bool | None:
-        state: bool | None = True
-        for place, mask in self.masks:
-            cells = box[place]
-            if not cells & mask:
-                return False
-            if cells & ~mask:
-                state = None
-        return state
-
-    def _any(self, box: Box) -> bool | None:
-        state: bool | None = False
-        for place, mask in self.masks:
-            cells = box[place]
-            if not cells & ~mask:
-                return True
-            if cells & mask:
-                state = None
-        return state
-
-    def parts(self, full: Box) -> Iterator[Box]:
-        """The region as boxes."""
-        if not self.any:
-            whole = list(full)
-            for place, mask in self.masks:
-                whole[place] &= mask
-            yield tuple(whole)
-            return
-        for place, mask in self.masks:
-            yield (*full[:place], full[place] & mask, *full[place + 1 :])
-
-    def holds(self, other: "Region", full: Box) -> bool:
-        """True where every case of the other region lies in this one."""
-        return all(self.state(part) is True for part in other.parts(full) if all(part))
+from knowledge.tree import Rule, Tree, Value
 
 
 class Regions:
@@ -133,7 +68,8 @@ class Regions:
 
     def matters(self, place: int, box: Box) -> bool:
         """True where two cases of the box that differ in this attribute alone are decided differently."""
-        if self.look(box)[0] is not None:
+        speaking = [one for one in (*self.zones, *self.regions) if one.mentions(place) and one.state(box) is None]
+        if not speaking or self.look(box)[0] is not None:
             return False
         looked = [self.look(part) for part in self.cut(box, place)]
         if len({(verdict.status, verdict.what) for verdict, _ in looked if verdict}) > 1:
@@ -141,9 +77,11 @@ class Regions:
         undecided = [region for _, regions in looked for region in regions]
         if not undecided:
             return False
-        return any(
-            self.matters(place, part) for part in self.split(box, self.first_to_split(box, undecided, place), undecided)
-        )
+        nearest = min(speaking, key=lambda one: len(self.open_attributes(box, [one])))
+        wanted = [nearest] if self.open_attributes(box, [nearest]) - {place} else undecided
+        parts = self.split(box, self.first_to_split(box, wanted, place), [*undecided, nearest])
+        likely_first = sorted(parts, key=lambda part: nearest.state(part) is False)
+        return any(self.matters(place, part) for part in likely_first)
 
     def look(self, box: Box) -> tuple[Verdict | None, list[Region]]:
         """The verdict over the box where it is certain, else the regions that keep it open."""
@@ -287,8 +225,3 @@ class Regions:
         place = self.place[name]
         first, last = self.cells[place].place(low), self.cells[place].place(high)
         return Region(False, ((place, ((2 << last) - 1) & ~((1 << first) - 1)),))
-
-
-def what(outcome: Outcome) -> tuple[str, ...]:
-    """Equal for outcomes that tell a person the same; case and spacing do not count."""
-    return ("outcome", fold(outcome.action).rstrip("."), fold(outcome.who or ""), outcome.kind)
