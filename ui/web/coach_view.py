@@ -1,0 +1,138 @@
+"""A coach's reply as HTML: what was decided, each sentence with its citations, what was understood. Pure.
+
+Takes replies in the shape of `seasoned ask --json`, as they are kept in the store.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from ui.web.html import chip, esc, icon, value_words
+
+Reply = Mapping[str, Any]
+Names = Mapping[str, str]
+"""For a source's id, what its chip says: `Marta Lindqvist`, `Policy 4.2`."""
+
+_VERDICTS = {
+    "allowed": ("Allowed by the policy", "ok", "check"),
+    "conditions": ("Allowed, with conditions", "warn", "hand"),
+    "forbidden": ("Not allowed by the policy", "no", "cross"),
+    "ask": ("Ask a person first", "ask", "person"),
+}
+_KINDS = {
+    "refusal": ("Not this way", "no", "cross"),
+    "abstention": ("Nobody has captured this yet", "ask", "person"),
+    "question": ("One thing first", "ask", "person"),
+    "escalation": ("A person decides this", "ask", "person"),
+}
+
+
+def conversation(turns: Sequence[tuple[str, Reply]], names: Names, pending: str = "") -> str:
+    """The whole conversation as a log that a screen reader follows; `pending` is what was just asked."""
+    said = "".join(_turn(message, answer(reply, names)) for message, reply in turns)
+    waiting = _turn(pending, thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
+    return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">{said}{waiting}</div>'
+
+
+def thinking(words: str) -> str:
+    """Three calm dots, and words for those who do not see them."""
+    return f'<div class="thinking"><i></i><i></i><i></i><span>{esc(words)}</span></div>'
+
+
+def answer(reply: Reply, names: Names) -> str:
+    """One reply."""
+    return (
+        '<article class="answer" aria-label="Answer">'
+        f"{_badges(reply)}{_sentences(reply, names)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
+    )
+
+
+def welcome(first_name: str, starters: Sequence[tuple[str, str]], earlier: Sequence[tuple[str, str]] = ()) -> str:
+    """The empty page: what this is for, first questions to try, and earlier conversations to go on with."""
+    cards = "".join(
+        f'<button type="button" class="starter" data-do="starter" data-words="{esc(words)}"><small>{esc(about)}</small>{esc(words)}</button>'
+        for about, words in starters
+    )
+    return (
+        f'<div class="hello sn-ui"><h1>Hello {esc(first_name)}, what are you working on?</h1>'
+        '<p class="lead">Ask about a task of yours. You get what experienced colleagues here decided, in their words, '
+        "inside the AI-use policy. Every statement opens its source.</p>"
+        + (f'<div class="starters" role="group" aria-label="Questions to try">{cards}</div>' if cards else "")
+        + (f'<section class="stack-small"><h2 class="eyebrow">Go on with</h2>{_earlier(earlier)}</section>' if earlier else "")
+        + "</div>"
+    )
+
+
+def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
+    rows = "".join(f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{esc(words)}</button>' for id_, words in earlier)
+    return f'<div class="earlier">{rows}</div>'
+
+
+def _turn(message: str, reply: str) -> str:
+    return (
+        f'<div class="turn"><div class="said follow"><span class="sr">You asked: </span>{esc(message)}</div>'
+        f'<div class="got">{reply}</div></div>'
+    )
+
+
+def _badges(reply: Reply) -> str:
+    badges = []
+    kind = _KINDS.get(str(reply.get("kind")))
+    if kind:
+        badges.append(chip(*kind))
+    verdict = _VERDICTS.get(str((reply.get("verdict") or {}).get("verdict")))
+    about_ai = (reply.get("verdict") or {}).get("clauses") or str((reply.get("verdict") or {}).get("verdict")) != "allowed"
+    if verdict and about_ai and reply.get("kind") != "refusal":
+        badges.append(chip(*verdict))
+    return f'<div class="row">{"".join(badges)}</div>' if badges else ""
+
+
+def _sentences(reply: Reply, names: Names) -> str:
+    sentences = reply.get("sentences") or [{"text": reply.get("text", ""), "citations": []}]
+    paragraphs = "".join(
+        f"<p>{esc(sentence['text'])}{''.join(cite(id_, names) for id_ in dict.fromkeys(sentence.get('citations') or []))}</p>"
+        for sentence in sentences
+        if sentence.get("text")
+    )
+    return f'<div class="text">{paragraphs}</div>'
+
+
+def cite(source: str, names: Names) -> str:
+    """A citation: a link to its source that opens beside the page."""
+    name = names.get(source) or source.partition(":")[2]
+    shape = "book" if source.startswith("policy:") else "quote"
+    return (
+        f'<a class="cite" data-source href="/source?id={quote(source, safe="")}" aria-label="Source: {esc(name)}">{icon(shape)}{esc(name)}</a>'
+    )
+
+
+def _facts(reply: Reply) -> str:
+    facts = [fact for fact in reply.get("facts") or [] if isinstance(fact, Mapping)]
+    if not facts:
+        return ""
+    chips = "".join(
+        f'<span class="chip accent">{esc(fact.get("attribute", ""))}: <b>{esc(value_words(fact.get("value"), fact.get("unit")))}</b>'
+        f"{'' if fact.get('sure', True) else ' (not sure)'}</span>"
+        for fact in facts
+    )
+    return f'<div class="facts"><span class="soft">I understood:</span>{chips}<span class="soft">Tell me if one is wrong.</span></div>'
+
+
+def _flips(reply: Reply) -> str:
+    rows = "".join(f"<li>{_flip(flip)}</li>" for flip in (reply.get("flips") or [])[:5])
+    return f'<details><summary>What would change this</summary><ul class="bullets">{rows}</ul></details>' if rows else ""
+
+
+def _flip(flip: Mapping[str, Any]) -> str:
+    change = " and ".join(f"{name}: {value_words(value)}" for name, value in (flip.get("change") or {}).items())
+    outcome = flip.get("outcome") or {}
+    return f"{esc(change)} → <b>{esc(outcome.get('action') or 'not covered by what was captured')}</b>"
+
+
+def _removed(reply: Reply) -> str:
+    removed = reply.get("removed") or []
+    if not removed:
+        return ""
+    rows = "".join(f"<li>{esc(one.get('text', ''))} <span class='soft'>({esc(one.get('why', ''))})</span></li>" for one in removed)
+    many = "One sentence was" if len(removed) == 1 else f"{len(removed)} sentences were"
+    return f'<details><summary>{many} left out: nothing supports it</summary><ul class="bullets">{rows}</ul></details>'

@@ -1,0 +1,93 @@
+"""Between the page and the interview: who may, which interview, one line in, what it is then. Knows no Gradio."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from knowledge.drawing import svg
+from knowledge.errors import InputError, NotFoundError, SeasonedError
+from knowledge.interview_record import Interview
+from knowledge.people import Duty, Person
+from knowledge.tree import Tree
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+EVERYBODY = "Everybody here"
+AUDIENCES = [EVERYBODY, "My department only"]
+ATTRIBUTIONS = [("By name", "named"), ("By my role only", "role only"), ("Without name or role", "anonymous")]
+
+
+def expert(workspace: "Workspace", person_id: str) -> Person:
+    """This person, who has to be an invited expert."""
+    person = workspace.store.person(person_id)
+    if "expert" not in person.duties:
+        raise InputError(f"{person.name} is not invited as an expert; a steward can change that.")
+    return person
+
+
+def begin(workspace: "Workspace", person: Person, decision: str, attribution: str, visible_to: str, consent: bool) -> Mapping[str, Any]:
+    """Start an interview; what is missing comes back as an error line."""
+    if not decision.strip():
+        return {"type": "error", "message": "Tell us first which decision it is about, as a question."}
+    if not consent:
+        return {"type": "error", "message": "The interview needs your consent first: tick the box above the button."}
+    seen_by = ["all"] if visible_to == EVERYBODY else [person.department]
+    line = {"type": "start", "expert": person.id, "decision": decision.strip(), "consent": True, "attribution": attribution, "visible_to": seen_by}
+    return say(workspace, None, line)
+
+
+def say(workspace: "Workspace", id_: str | None, line: Mapping[str, object]) -> Mapping[str, Any]:
+    """One line in, one line out; what a person can mend comes back as an error line."""
+    from interviews.turn import take_line  # LangGraph and the language tools take seconds to import
+
+    try:
+        return take_line(id_, line, workspace.interview)
+    except SeasonedError as error:
+        return {"type": "error", "message": str(error)}
+
+
+def shown(workspace: "Workspace", id_: str) -> Mapping[str, Any]:
+    """The interview as it is now; `tree` stays a Tree, the rest is plain data."""
+    from interviews.turn import view
+
+    now = view(id_, workspace.interview)
+    return {**now.model_dump(mode="json", by_alias=True, exclude={"tree"}), "tree": now.tree}
+
+
+def drawn(now: Mapping[str, Any]) -> tuple[str, int]:
+    """The picture of the tree, and how many rules it has."""
+    tree: Tree | None = now["tree"]
+    rules = len(tree.rules) if tree else 0
+    return (svg(tree) if tree and rules else "", rules)
+
+
+def decisions(action: str, id_: str, words: str, waiting: Sequence[str]) -> dict[str, object]:
+    """What a button on a proposal means, as a `review` line says it."""
+    if action == "accept all":
+        return dict.fromkeys(waiting, "accept")
+    return {id_: {"edit": words} if action == "edit" else action}
+
+
+def own(workspace: "Workspace", person: Person) -> list[Interview]:
+    """The person's interviews, the latest first."""
+    return sorted(workspace.store.interviews(person.id), key=lambda one: one.started_at, reverse=True)
+
+
+def to_go_on_with(workspace: "Workspace", person: Person) -> str | None:
+    """The interview that is open, if one is: a refresh or a restart goes on there."""
+    return next((one.id for one in own(workspace, person) if one.status == "open"), None)
+
+
+def hand_to_stewards(workspace: "Workspace", id_: str, person: Person) -> None:
+    """After the end: the draft asks for review."""
+    try:
+        tree = workspace.store.tree(workspace.store.interview(id_).tree_id)
+    except NotFoundError:
+        return  # it ended before anything was kept
+    if tree.status == "draft" and tree.rules:
+        workspace.store.set_tree_status(tree.id, "in review", person.id, workspace.interview.clock(), "The interview is finished.")
+
+
+def colleagues(workspace: "Workspace", duty: Duty) -> dict[str, str]:
+    """Whom to ask: name and title of everybody with this duty."""
+    return {person.name: person.title for person in workspace.store.people() if duty in person.duties}

@@ -1,0 +1,194 @@
+"""An interview as HTML: how far it is, what was said, the rules that wait for a word, the tree as it grows. Pure."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from knowledge.agenda import AgendaItem
+from knowledge.interview_record import Interview
+from ui.web.html import chip, day, esc, icon, value_words
+
+_STAGES = {
+    "welcome": "Welcome",
+    "incident": "One real case",
+    "account": "Your account",
+    "timeline": "What happened when",
+    "deepening": "How you saw it",
+    "what-if": "What if…",
+    "teach-back": "Said back to you",
+    "sign-off": "Your word on it",
+}
+_OPS = {
+    "add rule": "A rule",
+    "change rule": "A change to a rule",
+    "remove rule": "A rule to take out",
+    "add exception": "An exception",
+    "add grey zone": "A grey zone",
+    "add ambiguity rule": "When a fact is missing",
+    "add trade-off": "What you weigh up",
+    "add cue": "Something to notice",
+    "rename attribute": "Another name for a fact",
+    "merge attributes": "Two names for one fact",
+}
+_PROMISES = (
+    "Your answers are kept word for word, so that every rule can show where it came from.",
+    "Nothing becomes a rule before you have accepted it. You can change your mind, and undo.",
+    "A steward reads the result before any colleague sees it.",
+    "You can stop at any time, and ask later for everything to be taken out again.",
+)
+
+
+def invitation(first_name: str) -> str:
+    """What this is, and what is promised to the guest."""
+    rows = "".join(f"<li>{icon('check')}<span>{esc(one)}</span></li>" for one in _PROMISES)
+    return (
+        f'<div class="sn-ui stack"><div class="page-head"><h1>Thank you for your time, {esc(first_name)}.</h1>'
+        '<p class="lead">You decide something that others find hard. For half an hour you are asked how, starting from a case you '
+        "remember well. There are no wrong answers, and nobody is being tested.</p></div>"
+        f'<div class="card"><h2 class="eyebrow" style="font-family:var(--sans);margin-bottom:10px">What we promise</h2><ul class="promise">{rows}</ul></div></div>'
+    )
+
+
+def agenda(items: Sequence[AgendaItem]) -> str:
+    """Questions of colleagues that nobody could answer yet; choosing one fills in the decision."""
+    if not items:
+        return ""
+    rows = "".join(
+        f'<li><button type="button" class="item" data-do="agenda" data-words="{esc(item.question)}"><span>{esc(item.question)}</span>'
+        f'<span class="soft small">{_times(item)}</span></button></li>'
+        for item in items
+    )
+    return (
+        '<section class="sn-ui stack-small"><h2>What colleagues are waiting for</h2>'
+        f'<p class="soft small">Nobody has captured an answer to these yet. Choose one to talk about it.</p><ul class="list">{rows}</ul></section>'
+    )
+
+
+def own_interviews(interviews: Sequence[Interview]) -> str:
+    """The expert's interviews: open ones to go on with, finished ones to look back at."""
+    if not interviews:
+        return ""
+    state = {"open": ("Go on", "warn"), "finished": ("Finished", "ok"), "withdrawn": ("Withdrawn", "no")}
+    rows = "".join(
+        f'<li><button type="button" class="item" data-do="open" data-id="{esc(one.id)}"><span class="row apart"><strong>{esc(one.decision)}</strong>'
+        f'{chip(*state[one.status])}</span><span class="soft small">Started {day(one.started_at)}</span></button></li>'
+        for one in interviews
+    )
+    return f'<section class="sn-ui stack-small"><h2>Your interviews</h2><ul class="list">{rows}</ul></section>'
+
+
+def progress(decision: str, stage: str, stages: Sequence[str], done: bool) -> str:
+    """The decision, and how far the interview is."""
+    at = len(stages) if done else stages.index(stage) if stage in stages else 0
+    rows = "".join(
+        f'<li class="{"done" if number < at else ""}" {"aria-current=step" if number == at else ""}>{esc(_STAGES.get(name, name))}</li>'
+        for number, name in enumerate(stages)
+    )
+    return (
+        f'<div class="sn-ui stack-small"><p class="eyebrow">Interview</p><h1 style="font-size:var(--t-h2)">{esc(decision)}</h1>'
+        f'<ol class="stages" aria-label="Stages of the interview">{rows}</ol></div>'
+    )
+
+
+def transcript(view: Mapping[str, Any], pending: str = "") -> str:
+    """What was said, as a log that a screen reader follows; the question that waits stands out at its end."""
+    said = list(view.get("transcript") or [])
+    question = str(view.get("question") or "")
+    if said and question and said[-1]["who"] == "interviewer" and said[-1]["text"] == question:
+        said = said[:-1]
+    rows = "".join(_line(one["who"], one["text"]) for one in said)
+    if pending:
+        rows += _asked(question, now=False) + _line("expert", pending)
+        rows += '<div class="turn"><div class="thinking"><i></i><i></i><i></i><span>Reading your answer…</span></div></div>'
+    elif view.get("done"):
+        rows += _thanks()
+    elif question:
+        rows += _asked(question, now=True, extra=_case(view.get("case")) + _options(view.get("options")) + _pointer(view))
+    return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Interview">{rows}</div>'
+
+
+def proposals(waiting: Sequence[Mapping[str, Any]]) -> str:
+    """The rules that wait for the expert's word."""
+    if not waiting:
+        return ""
+    cards = "".join(_proposal(one) for one in waiting)
+    everything = '<button type="button" class="button" data-do="accept all">Accept all</button>' if len(waiting) > 1 else ""
+    return (
+        '<section class="sn-ui stack-small" id="proposals" aria-label="Rules that wait for your word">'
+        f'<div class="row apart"><h2>Is this what you meant?</h2>{everything}</div>'
+        f'<p class="soft small">Taken from your words. Nothing is kept unless you accept it.</p><div class="list">{cards}</div></section>'
+    )
+
+
+def growing_tree(drawing: str, rules: int) -> str:
+    """The tree as it stands."""
+    if not rules:
+        return (
+            '<section class="sn-ui stack-small"><h2>Your decision, drawn</h2><div class="tree-card"><p class="soft">'
+            "The picture grows here as you accept rules.</p></div></section>"
+        )
+    many = "1 rule" if rules == 1 else f"{rules} rules"
+    return (
+        f'<section class="sn-ui stack-small"><div class="row apart"><h2>Your decision, drawn</h2>{chip(many)}</div>'
+        f'<div class="tree-card">{drawing}</div></section>'
+    )
+
+
+def _line(who: str, text: str) -> str:
+    if who == "expert":
+        return f'<div class="turn"><div class="said follow"><span class="sr">You said: </span>{esc(text)}</div></div>'
+    return _asked(text, now=False)
+
+
+def _asked(text: str, now: bool, extra: str = "") -> str:
+    return (
+        f'<div class="turn"><div class="asked {"now" if now else ""} follow"><span class="sr">Interviewer: </span>'
+        f'<div class="text">{esc(text)}</div></div>{extra}</div>'
+    )
+
+
+def _case(case: Mapping[str, Any] | None) -> str:
+    if not case:
+        return ""
+    facts = "".join(f'<span class="chip accent">{esc(name)}: <b>{esc(value_words(value))}</b></span>' for name, value in case.items())
+    return f'<div class="case"><span class="soft small">The case:</span>{facts}</div>'
+
+
+def _options(options: Sequence[str] | None) -> str:
+    if not options:
+        return ""
+    buttons = "".join(f'<button type="button" class="option" data-do="option" data-words="{esc(one)}">{esc(one)}</button>' for one in options)
+    return f'<div class="row" role="group" aria-label="Possible answers; your own words are welcome">{buttons}</div>'
+
+
+def _pointer(view: Mapping[str, Any]) -> str:
+    count = len(view.get("proposals") or [])
+    if not count:
+        return ""
+    words = "One proposed rule waits" if count == 1 else f"{count} proposed rules wait"
+    return f'<p class="small"><a href="#proposals">{words} for your word</a></p>'
+
+
+def _proposal(one: Mapping[str, Any]) -> str:
+    id_, words = esc(one["id"]), esc(one.get("reads", ""))
+    quote = one.get("quote") or ""
+    return (
+        f'<article class="proposal" aria-label="{esc(_OPS.get(str(one.get("op")), "A rule"))}: {words}">'
+        f'<div class="row">{chip(_OPS.get(str(one.get("op")), "A rule"), "accent")}</div><p class="reads">{words}</p>'
+        + (f'<p class="from">“{esc(quote)}”</p>' if quote else "")
+        + f'<div class="row"><button type="button" class="button first" data-do="accept" data-id="{id_}">Accept</button>'
+        f'<button type="button" class="button" data-do="edit" data-id="{id_}" data-words="{words}">Edit</button>'
+        f'<button type="button" class="button" data-do="reject" data-id="{id_}">Reject</button></div></article>'
+    )
+
+
+def _thanks() -> str:
+    return (
+        '<div class="turn"><div class="card stack-small follow"><h2>Thank you. That was generous.</h2>'
+        "<p>A steward reads your rules next. As soon as they are approved, colleagues find them in the library and the coach answers from them, "
+        'in your words.</p><p><a class="button" href="/app/library">See it in the library</a></p></div></div>'
+    )
+
+
+def _times(item: AgendaItem) -> str:
+    often = "asked once" if item.count == 1 else f"asked {item.count} times"
+    return often + (f", in {esc(item.department)}" if item.department else "")

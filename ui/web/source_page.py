@@ -1,0 +1,86 @@
+"""Find what a citation points at, for somebody who may see it."""
+
+from typing import TYPE_CHECKING
+
+from knowledge.errors import NotFoundError
+from knowledge.people import Person
+from knowledge.tree import Tree
+from ui.web.rule_view import said_by
+from ui.web.source_view import clause_source, rule_source
+
+if TYPE_CHECKING:
+    from ui.workspace import Workspace
+
+
+def source_page(workspace: "Workspace", person: Person, source: str) -> str:
+    """The HTML of this source. Raises NotFoundError where there is none that this person may see."""
+    kind, _, rest = source.partition(":")
+    if kind == "tree":
+        tree_id, _, rule_id = rest.partition("#")
+        return _rule(workspace, person, tree_id, rule_id)
+    if kind == "policy":
+        return _clause(workspace, rest)
+    raise NotFoundError(f"Source {source!r} is neither a captured rule nor a clause of the policy.")
+
+
+def visible_tree(workspace: "Workspace", person: Person, tree_id: str) -> Tree:
+    """This tree, where the person may see it. What they may not see is not there for them."""
+    for tree in visible_trees(workspace, person):
+        if tree.id == tree_id:
+            return tree
+    raise NotFoundError(f"There is no captured decision {tree_id!r} that you may see. It may have been retired, or belong to another department.")
+
+
+def visible_trees(workspace: "Workspace", person: Person) -> list[Tree]:
+    """Approved trees for this person's department; their own; and everything, for those who review or watch over it."""
+    usable, _withheld = workspace.store.usable_trees(person)
+    trees = {tree.id: tree for tree in usable}
+    sees_all = {"steward", "governance"} & set(person.duties)
+    for tree in workspace.store.trees():
+        if sees_all or tree.expert == person.id:
+            trees.setdefault(tree.id, tree)
+    return list(trees.values())
+
+
+def expert_of(workspace: "Workspace", tree: Tree) -> Person | None:
+    """The expert of this tree, or None where they left."""
+    try:
+        return workspace.store.person(tree.expert) if tree.expert else None
+    except NotFoundError:
+        return None
+
+
+def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
+    """What the chip of each source says."""
+    names = {}
+    trees = {tree.id: tree for tree in workspace.store.trees()} if any(one.startswith("tree:") for one in sources) else {}
+    for source in sources:
+        kind, _, rest = source.partition(":")
+        tree = trees.get(rest.partition("#")[0])
+        if kind == "policy":
+            names[source] = f"Policy {rest}"
+        elif tree:
+            names[source] = said_by(tree, expert_of(workspace, tree))
+    return names
+
+
+def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) -> str:
+    tree = visible_tree(workspace, person, tree_id)
+    rule = tree.rule(rule_id)
+    if rule is None:
+        raise NotFoundError(f"Rule {rule_id!r} is no longer in {tree.decision!r}: the decision has a newer version.")
+    expert = expert_of(workspace, tree)
+    sources = [rule.source, *(condition.source for condition in rule.if_)]
+    interview_id = next((one.interview for one in sources if one and one.interview), None)
+    interview = workspace.store.interview(interview_id) if interview_id else None
+    turns = workspace.store.turns(interview_id) if interview_id else []
+    title = expert.title if expert and tree.attribution == "named" else (tree.department or "")
+    return rule_source(tree, rule, said_by(tree, expert), title, interview, turns)
+
+
+def _clause(workspace: "Workspace", clause_id: str) -> str:
+    policy = workspace.store.policy_in_force()
+    clause = next((one for one in policy.clauses if one.id == clause_id), None) if policy else None
+    if policy is None or clause is None:
+        raise NotFoundError(f"The policy in force has no clause {clause_id!r}; a newer version may have taken its place.")
+    return clause_source(policy, clause)
