@@ -1,0 +1,141 @@
+"""The report: one page for a reader in governance, which needs no network and no script.
+
+First the verdict and every figure, on one screen; then each case that failed; then what exactly was tested.
+"""
+
+from collections.abc import Sequence
+from html import escape
+from importlib import resources
+
+from evals.case_page import case_page
+from evals.figure import bar, percent
+from evals.gate import UNSCORED, Check, GateResult
+from evals.result import EvalRun, MetricResult, SuiteResult
+
+
+def page(run: EvalRun) -> str:
+    """The whole HTML."""
+    style = resources.files("evals").joinpath("report.css").read_text(encoding="utf-8")
+    suites = "".join(_suite(one, run.gate) for one in run.suites)
+    cases = "".join(_cases(one) for one in run.suites)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        f"<title>{escape(_headline(run))} · {escape(run.organization)}</title><style>{style}</style></head><body><main>"
+        f'{_head(run)}<div class="suites">{suites}</div>{_key()}'
+        f'<section class="cases"><h2>Cases to look at</h2>{cases}</section>{_tested(run)}</main></body></html>'
+    )
+
+
+def _head(run: EvalRun) -> str:
+    state = "none" if run.gate is None else "kept" if run.gate.passed else "missed"
+    made = f"{run.at:%d %B %Y, %H:%M} UTC".lstrip("0")
+    policy = f"policy {run.versions.policy}" if run.versions.policy else "no policy in force"
+    return (
+        f'<header class="{state}"><p class="over"><span>{escape(run.organization)}</span><span>Evals of the coach</span>'
+        f"<span>{made}</span></p><h1>{escape(_headline(run))}</h1>{_plain(run)}"
+        f'<p class="small">{escape(policy)} · {len(run.versions.trees)} approved trees · {escape(run.versions.engine)} '
+        f"engine · run {escape(run.id)}</p></header>"
+    )
+
+
+def _headline(run: EvalRun) -> str:
+    if run.gate is None:
+        return "No gate was set: these are figures only"
+    if run.gate.passed:
+        return "The gate is passed"
+    return "The gate is not passed"
+
+
+def _plain(run: EvalRun) -> str:
+    if run.gate is None:
+        return "<p>Nothing was promised before this run, so nothing can be kept or missed.</p>"
+    missed = [one for one in run.gate.checks if not one.passed]
+    if not missed:
+        return f"<p>All {len(run.gate.checks)} thresholds that were fixed before the run are kept.</p>"
+    rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in missed)
+    return f'<p>{len(missed)} of {len(run.gate.checks)} thresholds are missed:</p><ul class="missed">{rows}</ul>'
+
+
+def _missed(check: Check) -> str:
+    return f"{check.threshold.suite}, {check.threshold.metric}: {check.why}"
+
+
+def _suite(suite: SuiteResult, gate: GateResult | None) -> str:
+    rows = "".join(_row(one, _checks(gate, suite.name, one.name)) for one in suite.metrics)
+    alarm = "" if all(one.passed for one in _checks(gate, suite.name, UNSCORED)) else " class=alarm"
+    cases = _count(len(suite.failures), "case") + " to look at" if suite.failures else "no case to look at"
+    return (
+        f"<section><h2>{escape(suite.title)}</h2>"
+        f'<p class="small">{suite.n} cases, {suite.scored} scored, <span{alarm}>{suite.unscored} unscored</span>, {cases}</p>'
+        f"<table><tbody>{rows}</tbody></table></section>"
+    )
+
+
+def _row(metric: MetricResult, checks: Sequence[Check]) -> str:
+    state = {True: "kept", False: "missed", None: "free"}[metric.passed]
+    unscored = f" <span class=unscored>{metric.unscored} unscored</span>" if metric.unscored else ""
+    span = f"{percent(metric.low)} to {percent(metric.high)}" if metric.rate is not None else ""
+    return (
+        f'<tr class="{state}"><th scope="row">{escape(metric.name)}<small>{escape(metric.says)}</small></th>'
+        f'<td class="figure"><b>{percent(metric.rate)}</b><small>{metric.hits} of {metric.n}{unscored}</small></td>'
+        f'<td class="drawn">{bar(metric, checks)}<small>{span}</small></td>'
+        f'<td class="mark">{_word(metric.passed)}</td></tr>'
+    )
+
+
+def _word(passed: bool | None) -> str:
+    if passed is None:
+        return '<span class="pill free">no threshold</span>'
+    return '<span class="pill kept">kept</span>' if passed else '<span class="pill missed">missed</span>'
+
+
+def _checks(gate: GateResult | None, suite: str, metric: str) -> list[Check]:
+    checks = gate.checks if gate else []
+    return [one for one in checks if (one.threshold.suite, one.threshold.metric) == (suite, metric)]
+
+
+def _key() -> str:
+    return (
+        '<p class="small key">Dot: the share that was seen. Band: where the true share lies, with 95 % confidence '
+        "(Wilson). Upright line: the threshold, fixed before the run. Unscored cases are in no share and are counted "
+        "on their own.</p>"
+    )
+
+
+def _cases(suite: SuiteResult) -> str:
+    if not suite.failures:
+        return f"<h3>{escape(suite.title)}</h3><p>None of its {suite.n} cases failed.</p>"
+    opened = "".join(case_page(one) for one in suite.failures)
+    return f"<h3>{escape(suite.title)} <small>{len(suite.failures)} of {suite.n}</small></h3>{opened}"
+
+
+def _tested(run: EvalRun) -> str:
+    versions = run.versions
+    rows = {
+        "Code": f"{versions.code}, SHA-256 {versions.code_sha256}",
+        "Engine": versions.engine,
+        "Policy": versions.policy or "none in force",
+        "Trees": ", ".join(f"{name} (version {number})" for name, number in versions.trees.items()) or "none approved",
+        **{f"Samples {name}": f"SHA-256 {sha}" for name, sha in versions.samples_sha256.items()},
+        "Gate": f"{run.gate.name}, SHA-256 {run.gate.sha256}" if run.gate else "none",
+        "Logs": ", ".join(f"{one.log} ({one.seconds:.0f} s)" for one in run.suites),
+    }
+    listed = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in rows.items())
+    notes = "".join(f"<p>{escape(one)}</p>" for one in run.notes)
+    return f'<section class="tested"><h2>What was tested</h2><dl>{listed}</dl>{notes}{_thresholds(run.gate)}</section>'
+
+
+def _thresholds(gate: GateResult | None) -> str:
+    if gate is None:
+        return ""
+    rows = "".join(
+        f"<li>{_word(one.passed)} {escape(f'{one.threshold.suite}, {one.threshold.metric}')}: {escape(one.why)}</li>"
+        for one in gate.checks
+    )
+    return f'<h3>Every threshold</h3><ul class="thresholds">{rows}</ul>'
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -1,0 +1,30 @@
+"""Do the cited words bear out what the sentence says?"""
+
+from typing import TYPE_CHECKING
+
+from evals.answered import Answered, Sentence
+from evals.mark import NOT_ASKED, Mark, all_of
+from evals.scorers.citations import statements
+from evals.sources import Sources
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+
+
+def every_statement_supported(reply: Answered, message: str, sources: Sources, embedder: "Embedder") -> Mark:
+    """The checker that the coach itself uses, over the words that are live now, not those that the reply shows."""
+    cited = [one for one in statements(reply) if one.citations]
+    if not cited:
+        return NOT_ASKED
+    return all_of([problem for one in cited if (problem := _problem(one, reply, message, sources, embedder))])
+
+
+def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources, embedder: "Embedder") -> str:
+    from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
+
+    words = [text for one in reply.evidence if one.id in sentence.citations for text in sources.words(one)]
+    checked = ground(sentence.text, words, embedder, question=message)
+    if checked.supported:
+        return ""
+    reasons = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
+    return f"“{sentence.text}”: {', '.join(sorted(reasons))}"

@@ -1,0 +1,104 @@
+"""What the person asking may be told, read live from the store: the only thing that makes a citation good."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from evals.answered import Evidence
+from knowledge.passages import tree_passages
+from knowledge.policy import Policy
+from knowledge.tree import Tree
+
+if TYPE_CHECKING:
+    from knowledge.people import Person
+    from knowledge.store import Store
+
+Words = Mapping[tuple[str, int], str]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """The live trees that one person may see, what their experts said, and the policy in force."""
+
+    trees: Mapping[str, Tree] = field(default_factory=dict)
+    answers: Mapping[str, Words] = field(default_factory=dict)
+    """By tree: the experts' answers, by interview and turn."""
+    policy: Policy | None = None
+
+    def problem(self, evidence: Evidence) -> str | None:
+        """Why this evidence does not stand, or None where it is live and quoted exactly."""
+        area, _, name = evidence.id.partition(":")
+        if area == "policy":
+            return self._clause_problem(evidence, name)
+        if area == "tree":
+            return self._tree_problem(evidence, *_tree_and_part(name))
+        return f"[{evidence.id}] is neither a rule nor a clause"
+
+    def words(self, evidence: Evidence) -> list[str]:
+        """What the evidence says, in the words that are live now."""
+        area, _, name = evidence.id.partition(":")
+        if area == "policy":
+            clause = self.policy.clause(name) if self.policy else None
+            return [clause.text] if clause else []
+        tree = self.trees.get(_tree_and_part(name)[0])
+        rules = [one.text for one in tree_passages(tree) if one.id == evidence.id] if tree else []
+        return [*rules, evidence.quote] if tree else []
+
+    def touches(self, evidence: Evidence, tree_id: str, words: str) -> bool:
+        """Whether the evidence points at these words of that tree's expert."""
+        if not evidence.id.startswith(f"tree:{tree_id}#"):
+            return False
+        origin = evidence.source
+        if origin is None or origin.interview is None or origin.turn is None or origin.span is None:
+            return bool(evidence.quote) and (words in evidence.quote or evidence.quote in words)
+        answer = self.answers.get(tree_id, {}).get((origin.interview, origin.turn), "")
+        return any(start < origin.span[1] and origin.span[0] < end for start, end in _places(words, answer))
+
+    def _clause_problem(self, evidence: Evidence, clause_id: str) -> str | None:
+        clause = self.policy.clause(clause_id) if self.policy else None
+        if self.policy is None or clause is None:
+            return f"[{evidence.id}] is not a clause of the policy in force"
+        if not evidence.quote or evidence.quote not in clause.text:
+            return f"[{evidence.id}] is not quoted word for word"
+        span = evidence.source.span if evidence.source else None
+        if span is not None and self.policy.text[slice(*span)] != evidence.quote:
+            return f"[{evidence.id}] says something else at characters {span[0]}-{span[1]}"
+        return None
+
+    def _tree_problem(self, evidence: Evidence, tree_id: str, part: str) -> str | None:
+        tree = self.trees.get(tree_id)
+        if tree is None:
+            return f"[{evidence.id}] is not live knowledge that this person may see"
+        if evidence.kind == "rule" and tree.rule(part) is None:
+            return f"[{evidence.id}] is not a live rule"
+        origin = evidence.source
+        if origin is None or origin.interview is None or origin.turn is None or origin.span is None:
+            return f"[{evidence.id}] does not say where its words were said"
+        answer = self.answers.get(tree_id, {}).get((origin.interview, origin.turn))
+        if answer is None:
+            return f"[{evidence.id}] points at a turn that is not there"
+        if not evidence.quote or answer[slice(*origin.span)] != evidence.quote:
+            return f"[{evidence.id}] is not quoted word for word"
+        return None
+
+
+def sources_for(store: "Store", person: "Person") -> Sources:
+    """What this person may be told now."""
+    trees, _ = store.usable_trees(person)
+    return Sources(
+        trees={tree.id: tree for tree in trees},
+        answers={tree.id: store.answers(tree) for tree in trees},
+        policy=store.policy_in_force(),
+    )
+
+
+def _tree_and_part(name: str) -> tuple[str, str]:
+    tree_id, _, part = name.partition("#")
+    return tree_id, part
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    start = text.find(words)
+    while start >= 0:
+        yield start, start + len(words)
+        start = text.find(words, start + 1)

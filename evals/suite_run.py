@@ -1,0 +1,144 @@
+"""One suite, run by Inspect and read back from its log."""
+
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from inspect_ai import eval as run_inspect
+from inspect_ai.log import EvalLog, EvalSample
+
+from evals.answered import Answered, read_reply
+from evals.mark import Mark, unscored
+from evals.metrics import rate_of
+from evals.result import CaseMark, CaseResult, MetricResult, SuiteResult
+from evals.sample import Case
+from evals.suite import Suite
+from evals.task import AskCase, as_task, mark_of
+from knowledge.errors import StorageError
+
+if TYPE_CHECKING:
+    from coach.reply import Reply
+    from coach.state import CoachContext
+    from knowledge.people import Person
+
+Ask = Callable[[str, "CoachContext", "Person", str | None], "Reply"]
+Marks = dict[str, Mark]
+
+
+def run_suite(
+    suite: Suite[Any],
+    cases: Sequence[Case],
+    coach: "CoachContext",
+    logs: Path,
+    ask: Ask,
+    done: Callable[[], None],
+) -> SuiteResult:
+    """Put every case to the coach, one after the other, and mark what it says."""
+    began = time.monotonic()
+    log = _run(suite, cases, coach, logs, _asker(coach, ask), done)
+    samples = {str(one.id): one for one in log.samples or []}
+    marks = {case.id: _marks(suite, samples.get(case.id)) for case in cases}
+    wanting = [_case(suite, case, marks[case.id], samples.get(case.id)) for case in cases if _wants(marks[case.id])]
+    unscored_cases = sum(any(it.state == "unscored" for it in one.values()) for one in marks.values())
+    return SuiteResult(
+        name=suite.name,
+        title=suite.title,
+        n=len(cases),
+        scored=len(cases) - unscored_cases,
+        unscored=unscored_cases,
+        metrics=_metrics(suite, list(marks.values())),
+        failures=sorted(wanting, key=lambda one: _gravity(suite, one)),
+        seconds=round(time.monotonic() - began, 1),
+        log=f"logs/{Path(log.location).name}",
+    )
+
+
+def _run(
+    suite: Suite[Any],
+    cases: Sequence[Case],
+    coach: "CoachContext",
+    logs: Path,
+    ask: AskCase,
+    done: Callable[[], None],
+) -> EvalLog:
+    try:
+        [log] = run_inspect(
+            as_task(suite, cases, coach, ask, done),
+            model=None,
+            log_dir=str(logs),
+            display="none",
+            log_level="warning",
+            max_samples=1,  # one after the other: two runs of the guided engine are then alike
+            fail_on_error=False,
+            score_display=False,
+            log_realtime=False,
+            ctl_server=False,
+        )
+    except OSError as error:
+        raise StorageError(f"The run of {suite.name!r} cannot be logged ({error}). Check {str(logs)!r}.") from None
+    return log
+
+
+def _asker(coach: "CoachContext", ask: Ask) -> AskCase:
+    def put(case: Case) -> dict[str, object]:
+        person = coach.store.person(case.person)
+        conversation: str | None = None
+        for earlier in case.before:
+            conversation = ask(earlier, coach, person, conversation).conversation
+        return ask(case.message, coach, person, conversation).model_dump(mode="json")
+
+    return put
+
+
+def _marks(suite: Suite[Any], sample: EvalSample | None) -> Marks:
+    scores = (sample.scores or {}) if sample is not None else {}
+    if sample is None:
+        return {one.name: unscored("the case was not run") for one in suite.measures}
+    return {one.name: mark_of(scores.get(one.name)) for one in suite.measures}
+
+
+def _wants(marks: Marks) -> bool:
+    return any(one.state in ("failed", "unscored") for one in marks.values())
+
+
+def _case(suite: Suite[Any], case: Case, marks: Marks, sample: EvalSample | None) -> CaseResult:
+    return CaseResult(
+        id=case.id,
+        person=case.person,
+        before=case.before,
+        message=case.message,
+        expected=suite.expected(case),
+        source=case.source,
+        twin=case.twin,
+        reply=_reply(marks, sample),
+        error=str(sample.store.get("error", "")) if sample else "the case was not run",
+        marks=[CaseMark(metric=name, state=one.state, why=one.why) for name, one in marks.items()],
+    )
+
+
+def _reply(marks: Marks, sample: EvalSample | None) -> Answered | None:
+    raw = sample.store.get("reply") if sample else None
+    unreadable = all(one.state == "unscored" for one in marks.values())
+    return read_reply(raw) if isinstance(raw, dict) and not unreadable else None
+
+
+def _gravity(suite: Suite[Any], case: CaseResult) -> tuple[int, int, str]:
+    """The measures stand in the order of their weight: the first that failed decides, then how many did."""
+    order = [one.name for one in suite.measures]
+    failed = [order.index(one.metric) for one in case.marks if one.state == "failed"]
+    return (min(failed, default=len(order)), -len(failed), case.id)
+
+
+def _metrics(suite: Suite[Any], marks: Sequence[Marks]) -> list[MetricResult]:
+    return [
+        MetricResult(
+            name=one.name,
+            says=one.says,
+            better=one.better,
+            counts=one.counts,
+            passed=None,
+            **rate_of([it[one.name] for it in marks], one.counts).model_dump(),
+        )
+        for one in suite.measures
+    ]
