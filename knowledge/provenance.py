@@ -1,9 +1,10 @@
 """Does a rule still say what its expert said? A rule whose source changed is withheld, and so is every rule that stood only because of it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from knowledge.tree import Rule, Source, Tree
+from knowledge.regions import Regions
+from knowledge.tree import GreyZone, Rule, Source, Tree
 
 GREY_ZONE = "grey zone: "
 """What stands before the attribute's name where a grey zone is named like a rule."""
@@ -57,3 +58,52 @@ def _broken(source: Source | None, answers: Mapping[tuple[str, int], str]) -> st
     if sha256_of(answer[start:end]) != source.sha256.lower():
         return f"the words in {where} changed"
     return None
+
+
+def without(tree: Tree, ids: Collection[str]) -> Tree:
+    """The tree with these rules, grey zones and ambiguity rules withheld.
+
+    Rules that would now decide where a withheld rule had the word (those it beats, wider ones, the one for all other cases) go with it: what it
+    decided is then not covered, never decided by the wrong rule.
+    Of a withheld grey zone the band stays, as a place where a person is asked.
+    """
+    gone = {rule.id for rule in tree.rules if rule.id in ids}
+    while more := _standing_in(tree, gone) - gone:
+        gone |= more
+    left = [rule for rule in tree.rules if rule.id not in gone]
+    return tree.model_copy(
+        update={
+            "rules": [
+                rule.model_copy(update={"unless": [one for one in rule.unless if one not in gone]}) for rule in left
+            ],
+            "grey_zones": [_bare(one) if GREY_ZONE + one.attribute in ids else one for one in tree.grey_zones],
+            "ambiguity": [one for one in tree.ambiguity if AMBIGUITY + one.missing not in ids],
+        }
+    )
+
+
+def _standing_in(tree: Tree, gone: set[str]) -> set[str]:
+    """Rules that would decide cases of the rules that are gone, were these not there."""
+    if not gone:
+        return set()
+    regions = Regions(tree)
+    withheld = [number for number, rule in enumerate(tree.rules) if rule.id in gone]
+    return {
+        rule.id
+        for number, rule in enumerate(tree.rules)
+        if gone & set(rule.unless) or any(_held_back(regions, number, one) for one in withheld)
+    }
+
+
+def _held_back(regions: Regions, number: int, withheld: int) -> bool:
+    """True where the withheld rule had the word over the other."""
+    rule, gone = regions.tree.rules[number], regions.tree.rules[withheld]
+    if rule.otherwise != gone.otherwise:
+        return rule.otherwise
+    if regions.whats[number] == regions.whats[withheld]:
+        return False
+    return regions.narrower(withheld, number)
+
+
+def _bare(zone: GreyZone) -> GreyZone:
+    return GreyZone(attribute=zone.attribute, low=zone.low, high=zone.high)

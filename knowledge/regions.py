@@ -127,6 +127,11 @@ class Regions:
             self._narrower[one, other] = known
         return known
 
+    def overlap(self, one: int, other: int) -> bool:
+        """True where some case lies in both rules' regions."""
+        parts = self.regions[one].parts(self.full)
+        return any(self.regions[other].state(part) is not False for part in parts if all(part))
+
     def cycle(self, rule: int) -> set[int]:
         """The rules that beat this one and are beaten by it, directly or through others."""
         return {one for one in self._beating(rule) if rule in self._beating(one)}

@@ -1,0 +1,109 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from knowledge.decide import Decider
+from knowledge.provenance import quarantined, sha256_of, without
+from knowledge.tree import AmbiguityRule, Rule, Source, Tree, Value
+from tests.knowledge.test_decide import CASES, told, trees
+from tests.knowledge.trees import (
+    CALL,
+    CFO,
+    FRAMEWORK,
+    HAS_CHANGED,
+    IS_NEW,
+    NORMAL,
+    OVER,
+    SIGN,
+    ZONE,
+    a_rule,
+    a_tree,
+    the_sample,
+)
+
+ANSWER = "Über fifty thousand I get the CFO to sign."
+ANSWERS = {("i1", 4): ANSWER}
+
+
+def traced(words: str = "fifty thousand", **more: object) -> Source:
+    start = ANSWER.index(words)
+    found = {"interview": "i1", "turn": 4, "span": (start, start + len(words)), "sha256": sha256_of(words)}
+    return Source.model_validate({**found, **more})
+
+
+def a_traced_tree(source: Source | None) -> Tree:
+    return a_tree(Rule(id="r1", then=CFO, source=source))
+
+
+def test_a_rule_whose_words_are_where_they_were_stays() -> None:
+    assert quarantined(a_traced_tree(traced()), ANSWERS) == {}
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        (None, "no source"),
+        (Source(), "no source"),
+        (traced(sha256=None), "no source"),
+        (traced(turn=5), "turn 5 of interview i1 is not there"),
+        (traced(span=(5, 500)), "turn 4 of interview i1 has 42 characters; the source names 5 to 500"),
+        (traced(span=(-3, 2)), "turn 4 of interview i1 has 42 characters; the source names -3 to 2"),
+        (traced(span=(0, 4)), "the words in turn 4 of interview i1 changed"),
+    ],
+)
+def test_a_rule_that_cannot_be_traced_is_withheld_with_the_reason(source: Source | None, reason: str) -> None:
+    assert quarantined(a_traced_tree(source), ANSWERS) == {"r1": reason}
+
+
+def test_a_changed_answer_withholds_the_rule() -> None:
+    assert "r1" in quarantined(a_traced_tree(traced()), {("i1", 4): ANSWER.replace("fifty", "sixty")})
+
+
+def test_a_condition_whose_words_changed_withholds_its_rule() -> None:
+    over = OVER.model_copy(update={"source": traced(sha256="0" * 64)})
+    tree = a_tree(Rule(id="r1", if_=[over], then=CFO, source=traced()))
+    assert list(quarantined(tree, ANSWERS)) == ["r1"]
+
+
+def test_grey_zones_and_ambiguity_rules_are_traced_too() -> None:
+    tree = a_tree(grey_zones=[ZONE], ambiguity=[AmbiguityRule(missing="supplier is new", then=CALL)])
+    assert list(quarantined(tree, {})) == ["grey zone: invoice amount", "ambiguity: supplier is new"]
+
+
+def test_a_rule_does_not_step_in_for_its_withheld_exception() -> None:
+    left = without(the_sample(), ["r3"])
+    assert [rule.id for rule in left.rules] == ["r1"]
+    assert left.rules[0].unless == []
+
+
+def test_a_rule_that_has_nothing_to_do_with_the_withheld_one_stays() -> None:
+    tree = a_tree(
+        a_rule("r1", CFO, OVER, IS_NEW),
+        a_rule("r2", SIGN, FRAMEWORK, HAS_CHANGED, unless=["r1"]),
+        a_rule("r3", CFO, IS_NEW),
+    )
+    assert [rule.id for rule in without(tree, ["r2"]).rules] == ["r1", "r3"]
+
+
+def test_withholding_the_rule_for_all_other_cases_leaves_the_rest() -> None:
+    assert [rule.id for rule in without(the_sample(), ["r4"]).rules] == ["r1", "r2", "r3"]
+    assert NORMAL not in [rule.then for rule in without(the_sample(), ["r4"]).rules]
+
+
+def test_of_a_withheld_grey_zone_the_band_stays_and_a_person_is_asked() -> None:
+    left = without(the_sample(grey_zones=[ZONE]), ["grey zone: invoice amount"])
+    decision = Decider(left).decide({"invoice amount": 47000})
+    assert decision.status == "grey zone"
+    assert decision.outcome is not None and decision.outcome.action.startswith("ask a person")
+
+
+@settings(max_examples=300, deadline=None)
+@given(trees(), st.data())
+def test_withholding_never_turns_a_decision_into_another(tree: Tree, data: st.DataObject) -> None:
+    gone = data.draw(st.sets(st.sampled_from([rule.id for rule in tree.rules]), min_size=1))
+    before, after = Decider(tree), Decider(without(tree, gone))
+    for case in CASES:
+        facts: dict[str, Value] = dict(case)
+        now = after.decide(facts)
+        then = before.decide(facts)
+        assert now.status != "decided" or told(now) == told(then) or then.status == "grey zone"
