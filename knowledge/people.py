@@ -25,6 +25,11 @@ class Person(Frozen):
     """What this person does here beside asking: being interviewed, approving, watching over it."""
 
 
+def may_see(person: Person, visible_to: list[str]) -> bool:
+    """Whether what is meant for these departments (or `all`) is meant for this person."""
+    return "all" in visible_to or person.department in visible_to
+
+
 class Tool(Frozen):
     """An AI tool that people here use, or would like to."""
 

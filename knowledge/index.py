@@ -1,0 +1,243 @@
+"""Finding passages by words and by meaning. Everything here is made from the store and can be thrown away.
+
+The outbox only says which passages to look at again; what they say now is always read from the store. So a crash at any
+moment leaves work to do again, and never a passage lost or invented. The only file that knows Chroma.
+"""
+
+import contextlib
+import shutil
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from knowledge.corpus_search import search_corpus
+from knowledge.embedding import Embedder
+from knowledge.errors import StorageError
+from knowledge.passages import Passage
+from knowledge.ranking import fuse, terms
+from knowledge.store import Store
+from knowledge.tree import Frozen
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from chromadb.api.models.Collection import Collection
+    from chromadb.api.types import QueryResult
+
+__all__ = ["Found", "Hit", "Index", "search_corpus"]
+
+Result = TypeVar("Result")
+
+COLLECTION = "passages-minilm-l6-v2"
+FOLDER = "index"
+BATCH = 256
+DEPTH = 50
+"""How far down each ranking is read before the two are made one."""
+
+Allowed = Callable[[Passage], bool]
+Progress = Callable[[int, int], None]
+
+
+class Hit(Frozen):
+    """A passage that was found, and how."""
+
+    passage: Passage
+    score: float
+    lexical_rank: int | None = None
+    """Its place by words, from 1; None where no word of the question is in it."""
+    semantic_rank: int | None = None
+    similarity: float | None = None
+    """Cosine similarity of question and passage."""
+
+
+class Found(Frozen):
+    """The answer to a search."""
+
+    hits: list[Hit]
+    withheld: int
+    """How many of the best matches the one who asks may not see."""
+
+
+class Index:
+    """Search over the passages of a store; safe to use from several threads."""
+
+    def __init__(self, folder: Path | str, store: Store, embedder: Embedder) -> None:
+        self._folder = Path(folder) / FOLDER
+        self._store = store
+        self._embedder = embedder
+        self._lock = threading.RLock()
+        self._client: ClientAPI | None = None
+        self._opened: Collection | None = None
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        with self._lock:
+            if self._client is not None:
+                self._client.close()
+            self._client = self._opened = None
+
+    def sync(self, progress: Progress | None = None) -> int:
+        """Look at every passage in the outbox again; how many there were. Doing it twice changes nothing."""
+        with self._lock:
+            return self._with_collection(lambda collection: self._drain(collection, progress))
+
+    def rebuild(self, progress: Progress | None = None) -> int:
+        """Throw both indexes away and make them again; how many passages there are."""
+        with self._lock:
+            # First the outbox: from here on, a crash leaves the work written down.
+            self._store.rebuild_words()
+            self.close()
+            _throw_away(self._folder)
+            self.sync(progress)
+            return len(self._store.passages())
+
+    def search(self, query: str, k: int, allowed: Allowed) -> list[Hit]:
+        """The `k` best passages among those allowed."""
+        return self.find(query, k, allowed).hits
+
+    def find(self, query: str, k: int, allowed: Allowed) -> Found:
+        """The `k` best passages among those allowed, and how many of the best had to be withheld.
+
+        What is not allowed is left out before anything is ranked: it can take nobody's place.
+        """
+        if k < 1 or not query.strip():
+            return Found(hits=[], withheld=0)
+        self.sync()
+        live = {passage.id: passage for passage in self._store.passages()}
+        visible = {one: passage for one, passage in live.items() if allowed(passage)}
+        hits = self._rank(query, k, visible)
+        if len(visible) == len(live):
+            return Found(hits=hits, withheld=0)
+        best = self._rank(query, k, live)
+        return Found(hits=hits, withheld=sum(hit.passage.id not in visible for hit in best))
+
+    def _rank(self, query: str, k: int, among: dict[str, Passage]) -> list[Hit]:
+        depth = max(DEPTH, 5 * k)
+        lexical = self._store.match_words(terms(query), among, depth)
+        similar = self._nearest(query, among, depth)
+        semantic = [one for one, _ in similar]
+        by_word = {one: rank for rank, one in enumerate(lexical, start=1)}
+        by_meaning = {one: rank for rank, one in enumerate(semantic, start=1)}
+        similarity = dict(similar)
+        return [
+            Hit(
+                passage=among[one],
+                score=score,
+                lexical_rank=by_word.get(one),
+                semantic_rank=by_meaning.get(one),
+                similarity=similarity.get(one),
+            )
+            for one, score in fuse(semantic, lexical)[:k]
+        ]
+
+    def _nearest(self, query: str, among: dict[str, Passage], count: int) -> list[tuple[str, float]]:
+        vector = self._embedder.encode([query])
+
+        def ask(collection: "Collection") -> "QueryResult | None":
+            # Chroma fails on an id that it does not hold.
+            held = collection.get(ids=list(among), include=[])["ids"] if among else []
+            if not held:
+                return None
+            return collection.query(query_embeddings=vector, ids=held, n_results=count, include=["distances"])
+
+        with self._lock:
+            found = self._with_collection(ask)
+        if found is None:
+            return []
+        distances = (found["distances"] or [[]])[0]
+        nearest = zip(found["ids"][0], (round(1 - distance, 6) for distance in distances), strict=True)
+        return sorted(nearest, key=lambda entry: (-entry[1], entry[0]))
+
+    def _drain(self, collection: "Collection", progress: Progress | None) -> int:
+        entries = self._store.pending()
+        if not entries:
+            return 0
+        live = {passage.id: passage for passage in self._store.passages()}
+        wanted = list(dict.fromkeys(entry.passage for entry in entries))
+        for start in range(0, len(wanted), BATCH):
+            batch = wanted[start : start + BATCH]
+            self._put(collection, [live[one] for one in batch if one in live])
+            self._drop(collection, [one for one in batch if one not in live])
+            if progress is not None:
+                progress(min(start + BATCH, len(wanted)), len(wanted))
+        self._store.done(entries)
+        return len(wanted)
+
+    def _put(self, collection: "Collection", passages: list[Passage]) -> None:
+        if passages:
+            collection.upsert(
+                ids=[passage.id for passage in passages],
+                embeddings=self._embedder.encode([passage.embedded for passage in passages]),
+                metadatas=[{"digest": passage.digest} for passage in passages],
+            )
+
+    def _drop(self, collection: "Collection", ids: list[str]) -> None:
+        if ids:
+            collection.delete(ids=ids)
+
+    def _with_collection(self, use: "Callable[[Collection], Result]") -> "Result":
+        from chromadb.errors import NotFoundError
+
+        try:
+            return use(self._collection())
+        except NotFoundError:  # another process made the index again
+            self._opened = None
+            return use(self._collection())
+
+    def _collection(self) -> "Collection":
+        if self._opened is None:
+            if self._client is None:
+                self._client = _open_client(self._folder)
+            # No embedding function: Chroma's own would fetch a model.
+            collection = self._client.get_or_create_collection(
+                COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            )
+            self._reconcile(collection)
+            self._opened = collection
+        return self._opened
+
+    def _reconcile(self, collection: "Collection") -> None:
+        """Find what differs from the store, whatever happened to the folder since, and put it in the outbox."""
+        self._store.refresh_passages()
+        kept = collection.get(include=["metadatas"])
+        digests = {
+            one: (metadata or {}).get("digest")
+            for one, metadata in zip(kept["ids"], kept["metadatas"] or [], strict=True)
+        }
+        wanted = {passage.id: passage.digest for passage in self._store.passages()}
+        differing = [one for one in {**wanted, **digests} if one not in wanted or wanted[one] != digests.get(one)]
+        waiting = {entry.passage for entry in self._store.pending()}
+        if missing := [one for one in differing if one not in waiting]:
+            self._store.look_again(missing)
+
+
+def _open_client(folder: Path) -> "ClientAPI":
+    # Takes a second to import: only when something is searched for.
+    import chromadb
+    from chromadb.api.shared_system_client import SharedSystemClient
+    from chromadb.config import Settings
+    from chromadb.errors import ChromaError
+
+    # No telemetry, and no settings from a .env file that happens to lie in the working folder.
+    settings = Settings(_env_file=None, anonymized_telemetry=False)
+    try:
+        return chromadb.PersistentClient(str(folder), settings=settings)
+    except (ChromaError, ValueError, OSError) as error:
+        # Chroma keeps one client for each folder in the process, even one that failed to open.
+        SharedSystemClient.clear_system_cache()
+        raise StorageError(
+            f"The search index {str(folder)!r} cannot be opened ({error}): `seasoned reindex` makes it again."
+        ) from None
+
+
+def _throw_away(folder: Path) -> None:
+    """Empty the index: the collection where it can be opened, else the whole folder."""
+    from chromadb.errors import ChromaError
+
+    try:
+        client = _open_client(folder)
+        with contextlib.suppress(ChromaError, ValueError):  # there was no such collection
+            client.delete_collection(COLLECTION)
+        client.close()
+    except StorageError:
+        shutil.rmtree(folder, ignore_errors=True)

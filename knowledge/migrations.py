@@ -1,0 +1,113 @@
+"""The shape of the SQLite file, as numbered steps; a step that was released is never edited, a new one follows it."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x53454153
+"""Marks a SQLite file as ours ("SEAS")."""
+
+CHANGES_WHAT_IS_KNOWN = ("trees", "policies", "interviews", "turns")
+
+
+def migrations() -> "Migrations":
+    """Every step, in order."""
+    from sqlite_utils import Migrations  # pulls in pandas where it is installed: 0.3 s, only when a store is opened
+
+    numbered = Migrations("knowledge")
+    for step in STEPS:
+        numbered()(step)
+    return numbered
+
+
+def m001_first(db: "Database") -> None:
+    """People, interviews, trees, policies, agenda, conversations, eval runs, and what the indexes are built from."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.executescript(
+        """
+        CREATE TABLE organization (
+            one INTEGER PRIMARY KEY CHECK (one = 1), name TEXT NOT NULL, about TEXT NOT NULL,
+            departments TEXT NOT NULL, tools TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE people (
+            id TEXT PRIMARY KEY, position INTEGER NOT NULL, body TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE interviews (
+            id TEXT PRIMARY KEY, tree TEXT NOT NULL, expert TEXT NOT NULL, status TEXT NOT NULL,
+            started_at TEXT NOT NULL, body TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX interviews_of_expert ON interviews (expert);
+        CREATE TABLE turns (
+            interview TEXT NOT NULL REFERENCES interviews (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            stage TEXT NOT NULL, probe TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+            facts TEXT, at TEXT NOT NULL,
+            PRIMARY KEY (interview, number)
+        ) STRICT;
+
+        CREATE TABLE trees (
+            id TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, body TEXT NOT NULL,
+            content TEXT NOT NULL, saved_by TEXT NOT NULL, saved_at TEXT NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+        CREATE UNIQUE INDEX one_approved_version ON trees (id) WHERE status = 'approved';
+        CREATE TABLE tree_events (
+            n INTEGER PRIMARY KEY, tree TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL,
+            by TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL,
+            FOREIGN KEY (tree, version) REFERENCES trees (id, version) ON DELETE CASCADE
+        ) STRICT;
+        CREATE INDEX events_of_tree ON tree_events (tree);
+
+        CREATE TABLE policies (
+            version TEXT PRIMARY KEY, position INTEGER NOT NULL, status TEXT NOT NULL, title TEXT NOT NULL,
+            body TEXT NOT NULL, saved_by TEXT NOT NULL, saved_at TEXT NOT NULL, published_by TEXT, published_at TEXT
+        ) STRICT;
+        CREATE UNIQUE INDEX one_policy_in_force ON policies (status) WHERE status = 'published';
+
+        CREATE TABLE agenda (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, question TEXT NOT NULL, asked_by TEXT NOT NULL, department TEXT,
+            decision TEXT, at TEXT NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL, answered_by TEXT
+        ) STRICT;
+        CREATE TABLE replies (
+            conversation TEXT NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL, message TEXT NOT NULL,
+            reply TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (conversation, number)
+        ) STRICT;
+        CREATE INDEX replies_of_person ON replies (person);
+        CREATE TABLE runs (
+            id TEXT PRIMARY KEY, at TEXT NOT NULL, summary TEXT NOT NULL, folder TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE passages (
+            n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, digest TEXT NOT NULL,
+            title TEXT NOT NULL, text TEXT NOT NULL, also TEXT NOT NULL
+        ) STRICT;
+        CREATE VIRTUAL TABLE passages_fts USING fts5 (
+            title, text, also, content = 'passages', content_rowid = 'n',
+            tokenize = "porter unicode61 remove_diacritics 2"
+        );
+        CREATE TRIGGER passages_in AFTER INSERT ON passages BEGIN
+            INSERT INTO passages_fts (rowid, title, text, also) VALUES (new.n, new.title, new.text, new.also);
+        END;
+        CREATE TRIGGER passages_out AFTER DELETE ON passages BEGIN
+            INSERT INTO passages_fts (passages_fts, rowid, title, text, also)
+            VALUES ('delete', old.n, old.title, old.text, old.also);
+        END;
+        CREATE TABLE outbox (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, passage TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE stamp (one INTEGER PRIMARY KEY CHECK (one = 1), n INTEGER NOT NULL) STRICT;
+        INSERT INTO stamp VALUES (1, 0);
+        """
+    )
+    for table in CHANGES_WHAT_IS_KNOWN:
+        for event in ("insert", "update", "delete"):
+            db.execute(
+                f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END"
+            )
+
+
+STEPS = (m001_first,)
+"""In the order in which they are applied."""
