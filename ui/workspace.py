@@ -32,7 +32,8 @@ class Workspace:
     coach: CoachContext
 
     def close(self) -> None:
-        """Close the store; the rest holds nothing open."""
+        """Let go of every file."""
+        self.index.close()
         self.store.close()
 
 

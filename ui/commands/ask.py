@@ -65,7 +65,7 @@ def _person(workspace: Workspace, user: str | None, role: Audience | None) -> Pe
         return workspace.store.person(user)
     if role is None:
         raise InputError("Nobody asks. Give 'as' in the line, or --as or --role with the command.")
-    return Person(id=f"anonymous.{role}", name="", title=role, department="", audience=role)
+    return Person(id=f"role:{role}", name="", title=role, department="", audience=role)
 
 
 def _show(reply: Reply) -> None:

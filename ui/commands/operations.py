@@ -50,8 +50,7 @@ def reindex(data: Data = None) -> None:
     from ui.workspace import open_stored
 
     workspace = open_stored(read_settings(data=data))
-    workspace.index.rebuild()
-    passages = len(list(workspace.store.passages()))
+    passages = workspace.index.rebuild()
     workspace.close()
     say(f"{passages} passages indexed.")
 

@@ -55,10 +55,8 @@ def show(data: Data = None, as_json: Json = False) -> None:
     from ui.workspace import open_stored
 
     workspace = open_stored(read_settings(data=data))
-    policy = workspace.store.policy_in_force()
+    policy = _in_force(workspace)
     workspace.close()
-    if policy is None:
-        raise InputError("No policy is in force. Import one with `seasoned policy import FILE --publish`.")
     if as_json:
         lines.emit(policy)
     else:
@@ -80,7 +78,7 @@ def check(
 
     text = None if jsonl else given_text(request, "The request")
     workspace = open_stored(read_settings(data=data))
-    policy = workspace.store.policy_in_force()
+    policy = _in_force(workspace)
     if text is None:
         lines.answer_lines(
             lambda line: _judge(
@@ -93,17 +91,29 @@ def check(
         )
         return
     verdict = _judge(workspace, policy, text, role, department)
+    workspace.close()
     if as_json:
         lines.emit(verdict)
     else:
         _show_verdict(verdict)
 
 
-def _judge(workspace: Workspace, policy: Policy | None, text: str, role: str | None, department: str | None) -> Verdict:
+def _in_force(workspace: Workspace) -> Policy:
+    policy = workspace.store.policy_in_force()
+    if policy is None:
+        raise InputError("No policy is in force. Import one with `seasoned policy import FILE --publish`.")
+    return policy
+
+
+def _judge(workspace: Workspace, policy: Policy, text: str, role: str | None, department: str | None) -> Verdict:
+    from knowledge.people import Person
     from knowledge.request import read_request
     from knowledge.verdict import judge
 
-    return judge(policy, read_request(text, policy, workspace.embedder), role or "", department or "")
+    somebody = Person(id="somebody", name="", title=role or "", department=department or "", audience="professional")
+    organization = workspace.store.organization()
+    tools = organization.tools if organization else []
+    return judge(policy, read_request(text, policy, workspace.embedder, tools), somebody)
 
 
 def _show(policy: Policy) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,8 +13,7 @@ from ui.commands.options import As, Data, Json, given_text
 from ui.commands.page import say_table
 
 if TYPE_CHECKING:
-    from knowledge.passages import Passage
-    from knowledge.people import Person
+    from knowledge.corpus_search import Record
 
 
 def search(
@@ -34,39 +32,42 @@ def search(
     wanted = given_text(text, "The search text")
     if user is None:
         raise InputError("Nobody searches. Name yourself with --as USER; `seasoned users list` shows who is known.")
+    from knowledge.people import may_see
     from knowledge.settings import read_settings
     from ui.workspace import open_stored
 
     workspace = open_stored(read_settings(data=data))
-    allowed = _allowed(workspace.store.person(user))
-    workspace.index.sync()
-    hits = workspace.index.search(wanted, top, allowed)
-    withheld = sum(1 for hit in workspace.index.search(wanted, top, lambda passage: True) if not allowed(hit.passage))
+    person = workspace.store.person(user)
+    found = workspace.index.find(wanted, top, lambda passage: may_see(person, passage.visible_to))
     workspace.close()
     if as_json:
-        found = [{"id": hit.passage.id, "score": hit.score, "text": hit.passage.text} for hit in hits]
-        lines.emit({"hits": found, "withheld": withheld})
+        hits = [{"id": hit.passage.id, "score": hit.score, "text": hit.passage.text} for hit in found.hits]
+        lines.emit({"hits": hits, "withheld": found.withheld})
     else:
-        rows = ((hit.passage.id, f"{hit.score:.3f}", hit.passage.text) for hit in hits)
+        rows = ((hit.passage.id, f"{hit.score:.3f}", hit.passage.text) for hit in found.hits)
         say_table(("id", "score", "text"), rows, empty="Nothing was found.")
-
-
-def _allowed(person: Person) -> Callable[[Passage], bool]:
-    return lambda passage: "all" in passage.visible_to or person.department in passage.visible_to
 
 
 def _search_corpus(corpus: Path | None, queries: Path | None, top: int) -> None:
     if corpus is None or queries is None:
         raise InputError("--corpus and --queries belong together: give both files.")
-    from knowledge.index import search_corpus
+    from knowledge.corpus_search import search_corpus
+    from knowledge.embedding import BackgroundEmbedder
 
-    for found in search_corpus(_records(corpus), _records(queries), top):
+    embedder = BackgroundEmbedder()
+    embedder.start()
+    for found in search_corpus(_records(corpus), _records(queries), top, embedder):
         lines.emit(found)
 
 
-def _records(path: Path) -> list[tuple[str, str]]:
+def _records(path: Path) -> list[Record]:
+    from knowledge.corpus_search import Record
+
     try:
         with path.open("rb") as file:
-            return [(str(one.get("id")), lines.text_of(one, "text")) for one in lines.read_records(file, str(path))]
+            return [
+                Record(id=lines.text_of(one, "id"), text=lines.text_of(one, "text"))
+                for one in lines.read_records(file, str(path))
+            ]
     except OSError as error:
         raise InputError(f"File {str(path)!r} cannot be read: {error.strerror}. Check the path.") from None
