@@ -1,0 +1,211 @@
+"""What is wrong or missing in a tree: each finding with its rules and a concrete case that shows it. The interview asks its next question from these."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from knowledge.attributes import mentioned
+from knowledge.conflicts import Clash, circles, clashes, deciding_box, is_empty
+from knowledge.gaps import example, joined, say_box, sensible, share, uncovered
+from knowledge.provenance import sha256_of
+from knowledge.region import Box
+from knowledge.regions import Regions
+from knowledge.saying import say_conditions, say_outcome
+from knowledge.tree import Frozen, Rule, Tree, Value
+
+FindingKind = Literal[
+    "gap",
+    "contradiction",
+    "overlap",
+    "cycle",
+    "unreachable",
+    "shadowed",
+    "no otherwise",
+    "irrelevant attribute",
+    "no exception asked",
+    "no ambiguity rule",
+    "no trade-off",
+]
+Severity = Literal["error", "warning"]
+MOST_GAPS = 12
+"""More gaps than this are told as a number: nobody works through a longer list."""
+
+
+class Finding(Frozen):
+    """Something wrong or missing in a tree."""
+
+    id: str
+    """The same for the same finding, whatever else changes in the tree."""
+    kind: FindingKind
+    rules: list[str] = []
+    attribute: str | None = None
+    witness: dict[str, Value] | None = None
+    """A concrete case that shows it."""
+    message: str
+    severity: Severity
+
+
+class Check(Frozen):
+    """All findings of a tree, errors first, and how much of what can happen it covers."""
+
+    findings: list[Finding]
+    coverage: float
+    """Share of the distinguishable cases that a rule or a grey zone covers."""
+
+
+def check(tree: Tree) -> Check:
+    """Look for everything that computation can find."""
+    regions = Regions(tree)
+    whole = sensible(regions)
+    gaps = list(uncovered(regions, whole))
+    found = [
+        *_gaps(regions, gaps, whole),
+        *_clashes(regions),
+        *_circles(regions),
+        *_idle_rules(regions),
+        *_missing_otherwise(tree, bool(gaps)),
+        *_facts(regions),
+        *_unasked(regions),
+    ]
+    coverage = 1 - sum(share(gap, whole) for gap in gaps) if gaps else 1.0
+    return Check(findings=sorted(found, key=lambda one: one.severity), coverage=round(max(coverage, 0.0), 4))
+
+
+def _finding(
+    kind: FindingKind,
+    severity: Severity,
+    message: str,
+    rules: Sequence[Rule] = (),
+    attribute: str | None = None,
+    witness: dict[str, Value] | None = None,
+) -> Finding:
+    ids = [rule.id for rule in rules]
+    what = message if kind == "gap" else "|".join([*ids, attribute or ""])
+    name = f"{kind.replace(' ', '-')}-{sha256_of(what)[:8]}"
+    return Finding(
+        id=name, kind=kind, rules=ids, attribute=attribute, witness=witness, message=message, severity=severity
+    )
+
+
+def _gaps(regions: Regions, gaps: list[Box], whole: Box) -> Iterator[Finding]:
+    boxes = sorted(joined(gaps), key=lambda box: -share(box, whole))
+    for number, box in enumerate(boxes[:MOST_GAPS]):
+        where = say_box(regions, box, whole) or "any case"
+        more = (
+            f" ({len(boxes) - MOST_GAPS} smaller gaps are not listed.)"
+            if number == MOST_GAPS - 1 < len(boxes) - 1
+            else ""
+        )
+        named = next((name for name, part, full in zip(regions.names, box, whole, strict=True) if part != full), None)
+        message = f"Nobody has said what to do here: {where}.{more}"
+        yield _finding("gap", "error", message, attribute=named, witness=example(regions, box))
+
+
+def _clashes(regions: Regions) -> Iterator[Finding]:
+    for clash in clashes(regions):
+        one, other = (regions.tree.rules[number] for number in clash.rules)
+        yield _finding(
+            clash.kind,
+            "error" if clash.winner is None else "warning",
+            _clash_message(regions, clash, one, other),
+            [one, other],
+            witness=example(regions, clash.box),
+        )
+
+
+def _clash_message(regions: Regions, clash: Clash, one: Rule, other: Rule) -> str:
+    both = f"{one.id} ({say_outcome(one.then)}) and {other.id} ({say_outcome(other.then)})"
+    if clash.kind == "contradiction":
+        return f"{both} apply to the very same cases and disagree. Which one holds?"
+    if clash.winner is None:
+        return f"{both} can both apply to one case and disagree. Which one wins there?"
+    winner = regions.tree.rules[clash.winner]
+    return f"{both} can both apply to one case; {winner.id} is the narrower one, so it wins. Is that meant?"
+
+
+def _circles(regions: Regions) -> Iterator[Finding]:
+    for circle in circles(regions):
+        rules = [regions.tree.rules[number] for number in circle]
+        names = " and ".join(rule.id for rule in rules)
+        yield _finding("cycle", "error", f"{names} each give way to the other. Which one wins?", rules)
+
+
+def _idle_rules(regions: Regions) -> Iterator[Finding]:
+    for number, rule in enumerate(regions.tree.rules):
+        if is_empty(regions, number):
+            yield _finding(
+                "unreachable", "error", f"{rule.id} can never apply: {say_conditions(rule, regions.tree)}.", [rule]
+            )
+        elif deciding_box(regions, number) is None:
+            yield _taken_over(regions, number, rule)
+        else:
+            yield from _redundant(regions, number, rule)
+
+
+def _taken_over(regions: Regions, number: int, rule: Rule) -> Finding:
+    if rule.otherwise:
+        message = f"{rule.id} is for every other case, but the other rules leave none."
+        return _finding("unreachable", "warning", message, [rule])
+    taking = [
+        other
+        for place, other in enumerate(regions.tree.rules)
+        if place != number
+        and regions.overlap(place, number)
+        and (place in regions.beaten_by[number] or regions.narrower(place, number))
+    ]
+    names = ", ".join(other.id for other in taking) or "a grey zone"
+    return _finding(
+        "shadowed", "error", f"{rule.id} never decides anything: {names} takes every case of it.", [rule, *taking]
+    )
+
+
+def _redundant(regions: Regions, number: int, rule: Rule) -> Iterator[Finding]:
+    """A rule inside another with the same outcome: it says nothing that the other does not."""
+    for place, other in enumerate(regions.tree.rules):
+        same = regions.whats[place] == regions.whats[number] and not rule.otherwise and not other.otherwise
+        inside = same and place != number and regions.regions[place].holds(regions.regions[number], regions.full)
+        twin = inside and regions.regions[number].holds(regions.regions[place], regions.full)
+        if inside and regions.beaten_by[place] <= regions.beaten_by[number] and not (twin and place > number):
+            message = f"{rule.id} says nothing that {other.id} does not say already ({say_outcome(rule.then)})."
+            yield _finding("shadowed", "warning", message, [rule, other])
+            return
+
+
+def _missing_otherwise(tree: Tree, has_gaps: bool) -> Iterator[Finding]:
+    if has_gaps and tree.rules and not any(rule.otherwise for rule in tree.rules):
+        yield _finding("no otherwise", "warning", "Nobody has said what happens in every other case.")
+
+
+def _facts(regions: Regions) -> Iterator[Finding]:
+    tree = regions.tree
+    used, spoken = mentioned(tree), {one.missing for one in tree.ambiguity}
+    for attribute in tree.attributes:
+        name = attribute.name
+        if name not in used:
+            yield _finding("irrelevant attribute", "warning", f"No rule asks for {name!r}.", attribute=name)
+        elif not regions.matters(regions.place[name], regions.full):
+            message = f"{name!r} never changes what is decided."
+            yield _finding("irrelevant attribute", "warning", message, _asking(tree, name), name)
+        elif name not in spoken:
+            message = f"Nobody has said what to do where {name!r} cannot be found out."
+            yield _finding("no ambiguity rule", "warning", message, _asking(tree, name), name)
+
+
+def _asking(tree: Tree, name: str) -> list[Rule]:
+    return [rule for rule in tree.rules if any(condition.attribute == name for condition in rule.if_)]
+
+
+def _unasked(regions: Regions) -> Iterator[Finding]:
+    """What a good interviewer would still ask of each rule."""
+    tree = regions.tree
+    exceptions = {one for rule in tree.rules for one in rule.unless}
+    for number in regions.ordinary:
+        rule = tree.rules[number]
+        narrower = any(
+            regions.narrower(one, number) for one in regions.ordinary if regions.whats[one] != regions.whats[number]
+        )
+        if not rule.unless and rule.id not in exceptions and not narrower:
+            message = f"Is there a case where {rule.id} does not hold ({say_conditions(rule, tree)}: {say_outcome(rule.then)})?"
+            yield _finding("no exception asked", "warning", message, [rule])
+        if rule.trade_off is None:
+            message = f"Nobody has said what {rule.id} gains and what it risks ({say_outcome(rule.then)})."
+            yield _finding("no trade-off", "warning", message, [rule])

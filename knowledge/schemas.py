@@ -1,0 +1,16 @@
+"""The shapes that other programs rely on, as JSON schemas; docs/schemas/ holds them and a test holds the two together."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from knowledge.decision import Decision
+from knowledge.findings import Check
+from knowledge.tree import Tree
+
+SHAPES: dict[str, type[BaseModel]] = {"tree": Tree, "decision": Decision, "check": Check}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """Each shape's JSON schema by its name."""
+    return {name: shape.model_json_schema(by_alias=True) for name, shape in SHAPES.items()}
