@@ -59,7 +59,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SeasonedError as error:
         return _refuse(str(error))
     except typer.TyperException as error:  # a wrong option or argument
-        return _refuse(error.format_message())
+        return _refuse(_usage(error))
     except (typer.Abort, KeyboardInterrupt):
         sys.stderr.write("Stopped.\n")
         return 130
@@ -69,8 +69,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _usage(error: typer.TyperException) -> str:
+    message = error.format_message()
+    context: typer.Context | None = getattr(error, "ctx", None)
+    return f"{message.rstrip('.')}. See `{context.command_path} --help`." if message and context else message
+
+
 def _refuse(message: str) -> int:
-    sys.stderr.write(" ".join(message.split()) + "\n")
+    if message:  # a group without a command has shown its help already
+        sys.stderr.write(" ".join(message.split()) + "\n")
     return 2
 
 

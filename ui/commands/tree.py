@@ -16,7 +16,7 @@ from ui.commands.page import say, say_table
 if TYPE_CHECKING:
     from knowledge.decide import Decision
     from knowledge.findings import Check
-    from knowledge.tree import Tree
+    from knowledge.tree import Scalar, Tree
 
 app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no_args_is_help=True)
 
@@ -178,7 +178,11 @@ def _show_decision(decision: Decision) -> None:
         say(f"  {one.rule}: “{one.quote}”", style="dim")
     for flip in decision.flips:
         then = flip.outcome.action if flip.outcome else "nothing covers it"
-        say(f"  if {', '.join(f'{key} were {value}' for key, value in flip.change.items())}: {then}")
+        say(f"  if {', '.join(f'{key} were {_said(value)}' for key, value in flip.change.items())}: {then}")
+
+
+def _said(value: Scalar) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
 def _show_check(result: Check) -> None:
