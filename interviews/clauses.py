@@ -23,10 +23,10 @@ _MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     for kind, words in (
         ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|all else|the others|in (?:all|any|every) other cases?"
                       r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|beyond that(?= it)|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
-        ("exception", r"(?:except|excepting|excluding|save|but not|only not)(?: for)?(?: when| if| where| that| in case| in cases where| once)?"),
+        ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
         ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?"),
         ("condition", r"only (?:if|when)|even (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
-                      r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\\b)"),
+                      r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
     )
 )  # fmt: skip
 _NOTE = re.compile(r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)", re.IGNORECASE)
@@ -127,7 +127,7 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
                 after = tokens[index + 2].idx
             if _opens_marker(text, after, sentence.end) or _opens_limit(after, limits, text) and current is not None and current.kind == "main" or (
                 current is not None and current.kind == "main" and lower in {"but", "so"} and _opens_clause(doc, after, sentence.end)
-            ) or (current is not None and current.kind in {"condition", "exception"} and lower in {"but", "so"} and not _negated_next(following)):
+            ) or (current is not None and current.kind == "condition" and current.marker == "limit" and lower == "and" and _opens_clause(doc, after, sentence.end)) or (current is not None and current.kind in {"condition", "exception"} and lower in {"but", "so"} and not _negated_next(following)):
                 assert current is not None
                 current.end = token.idx
                 found.append(current)
@@ -148,7 +148,7 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
             current = Part("main", token.idx, sentence.end, "", separated, joined)
             separated, joined = False, ""
             continue
-        if current.kind in {"condition", "exception"} and _main_begins(doc, tokens, index, current):
+        if current.kind in {"condition", "exception"} and not inside_limit and _main_begins(doc, tokens, index, current):
             current.end = token.idx
             found.append(current)
             current = Part("main", token.idx, sentence.end, "", False, "")
@@ -185,7 +185,7 @@ def _marker(
         match = pattern.match(text, at, end)
         if match is None:
             continue
-        if kind == "condition" and not at_start and in_condition:
+        if kind == "condition" and not at_start and (in_condition or _embedded(token)):
             return None
         if kind == "otherwise" and not at_start and not (match[0].lower().startswith(("otherwise", "or else"))):
             return None
@@ -250,6 +250,14 @@ def _contextual(doc: Doc, text: str, token: Token, end: int, at_start: bool, cur
     return "condition", token.idx if word == "without" else token.idx + len(match[0]) + 1, word
 
 
+def _embedded(token: Token) -> bool:
+    """`the budget decides when we test`, `as if`: a question or a comparison inside the clause, not a condition."""
+    if token.i == 0 or token.lower_ not in {"if", "when", "whether", "whenever", "where"}:
+        return False
+    before = token.nbor(-1)
+    return before.lemma_.lower() in {"decide", "know", "ask", "see", "tell", "check", "wonder", "say", "care", "matter", "determine", "of", "on", "about", "as"} and before.lower_ not in {"say"}
+
+
 def _prepositional_case(rest: list[Token], word: str) -> bool:
     """`on orders above 5k I …`, `in the last week of a quarter I …`: a fronted phrase followed by a clause."""
     first_verb = next((one for one in rest if one.tag_ in _FINITE), None)
@@ -273,7 +281,7 @@ def _negative_main(doc: Doc, part: Part, until: int) -> bool:
 
 
 _RANGE_WORDS = re.compile(r"(?:up to|over|above|under|below|between|from|at least|at most|more than|less than|beyond|past|until|within|anything|everything|no more than|fewer than|exceeding|upwards|not more than|a maximum|a minimum|starting)", re.IGNORECASE)
-_DECIDES = {"sign", "approve", "decide", "handle", "settle", "accept", "release", "authorise", "authorize", "clear", "okay", "agree", "grant", "do", "pay", "take", "let", "allow", "waive"}
+_DECIDES = {"sign", "approve", "decide", "handle", "settle", "accept", "release", "authorise", "authorize", "clear", "okay", "agree", "grant", "pay", "allow", "waive"}
 
 
 def _limit_marker(
@@ -287,17 +295,23 @@ def _limit_marker(
     bare = not _RANGE_WORDS.match(text, token.idx)
     if at_start:
         rest = tokens_in(doc, limit[1], end)
-        if rest and any(one.tag_ in _FINITE for one in rest) and not (bare and rest[0].pos_ in {"NOUN", "AUX", "VERB"}):
+        if rest and any(one.tag_ in _FINITE or one.lower_ in {"i", "we"} for one in rest) and not (bare and rest[0].pos_ in {"NOUN", "AUX", "VERB"}):
             return "condition", token.idx, "limit"
         return None
     assert current is not None
     if bare or text[token.idx :].lower().startswith("within"):
         return None
     before = tokens_in(doc, current.start, token.idx)
+    if before and before[-1].lower_ in {"as", "than", "like"}:
+        return None
     rest_here = [one for one in tokens_in(doc, limit[1], end)]
+    if len(rest_here) > 1 and rest_here[0].lower_ == "of" and rest_here[1].pos_ == "NOUN":
+        rest_here = rest_here[2:]
     ends_here = not rest_here or rest_here[0].text in {",", ".", ";", "–", "—", ":"} or rest_here[0].lower_ in {"and", "but", "unless", "except", "if", "when", "or", "as", "provided", "because"}
     verbs = [one for one in before if one.pos_ == "VERB"]
     agent = bool(before) and (before[0].lower_ in {"i", "we", "they", "he", "she", "you"} or any(one.lower_ in {"can", "may"} for one in before))
+    if ends_here and verbs and agent and _case_object(before):
+        return "condition", token.idx, "limit"
     own = any(one.lower_ in {"myself", "ourselves", "himself", "herself", "themselves", "alone"} for one in before)
     direct = bool(before) and (before[-1].pos_ in {"VERB", "PRON", "ADP", "ADV"} or before[-1].dep_ == "prt")
     if ends_here and verbs and agent and (own or direct and verbs[0].lemma_.lower() in _DECIDES):
@@ -305,9 +319,24 @@ def _limit_marker(
     return None
 
 
+def _case_object(before: list[Token]) -> bool:
+    """`I approve refunds | under 50 euros`, `I don't invite a candidate with | less than two years`: an indefinite object."""
+    at = len(before) - 1
+    if before[at].lower_ in {"with", "of"} and at:
+        at -= 1
+    noun = before[at]
+    if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "obj", "pobj", "nsubj"}:
+        return False
+    determiners = {one.lower_ for one in noun.children if one.pos_ in {"DET", "PRON"}}
+    return noun.tag_ == "NNS" and not determiners or bool(determiners & {"a", "an", "any", "every", "each", "all"})
+
+
 def _opens_clause(doc: Doc, at: int, end: int) -> bool:
     tokens = tokens_in(doc, at, end)
-    return bool(tokens) and tokens[0].lower_ in _NOMINATIVE and any(one.tag_ in _FINITE for one in tokens[1:4])
+    if tokens and tokens[0].lower_ in _NOMINATIVE:
+        return any(one.tag_ in _FINITE for one in tokens[1:4])
+    verb = next((index for index, one in enumerate(tokens) if one.tag_ in _FINITE or one.text == ","), None)
+    return verb is not None and 0 < verb < 6 and tokens[verb].text != "," and all(one.pos_ in {"DET", "NOUN", "PROPN", "ADJ"} for one in tokens[:verb])
 
 
 def _main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
@@ -318,12 +347,18 @@ def _main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     phrase = part.marker in {"for", "with", "limit", "on", "in", "in case of", "among", "as for", "regarding", "when it comes to", "without", "by", "at", "except for", "other than", "with the exception of", "except", "excluding", "in the event of"}
     if token.lower_ == "then" and len(before) > 1:
         return True
+    if part.marker == "limit" and _after_limit(token, tokens, index, part):
+        return True
     if part.marker == "limit" and token.tag_ in _FINITE and before[-1].pos_ in {"NUM", "NOUN", "SYM", "PROPN", "PRON", "ADV", "ADJ"} and _limit_is_whole(before):
         return True
     complete = phrase or any(one.pos_ in {"VERB", "AUX"} or one.text == "'s" for one in before)
     if not complete:
         return False
-    if token.lower_ in {"i", "we"}:
+    if token.lower_ == "there" and index + 1 < len(tokens) and tokens[index + 1].lemma_ in {"be", "'s"} and before[-1].lower_ not in {"is", "are", "'s"}:
+        return True
+    if token.lower_ in {"nobody", "somebody", "someone"} and part.marker in {"limit", "for", "with"} and _verb_follows(tokens, index):
+        return True
+    if token.lower_ in {"i", "we"} and not (before[-1].lower_ in {"once", "since", "until"} or len(before) < 2 and not phrase):
         return not _object_clause(before) and token.i + 1 < len(token.doc) and token.nbor().text not in {"'re", "'m"} or phrase
     nominative = token.lower_ in {"it", "he", "she", "they", "that", "nobody", "you", "there", "this"} and token.dep_ in _SUBJECT and token.tag_ != "WDT"
     if nominative and _verb_follows(tokens, index):
@@ -331,6 +366,24 @@ def _main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if phrase and part.marker == "limit" and token.idx >= part.start and _subject_here(doc, token, part):
         return True
     return _subject_here(doc, token, part) and not _object_clause(before)
+
+
+def _after_limit(token: Token, tokens: list[Token], index: int, part: Part) -> bool:
+    """`Up to 400 | the agent pays`, `Over that | the CFO …`: a new noun phrase with a verb, after the number."""
+    before = tokens[index - 1]
+    if token.pos_ not in {"DET", "PRON", "PROPN"} or before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB"} and before.lower_ not in {"that", "this", "on"} or token.i + 1 >= len(token.doc):
+        return False
+    if token.lower_ in {"a", "an", "per"} and token.nbor().lower_ in {"year", "month", "week", "day", "hour", "quarter", "piece", "person", "head", "night"}:
+        return False
+    words = token.doc.text[part.start : token.idx].strip()
+    if not (_THAT.fullmatch(words) or any(one.like_num or one.pos_ == "NUM" or any(c.isdigit() for c in one.text) for one in tokens[:index] if one.idx >= part.start)):
+        return False
+    for one in tokens[index + 1 :]:
+        if one.text == ",":
+            return False
+        if one.tag_ in _FINITE:
+            return True
+    return False
 
 
 def _limit_is_whole(before: list[Token]) -> bool:
@@ -380,6 +433,10 @@ def has_verb(doc: Doc, part: Part) -> bool:
     if any(one.tag_ in _FINITE or one.text in {"'s", "'re", "'ll", "'d"} and one.pos_ in {"AUX", "VERB"} for one in tokens):
         return True
     if any(one.text == "'s" and after.pos_ in {"ADJ", "ADV", "VERB", "DET"} and after.dep_ != "poss" for one, after in zip(tokens, tokens[1:], strict=False) if after is tokens[-1] or after.pos_ != "ADJ"):
+        return True
+    if tokens[0].lower_ in {"i", "we"} and len(tokens) > 1:
+        return True
+    if any(one.tag_ == "VB" and any(child.dep_ in _SUBJECT for child in one.children) for one in tokens):
         return True
     first = next((one for one in tokens if one.pos_ not in {"ADV", "INTJ", "CCONJ"}), None)
     return first is not None and first.tag_ == "VB"
@@ -432,6 +489,8 @@ def _is_listed(doc: Doc, last: Part, part: Part) -> bool:
 def _still_condition(doc: Doc, raw: list[Part], index: int) -> bool:
     """`if A is x, B is y, and C is z, I do W`: clauses before the one with `I`, `we` or the last belong to the condition."""
     part = raw[index]
+    if not part.strong and not part.joined:
+        return False
     here = tokens_in(doc, part.start, part.end)
     if not here or here[0].lower_ in {"i", "we", "then"}:
         return False

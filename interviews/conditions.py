@@ -43,6 +43,7 @@ class Topic:
     opener: str = ""
     number: Found | None = None
     numbers: list[Found] = field(default_factory=list)
+    doc: Doc | None = None
     attributes: tuple[Attribute, ...] = ()
     """The attributes the tree already has."""
 
@@ -67,10 +68,25 @@ _VAGUE_VERBS = {"smell", "feel", "look", "seem", "sound"}
 _VAGUE_WORDS = {"off", "wrong", "odd", "weird", "funny", "fishy", "strange", "right", "good", "bad", "suspicious", "big", "large", "small", "high", "low", "long", "important", "serious", "risky", "unusual", "reasonable", "huge"}
 _MEASURES = {
     "amount", "value", "price", "cost", "total", "discount", "rate", "age", "score", "number", "temperature", "temp", "margin", "limit", "balance", "budget", "fee", "salary", "spend",
-    "turnover", "revenue", "weight", "length", "height", "width", "distance", "speed", "pressure", "level", "count", "size", "volume", "delay", "lead", "time", "duration", "usage", "load",
-    "sum", "deposit", "premium", "experience", "deviation", "percentage", "share", "ratio", "dose", "increase", "rise", "raise", "period", "term", "terms", "stay", "bore", "humidity", "spending", "refund",
+    "turnover", "revenue", "weight", "length", "height", "width", "distance", "speed", "pressure", "level", "count", "size", "volume", "delay", "time", "duration", "usage", "load",
+    "sum", "deposit", "premium", "experience", "deviation", "percentage", "share", "ratio", "dose", "increase", "rise", "raise", "period", "term", "terms", "stay", "bore", "humidity", "spending",
 }  # fmt: skip
 _REACHES = {"hit", "reach", "touch", "get", "come", "total", "make", "exceed"}
+
+
+def negated(found: Found) -> Found | None:
+    """The condition turned round, where one condition can say it."""
+    if found.type == "yes_no":
+        return replace(found, value=not found.value)
+    if found.operator in _FLIP:
+        return replace(found, operator=_FLIP[found.operator])
+    opposite: dict[Operator, Operator] = {"in": "not in", "!=": "=", "not in": "in"}
+    return replace(found, operator=opposite[found.operator]) if found.operator in opposite else None
+
+
+def date_spans(text: str) -> list[tuple[int, int]]:
+    """Where dates stand with their comparison: `from 1 January 2026 on`."""
+    return [match.span() for match in _DATE.finditer(text)]
 
 
 def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic, phrase: bool = False) -> list[list[Found]]:
@@ -82,7 +98,13 @@ def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     for piece in _split(doc, start, end, quantities, "and"):
         options: list[list[Found]] = []
         previous: list[Found] = []
-        for choice in _split(doc, *piece, quantities, "or"):
+        kind, piece = _listed_kind(doc, *piece, topic)
+        if kind is not None:
+            groups.append([[kind]])
+            topic.noun = kind.head
+            if piece[0] >= piece[1]:
+                continue
+        for choice in _split(doc, *piece, quantities, "or", phrase):
             read = _noun_phrase(doc, *choice, quantities, topic) if phrase else _clause(doc, *choice, quantities, topic, previous, start)
             if not read:
                 return []
@@ -91,8 +113,40 @@ def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], top
             expanded = _or_inside(doc, choice, read, quantities)
             options.extend(expanded)
             previous = read
-        groups.append(_as_category(options))
+        if not all(_sound(one) for option in options for one in option):
+            return []
+        groups.append(options)
     return [[one for option in combination for one in option] for combination in product(*groups)]
+
+
+_EMPTY = frozenset("it they he she that this those these one ones not so else more less than much many thing things same way case cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until".split())
+
+
+def _sound(found: Found) -> bool:
+    """Would this name mean something on its own? `it`, `72 hours`, `more than` do not; such a piece is left unread."""
+    if found.type == "category":
+        return True
+    words = [word for word in re.findall(r"[^\W\d_]+", found.attribute.lower()) if word not in _EMPTY and word not in {"is", "are", "was", "has", "have"} | TIME_UNITS]
+    if not words:
+        return False
+    return not re.search(r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the)$|^(?:is|are|until|as|than)\b", found.attribute.lower())
+
+
+def _listed_kind(doc: Doc, start: int, end: int, topic: Topic) -> tuple[Found | None, tuple[int, int]]:
+    """`a gold or platinum member …`: two values of one kind; what follows the noun is read as a condition of its own."""
+    tokens = tokens_in(doc, start, end)
+    if tokens and tokens[0].pos_ == "DET":
+        tokens = tokens[1:]
+    if len(tokens) < 4 or tokens[1].lower_ != "or" or tokens[0].pos_ not in {"ADJ", "NOUN", "PROPN"} or tokens[2].pos_ not in {"ADJ", "NOUN", "PROPN"} or tokens[0].tag_ == "NNS":
+        return None, (start, end)
+    head = tokens[3]
+    if head.pos_ != "NOUN" and head.lower_ != "ones" or len(tokens) > 4 and tokens[4].pos_ == "NOUN":
+        return None, (start, end)
+    noun = topic.noun if head.lower_ == "ones" and topic.noun else head.lemma_.lower()
+    values: list[bool | int | float | str] = [tokens[0].lower_, tokens[2].lower_]
+    stop = head.idx + len(head)
+    found = Found(f"{noun} kind", "category", "in", values, (tokens[0].idx, stop), head=noun)
+    return found, ((head.idx, end) if len(tokens) > 4 else (stop, stop))
 
 
 def is_vague(doc: Doc, start: int, end: int) -> bool:
@@ -107,21 +161,21 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
     return copula and bool(content) and content[-1].lower_ in _VAGUE_WORDS and content[-1].pos_ == "ADJ" and not any(one.lower_ in _NEGATIONS for one in tokens)
 
 
-def _split(doc: Doc, start: int, end: int, quantities: list[Quantity], word: str) -> list[tuple[int, int]]:
+def _split(doc: Doc, start: int, end: int, quantities: list[Quantity], word: str, phrase: bool = False) -> list[tuple[int, int]]:
     """Cut at `and` (or a listing comma) between whole conditions, or at `or` between whole alternatives."""
     tokens = tokens_in(doc, start, end)
     cuts: list[tuple[int, int]] = []
     begin = start
     for index, token in enumerate(tokens):
         inside = any(one.whole[0] < token.idx < one.whole[1] for one in quantities)
-        joins = {"and", "but", "plus"} if word == "and" else {"or"}
+        joins = {"and", "but", "plus"} if word == "and" else {"or", "and"} if phrase else {"or"}
         if inside or not (token.lower_ in joins or word == "and" and token.text == ","):
             continue
         if token.text == "," and index + 1 < len(tokens) and tokens[index + 1].lower_ in {"and", "or", "but"}:
             continue
         if index == 0 or index + 1 >= len(tokens):
             continue
-        if _whole_condition(doc, tokens[index + 1 :], quantities, end, begin, word, token.text == ","):
+        if phrase and word == "or" and _two_nouns(tokens[:index], tokens[index + 1 :]) or _whole_condition(doc, tokens[index + 1 :], quantities, end, begin, word):
             cuts.append((begin, token.idx))
             begin = tokens[index + 1].idx
     cuts.append((begin, end))
@@ -137,11 +191,16 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], end: int, begin: int, word: str, comma: bool) -> bool:
+def _two_nouns(before: list[Token], after: list[Token]) -> bool:
+    """`admin rights or production data`, `contractors and temps`: either is a case."""
+    return bool(before) and before[-1].pos_ in {"NOUN", "PROPN"} and before[-1].dep_ != "compound" and any(one.pos_ in {"NOUN", "PROPN"} for one in after)
+
+
+def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], end: int, begin: int, word: str) -> bool:
     """Does what follows stand as a condition: a clause, a verb that shares the subject, or a comparison?"""
     upto = []
     for one in rest:
-        if one.lower_ in {"and", "or"} or one.text == ",":
+        if one.lower_ == "and" or one.lower_ == "or" and word == "or" or one.text == ",":
             break
         upto.append(one)
     if not upto:
@@ -160,7 +219,7 @@ def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], en
         return word == "and" or any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} for one in tokens_in(doc, begin, first.idx))
     head = upto[finite - 1]
     relative = any(one.tag_ in {"WDT", "WP"} for one in upto[:finite])
-    nominal = all(one.pos_ in {"DET", "PRON", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "PART", "ADP", "SYM"} or one.tag_ in {"VBN", "VBG", "POS", "HYPH"} for one in upto[:finite])
+    nominal = all(one.pos_ in {"DET", "PRON", "NOUN", "CCONJ", "PROPN", "ADJ", "ADV", "NUM", "PART", "ADP", "SYM"} or one.tag_ in {"VBN", "VBG", "POS", "HYPH"} for one in upto[:finite])
     before_verb = any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} or one.text in {"'s", "'re"} for one in tokens_in(doc, begin, first.idx))
     return nominal and not relative and head.pos_ != "ADP" and before_verb
 
@@ -266,13 +325,15 @@ _FLIP: dict[Operator, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "
 
 def _number(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic, earlier: list[Found]) -> Found:
     start, end = _trim(doc, start, end)
+    if doc.text[:quantity.whole[0]].lower().rstrip().endswith("outside"):
+        return Found("", "number", "between", quantity.value, (start, end))
     tokens = tokens_in(doc, start, end)
     before = [one for one in tokens if one.idx < quantity.whole[0]]
     after = [one for one in tokens if one.idx >= quantity.whole[1]]
     operator: Operator = quantity.operator or (">=" if before and before[-1].lemma_.lower() in _REACHES else "=")
     if _negates_comparison(before):
         operator = _FLIP.get(operator, operator)
-    quantity = _inherited(quantity, topic)
+    quantity = _inherited(_really_counted(doc, quantity), topic, before)
     kind: AttributeType = "duration" if quantity.unit in TIME_UNITS else "number"
     value: Value = [quantity.value, quantity.high] if quantity.operator == "between" and quantity.high is not None else quantity.value
     name, head = _number_name(before, after, quantity, topic, earlier)
@@ -298,7 +359,15 @@ def _negates_comparison(before: list[Token]) -> bool:
     return False
 
 
-def _inherited(quantity: Quantity, topic: Topic) -> Quantity:
+def _really_counted(doc: Doc, quantity: Quantity) -> Quantity:
+    """Only a noun is counted: not `goes` in `anything over five goes …`."""
+    if quantity.counted is None:
+        return quantity
+    following = next((one for one in doc if one.idx >= quantity.span[1] and not one.is_space), None)
+    return quantity if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"} else replace(quantity, counted=None)
+
+
+def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantity:
     """A bare number takes the unit, and where it fits the scale, of the limits named before (`below ten`)."""
     if quantity.unit is not None or quantity.counted is not None or not topic.numbers:
         return quantity
@@ -308,13 +377,32 @@ def _inherited(quantity: Quantity, topic: Topic) -> Quantity:
             if any(isinstance(bound, int | float) and bound == quantity.value * scale for bound in bounds):
                 high = quantity.high * scale if quantity.high is not None else None
                 return replace(quantity, unit=last.unit, value=quantity.value * scale, high=high)
-    return replace(quantity, unit=topic.numbers[-1].unit)
+    last = topic.numbers[-1]
+    if (measure := _measure_since(before, quantity, last, topic)) is not None:
+        return quantity if measure not in last.attribute else replace(quantity, unit=last.unit)
+    own = any(one.pos_ in {"NOUN", "PROPN"} or one.pos_ == "VERB" and one.lemma_.lower() not in _REACHES | {"go", "drop", "fall", "rise", "climb", "run"} for one in before)
+    far = quantity.value >= 1000 and last.unit in TIME_UNITS | {"%"}
+    return quantity if own or far else replace(quantity, unit=last.unit)
+
+
+def _measure_since(before: list[Token], quantity: Quantity, last: Found, topic: Topic) -> str | None:
+    """A measure named after the last number (`it goes by amount: up to 400 …`) is what the bare number is of."""
+    if topic.doc is None:
+        return None
+    between = [one for one in topic.doc if last.span[1] <= one.idx < quantity.whole[0] and one.pos_ == "NOUN" and one.lower_ in _MEASURES]
+    return between[-1].lower_ if between else None
 
 
 def _number_name(before: list[Token], after: list[Token], quantity: Quantity, topic: Topic, earlier: list[Found]) -> tuple[str, str]:
     """A short noun phrase for what is measured, and its head noun."""
     if quantity.counted and quantity.unit is None:
-        return quantity.counted.lower() + _tail_phrase(after, quantity), quantity.counted.lower()
+        things = []
+        for one in after:
+            if one.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+                break
+            things.append(one.lower_)
+        things = things or [quantity.counted.lower()]
+        return " ".join(things) + _tail_phrase(after, quantity, len(things)), things[-1]
     subject = _subject_noun(before)
     if subject is not None:
         phrase, head = subject
@@ -326,12 +414,16 @@ def _number_name(before: list[Token], after: list[Token], quantity: Quantity, to
             return " ".join(nouns), nouns[-1]
     if tail and tail[0] is after[0] and tail[0].pos_ in {"ADJ", "ADV"} | ({"VERB"} if tail[0].tag_ in {"VBN", "VBG"} else set()):
         return ("time " if quantity.unit in TIME_UNITS else "") + tail[0].lower_, topic.noun
+    if topic.number is not None and (measure := _measure_since(before, quantity, topic.number, topic)) is not None and measure not in topic.number.attribute:
+        return measure, measure
+    if (only := _only_attribute(quantity, topic)) is not None and topic.number is None:
+        return only.name, only.name.split()[0]
     if topic.number is not None and _same_dimension(topic.number.unit, quantity.unit):
         return topic.number.attribute, topic.number.head
     verb = next((one for one in before if one.pos_ == "VERB" and one.lemma_.lower() not in {"be", "have", "go", "come", "get", "hit", "reach", "exceed", "drag"}), None)
     noun = topic.noun or topic.opener
     if verb is not None and (quantity.unit in TIME_UNITS):
-        return f"time {verb.lower_}" if verb.tag_ in {"VBN", "VBG"} else f"{noun} {verb.lemma_.lower()} time".strip(), noun
+        return f"time {verb.lower_}" if verb.tag_ in {"VBN", "VBG"} else f"time until {verb.lower_}", noun
     if verb is not None and verb.lemma_.lower() in {"weigh", "cost", "measure", "spend", "last", "take"}:
         measure = {"weigh": "weight", "cost": "cost", "measure": "size", "spend": "spend", "last": "duration", "take": "time"}[verb.lemma_.lower()]
         return f"{noun} {measure}".strip(), noun
@@ -340,8 +432,14 @@ def _number_name(before: list[Token], after: list[Token], quantity: Quantity, to
     return ("amount" if quantity.unit in CURRENCIES or quantity.unit is None else "time" if quantity.unit in TIME_UNITS else "share" if quantity.unit == "%" else "value"), ""
 
 
-def _tail_phrase(after: list[Token], quantity: Quantity) -> str:
-    words = [one.lower_ for one in after if one.lower_ != (quantity.counted or "").lower()][:4]
+def _only_attribute(quantity: Quantity, topic: Topic) -> Attribute | None:
+    """A number without a noun is of the tree's one attribute of that dimension, where there is just one."""
+    fitting = [one for one in topic.attributes if one.type in {"number", "duration"} and (one.type == "duration") == (quantity.unit in TIME_UNITS) and _same_dimension(one.unit, quantity.unit)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _tail_phrase(after: list[Token], quantity: Quantity, skip: int) -> str:
+    words = [one.lower_ for one in after][skip : skip + 4]
     return " " + " ".join(words) if words and words[0] in {"in", "per", "of", "from"} else ""
 
 
@@ -419,7 +517,7 @@ def _positive(doc: Doc, tokens: list[Token], previous: list[Found], whole_start:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.lower_ in _NEGATIONS:
+        if token.lower_ in _NEGATIONS and not (token.lower_ == "without" and index):
             value = not value
             if token.lower_ == "nobody":
                 words.append("somebody")
@@ -508,7 +606,7 @@ def _joined(texts: list[str]) -> str:
         if text in {"-"} and (not kept or texts[index - 1] in _INTENSIFIERS):
             continue
         kept.append(text)
-    name = " ".join(kept).replace(" - ", "-").replace(" 's", "'s").replace(" 've", "'ve").replace(" / ", "/").replace(" n't", " not").replace(" ’s", "'s")
+    name = " ".join(kept).replace(" - ", "-").replace(" 's", "'s").replace(" 've", "'ve").replace(" / ", "/").replace(" n't", " not").replace("ca not", "cannot").replace(" ’s", "'s")
     return re.sub(r"\s+", " ", name).strip(" ,.-") or " ".join(texts)
 
 
@@ -519,6 +617,8 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     that = _above_that(doc.text, start, end, topic)
     if that is not None:
         return [that]
+    if (dated := _dated(doc.text, start, end)) is not None:
+        return [dated]
     here = [one for one in quantities if one.span[0] >= start and one.span[1] <= end and one.operator is not None]
     found: list[Found] = []
     stop = here[0].whole[0] if here else end
@@ -528,6 +628,8 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
         noun = [one for one in nominal if one.i < relative.i and one.pos_ in {"NOUN", "PROPN", "ADJ"}]
         subject: list[Token | str] = list(noun)
         clause = [one for one in tokens if one.i > relative.i]
+        if not clause or not noun:
+            return []
         if here:
             head = noun[-1].lower_ if noun else topic.noun
             topic.noun = head
@@ -538,7 +640,9 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
         return [Found(name, "yes_no", "=", value, (start, end), head=noun[-1].lower_ if noun else "")]
     content = [one for one in nominal if one.pos_ not in {"DET", "PRON", "ADP", "PUNCT"} and one.lower_ not in _INTENSIFIERS]
     content = [one for one in content if one.lower_ not in {"anything", "everything", "something", "anyone", "everyone", "ones", "cases", "case", "those", "people"} or one.lower_ == "people" and len(content) > 1]
-    measured = bool(here) and bool(content) and not any(one.pos_ == "ADJ" or one.dep_ == "compound" for one in content)
+    measured = bool(here) and bool(content) and (
+        not any(one.pos_ == "ADJ" or one.dep_ == "compound" for one in content) or content[-1].lemma_.lower() in _MEASURES or content[-1].lower_ in _MEASURES
+    )
     if content and not measured:
         found.append(_described(doc, start, min(stop, end), nominal, content, topic))
         topic.note(found[-1])
@@ -623,19 +727,3 @@ def _conjuncts(tokens: list[Token], join: Token) -> tuple[list[Token] | None, li
         left = left[1:]
     right = [one for one in after if second.left_edge.i <= one.i <= second.right_edge.i]
     return (left or None), (right or None)
-
-
-def _as_category(options: list[list[Found]]) -> list[list[Found]]:
-    """`a gold or platinum member`: two values of one thing are one condition with `in`."""
-    if len(options) < 2 or not all(len(one) == 1 and one[0].type == "yes_no" and one[0].modifier and one[0].value is True for one in options):
-        return options
-    flat = [one[0] for one in options]
-    stems = {one.attribute.replace(one.modifier, "", 1).strip() for one in flat}
-    if len(stems) != 1 or not (stem := stems.pop()) or not flat[0].head or flat[0].head in flat[0].modifier:
-        return options
-    head = flat[0].head
-    if not re.fullmatch(rf"(?:{re.escape(head)}s?(?: is| are)?|)", stem):
-        return options
-    values: list[bool | int | float | str] = [one.modifier for one in flat]
-    span = (min(one.span[0] for one in flat), max(one.span[1] for one in flat))
-    return [[Found(f"{head} kind", "category", "in", values, span, head=head)]]

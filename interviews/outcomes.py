@@ -50,16 +50,26 @@ def outcome(doc: Doc, start: int, end: int) -> Done | None:
     if not action_tokens:
         return None
     span = _trimmed(doc, action_tokens[0].idx, action_tokens[-1].idx + len(action_tokens[-1]))
+    if not _says_what_to_do(action_tokens, who):
+        return None
     action = _plain(doc, action_tokens, span)
     if who is None:
         who = _given_to(doc, action_tokens)
     return Done(action, who, "escalation" if who is not None else "action", span)
 
 
+_SAME_IN_PAST = {"hit", "cut", "put", "set", "let", "shut", "split", "quit", "read", "cost", "bet", "spread"}
+
+
+def in_past(token: Token) -> bool:
+    """A past form; `I put`, `we let` count as present unless something else says otherwise."""
+    return token.tag_ == "VBD" and token.lower_ not in _SAME_IN_PAST | {"'d"}
+
+
 def is_past(doc: Doc, start: int, end: int) -> bool:
     """A clause told in the past: an incident, not a rule."""
     finite = [one for one in tokens_in(doc, start, end) if one.tag_ in _FINITE and one.dep_ not in {"relcl", "acl"}]
-    return bool(finite) and finite[0].tag_ == "VBD" and finite[0].lower_ not in {"'d"} or any(one.lower_ == "used" and one.nbor().lower_ == "to" for one in finite if one.i + 1 < len(doc))
+    return bool(finite) and in_past(finite[0]) or any(one.lower_ == "used" and one.nbor().lower_ == "to" for one in finite if one.i + 1 < len(doc))
 
 
 _SAME = re.compile(r"^(?:the )?same(?: thing| goes| again| procedure| rule| story| as (?:above|before))?(?: goes| applies)?(?: for| with)?$|^(?:likewise|ditto)$", re.IGNORECASE)
@@ -92,8 +102,25 @@ def _only_remarks(tokens: list[Token]) -> bool:
     text = tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])].strip(" ,.")
     if _REMARK.match(text):
         return True
+    if tokens[0].lemma_ == "be" and all(one.tag_ in {"JJ", "JJR", "RB", "IN", "DT"} for one in tokens[1:]):
+        return True
     copula = tokens[0].lower_ in {"it", "that", "this"} and len(tokens) > 1 and tokens[1].lemma_ == "be"
     return copula and all(one.pos_ in {"ADJ", "ADV", "PUNCT", "DET", "PART"} for one in tokens[2:])
+
+
+_MENTAL = {"think", "feel", "guess", "suppose", "remember", "mean", "hate", "love", "like", "believe", "hope", "wish", "admit", "regret", "learn", "care"}
+
+
+def _says_what_to_do(tokens: list[Token], who: str | None) -> bool:
+    """An action has a verb (or names who acts), and is not a feeling or an aside."""
+    first = tokens[0]
+    if first.text in {"'m", "'re"} or first.lower_ in {"am", "after"} or first.lemma_.lower() in _MENTAL and first.pos_ == "VERB" and first.tag_ != "VBZ":
+        return False
+    text = first.doc.text[first.idx : tokens[-1].idx + len(tokens[-1])].lower()
+    if re.match(r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b", text):
+        return False
+    verbs = [one for one in tokens if one.pos_ in {"VERB", "AUX"} or one.text in {"'s"}]
+    return bool(verbs) or who is not None or len(tokens) >= 3 and any(one.pos_ == "NOUN" for one in tokens)
 
 
 def _subject(tokens: list[Token]) -> list[Token]:
@@ -112,7 +139,7 @@ def _acting_role(tokens: list[Token], subject: list[Token]) -> str | None:
     """`the CFO signs`, `the rep can give it`: a role as the subject."""
     if not subject or subject[0].lower_ in _SELF | {"it", "that", "this", "they", "you", "he", "she", "there", "nobody", "those", "these"}:
         return None
-    nouns = [one for one in subject if one.pos_ in {"NOUN", "PROPN"} or one.lower_ in _GROUPS]
+    nouns = [one for one in subject if one.pos_ in {"NOUN", "PROPN"} or _is_role(one)]
     if not nouns or not _is_role(nouns[-1]):
         return None
     rest = tokens[len(subject) :]
@@ -162,6 +189,8 @@ def _given_to(doc: Doc, tokens: list[Token]) -> str | None:
     for index, one in enumerate(tokens):
         if one.lower_ in {"to", "with", "by", "past", "through", "from"} and verb is not None and one.i > verb.i:
             noun = _noun_after(tokens, index + 1)
+            if index + 1 < len(tokens) and tokens[index + 1].lower_ == "my" and noun and noun[-1].lower_ in {"desk", "office", "team"}:
+                continue
             if noun and _is_role(noun[-1]) and (verb.lemma_.lower() in _GIVES | _INVOLVES | {"agree", "check", "discuss", "clear", "approve", "sign", "have", "say", "want"} or one.lower_ in {"by"}):
                 return _phrase(noun)
     lemmas = [one for one in tokens if one.lemma_.lower() in _INVOLVES and one.pos_ in {"VERB", "NOUN", "AUX", "PROPN"}]
@@ -190,12 +219,12 @@ def _noun_after(tokens: list[Token], index: int) -> list[Token]:
         if one.lower_ in {"straight", "directly", "right", "up", "back", "over", "on", "out"} and not phrase:
             index += 1
             continue
-        if one.pos_ in {"NOUN", "PROPN", "ADJ"} or one.text == "-" or one.lower_ in _GROUPS or phrase and one.lower_ in {"of"} and phrase[-1].lower_ in {"head", "director", "chief", "manager", "vp"}:
+        if one.pos_ in {"NOUN", "PROPN", "ADJ"} or one.text == "-" or _is_role(one) or phrase and one.lower_ in {"of"} and phrase[-1].lower_ in {"head", "director", "chief", "manager", "vp"}:
             phrase.append(one)
             index += 1
             continue
         break
-    while phrase and phrase[-1].pos_ not in {"NOUN", "PROPN"} and phrase[-1].lower_ not in _GROUPS:
+    while phrase and phrase[-1].pos_ not in {"NOUN", "PROPN"} and not _is_role(phrase[-1]):
         phrase.pop()
     return phrase
 
@@ -204,6 +233,8 @@ def _is_role(token: Token) -> bool:
     """A person or a group that can act: CFO, manager, controller, legal, the board, Ms Brandt."""
     word = token.lower_
     if word in _OUTSIDE or token.lemma_.lower() in _OUTSIDE:
+        return False
+    if token.pos_ == "PRON" or word == "it" and token.text != "IT":
         return False
     if word in _GROUPS or token.lemma_.lower() in _GROUPS:
         return True

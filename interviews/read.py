@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from interviews.clauses import Part, Sentence, has_verb, parts, sentences, tokens_in
-from interviews.conditions import Found, Topic, alternatives, is_vague
-from interviews.outcomes import Done, is_past, is_same, outcome
-from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
+from interviews.conditions import Found, Topic, alternatives, date_spans, is_vague, negated
+from interviews.outcomes import Done, in_past, is_past, is_same, outcome
+from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadOutcome, ReadRule, ReadUnknown
 from interviews.speech import Speech, clean
 from interviews.wording import in_words
-from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Attribute
 
 if TYPE_CHECKING:
@@ -26,7 +26,16 @@ if TYPE_CHECKING:
     from knowledge.language import Language
 
 _PHRASES = {"for", "with", "limit", "on", "in", "at", "by", "among", "regarding", "as for", "when it comes to", "in case of", "in the event of", "except for", "other than", "with the exception of", "without", "excluding", "barring", "except", "apart from", "subject to"}  # fmt: skip
+_MISSING = re.compile(
+    r"(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out)(?: me)?(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
+    re.IGNORECASE,
+)  # fmt: skip
+_TURN_WORDS = (r"(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not)")
+_TURN = re.compile(rf"^(?:{_TURN_WORDS})$", re.IGNORECASE)
+_GREY = re.compile(r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b", re.IGNORECASE)
 _RESOLVED = re.compile(r"^(?:that's|that is|it's|this is) (?:so|the case|true)$|^(?:so|yes|it is|that is|it does|they do|they are)$", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE)
+_WHEN_PAST = re.compile(r"(?:and |but |so )?(?:when|once)\b", re.IGNORECASE)
 _HEARSAY = re.compile(r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b", re.IGNORECASE)
 
 
@@ -62,11 +71,14 @@ class _Reader:
 
     def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute]) -> None:
         self.speech, self.doc = speech, doc
-        self.quantities = find_quantities(speech.text)
-        self.topic = Topic(attributes=tuple(attributes))
+        dates = date_spans(speech.text)
+        self.quantities = [one for one in find_quantities(speech.text) if not any(start <= one.span[0] < end for start, end in dates)]
+        self.topic = Topic(doc=doc, attributes=tuple(attributes))
         self.drafts: list[_Draft] = []
         self.unread: list[tuple[int, int]] = []
         self.questions: list[str] = []
+        self.unknowns: list[tuple[Found, Done, tuple[int, int]]] = []
+        self.greys: list[tuple[Found, Done | None, str, tuple[int, int]]] = []
         self.pending: _Draft | None = None
         """A condition asked as a question (`New supplier?`) that waits for its outcome."""
 
@@ -77,20 +89,60 @@ class _Reader:
             self._leave(self.pending.start, self.pending.end)
         rules = self._rules()
         self._ask_units(rules)
-        return Reading(rules=rules, unread=self._unread_spans(rules), questions=list(dict.fromkeys(self.questions)))
+        return Reading(
+            rules=rules, grey_zones=self._grey_zones(), unknowns=self._unknowns(), unread=self._unread_spans(rules), questions=list(dict.fromkeys(self.questions))
+        )  # fmt: skip
 
     # --- one sentence -------------------------------------------------------------------------------------------------
 
     def _sentence(self, sentence: Sentence) -> None:
-        if self._is_story(sentence):
+        if not sentence.asked and self._is_story(sentence):
             self._leave(sentence.start, sentence.end)
             return
-        limits = [one.whole for one in self.quantities if one.operator is not None or self._bare_limit(one, sentence)]
+        limits = [one.whole for one in self.quantities if one.operator is not None or self._bare_limit(one, sentence)] + date_spans(self.doc.text)
+        if self._grey(sentence):
+            return
         found = parts(self.doc, sentence, limits)
         if sentence.asked:
             self._asked(sentence, found)
             return
         self._assemble(found, sentence)
+
+    def _grey(self, sentence: Sentence) -> bool:
+        """`Between 45 and 50 thousand it's grey, then the controller decides, within a business day.`"""
+        text = self.doc.text
+        if self.greys and self.greys[-1][1] is None and re.match(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", text[sentence.start : sentence.end], re.IGNORECASE):
+            found, _, wait, span = self.greys[-1]
+            start = sentence.start + text[sentence.start :].index(" ") + 1
+            self.greys[-1] = (found, self._deciding(start, sentence.end), wait or self._wait(start, sentence.end), (span[0], sentence.end))
+            return True
+        grey = _GREY.search(text, sentence.start, sentence.end)
+        band = next((one for one in self.quantities if one.operator == "between" and sentence.start <= one.span[0] and grey is not None and one.span[1] <= grey.start() + 1), None)
+        if grey is None or band is None:
+            return False
+        read_as = alternatives(self.doc, band.whole[0], band.whole[1], self.quantities, self.topic, phrase=True)
+        if not read_as:
+            return False
+        rest = text[grey.end() : sentence.end]
+        lead = re.match(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", rest, re.IGNORECASE)
+        start = grey.end() + (lead.end() if lead else 0)
+        done = self._deciding(start, sentence.end) if start < sentence.end else None
+        self.greys.append((read_as[0][-1], done, self._wait(start, sentence.end), (sentence.start, sentence.end)))
+        return True
+
+    def _deciding(self, start: int, end: int) -> Done | None:
+        cut = re.search(r",|;", self.doc.text[start:end])
+        return outcome(self.doc, start, start + cut.start() if cut else end)
+
+    def _wait(self, start: int, end: int) -> str:
+        """How long a grey case may wait: `within a business day`, `same day`."""
+        if re.search(r"\bsame day\b", self.doc.text[start:end], re.IGNORECASE):
+            return "same day"
+        for one in self.quantities:
+            if start <= one.span[0] < end and one.unit in TIME_UNITS:
+                return f"{one.value} {one.unit}{'s' if one.value != 1 else ''}"
+        unit = re.search(r"(?:within|inside) (?:a|an|one|the) ((?:business |working )?(?:day|hour|week))", self.doc.text[start:end], re.IGNORECASE)
+        return f"1 {unit[1].replace('working', 'business')}" if unit else ""
 
     def _bare_limit(self, quantity: Quantity, sentence: Sentence) -> bool:
         return quantity.approximate and quantity.span[0] == sentence.start
@@ -104,12 +156,16 @@ class _Reader:
         finite = [one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
         if not finite:
             return False
-        past = [one for one in finite if one.tag_ == "VBD" and one.dep_ not in {"relcl", "acl"}]
+        if _TOLD.search(text):
+            return True
+        past = [one for one in finite if in_past(one) and one.dep_ not in {"relcl", "acl"}]
         conditional = re.search(r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", text, re.IGNORECASE)
         if past and len(past) == len(finite):
             main = next((one for one in finite if one.dep_ == "ROOT"), finite[0])
-            return not conditional or main.tag_ == "VBD"
-        return bool(past) and finite[0].tag_ == "VBD" and not conditional
+            return not conditional or in_past(main)
+        if conditional and _WHEN_PAST.match(text.strip()) and (first := next((one for one in finite if one.idx > sentence.start), None)) is not None:
+            return in_past(first)
+        return bool(past) and in_past(finite[0]) and not conditional
 
     def _asked(self, sentence: Sentence, found: list[Part]) -> None:
         """`New supplier? Then I call them.` / `Over 50k?` — a condition waiting for what follows."""
@@ -141,13 +197,15 @@ class _Reader:
 
     def _assemble(self, found: list[Part], sentence: Sentence) -> None:
         """Conditions, outcome, exceptions → drafts; the reading of contracts.md."""
-        current = self.pending or _Draft()
-        self.pending = None
+        found = self._telegraphic(found)
+        current = self._waiting(found)
         first_new = len(self.drafts)
         after_exception: list[list[Found]] | None = None
         exception_start = 0
         for index, part in enumerate(found):
             text = self.doc.text[part.start : part.end]
+            if part.kind == "main" and index and found[index - 1].kind == "note" and not part.joined and found[index - 1].end - found[index - 1].start < 12:
+                continue
             if part.kind == "note":
                 if current.done is not None and text.lower().startswith(("because", "since", "cos")):
                     current.rationale = text
@@ -163,7 +221,16 @@ class _Reader:
             if part.kind == "condition":
                 if _RESOLVED.match(text.strip(" ,")):
                     continue
-                followed = any(one.kind == "main" for one in found[index + 1 :])
+                if part.marker == "for" and self._only_a_time(part):
+                    continue
+                if (turned := self._turned(part)) is not None and current.done is None and not current.groups:
+                    current.groups = turned
+                    current.covers(part.start - len(part.marker) - 1, part.end)
+                    continue
+                if (missing := _MISSING.match(text)) is not None and part.marker in {"if", "when", "where", "whenever", "as long as"}:
+                    self._unknown(part, missing, found[index + 1 :], current)
+                    break
+                followed = any(one.kind == "main" for one in found[index + 1 :]) or bool(found[index + 1 :]) and found[index + 1].kind == "fragment" and found[index + 1].strong and part.joined != ""
                 if part.marker in {"for", "with"} and current.done is not None and not followed and part.strong and not self._names_cases(part):
                     continue
                 if current.done is not None and followed and part.strong and self._new_rule(found, index):
@@ -211,13 +278,43 @@ class _Reader:
                     exception.covers(exception_start, part.end)
                     current, after_exception = exception, None
                     continue
-                self._main(current, part, found, index)
+                current = self._main(current, part, found, index)
                 continue
             if part.kind == "fragment":
                 current = self._fragment(current, part, found, index)
         self._close(current)
-        if len(self.drafts) == first_new and self.pending is None and not self._used(sentence):
+        if len(self.drafts) == first_new and self.pending is None and not self._used(sentence) and not any(one[2][0] < sentence.end and one[2][1] > sentence.start for one in self.unknowns):
             self._leave(sentence.start, sentence.end)
+
+    def _telegraphic(self, found: list[Part]) -> list[Part]:
+        """`Production line stands still, I ring the manager.` / `More than 50 people can't work: major incident.`"""
+        if len(found) < 2 or found[0].kind not in {"main", "fragment"} or found[0].joined:
+            return found
+        first, second = found[0], found[1]
+        tokens = tokens_in(self.doc, first.start, first.end)
+        between = self.doc.text[first.end : second.start]
+        limited = any(one.operator and first.start <= one.span[0] and one.span[1] <= first.end for one in self.quantities)
+        if ":" in between and len(tokens) > 1 and (limited or has_verb(self.doc, first) and tokens[0].lower_ not in {"i", "we", "it", "that"}):
+            first.kind, first.marker = "condition", "if" if has_verb(self.doc, first) else "limit"
+            return found
+        bare = tokens[0].tag_ in {"NN"} and first.kind == "main" and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
+        after = tokens_in(self.doc, second.start, second.end)
+        if second.kind == "main" and after and after[0].lower_ in {"i", "we"} and not second.joined and "," in between and bare:
+            first.kind, first.marker = "condition", "if"
+        elif second.kind == "fragment" and limited and first.kind == "fragment" and len(found) <= 3 and (done := outcome(self.doc, second.start, second.end)) is not None and done.who is not None:
+            first.kind, first.marker = "condition", "limit"
+        return found
+
+    def _waiting(self, found: list[Part]) -> _Draft:
+        """The condition that was asked (`New supplier?`), unless this sentence brings conditions of its own."""
+        waiting, self.pending = self.pending, None
+        if waiting is None:
+            return _Draft()
+        first = found[0] if found else None
+        if first is None or first.kind in {"condition", "otherwise"} or first.kind == "fragment" and len(found) > 1:
+            self._leave(waiting.start, waiting.end)
+            return _Draft()
+        return waiting
 
     def _used(self, sentence: Sentence) -> bool:
         return any(one.start < sentence.end and one.end > sentence.start for one in self.drafts)
@@ -242,6 +339,38 @@ class _Reader:
         own = self._outcome_of(following)
         return own is not None and not (following.joined in {"and", "or"} and found[index].marker in {"provided", "as long as", "assuming"})
 
+    def _only_a_time(self, part: Part) -> bool:
+        """`for 72 hours` says how long, not which case."""
+        return any(one.span[0] <= part.start + 2 and one.span[1] >= part.end - 2 and one.operator is None for one in self.quantities)
+
+    def _turned(self, part: Part) -> list[list[list[Found]]] | None:
+        """`If it doesn't, …`, `If not, …`: the rule before, with its last condition turned round."""
+        if not self.drafts or not _TURN.match(self.doc.text[part.start : part.end].strip(" ,")):
+            return None
+        groups = self.drafts[-1].groups
+        if not groups or len(groups[-1]) != 1 or not groups[-1][0]:
+            return None
+        turned = negated(groups[-1][0][-1])
+        if turned is None:
+            return None
+        span = (part.start, part.end)
+        return [*groups[:-1], [[*groups[-1][0][:-1], replace(turned, span=span)]]]
+
+    def _unknown(self, part: Part, missing: re.Match[str], rest: list[Part], current: _Draft) -> None:
+        """`If I can't tell whether …, I …`: what is done when a fact is missing."""
+        start = part.start + missing.end()
+        groups = alternatives(self.doc, start, part.end, self.quantities, self.topic)
+        main = next((one for one in rest if one.kind in {"main", "fragment"}), None)
+        done = self._outcome_of(main) if main is not None else None
+        if done is None and current.done is not None:
+            done = current.done
+        if not groups or done is None:
+            self._leave(part.start, main.end if main else part.end)
+            return
+        end = main.end if main is not None else part.end
+        self.unknowns.append((groups[0][0], done, (max(0, part.start - len(part.marker) - 1), end)))
+        current.groups, current.done, current.unless = [], None, []
+
     def _names_cases(self, part: Part) -> bool:
         return any(one.span[0] >= part.start and one.span[1] <= part.end and one.operator for one in self.quantities) or any(
             one.tag_ == "NNS" or one.lower_ in {"any", "every", "all"} for one in tokens_in(self.doc, part.start, part.end)
@@ -256,22 +385,23 @@ class _Reader:
         return alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=phrase)
 
     def _add_condition(self, draft: _Draft, part: Part) -> None:
+        if part.marker == "limit" and draft.done is not None:
+            self._name_object(part)
         groups = self._groups(part)
         begin = part.start - (len(part.marker) + 1 if part.marker not in {"limit", "without", ""} else 0)
         if not groups:
             self._leave(part.start, part.end)
             draft.groups.append([])
             return
-        if self._turns(draft, part):
-            self._flip_outcome(draft)
         draft.groups.append(groups)
         draft.covers(max(begin, 0), part.end)
 
-    def _turns(self, draft: _Draft, part: Part) -> bool:
-        return False
-
-    def _flip_outcome(self, draft: _Draft) -> None:
-        return None
+    def _name_object(self, part: Part) -> None:
+        """`I approve refunds | under 50 euros`: the limit is about what stands right before it."""
+        before = [one for one in self.doc if one.idx < part.start and not one.is_space][-2:]
+        noun = next((one for one in reversed(before) if one.pos_ in {"NOUN", "PROPN"}), None)
+        if noun is not None:
+            self.topic.noun, self.topic.number = noun.lemma_.lower(), None
 
     def _outcome_of(self, part: Part) -> Done | None:
         if is_past(self.doc, part.start, part.end):
@@ -286,45 +416,49 @@ class _Reader:
             draft.done = self._outcome_of(part)
         draft.covers(part.start, part.end)
 
-    def _main(self, current: _Draft, part: Part, found: list[Part], index: int) -> None:
+    def _main(self, current: _Draft, part: Part, found: list[Part], index: int) -> _Draft:
         """An outcome; or a subject that names its cases (`Multi-year deals go to finance`)."""
         text = self.doc.text[part.start : part.end]
         if current.done is not None:
             if part.joined == "and" and self._continues(part) or self._continues(part):
                 current.done = replace(current.done, action=current.done.action + ", " + text.strip(), span=(current.done.span[0], part.end))
                 current.covers(part.start, part.end)
-                return
+                return current
             subject = self._subject_cases(part)
             if subject is not None and not is_past(self.doc, part.start, part.end):
                 self._close(current)
                 fresh = _Draft(groups=[subject[0]], done=subject[1])
                 fresh.covers(part.start, part.end)
-                self._adopt(current, fresh)
-            return
+                return fresh
+            return current
         if is_same(text) and self.drafts and self.drafts[-1].done is not None:
             current.done = replace(self.drafts[-1].done, span=(part.start, part.end))
             current.covers(part.start, part.end)
-            return
+            return current
         subject = self._subject_cases(part) if not current.otherwise else None
         if subject is not None and not is_past(self.doc, part.start, part.end) and (not current.groups or not self._has_clause(found[:index])):
             current.groups.append(subject[0])
             current.done = subject[1]
             current.covers(part.start, part.end)
-            return
+            return current
         if (not current.groups or not all(current.groups)) and not any(one.kind in {"condition", "exception"} for one in found[index + 1 :]):
-            return
+            return current
         done = self._outcome_of(part)
-        if done is not None:
+        if done is not None and not self._interjection(part, found[index + 1 :]):
             current.done = done
             current.covers(part.start, part.end)
+        return current
+
+    def _interjection(self, part: Part, rest: list[Part]) -> bool:
+        """`…, hands off, I pass the file on`: two words before the real outcome."""
+        tokens = tokens_in(self.doc, part.start, part.end)
+        following = next((one for one in rest if one.kind == "main"), None)
+        if len(tokens) > 3 or tokens[0].lower_ in {"i", "we"} or following is None or following.joined:
+            return False
+        return tokens_in(self.doc, following.start, following.end)[0].lower_ in {"i", "we"}
 
     def _has_clause(self, before: list[Part]) -> bool:
         return any(one.kind == "condition" and one.marker not in {"for", "with"} for one in before)
-
-    def _adopt(self, current: _Draft, fresh: _Draft) -> None:
-        """Go on with a fresh draft in the place of the current one."""
-        current.groups, current.unless, current.done, current.otherwise = fresh.groups, [], fresh.done, False
-        current.start, current.end, current.beats, current.rationale = fresh.start, fresh.end, None, ""
 
     def _continues(self, part: Part) -> bool:
         tokens = tokens_in(self.doc, part.start, part.end)
@@ -333,14 +467,14 @@ class _Reader:
     def _subject_cases(self, part: Part) -> tuple[list[list[Found]], Done] | None:
         """`A raise over eight percent goes to the board` / `Red alerts I take myself` → the cases and what is done."""
         tokens = tokens_in(self.doc, part.start, part.end)
-        if len(tokens) < 3 or tokens[0].lower_ in {"i", "we", "it", "that", "this", "they", "he", "she", "you", "there", "then", "those", "these", "what", "nobody", "somebody", "someone", "people", "everybody", "everyone", "my", "which"}:
+        if len(tokens) < 3 or tokens[0].lower_ in {"i", "we", "it", "that", "this", "they", "he", "she", "you", "there", "then", "those", "these", "what", "nobody", "somebody", "someone", "people", "everybody", "everyone", "my", "which", "no", "only", "even", "not", "how", "sometimes"}:
             return None
         verb = self._main_verb(tokens)
         if verb is None or verb == 0:
             return None
         subject, rest = tokens[:verb], tokens[verb:]
-        if any(one.lower_ in {"i", "we"} for one in subject[1:]) and subject[-1].lower_ not in {"i", "we"}:
-            pass
+        if subject[-1].lower_ in {"you", "they", "he", "she", "it", "nobody", "people"}:
+            return None
         agent = subject[-1].lower_ in {"i", "we"} or len(subject) > 1 and subject[-2].lower_ in {"i", "we"} and subject[-1].pos_ == "ADV"
         if agent:
             cut = next(index for index, one in enumerate(subject) if one.lower_ in {"i", "we"})
@@ -350,7 +484,7 @@ class _Reader:
             rest = tokens[cut:]
         else:
             nominal = subject
-        if not self._indefinite(nominal) or rest[0].tag_ == "VBD" and rest[0].lower_ not in {"get"}:
+        if not self._indefinite(nominal) or in_past(rest[0]):
             return None
         if not agent and rest[0].lemma_ == "be" and not any(one.tag_ in {"VBN"} for one in rest[1:3]):
             return None
@@ -377,7 +511,10 @@ class _Reader:
         first, words = nominal[0], {one.lower_ for one in nominal}
         if any(one.whole[0] >= first.idx and one.whole[1] <= nominal[-1].idx + len(nominal[-1]) and one.operator for one in self.quantities):
             return first.lower_ not in {"my", "his", "her"}
-        nouns = [one for one in nominal if one.pos_ in {"NOUN", "PROPN"}]
+        if any(one.pos_ in {"SCONJ"} or one.tag_ in {"VB", "VBP"} for one in nominal) and not any(one.tag_ in {"WDT", "WP"} for one in nominal):
+            return False
+        stop = next((index for index, one in enumerate(nominal) if index and one.pos_ == "ADP"), len(nominal))
+        nouns = [one for one in nominal[:stop] if one.pos_ in {"NOUN", "PROPN"}]
         if first.lower_ in {"a", "an", "any", "every", "each", "all"}:
             return bool(nouns) and (len(nominal) > 2 or first.lower_ != "all")
         if first.lower_ in {"anything", "everything", "anyone", "everyone"}:
@@ -456,12 +593,42 @@ class _Reader:
     def _rules(self) -> list[ReadRule]:
         rules: list[ReadRule] = []
         ids: dict[int, str] = {}
+        self._one_kind()
         for position, draft in enumerate(self.drafts):
             for conditions, match in _flattened(draft.groups):
                 rule_id = f"p{len(rules) + 1}"
                 ids.setdefault(position, rule_id)
                 rules.append(self._rule(rule_id, draft, conditions, match, ids.get(draft.beats) if draft.beats is not None else None))
         return rules
+
+    def _grey_zones(self) -> list[ReadGreyZone]:
+        zones = []
+        for found, done, wait, span in self.greys:
+            if isinstance(found.value, list) and all(isinstance(one, int | float) for one in found.value):
+                low, high = (float(one) for one in found.value)
+                zones.append(
+                    ReadGreyZone(
+                        attribute=found.attribute, type=found.type, unit=found.unit, low=low, high=high,
+                        decides=done.action if done else "", who=done.who if done else None, wait=wait, span=self.speech.span(*span),
+                    )
+                )  # fmt: skip
+        return zones
+
+    def _unknowns(self) -> list[ReadUnknown]:
+        return [
+            ReadUnknown(
+                missing=found.attribute, type=found.type, span=self.speech.span(*span),
+                then=ReadOutcome(action=done.action, who=done.who, kind=done.kind, span=self.speech.span(*done.span)),
+            )
+            for found, done, span in self.unknowns
+        ]  # fmt: skip
+
+    def _one_kind(self) -> None:
+        """`Red alerts … amber or yellow ones …`: once some values of a kind were listed, the others are values of it too."""
+        every = [one for draft in self.drafts for group in draft.groups for option in group for one in option]
+        kinds = {one.head: one.attribute for one in every if one.type == "category"}
+        for draft in self.drafts:
+            draft.groups = [[[_of_kind(one, kinds) for one in option] for option in group] for group in draft.groups]
 
     def _rule(self, rule_id: str, draft: _Draft, conditions: list[Found], match: Literal["all", "any"], beats: str | None) -> ReadRule:
         assert draft.done is not None
@@ -498,7 +665,7 @@ class _Reader:
             self.questions = [one for one in self.questions if not one.startswith("In which currency")]
 
     def _unread_spans(self, rules: list[ReadRule]) -> list[tuple[int, int]]:
-        covered = [rule.span for rule in rules]
+        covered = [rule.span for rule in rules] + [self.speech.span(*one[3]) for one in self.greys] + [self.speech.span(*one[2]) for one in self.unknowns]
         spans = []
         for start, end in sorted(set(self.unread)):
             stop = end + 1 if end < len(self.doc.text) and self.doc.text[end] in ".!?;" else end
@@ -509,6 +676,12 @@ class _Reader:
             if not any(low <= span[0] and span[1] <= high for low, high in covered) and not any(low <= span[0] and span[1] <= high for low, high in spans):
                 spans.append(span)
         return spans
+
+
+def _of_kind(found: Found, kinds: dict[str, str]) -> Found:
+    if found.type != "yes_no" or found.head not in kinds or not found.modifier or found.value is not True:
+        return found
+    return replace(found, attribute=kinds[found.head], type="category", value=found.modifier)
 
 
 def _flattened(groups: list[list[list[Found]]]) -> list[tuple[list[Found], Literal["all", "any"]]]:

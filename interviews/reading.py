@@ -47,10 +47,37 @@ class ReadRule(Frozen):
     """The rule in plain words, for the expert to check."""
 
 
+class ReadGreyZone(Frozen):
+    """A band where the expert is sure of neither side."""
+
+    attribute: str
+    type: AttributeType
+    unit: str | None = None
+    low: float
+    high: float
+    decides: str = ""
+    """What is done inside it, in the expert's words."""
+    who: str | None = None
+    wait: str = ""
+    """How long it may wait: `1 business day`."""
+    span: Span
+
+
+class ReadUnknown(Frozen):
+    """What is done when a fact is missing."""
+
+    missing: str
+    type: AttributeType
+    then: ReadOutcome
+    span: Span
+
+
 class Reading(Frozen):
     """Everything one answer gave."""
 
     rules: list[ReadRule] = Field(default_factory=list)
+    grey_zones: list[ReadGreyZone] = Field(default_factory=list)
+    unknowns: list[ReadUnknown] = Field(default_factory=list)
     unread: list[Span] = Field(default_factory=list)
     """Stretches that look like they say something about deciding and were not read: nothing is dropped in silence."""
     questions: list[str] = Field(default_factory=list)

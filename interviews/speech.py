@@ -19,6 +19,7 @@ _PHRASE = (
     r"|if you see what i mean|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
 )
 _RULES = (
+    re.compile(rf",\s*(?:{_HESITATION})\s*,(?!\s*(?:i|we|and|but|or|then|so)\b)", re.IGNORECASE),
     re.compile(rf"(?:(?<=^)|(?<=[.!?;:,]\s)|(?<=[—–-]\s))(?:{_PHRASE}|{_HESITATION})\s*(?:,|\.\.\.|…|—|–)\s*", re.IGNORECASE),
     re.compile(rf"(?<!\w)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
     re.compile(rf",\s*(?:{_PHRASE}|{_HESITATION})(?=\s*[,.!?;])", re.IGNORECASE),

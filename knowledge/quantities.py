@@ -41,6 +41,7 @@ _ONES = dict(
     )
 )
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
+_ORDINALS = dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True))
 _SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 10**6, "mio": 10**6, "mn": 10**6, "m": 10**6,
     "billion": 10**9, "bn": 10**9,
@@ -87,7 +88,7 @@ _BEFORE: tuple[tuple[str, Operator], ...] = (
 _BEFORE_RE = tuple((re.compile(rf"(?<!\w)(?:{words})\s*(?:that|the|a|about|around)?\s*$", re.IGNORECASE), operator) for words, operator in _BEFORE)
 _APPROX = re.compile(r"(?<!\w)(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|something like|more or less|somewhere around|in the region of|~)\s*$", re.IGNORECASE)
 _AFTER: tuple[tuple[re.Pattern[str], Operator], ...] = (
-    (re.compile(r"^\s*(?:or more|or above|or higher|or over|or older|or longer|or greater|or later|or better|or up|or heavier|and up|and above|and over|and upwards|and more|upwards|upward|onwards|onward|on up|minimum|at least|plus\b|\+)", re.IGNORECASE), ">="),
+    (re.compile(r"^\s*(?:(?:or more|or above|or higher|or over|or older|or longer|or greater|or later|or better|or up|or heavier|and up|and above|and over|and upwards|and more|upwards|upward|onwards|onward|on up|minimum|at least|plus\b)(?!\s*to\b)|\+)", re.IGNORECASE), ">="),
     (re.compile(r"^\s*(?:or less|or below|or under|or fewer|or lower|or shorter|or younger|or smaller|and below|and under|and less|and down|max\b|maximum|tops\b|at most|at the most|at the outside)", re.IGNORECASE), "<="),
 )  # fmt: skip
 
@@ -163,6 +164,9 @@ def _word(tokens: list[_Token], at: int) -> str:
 
 def _number_at(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
     """Read a number that starts at this token: (value, index after it)."""
+    if _word(tokens, at) == "minus" and at + 1 < len(tokens):
+        positive = _number_at(tokens, at + 1)
+        return (_tidy(-positive[0]), positive[1]) if positive else None
     if tokens[at].kind == "number":
         value: float = _digits(tokens[at].text)
         at += 1
@@ -208,6 +212,8 @@ def _spoken(tokens: list[_Token], at: int) -> tuple[float, int] | None:
         if _time_unit(following) and _BEFORE_A_UNIT.search(_join(tokens, start)):
             return 1.0, at + 1
         return None
+    if word in _ORDINALS and _time_unit(_word(tokens, at + 1)) and _word(tokens, at - 1) in {"the", "no"}:
+        return float(_ORDINALS[word]), at + 1
     if word in {"couple"} and _word(tokens, at + 1) == "of":
         return 2.0, at + 2
     if word not in _ONES and word not in _TENS:
@@ -274,6 +280,9 @@ def _with_unit(text: str, tokens: list[_Token], start: int, after: int, value: N
         unit = found
         after = (after + 1 if hyphen else after) + taken
         end = tokens[after - 1].end
+        if [_word(tokens, after + step) for step in range(3)] == ["and", "a", "half"]:
+            value, after = value + 0.5, after + 3
+            end = tokens[after - 1].end
     elif hyphen and following.isalpha() and following not in _ONES:
         return None, after + 2
     elif begin and text[begin - 1 : begin] in {"/", "#"} or text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit():
@@ -383,7 +392,7 @@ def _compared(text: str, quantity: Quantity) -> Quantity:
     for pattern, operator in _BEFORE_RE:
         if found := pattern.search(lead):
             return replace(quantity, operator=operator, whole=(offset + found.start(), end), approximate=approximate)
-    if found := re.search(r"(?<!\w)from\s*$", lead, re.IGNORECASE):
+    if found := re.search(r"(?<!\w)from(?:\s+the)?\s*$", lead, re.IGNORECASE):
         tail = re.match(r"\s*(?:on|onwards|onward|up|upwards)\b", text[end:], re.IGNORECASE)
         return replace(quantity, operator=">=", whole=(offset + found.start(), end + (tail.end() if tail else 0)), approximate=approximate)
     return replace(quantity, whole=(start, end), approximate=approximate)
