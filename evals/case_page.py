@@ -37,7 +37,7 @@ def _why(wrong: list[CaseMark]) -> str:
 
 def _conversation(case: CaseResult) -> str:
     said = "".join(f'<p class="said">{escape(one)}</p>' for one in [*case.before, case.message])
-    return f"<h4>{escape(case.person)} asked</h4>{said}<h4>Expected</h4><p>{escape(case.expected)}</p>"
+    return f"<h4>{escape(case.name)} asked</h4>{said}<h4>Expected</h4><p>{escape(case.expected)}</p>"
 
 
 def _reply(case: CaseResult) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError, model_validator
 
-from evals.metrics import Rate
+from evals.metrics import Rate, percent
 from knowledge.errors import InputError
 from knowledge.tree import Frozen
 
@@ -99,11 +99,11 @@ def _check(threshold: Threshold, rate: Rate | None) -> Check:
         why = f"{rate.n} scored cases are too few: at least {threshold.least_n} are needed"
         return Check(threshold=threshold, value=value, n=rate.n, passed=False, why=why)
     if threshold.at_least is not None:
-        passed, wanted = value >= threshold.at_least, f"at least {_percent(threshold.at_least)}"
+        passed, wanted = value >= threshold.at_least, f"at least {percent(threshold.at_least)}"
     else:
-        passed, wanted = value <= threshold.limit, f"at most {_percent(threshold.limit)}"
+        passed, wanted = value <= threshold.limit, f"at most {percent(threshold.limit)}"
     names = {"rate": "the rate", "low": "the lower bound", "high": "the upper bound"}
-    why = f"{names[threshold.judged]} is {_percent(value)}; {wanted} is wanted"
+    why = f"{names[threshold.judged]} is {percent(value)}; {wanted} is wanted"
     return Check(threshold=threshold, value=value, n=rate.n, passed=passed, why=why)
 
 
@@ -122,7 +122,3 @@ def _check_names(threshold: Threshold, where: str, metrics: Mapping[str, Sequenc
     known = [*metrics[threshold.suite], UNSCORED]
     if threshold.metric not in known:
         raise InputError(f"{where}: there is no metric {threshold.metric!r}; there are: {', '.join(known)}.")
-
-
-def _percent(value: float) -> str:
-    return f"{100 * value:.1f} %"

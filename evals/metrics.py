@@ -55,3 +55,10 @@ def rate_of_states(states: Iterable[MarkState], counts: Counts) -> Rate:
     n = len(scored)
     low, high = wilson(hits, n) if n else (None, None)
     return Rate(n=n, hits=hits, rate=hits / n if n else None, low=low, high=high, unscored=len(kept) - n)
+
+
+def percent(value: float | None) -> str:
+    """A share for people: `97.3 %`, without a decimal where it has none."""
+    if value is None:
+        return "–"
+    return f"{100 * value:.1f}".removesuffix(".0") + " %"

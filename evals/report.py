@@ -8,9 +8,13 @@ from html import escape
 from importlib import resources
 
 from evals.case_page import case_page
-from evals.figure import bar, percent
+from evals.figure import STATES, bar
 from evals.gate import UNSCORED, Check, GateResult
+from evals.metrics import percent
 from evals.result import EvalRun, MetricResult, SuiteResult
+
+SHOWN = 4
+"""How many missed thresholds the first screen names; the rest stand at the end."""
 
 
 def page(run: EvalRun) -> str:
@@ -29,33 +33,39 @@ def page(run: EvalRun) -> str:
 
 
 def _head(run: EvalRun) -> str:
-    state = "none" if run.gate is None else "kept" if run.gate.passed else "missed"
+    state = STATES[run.gate.passed if run.gate else None]
     made = f"{run.at:%d %B %Y, %H:%M} UTC".lstrip("0")
     policy = f"policy {run.versions.policy}" if run.versions.policy else "no policy in force"
+    trees = _count(len(run.versions.trees), "approved tree")
     return (
-        f'<header class="{state}"><p class="over"><span>{escape(run.organization)}</span><span>Evals of the coach</span>'
-        f"<span>{made}</span></p><h1>{escape(_headline(run))}</h1>{_plain(run)}"
-        f'<p class="small">{escape(policy)} · {len(run.versions.trees)} approved trees · {escape(run.versions.engine)} '
-        f"engine · run {escape(run.id)}</p></header>"
+        f'<header class="{state}"><div><p class="over"><span>{escape(run.organization)}</span><span>Evals of the coach'
+        f"</span><span>{made}</span></p><h1>{escape(_headline(run))}</h1>{_plain(run)}"
+        f'<p class="small">{escape(policy)} · {trees} · {escape(run.versions.engine)} engine · run {escape(run.id)}</p>'
+        f'</div><div class="heroes">{"".join(map(_hero, run.suites))}</div></header>'
     )
+
+
+def _hero(suite: SuiteResult) -> str:
+    """The measure that weighs most, which stands first."""
+    first = suite.metrics[0]
+    return f'<p class="hero {STATES[first.passed]}"><b>{first.hits} <i>of {first.n}</i></b><span>{escape(first.says)}</span></p>'
 
 
 def _headline(run: EvalRun) -> str:
     if run.gate is None:
-        return "No gate was set: these are figures only"
-    if run.gate.passed:
-        return "The gate is passed"
-    return "The gate is not passed"
+        return "No gate was set"
+    return "The gate is passed" if run.gate.passed else "The gate is not passed"
 
 
 def _plain(run: EvalRun) -> str:
     if run.gate is None:
-        return "<p>Nothing was promised before this run, so nothing can be kept or missed.</p>"
+        return "<p>These are figures only: nothing was promised before the run, so nothing can be kept or missed.</p>"
     missed = [one for one in run.gate.checks if not one.passed]
     if not missed:
         return f"<p>All {len(run.gate.checks)} thresholds that were fixed before the run are kept.</p>"
-    rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in missed)
-    return f'<p>{len(missed)} of {len(run.gate.checks)} thresholds are missed:</p><ul class="missed">{rows}</ul>'
+    rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in missed[:SHOWN])
+    more = f"<li>and {len(missed) - SHOWN} more, listed at the end</li>" if len(missed) > SHOWN else ""
+    return f"<p>{len(missed)} of {len(run.gate.checks)} thresholds are missed:</p><ul>{rows}{more}</ul>"
 
 
 def _missed(check: Check) -> str:
@@ -69,16 +79,15 @@ def _suite(suite: SuiteResult, gate: GateResult | None) -> str:
     return (
         f"<section><h2>{escape(suite.title)}</h2>"
         f'<p class="small">{suite.n} cases, {suite.scored} scored, <span{alarm}>{suite.unscored} unscored</span>, {cases}</p>'
-        f"<table><tbody>{rows}</tbody></table></section>"
+        f"<table><colgroup><col><col class=c2><col class=c3><col class=c4></colgroup><tbody>{rows}</tbody></table></section>"
     )
 
 
 def _row(metric: MetricResult, checks: Sequence[Check]) -> str:
-    state = {True: "kept", False: "missed", None: "free"}[metric.passed]
     unscored = f" <span class=unscored>{metric.unscored} unscored</span>" if metric.unscored else ""
     span = f"{percent(metric.low)} to {percent(metric.high)}" if metric.rate is not None else ""
     return (
-        f'<tr class="{state}"><th scope="row">{escape(metric.name)}<small>{escape(metric.says)}</small></th>'
+        f'<tr class="{STATES[metric.passed]}"><th scope="row">{escape(metric.name)}<small>{escape(metric.says)}</small></th>'
         f'<td class="figure"><b>{percent(metric.rate)}</b><small>{metric.hits} of {metric.n}{unscored}</small></td>'
         f'<td class="drawn">{bar(metric, checks)}<small>{span}</small></td>'
         f'<td class="mark">{_word(metric.passed)}</td></tr>'
@@ -87,7 +96,7 @@ def _row(metric: MetricResult, checks: Sequence[Check]) -> str:
 
 def _word(passed: bool | None) -> str:
     if passed is None:
-        return '<span class="pill free">no threshold</span>'
+        return '<span class="pill free">no limit</span>'
     return '<span class="pill kept">kept</span>' if passed else '<span class="pill missed">missed</span>'
 
 

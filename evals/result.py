@@ -41,6 +41,8 @@ class CaseResult(Frozen):
 
     id: str
     person: str
+    name: str
+    """Who asked, for a reader: name and title."""
     before: list[str]
     message: str
     expected: str

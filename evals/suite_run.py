@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from coach.reply import Reply
     from coach.state import CoachContext
     from knowledge.people import Person
+    from knowledge.store import Store
 
 Ask = Callable[[str, "CoachContext", "Person", str | None], "Reply"]
 Marks = dict[str, Mark]
@@ -39,7 +40,11 @@ def run_suite(
     log = _run(suite, cases, coach, logs, _asker(coach, ask), done)
     samples = {str(one.id): one for one in log.samples or []}
     marks = {case.id: _marks(suite, samples.get(case.id)) for case in cases}
-    wanting = [_case(suite, case, marks[case.id], samples.get(case.id)) for case in cases if _wants(marks[case.id])]
+    wanting = [
+        _case(suite, case, marks[case.id], samples.get(case.id), coach.store)
+        for case in cases
+        if _wants(marks[case.id])
+    ]
     unscored_cases = sum(any(it.state == "unscored" for it in one.values()) for one in marks.values())
     return SuiteResult(
         name=suite.name,
@@ -86,7 +91,8 @@ def _asker(coach: "CoachContext", ask: Ask) -> AskCase:
         conversation: str | None = None
         for earlier in case.before:
             conversation = ask(earlier, coach, person, conversation).conversation
-        return ask(case.message, coach, person, conversation).model_dump(mode="json")
+        reply: dict[str, object] = ask(case.message, coach, person, conversation).model_dump(mode="json")
+        return reply
 
     return put
 
@@ -102,10 +108,12 @@ def _wants(marks: Marks) -> bool:
     return any(one.state in ("failed", "unscored") for one in marks.values())
 
 
-def _case(suite: Suite[Any], case: Case, marks: Marks, sample: EvalSample | None) -> CaseResult:
+def _case(suite: Suite[Any], case: Case, marks: Marks, sample: EvalSample | None, store: "Store") -> CaseResult:
+    person = store.person(case.person)
     return CaseResult(
         id=case.id,
         person=case.person,
+        name=f"{person.name}, {person.title}",
         before=case.before,
         message=case.message,
         expected=suite.expected(case),
