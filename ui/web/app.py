@@ -5,36 +5,30 @@ No page asks anything of another host: the content policy of every response forb
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, quote
 
 from fastapi import FastAPI, Request
-from starlette.datastructures import MutableHeaders
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from knowledge.errors import InputError, NotFoundError
-from knowledge.people import Person
 from ui.web.boot import Boot, Progress, Step
-from ui.web.html import FAVICON, document
+from ui.web.guard import SafeHeaders, SignedInOnly, inside, signed_in
+from ui.web.html import FAVICON, sorry
 from ui.web.late import LateApp
-from ui.web.session import COOKIE, seal, session_key, unseal
+from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
 from ui.web.source_page import source_page
-from ui.web.source_view import source_document
+from ui.web.source_view import no_source, source_document
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 ASSETS = Path(__file__).parent / "assets"
-CONTENT_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
-    "form-action 'self'; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
-)
-"""Gradio compiles its templates in the page, hence the two `unsafe-` words; nothing may be fetched from elsewhere."""
+A_MONTH = 60 * 60 * 24 * 30
+Lifespan = Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]
 
 
 def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
@@ -42,38 +36,32 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     boot = boot or Boot()
     key = session_key(workspace.settings.data)
     pages = LateApp(waiting_page())
-    app = FastAPI(title="Seasoned", docs_url=None, redoc_url=None, openapi_url=None, lifespan=_lifespan(workspace, boot, pages, key))
+    opened = _opening(workspace, boot, pages, key)
+    app = FastAPI(title="Seasoned", docs_url=None, redoc_url=None, openapi_url=None, lifespan=opened)
     app.add_middleware(SafeHeaders)
-    app.mount("/app", SignedInOnly(pages, key), name="pages")
+    app.mount("/app", SignedInOnly(pages, workspace, key), name="pages")
     _add_door(app, workspace, boot, pages, key)
     _add_sources(app, workspace, key)
+    _add_reports(app, workspace, key)
     _add_assets(app)
     return app
 
 
-def signed_in(request: Request, workspace: "Workspace", key: bytes) -> Person | None:
-    """The person of this request, or None; somebody who is no longer in the organization is nobody."""
-    person_id = unseal(request.cookies.get(COOKIE), key)
-    try:
-        return workspace.store.person(person_id) if person_id else None
-    except NotFoundError:
-        return None
-
-
 def _add_door(app: FastAPI, workspace: "Workspace", boot: Boot, pages: LateApp, key: bytes) -> None:
     @app.get("/", response_class=HTMLResponse)
-    def door(request: Request, next: str = "/app") -> Response:
-        return HTMLResponse(sign_in_page(workspace.store.organization(), boot.state(), _inside(next)), headers={"Cache-Control": "no-store"})
+    def door(next: str = "/app") -> Response:
+        page = sign_in_page(workspace.store.organization(), boot.state(), inside(next))
+        return HTMLResponse(page, headers={"Cache-Control": "no-store"})
 
     @app.post("/sign-in")
     async def sign_in(request: Request, next: str = "/app") -> Response:
-        chosen = parse_qs((await request.body())[:2000].decode("utf-8", "replace")).get("person", [""])[0]
+        form = parse_qs((await request.body())[:2000].decode("utf-8", "replace"))
         try:
-            person = workspace.store.person(chosen)
+            person = workspace.store.person(form.get("person", [""])[0])
         except InputError as error:
-            return HTMLResponse(_sorry(str(error)), 404)
-        answer = RedirectResponse(_inside(next), 303)
-        answer.set_cookie(COOKIE, seal(person.id, key), max_age=60 * 60 * 24 * 30, httponly=True, samesite="lax", path="/")
+            return HTMLResponse(sorry(str(error)), 404)
+        answer = RedirectResponse(inside(next), 303)
+        answer.set_cookie(COOKIE, seal(person.id, key), max_age=A_MONTH, httponly=True, samesite="lax", path="/")
         return answer
 
     @app.post("/sign-out")
@@ -85,10 +73,8 @@ def _add_door(app: FastAPI, workspace: "Workspace", boot: Boot, pages: LateApp, 
     @app.get("/status")
     def status() -> Response:
         state = boot.state()
-        organization = workspace.store.organization()
-        people = len(organization.people) if organization else 0
         body = {"line": state.line, "done": state.done, "ready": state.ready, "failed": state.failed}
-        return JSONResponse({**body, "people": people, "pages": pages.app is not None})
+        return JSONResponse({**body, "people": len(workspace.store.people()), "pages": pages.app is not None})
 
 
 def _add_sources(app: FastAPI, workspace: "Workspace", key: bytes) -> None:
@@ -96,19 +82,32 @@ def _add_sources(app: FastAPI, workspace: "Workspace", key: bytes) -> None:
     def source(request: Request, id: str, part: bool = False) -> Response:
         person = signed_in(request, workspace, key)
         if person is None:
-            return RedirectResponse(f"/?next={quote(str(request.url.path) + '?id=' + quote(id))}", 303)
+            return RedirectResponse(f"/?next={quote('/source?id=' + quote(id, safe=''), safe='')}", 303)
         try:
-            body = source_page(workspace, person, id)
+            body, status = source_page(workspace, person, id), 200
         except InputError as error:
-            return HTMLResponse(f'<div class="sn-ui"><p>{_kind(error)}</p></div>' if part else _sorry(str(error)), 404)
-        return HTMLResponse(body if part else source_document(body))
+            body, status = no_source(str(error)), 404
+        return HTMLResponse(body if part else source_document(body), status)
+
+
+def _add_reports(app: FastAPI, workspace: "Workspace", key: bytes) -> None:
+    @app.get("/reports/{run_id}/report.html")
+    def report(request: Request, run_id: str) -> Response:
+        person = signed_in(request, workspace, key)
+        if person is None or "governance" not in person.duties:
+            return HTMLResponse(sorry("Reports are kept by the governance team."), 403)
+        try:
+            path = Path(workspace.store.run(run_id).folder) / "report.html"
+        except NotFoundError as error:
+            return HTMLResponse(sorry(str(error)), 404)
+        return FileResponse(path) if path.is_file() else HTMLResponse(sorry("The folder of this report is gone."), 404)
 
 
 def _add_assets(app: FastAPI) -> None:
     @app.get("/assets/{name}")
     def asset(name: str) -> Response:
         path = next((path for path in ASSETS.iterdir() if path.name == name), None)
-        return FileResponse(path, headers={"Cache-Control": "no-cache"}) if path else Response("There is no such file.", 404)
+        return FileResponse(path, headers={"Cache-Control": "no-cache"}) if path else Response("No such file.", 404)
 
     @app.get("/favicon.ico")
     @app.get("/favicon.svg")
@@ -116,7 +115,7 @@ def _add_assets(app: FastAPI) -> None:
         return Response(FAVICON, media_type="image/svg+xml", headers={"Cache-Control": "max-age=86400"})
 
 
-def _lifespan(workspace: "Workspace", boot: Boot, pages: LateApp, key: bytes):  # type: ignore[no-untyped-def]
+def _opening(workspace: "Workspace", boot: Boot, pages: LateApp, key: bytes) -> Lifespan:
     """Run the background steps, and Gradio's own start and stop in the server's loop once its pages are built."""
 
     @contextlib.asynccontextmanager
@@ -126,14 +125,20 @@ def _lifespan(workspace: "Workspace", boot: Boot, pages: LateApp, key: bytes):  
         stop = asyncio.Event()
 
         def build_pages(progress: Progress) -> None:
-            # gradio takes seconds to import, so it waits until the front door is open
-            from ui.web.pages import build_pages as build_gradio
+            # Gradio and the evals take seconds to import, so they wait until the front door is open
+            from ui.web.evidence_desk import EvidenceDesk
+            from ui.web.pages import build_pages as with_gradio
 
-            inner = build_gradio(workspace, lambda request: _id(signed_in(request, workspace, key)))
-            loop.call_soon_threadsafe(built.set_result, inner)
+            def who(request: Request) -> str | None:
+                person = signed_in(request, workspace, key)
+                return person.id if person else None
+
+            inner = with_gradio(workspace, who, EvidenceDesk(workspace))
+            with contextlib.suppress(RuntimeError):  # the server stopped meanwhile, and its loop is closed
+                loop.call_soon_threadsafe(_hand_over, built, inner)
 
         boot.put_first(Step("opening the pages", build_pages, weight=4))
-        opener = asyncio.create_task(_open(built, stop, pages))
+        opener = asyncio.create_task(_keep_open(built, stop, pages))
         boot.start()
         yield
         stop.set()
@@ -143,7 +148,12 @@ def _lifespan(workspace: "Workspace", boot: Boot, pages: LateApp, key: bytes):  
     return lifespan
 
 
-async def _open(built: "asyncio.Future[FastAPI]", stop: asyncio.Event, pages: LateApp) -> None:
+def _hand_over(built: "asyncio.Future[FastAPI]", inner: FastAPI) -> None:
+    if not built.done():
+        built.set_result(inner)
+
+
+async def _keep_open(built: "asyncio.Future[FastAPI]", stop: asyncio.Event, pages: LateApp) -> None:
     """Gradio's lifespan has to begin and end in one task of the server's loop; this is that task."""
     with contextlib.suppress(asyncio.CancelledError):
         inner = await built
@@ -151,65 +161,3 @@ async def _open(built: "asyncio.Future[FastAPI]", stop: asyncio.Event, pages: La
             pages.app = inner.state.gradio
             await stop.wait()
             pages.app = None
-
-
-def _id(person: Person | None) -> str | None:
-    return person.id if person else None
-
-
-def _inside(target: str) -> str:
-    """Only a path of this application may follow signing in."""
-    return target if target.startswith("/") and not target.startswith(("//", "/\\")) else "/app"
-
-
-def _kind(error: InputError) -> str:
-    from ui.web.html import esc
-
-    return esc(str(error))
-
-
-def _sorry(line: str) -> str:
-    from ui.web.html import esc
-
-    return document(
-        "Seasoned",
-        f'<main class="waiting"><h1>That did not work.</h1><p class="lead">{esc(line)}</p><a class="button" href="/">Back to the start</a></main>',
-    )
-
-
-class SignedInOnly:
-    """Sends a browser without a valid cookie to the front door, and everything else away with 401."""
-
-    def __init__(self, app: ASGIApp, key: bytes) -> None:
-        self._app = app
-        self._key = key
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-        request = Request(scope) if scope["type"] == "http" else None
-        if request is None or unseal(request.cookies.get(COOKIE), self._key):
-            await self._app(scope, receive, send)
-        elif "text/html" in request.headers.get("accept", ""):
-            await RedirectResponse(f"/?next={quote(request.url.path)}", 303)(scope, receive, send)
-        else:
-            await JSONResponse({"error": "Please sign in first."}, 401)(scope, receive, send)
-
-
-class SafeHeaders:
-    """Adds the headers that keep the page to itself."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request."""
-
-        async def with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Security-Policy"] = CONTENT_POLICY
-                headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
-            await send(message)
-
-        await self._app(scope, receive, with_headers if scope["type"] == "http" else send)

@@ -12,8 +12,6 @@ from ui.web.html import notice
 from ui.web.source_page import names_of
 
 if TYPE_CHECKING:
-    import gradio as gr
-
     from ui.workspace import Workspace
 
 RECENT = timedelta(hours=12)
@@ -32,10 +30,20 @@ def coach_page(workspace: "Workspace") -> None:
         with gr.Column(elem_classes=["sn-composer"]):
             line = gr.HTML(apply_default_css=False)
             with gr.Row(elem_classes=["sn-ask"]):
-                box = gr.Textbox(label="Your question", placeholder="Describe your task or the case in front of you", lines=1, max_lines=8, elem_id="ask", container=False, autofocus=True)
+                box = gr.Textbox(
+                    label="Your question",
+                    placeholder="Describe your task or the case in front of you",
+                    lines=1,
+                    max_lines=8,
+                    elem_id="ask",
+                    container=False,
+                    autofocus=True,
+                )
                 send = gr.Button("Ask", variant="primary", elem_id="ask-send", scale=0)
-            fresh = gr.Button("Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"])
-    current = gr.State(None)
+            fresh = gr.Button(
+                "Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"]
+            )
+    current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
     outputs = [line, log, box, current, fresh]
 
     def load(request: gr.Request) -> tuple[Any, ...]:
@@ -47,6 +55,7 @@ def coach_page(workspace: "Workspace") -> None:
 
     def ask(message: str, id_: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
+        id_ = own(workspace, person, id_)
         if trouble := unsendable(message):
             yield notice(trouble), gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
@@ -58,10 +67,10 @@ def coach_page(workspace: "Workspace") -> None:
             return
         yield show(person, str(reply["conversation"]))
 
-    def click(event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def click(id_: str | None, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
         if event.do == "starter":
-            yield from ask(str(event.words), None, request)
+            yield from ask(str(event.words), id_, request)
         elif event.do == "earlier":
             yield show(person, own(workspace, person, str(event.id)))
 
@@ -70,7 +79,7 @@ def coach_page(workspace: "Workspace") -> None:
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     gr.on([send.click, box.submit], ask, [box, current], outputs, concurrency_id="ask", **quiet)
-    log.click(click, None, outputs, concurrency_id="ask", **quiet)
+    log.click(click, [current], outputs, concurrency_id="ask", **quiet)
     fresh.click(start_anew, None, outputs, queue=False, **quiet)
     gr.context.Context.root_block.load(load, None, [top, *outputs], queue=False, **quiet)
 
@@ -97,7 +106,12 @@ def transcript(workspace: "Workspace", person: Person, id_: str | None, pending:
     turns = turns_of(workspace, id_)
     if not turns and not pending:
         return welcome(person.name.split()[0], starters(workspace, person), earlier(workspace, person))
-    cited = {id_ for _, reply in turns for sentence in reply.get("sentences") or [] for id_ in sentence.get("citations") or []}
+    cited = {
+        id_
+        for _, reply in turns
+        for sentence in reply.get("sentences") or []
+        for id_ in sentence.get("citations") or []
+    }
     return conversation(turns, names_of(workspace, cited), pending)
 
 
@@ -113,7 +127,7 @@ def latest(workspace: "Workspace", person: Person) -> str | None:
     return max(recent, key=lambda one: one.last_at).id if recent else None
 
 
-def own(workspace: "Workspace", person: Person, id_: str) -> str | None:
+def own(workspace: "Workspace", person: Person, id_: str | None) -> str | None:
     """This conversation, where it is theirs."""
     return next((one.id for one in workspace.store.conversations(person.id) if one.id == id_), None)
 
@@ -128,7 +142,9 @@ def starters(workspace: "Workspace", person: Person) -> list[tuple[str, str]]:
     """Questions to try, made from what this person may see: their department's decisions first, then the policy."""
     trees, _withheld = workspace.store.usable_trees(person)
     nearest = sorted(trees, key=lambda tree: (tree.department != person.department, tree.decision))[:3]
-    found = [(f"Decided in {tree.department}" if tree.department else "Decided here", tree.decision) for tree in nearest]
+    found = [
+        (f"Decided in {tree.department}" if tree.department else "Decided here", tree.decision) for tree in nearest
+    ]
     organization = workspace.store.organization()
     tool = next((one.name for one in (organization.tools if organization else []) if one.status != "approved"), None)
     if tool and workspace.store.policy_in_force():

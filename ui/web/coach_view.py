@@ -19,6 +19,7 @@ _VERDICTS = {
     "forbidden": ("Not allowed by the policy", "no", "cross"),
     "ask": ("Ask a person first", "ask", "person"),
 }
+_SIGNS = {"!=": "not ", "<": "below ", "<=": "at most ", ">": "over ", ">=": "at least "}
 _KINDS = {
     "refusal": ("Not this way", "no", "cross"),
     "abstention": ("Nobody has captured this yet", "ask", "person"),
@@ -29,8 +30,11 @@ _KINDS = {
 
 def conversation(turns: Sequence[tuple[str, Reply]], names: Names, pending: str = "") -> str:
     """The whole conversation as a log that a screen reader follows; `pending` is what was just asked."""
-    said = "".join(_turn(message, answer(reply, names)) for message, reply in turns)
-    waiting = _turn(pending, thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
+    last = "" if pending else _options(turns[-1][1]) if turns else ""
+    said = "".join(_turn(message, answer(reply, names)) for message, reply in turns) + last
+    waiting = (
+        _turn(pending, thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
+    )
     return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">{said}{waiting}</div>'
 
 
@@ -43,7 +47,7 @@ def answer(reply: Reply, names: Names) -> str:
     """One reply."""
     return (
         '<article class="answer" aria-label="Answer">'
-        f"{_badges(reply)}{_sentences(reply, names)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
+        f"{_badges(reply)}{_sentences(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
     )
 
 
@@ -58,13 +62,19 @@ def welcome(first_name: str, starters: Sequence[tuple[str, str]], earlier: Seque
         '<p class="lead">Ask about a task of yours. You get what experienced colleagues here decided, in their words, '
         "inside the AI-use policy. Every statement opens its source.</p>"
         + (f'<div class="starters" role="group" aria-label="Questions to try">{cards}</div>' if cards else "")
-        + (f'<section class="stack-small"><h2 class="eyebrow">Go on with</h2>{_earlier(earlier)}</section>' if earlier else "")
+        + (
+            f'<section class="stack-small"><h2 class="eyebrow">Go on with</h2>{_earlier(earlier)}</section>'
+            if earlier
+            else ""
+        )
         + "</div>"
     )
 
 
 def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{esc(words)}</button>' for id_, words in earlier)
+    rows = "".join(
+        f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{esc(words)}</button>' for id_, words in earlier
+    )
     return f'<div class="earlier">{rows}</div>'
 
 
@@ -81,7 +91,9 @@ def _badges(reply: Reply) -> str:
     if kind:
         badges.append(chip(*kind))
     verdict = _VERDICTS.get(str((reply.get("verdict") or {}).get("verdict")))
-    about_ai = (reply.get("verdict") or {}).get("clauses") or str((reply.get("verdict") or {}).get("verdict")) != "allowed"
+    about_ai = (reply.get("verdict") or {}).get("clauses") or str(
+        (reply.get("verdict") or {}).get("verdict")
+    ) != "allowed"
     if verdict and about_ai and reply.get("kind") != "refusal":
         badges.append(chip(*verdict))
     return f'<div class="row">{"".join(badges)}</div>' if badges else ""
@@ -101,9 +113,26 @@ def cite(source: str, names: Names) -> str:
     """A citation: a link to its source that opens beside the page."""
     name = names.get(source) or source.partition(":")[2]
     shape = "book" if source.startswith("policy:") else "quote"
-    return (
-        f'<a class="cite" data-source href="/source?id={quote(source, safe="")}" aria-label="Source: {esc(name)}">{icon(shape)}{esc(name)}</a>'
+    return f'<a class="cite" data-source href="/source?id={quote(source, safe="")}" aria-label="Source: {esc(name)}">{icon(shape)}{esc(name)}</a>'
+
+
+def _options(reply: Reply) -> str:
+    options = reply.get("options") or []
+    buttons = "".join(
+        f'<button type="button" class="option" data-do="starter" data-words="{esc(one)}">{esc(one)}</button>'
+        for one in options
     )
+    return (
+        f'<div class="row" role="group" aria-label="Possible answers; your own words are welcome">{buttons}</div>'
+        if buttons
+        else ""
+    )
+
+
+def _masked(reply: Reply) -> str:
+    masked = reply.get("masked") or []
+    words = f"I masked this before keeping your message: {', '.join(map(str, masked))}. Please leave such things out."
+    return f'<p class="notice">{esc(words)}</p>' if masked else ""
 
 
 def _facts(reply: Reply) -> str:
@@ -111,8 +140,8 @@ def _facts(reply: Reply) -> str:
     if not facts:
         return ""
     chips = "".join(
-        f'<span class="chip accent">{esc(fact.get("attribute", ""))}: <b>{esc(value_words(fact.get("value"), fact.get("unit")))}</b>'
-        f"{'' if fact.get('sure', True) else ' (not sure)'}</span>"
+        f'<span class="chip accent">{esc(fact.get("attribute", ""))}: <b>{_SIGNS.get(str(fact.get("operator", "=")), "")}'
+        f"{esc(value_words(fact.get('value'), fact.get('unit')))}</b>{'' if fact.get('sure', True) else ' (not sure)'}</span>"
         for fact in facts
     )
     return f'<div class="facts"><span class="soft">I understood:</span>{chips}<span class="soft">Tell me if one is wrong.</span></div>'
@@ -120,7 +149,9 @@ def _facts(reply: Reply) -> str:
 
 def _flips(reply: Reply) -> str:
     rows = "".join(f"<li>{_flip(flip)}</li>" for flip in (reply.get("flips") or [])[:5])
-    return f'<details><summary>What would change this</summary><ul class="bullets">{rows}</ul></details>' if rows else ""
+    return (
+        f'<details><summary>What would change this</summary><ul class="bullets">{rows}</ul></details>' if rows else ""
+    )
 
 
 def _flip(flip: Mapping[str, Any]) -> str:
@@ -133,6 +164,8 @@ def _removed(reply: Reply) -> str:
     removed = reply.get("removed") or []
     if not removed:
         return ""
-    rows = "".join(f"<li>{esc(one.get('text', ''))} <span class='soft'>({esc(one.get('why', ''))})</span></li>" for one in removed)
+    rows = "".join(
+        f"<li>{esc(one.get('text', ''))} <span class='soft'>({esc(one.get('why', ''))})</span></li>" for one in removed
+    )
     many = "One sentence was" if len(removed) == 1 else f"{len(removed)} sentences were"
     return f'<details><summary>{many} left out: nothing supports it</summary><ul class="bullets">{rows}</ul></details>'

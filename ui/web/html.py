@@ -75,10 +75,7 @@ def avatar(name: str, little: bool = False) -> str:
 def day(at: datetime | str | None) -> str:
     """A date as people write it: `14 March 2026`; empty where there is none."""
     if isinstance(at, str):
-        try:
-            at = datetime.fromisoformat(at)
-        except ValueError:
-            return at
+        at = datetime.fromisoformat(at)
     return f"{at.day} {at:%B %Y}" if at else ""
 
 
@@ -93,6 +90,15 @@ def value_words(value: object, unit: str | None = None) -> str:
     if isinstance(value, list | tuple):
         return " or ".join(value_words(one, unit) for one in value)
     return str(value)
+
+
+def sorry(line: str) -> str:
+    """A whole page that says in one line what did not work."""
+    body = (
+        f'<main class="waiting"><h1>That did not work.</h1><p class="lead">{esc(line)}</p>'
+        '<a class="button" href="/">Back to the start</a></main>'
+    )
+    return document("Seasoned", body)
 
 
 def document(title: str, body: str, script: str = "") -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knowledge.drawing import svg
+
 from knowledge.errors import InputError, NotFoundError, SeasonedError
 from knowledge.interview_record import Interview
 from knowledge.people import Duty, Person
@@ -25,14 +26,23 @@ def expert(workspace: "Workspace", person_id: str) -> Person:
     return person
 
 
-def begin(workspace: "Workspace", person: Person, decision: str, attribution: str, visible_to: str, consent: bool) -> Mapping[str, Any]:
+def begin(
+    workspace: "Workspace", person: Person, decision: str, attribution: str, visible_to: str, consent: bool
+) -> Mapping[str, Any]:
     """Start an interview; what is missing comes back as an error line."""
     if not decision.strip():
         return {"type": "error", "message": "Tell us first which decision it is about, as a question."}
     if not consent:
         return {"type": "error", "message": "The interview needs your consent first: tick the box above the button."}
     seen_by = ["all"] if visible_to == EVERYBODY else [person.department]
-    line = {"type": "start", "expert": person.id, "decision": decision.strip(), "consent": True, "attribution": attribution, "visible_to": seen_by}
+    line = {
+        "type": "start",
+        "expert": person.id,
+        "decision": decision.strip(),
+        "consent": True,
+        "attribution": attribution,
+        "visible_to": seen_by,
+    }
     return say(workspace, None, line)
 
 
@@ -73,19 +83,30 @@ def own(workspace: "Workspace", person: Person) -> list[Interview]:
     return sorted(workspace.store.interviews(person.id), key=lambda one: one.started_at, reverse=True)
 
 
+def own_id(workspace: "Workspace", person_id: str, id_: str | None) -> str:
+    """This interview, which has to be the person's own."""
+    person = expert(workspace, person_id)
+    if id_ not in {one.id for one in own(workspace, person)}:
+        raise NotFoundError(f"There is no interview {id_!r} of yours. Open the page again to see those there are.")
+    return str(id_)
+
+
 def to_go_on_with(workspace: "Workspace", person: Person) -> str | None:
     """The interview that is open, if one is: a refresh or a restart goes on there."""
     return next((one.id for one in own(workspace, person) if one.status == "open"), None)
 
 
-def hand_to_stewards(workspace: "Workspace", id_: str, person: Person) -> None:
+def hand_to_stewards(workspace: "Workspace", id_: str) -> None:
     """After the end: the draft asks for review."""
+    interview = workspace.store.interview(id_)
     try:
-        tree = workspace.store.tree(workspace.store.interview(id_).tree_id)
+        tree = workspace.store.tree(interview.tree_id)
     except NotFoundError:
         return  # it ended before anything was kept
     if tree.status == "draft" and tree.rules:
-        workspace.store.set_tree_status(tree.id, "in review", person.id, workspace.interview.clock(), "The interview is finished.")
+        workspace.store.set_tree_status(
+            tree.id, "in review", interview.expert, workspace.interview.clock(), "The interview is finished."
+        )
 
 
 def colleagues(workspace: "Workspace", duty: Duty) -> dict[str, str]:

@@ -64,14 +64,18 @@ def interview_page(workspace: "Workspace") -> None:
     top = gr.HTML(apply_default_css=False)
     refused = gr.HTML(apply_default_css=False, visible=False, elem_classes=["sn-page", "sn-narrow"])
     start, talk = _start(gr), _talk(gr)
-    current = gr.State(None)
+    current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
     page = [refused, start.column, talk.column, current, *start.shown, *talk.shown]
     same = [gr.skip()]
 
     def show_talk(id_: str, trouble: str = "", text: str = "", pending: str = "") -> Shown:
         now = desk.shown(workspace, id_)
         going = not now["done"]
-        side = same * 2 if pending else [view.proposals(now["proposals"] if going else []), view.growing_tree(*desk.drawn(now))]
+        side = (
+            same * 2
+            if pending
+            else [view.proposals(now["proposals"] if going else []), view.growing_tree(*desk.drawn(now))]
+        )
         return (
             notice(trouble),
             view.progress(now["decision"], now["stage"], now["stages"], now["done"]),
@@ -84,7 +88,16 @@ def interview_page(workspace: "Workspace") -> None:
 
     def show_start(person: Person) -> Shown:
         lists = view.own_interviews(desk.own(workspace, person)), view.agenda(workspace.store.agenda())
-        return same[0], gr.Column(visible=True), gr.Column(visible=False), None, "", view.invitation(person.name.split()[0]), *lists, *same * 10
+        return (
+            same[0],
+            gr.Column(visible=True),
+            gr.Column(visible=False),
+            None,
+            "",
+            view.invitation(person.name.split()[0]),
+            *lists,
+            *same * 10,
+        )
 
     def open_(id_: str) -> Shown:
         return same[0], gr.Column(visible=False), gr.Column(visible=True), id_, *same * 4, *show_talk(id_)
@@ -102,13 +115,15 @@ def interview_page(workspace: "Workspace") -> None:
         return bar(person, "interview"), *(open_(id_) if id_ else show_start(person))
 
     def begin(decision: str, attribution: str, visible_to: str, consent: bool, request: gr.Request) -> Shown:
-        out = desk.begin(workspace, desk.expert(workspace, request.username), decision, attribution, visible_to, consent)
+        out = desk.begin(
+            workspace, desk.expert(workspace, request.username), decision, attribution, visible_to, consent
+        )
         if out["type"] == "error":
             return *same * 4, notice(str(out["message"])), *same * 13
         return open_(str(out["interview"]))
 
     def answer(text: str, id_: str, request: gr.Request) -> Iterator[Shown]:
-        desk.expert(workspace, request.username)
+        id_ = desk.own_id(workspace, request.username, id_)
         if not text.strip():
             yield show_talk(id_, "Write your answer first, or skip the question.")
             return
@@ -120,29 +135,27 @@ def interview_page(workspace: "Workspace") -> None:
             yield from answer(str(event.words), id_, request)
 
     def review(id_: str, event: gr.EventData, request: gr.Request) -> Shown:
-        desk.expert(workspace, request.username)
+        id_ = desk.own_id(workspace, request.username, id_)
         waiting = [one["id"] for one in desk.shown(workspace, id_)["proposals"]]
         words = desk.decisions(str(event.do), str(getattr(event, "id", "")), str(getattr(event, "words", "")), waiting)
         return after(id_, {"type": "review", "proposals": words})
 
     def skip(id_: str, request: gr.Request) -> Shown:
-        desk.expert(workspace, request.username)
+        id_ = desk.own_id(workspace, request.username, id_)
         return after(id_, {"type": "skip"})
 
     def undo(id_: str, request: gr.Request) -> Shown:
-        desk.expert(workspace, request.username)
+        id_ = desk.own_id(workspace, request.username, id_)
         return after(id_, {"type": "undo"})
 
     def finish(id_: str, request: gr.Request) -> Shown:
-        person = desk.expert(workspace, request.username)
+        id_ = desk.own_id(workspace, request.username, id_)
         shows = after(id_, {"type": "stop"})
-        desk.hand_to_stewards(workspace, id_, person)
+        desk.hand_to_stewards(workspace, id_)
         return shows
 
     def open_mine(event: gr.EventData, request: gr.Request) -> Shown:
-        person = desk.expert(workspace, request.username)
-        id_ = next((one.id for one in desk.own(workspace, person) if one.id == str(event.id)), None)
-        return open_(id_) if id_ else show_start(person)
+        return open_(desk.own_id(workspace, request.username, str(event.id)))
 
     def all_mine(request: gr.Request) -> Shown:
         return show_start(desk.expert(workspace, request.username))
@@ -169,10 +182,21 @@ def _start(gr: Any) -> _Start:
     with gr.Column(elem_classes=["sn-page"], visible=False) as column, gr.Row(elem_classes=["sn-split"]):
         with gr.Column():
             invitation = gr.HTML(apply_default_css=False)
-            decision = gr.Textbox(label="Which decision shall we talk about?", placeholder="As a question: Who must approve this invoice?", max_lines=3, elem_id="decision")
-            attribution = gr.Radio(desk.ATTRIBUTIONS, value="named", label="How may colleagues see who said it?", elem_classes=["sn-pill"])
-            visible_to = gr.Radio(desk.AUDIENCES, value=desk.EVERYBODY, label="Who may see what comes of it?", elem_classes=["sn-pill"])
-            consent = gr.Checkbox(label="I agree that my answers are recorded and used as promised above.", elem_id="consent")
+            decision = gr.Textbox(
+                label="Which decision shall we talk about?",
+                placeholder="As a question: Who must approve this invoice?",
+                max_lines=3,
+                elem_id="decision",
+            )
+            attribution = gr.Radio(
+                desk.ATTRIBUTIONS, value="named", label="How may colleagues see who said it?", elem_classes=["sn-pill"]
+            )
+            visible_to = gr.Radio(
+                desk.AUDIENCES, value=desk.EVERYBODY, label="Who may see what comes of it?", elem_classes=["sn-pill"]
+            )
+            consent = gr.Checkbox(
+                label="I agree that my answers are recorded and used as promised above.", elem_id="consent"
+            )
             line = gr.HTML(apply_default_css=False)
             begin = gr.Button("Begin the interview", variant="primary", elem_id="begin")
         with gr.Column():
@@ -189,13 +213,19 @@ def _talk(gr: Any) -> _Talk:
             with gr.Column(elem_classes=["sn-composer"]):
                 line = gr.HTML(apply_default_css=False)
                 with gr.Row(elem_classes=["sn-ask"]) as answering:
-                    box = gr.Textbox(label="Your answer", placeholder="In your own words, as you would tell a colleague", max_lines=14, elem_id="answer", container=False)
+                    box = gr.Textbox(
+                        label="Your answer",
+                        placeholder="In your own words, as you would tell a colleague",
+                        max_lines=14,
+                        elem_id="answer",
+                        container=False,
+                    )
                     send = gr.Button("Answer", variant="primary", elem_id="answer-send", scale=0)
                 with gr.Row(elem_classes=["sn-buttons"]):
-                    skip = gr.Button("Skip this question", size="sm")
-                    undo = gr.Button("Undo my last answer", size="sm")
+                    skip = gr.Button("Skip", size="sm")
+                    undo = gr.Button("Undo", size="sm")
                     finish = gr.Button("Finish", size="sm", elem_id="finish")
-                    back = gr.Button("All my interviews", size="sm")
+                    back = gr.Button("My interviews", size="sm")
         with gr.Column(elem_classes=["sn-side"]):
             panel = gr.HTML(apply_default_css=False, js_on_load=CLICKS, elem_id="panel")
             picture = gr.HTML(apply_default_css=False, elem_id="picture")

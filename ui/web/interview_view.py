@@ -9,13 +9,13 @@ from ui.web.html import chip, day, esc, icon, value_words
 
 _STAGES = {
     "welcome": "Welcome",
-    "incident": "One real case",
+    "incident": "One case",
     "account": "Your account",
-    "timeline": "What happened when",
+    "timeline": "Timeline",
     "deepening": "How you saw it",
-    "what-if": "What if…",
-    "teach-back": "Said back to you",
-    "sign-off": "Your word on it",
+    "what-if": "What if",
+    "teach-back": "Said back",
+    "sign-off": "Sign-off",
 }
 _OPS = {
     "add rule": "A rule",
@@ -44,7 +44,7 @@ def invitation(first_name: str) -> str:
         f'<div class="sn-ui stack"><div class="page-head"><h1>Thank you for your time, {esc(first_name)}.</h1>'
         '<p class="lead">You decide something that others find hard. For half an hour you are asked how, starting from a case you '
         "remember well. There are no wrong answers, and nobody is being tested.</p></div>"
-        f'<div class="card"><h2 class="eyebrow" style="font-family:var(--sans);margin-bottom:10px">What we promise</h2><ul class="promise">{rows}</ul></div></div>'
+        f'<div class="card"><p class="eyebrow" style="margin-bottom:10px">What we promise</p><ul class="promise">{rows}</ul></div></div>'
     )
 
 
@@ -98,11 +98,15 @@ def transcript(view: Mapping[str, Any], pending: str = "") -> str:
     rows = "".join(_line(one["who"], one["text"]) for one in said)
     if pending:
         rows += _asked(question, now=False) + _line("expert", pending)
-        rows += '<div class="turn"><div class="thinking"><i></i><i></i><i></i><span>Reading your answer…</span></div></div>'
+        rows += (
+            '<div class="turn"><div class="thinking"><i></i><i></i><i></i><span>Reading your answer…</span></div></div>'
+        )
     elif view.get("done"):
         rows += _thanks()
     elif question:
-        rows += _asked(question, now=True, extra=_case(view.get("case")) + _options(view.get("options")) + _pointer(view))
+        rows += _asked(
+            question, now=True, extra=_case(view.get("case")) + _options(view.get("options")) + _pointer(view)
+        )
     return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Interview">{rows}</div>'
 
 
@@ -111,7 +115,9 @@ def proposals(waiting: Sequence[Mapping[str, Any]]) -> str:
     if not waiting:
         return ""
     cards = "".join(_proposal(one) for one in waiting)
-    everything = '<button type="button" class="button" data-do="accept all">Accept all</button>' if len(waiting) > 1 else ""
+    everything = (
+        '<button type="button" class="button" data-do="accept all">Accept all</button>' if len(waiting) > 1 else ""
+    )
     return (
         '<section class="sn-ui stack-small" id="proposals" aria-label="Rules that wait for your word">'
         f'<div class="row apart"><h2>Is this what you meant?</h2>{everything}</div>'
@@ -149,14 +155,20 @@ def _asked(text: str, now: bool, extra: str = "") -> str:
 def _case(case: Mapping[str, Any] | None) -> str:
     if not case:
         return ""
-    facts = "".join(f'<span class="chip accent">{esc(name)}: <b>{esc(value_words(value))}</b></span>' for name, value in case.items())
+    facts = "".join(
+        f'<span class="chip accent">{esc(name)}: <b>{esc(value_words(value))}</b></span>'
+        for name, value in case.items()
+    )
     return f'<div class="case"><span class="soft small">The case:</span>{facts}</div>'
 
 
 def _options(options: Sequence[str] | None) -> str:
     if not options:
         return ""
-    buttons = "".join(f'<button type="button" class="option" data-do="option" data-words="{esc(one)}">{esc(one)}</button>' for one in options)
+    buttons = "".join(
+        f'<button type="button" class="option" data-do="option" data-words="{esc(one)}">{esc(one)}</button>'
+        for one in options
+    )
     return f'<div class="row" role="group" aria-label="Possible answers; your own words are welcome">{buttons}</div>'
 
 

@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from knowledge.drawing import svg
+
 from knowledge.errors import InputError, NotFoundError, SeasonedError
 from knowledge.findings import check
 from knowledge.people import Person
-from knowledge.tree import Tree
+from knowledge.tree import Tree, TreeStatus
 from ui.web import library_view as view
 from ui.web.frame import bar, head
 from ui.web.html import notice
@@ -27,18 +28,25 @@ def library_page(workspace: "Workspace") -> None:
     with gr.Column(elem_classes=["sn-page"], visible=False) as shelf_part:
         title = gr.HTML(apply_default_css=False)
         queue = gr.HTML(apply_default_css=False)
-        words = gr.Textbox(label="Find a decision", placeholder="invoice, supplier, refund…", max_lines=1, elem_id="find")
+        words = gr.Textbox(
+            label="Find a decision", placeholder="invoice, supplier, refund…", max_lines=1, elem_id="find"
+        )
         shelf = gr.HTML(apply_default_css=False, elem_id="shelf")
     with gr.Column(elem_classes=["sn-page", "sn-narrow"], visible=False) as tree_part:
-        line = gr.HTML(apply_default_css=False)
+        page = gr.HTML(apply_default_css=False, elem_id="decision-page")
         with gr.Column(visible=False) as reviewing:
             findings = gr.HTML(apply_default_css=False)
-            note = gr.Textbox(label="A word to the expert, if you send it back", placeholder="What should be asked again?", max_lines=4, elem_id="note")
+            note = gr.Textbox(
+                label="A word to the expert, if you send it back",
+                placeholder="What should be asked again?",
+                max_lines=4,
+                elem_id="note",
+            )
             with gr.Row(elem_classes=["sn-buttons"]):
                 approve = gr.Button("Approve", variant="primary", elem_id="approve")
                 send_back = gr.Button("Send back", elem_id="send-back")
-        page = gr.HTML(apply_default_css=False, elem_id="decision-page")
-    opened = gr.State(None)
+        line = gr.HTML(apply_default_css=False)
+    opened = gr.Textbox(visible=False)
     same = [gr.skip()]
     shelf_parts = [shelf_part, title, queue, shelf]
     tree_parts = [tree_part, line, reviewing, findings, page, opened]
@@ -50,7 +58,14 @@ def library_page(workspace: "Workspace") -> None:
     def show_tree(person: Person, tree: Tree, words: str = "", tone: str = "") -> tuple[Any, ...]:
         review = tree.status == "in review" and "steward" in person.duties
         found = view.findings([one.model_dump() for one in check(tree).findings]) if review else ""
-        return gr.Column(visible=True), notice(words, tone), gr.Column(visible=review), found, tree_page(workspace, tree), (tree.id, tree.version)
+        return (
+            gr.Column(visible=True),
+            notice(words, tone),
+            gr.Column(visible=review),
+            found,
+            tree_page(workspace, tree),
+            f"{tree.id} {tree.version}",
+        )
 
     def load(request: gr.Request) -> tuple[Any, ...]:
         person = workspace.store.person(request.username)
@@ -65,18 +80,24 @@ def library_page(workspace: "Workspace") -> None:
     def find(words: str, request: gr.Request) -> str:
         return shelf_of(workspace, workspace.store.person(request.username), words)
 
-    def step(which: tuple[str, int], status: str, note: str, done: str, request: gr.Request) -> tuple[Any, ...]:
+    def step(which: str, status: TreeStatus, note: str, done: str, request: gr.Request) -> tuple[Any, ...]:
         person = workspace.store.person(request.username)
         try:
-            tree = decide(workspace, person, *which, status, note)
+            tree = decide(workspace, person, which, status, note)
         except SeasonedError as error:
             return same[0], notice(str(error)), *same * 4
         return show_tree(person, tree, done, "kind")
 
-    def on_approve(which: tuple[str, int], note: str, request: gr.Request) -> tuple[Any, ...]:
-        return step(which, "approved", note, "Approved. Colleagues find it in the library now, and the coach answers from it.", request)
+    def on_approve(which: str, note: str, request: gr.Request) -> tuple[Any, ...]:
+        return step(
+            which,
+            "approved",
+            note,
+            "Approved. Colleagues find it in the library now, and the coach answers from it.",
+            request,
+        )
 
-    def on_send_back(which: tuple[str, int], note: str, request: gr.Request) -> tuple[Any, ...]:
+    def on_send_back(which: str, note: str, request: gr.Request) -> tuple[Any, ...]:
         if not note.strip():
             return same[0], notice("Tell the expert in a few words what should be asked again."), *same * 4
         return step(which, "draft", note, "Sent back to the expert with your words.", request)
@@ -88,11 +109,14 @@ def library_page(workspace: "Workspace") -> None:
     gr.on([gr.context.Context.root_block.load], load, None, [top, *shelf_parts, *tree_parts], queue=False, **quiet)
 
 
-def decide(workspace: "Workspace", person: Person, tree_id: str, version: int, status: Any, note: str) -> Tree:
+def decide(workspace: "Workspace", person: Person, which: str, status: TreeStatus, note: str) -> Tree:
     """A steward's word on a tree. Raises InputError where the person is none, or the tree is past that."""
     if "steward" not in person.duties:
         raise InputError(f"{person.name} is no steward: only a steward may approve a decision or send it back.")
-    tree = workspace.store.set_tree_status(tree_id, status, person.id, workspace.coach.clock(), note.strip(), version)
+    tree_id, _, version = which.partition(" ")
+    tree = workspace.store.set_tree_status(
+        tree_id, status, person.id, workspace.coach.clock(), note.strip(), int(version)
+    )
     workspace.index.sync()
     return tree
 
@@ -105,16 +129,24 @@ def waiting(workspace: "Workspace") -> list[view.Shown]:
 def shelf_of(workspace: "Workspace", person: Person, words: str) -> str:
     """The shelf, with only what fits the words."""
     _usable, withheld = workspace.store.usable_trees(person)
-    trees = [tree for tree in visible_trees(workspace, person) if tree.status != "retired" and view.matches(tree, words)]
+    trees = [
+        tree for tree in visible_trees(workspace, person) if tree.status != "retired" and view.matches(tree, words)
+    ]
     if words.strip() and not trees:
-        return '<p class="sn-ui soft" role="status">No decision has all of these words. Try fewer, or ask the coach.</p>'
-    return view.shelf([view.Shown(tree, said_by(tree, expert_of(workspace, tree))) for tree in trees], 0 if words else withheld)
+        return (
+            '<p class="sn-ui soft" role="status">No decision has all of these words. Try fewer, or ask the coach.</p>'
+        )
+    return view.shelf(
+        [view.Shown(tree, said_by(tree, expert_of(workspace, tree))) for tree in trees], 0 if words else withheld
+    )
 
 
 def tree_to_read(workspace: "Workspace", person: Person, tree_id: str) -> Tree:
     """For a steward what waits comes first; for everybody else the version in use."""
     if "steward" in person.duties:
-        return next((tree for tree in workspace.store.trees("in review") if tree.id == tree_id), None) or visible_tree(workspace, person, tree_id)
+        return next((tree for tree in workspace.store.trees("in review") if tree.id == tree_id), None) or visible_tree(
+            workspace, person, tree_id
+        )
     return visible_tree(workspace, person, tree_id)
 
 
@@ -122,5 +154,9 @@ def tree_page(workspace: "Workspace", tree: Tree) -> str:
     """The page of one decision."""
     history = [event.model_dump() for event in workspace.store.tree_history(tree.id)]
     for event in history:
-        event["by"] = next((person.name for person in workspace.store.people() if person.id == event["by"]), event["by"])
-    return view.decision(view.Shown(tree, said_by(tree, expert_of(workspace, tree)), history=history, picture=svg(tree)))
+        event["by"] = next(
+            (person.name for person in workspace.store.people() if person.id == event["by"]), event["by"]
+        )
+    return view.decision(
+        view.Shown(tree, said_by(tree, expert_of(workspace, tree)), history=history, picture=svg(tree))
+    )

@@ -42,7 +42,11 @@ def shelf(shown: Sequence[Shown], withheld: int = 0) -> str:
         f"{''.join(_card(one) for one in shown if (one.tree.department or 'For everybody') == name)}</div></section>"
         for name in departments
     )
-    rest = f'<p class="soft small">{withheld} more {"is" if withheld == 1 else "are"} kept for other departments.</p>' if withheld else ""
+    rest = (
+        f'<p class="soft small">{withheld} more {"is" if withheld == 1 else "are"} kept for other departments.</p>'
+        if withheld
+        else ""
+    )
     return f'<div class="sn-ui stack">{groups}{rest}</div>'
 
 
@@ -80,14 +84,21 @@ def findings(found: Sequence[Mapping[str, Any]]) -> str:
     if not found:
         return '<p class="notice kind sn-ui">No gap, overlap or contradiction was found.</p>'
     rows = "".join(
-        f"<li>{chip(str(one['kind']), 'no' if one.get('severity') == 'error' else 'warn')}<span>{esc(one['message'])}</span></li>" for one in found
+        f"<li>{chip(str(one['kind']), 'no' if one.get('severity') == 'error' else 'warn')}<span>{esc(one['message'])}</span></li>"
+        for one in found
     )
     return f'<section class="card sn-ui"><h2 style="margin-bottom:8px">Before you approve</h2><ul class="findings">{rows}</ul></section>'
 
 
 def matches(tree: Tree, words: str) -> bool:
     """Whether every word that was searched for is in the decision or its rules."""
-    text = " ".join([tree.decision, tree.department or "", *(f"{rule.quote} {rule.then.action} {rule.then.who or ''}" for rule in tree.rules)]).casefold()
+    text = " ".join(
+        [
+            tree.decision,
+            tree.department or "",
+            *(f"{rule.quote} {rule.then.action} {rule.then.who or ''}" for rule in tree.rules),
+        ]
+    ).casefold()
     return all(word in text for word in words.casefold().split())
 
 
@@ -105,7 +116,9 @@ def _rule(rule: Rule, tree: Tree) -> str:
     words = f'<blockquote class="words">{esc(rule.quote)}</blockquote>' if rule.quote else ""
     why = f'<p class="small"><b>Why:</b> {esc(rule.rationale)}</p>' if rule.rationale else ""
     traded = (
-        f'<p class="small"><b>Gained:</b> {esc(rule.trade_off.gained)} <b>Risked:</b> {esc(rule.trade_off.risked)}</p>' if rule.trade_off else ""
+        f'<p class="small"><b>Gained:</b> {esc(rule.trade_off.gained)} <b>Risked:</b> {esc(rule.trade_off.risked)}</p>'
+        if rule.trade_off
+        else ""
     )
     return (
         f'<div class="rule" id="{esc(rule.id)}"><p class="reads">{reads(rule, tree)}</p>{words}{why}{traded}'
@@ -133,7 +146,11 @@ def _ambiguity(tree: Tree) -> str:
 
 def _notes(title: str, notes: Sequence[Note]) -> str:
     rows = "".join(f"<li>{esc(note.text)}</li>" for note in notes)
-    return f'<section class="card stack-small"><h2>{esc(title)}</h2><ul class="bullets">{rows}</ul></section>' if rows else ""
+    return (
+        f'<section class="card stack-small"><h2>{esc(title)}</h2><ul class="bullets">{rows}</ul></section>'
+        if rows
+        else ""
+    )
 
 
 def _history(events: Sequence[Mapping[str, Any]]) -> str:
@@ -144,4 +161,6 @@ def _history(events: Sequence[Mapping[str, Any]]) -> str:
         f"{': ' + esc(event['note']) if event.get('note') else ''}</li>"
         for event in events
     )
-    return f'<details class="sn-ui small"><summary>What happened to it</summary><ul class="bullets">{rows}</ul></details>'
+    return (
+        f'<details class="sn-ui small"><summary>What happened to it</summary><ul class="bullets">{rows}</ul></details>'
+    )

@@ -2,11 +2,12 @@
 
 import warnings
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 
 if TYPE_CHECKING:
+    from ui.web.evidence_desk import EvidenceDesk
     from ui.workspace import Workspace
 
 HEAD = (
@@ -15,7 +16,7 @@ HEAD = (
 )
 
 
-def build_pages(workspace: "Workspace", who: Callable[[Request], str | None]) -> FastAPI:
+def build_pages(workspace: "Workspace", who: Callable[[Request], str | None], desk: "EvidenceDesk") -> FastAPI:
     """An application of its own whose `state.gradio` is to be mounted at /app."""
     import gradio as gr
 
@@ -31,7 +32,7 @@ def build_pages(workspace: "Workspace", who: Callable[[Request], str | None]) ->
     with blocks.route("Library", "library"):
         library_page(workspace)
     with blocks.route("Evidence", "evidence"):
-        governance_page(workspace)
+        governance_page(workspace, desk)
     blocks.queue(default_concurrency_limit=8, api_open=False)
 
     inner = FastAPI()
@@ -51,17 +52,30 @@ def build_pages(workspace: "Workspace", who: Callable[[Request], str | None]) ->
             theme=_theme(),
             head=HEAD,
         )
-    inner.state.gradio = inner.routes[-1].app  # type: ignore[attr-defined]
+    mounted: Any = inner.routes[-1]
+    inner.state.gradio = mounted.app
     return inner
 
 
-def _theme():  # type: ignore[no-untyped-def]
+def _theme() -> Any:
     """Gradio's own parts in our colours; the fonts are the reader's, so that none is fetched."""
     import gradio as gr
 
-    sans = ["ui-sans-serif", "system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "Liberation Sans", "Arial", "sans-serif"]
+    sans = [
+        "ui-sans-serif",
+        "system-ui",
+        "-apple-system",
+        "Segoe UI",
+        "Roboto",
+        "Helvetica Neue",
+        "Liberation Sans",
+        "Arial",
+        "sans-serif",
+    ]
     mono = ["ui-monospace", "Consolas", "Liberation Mono", "monospace"]
-    theme = gr.themes.Base(font=[gr.themes.Font(name) for name in sans], font_mono=[gr.themes.Font(name) for name in mono])
+    theme = gr.themes.Base(
+        font=[gr.themes.Font(name) for name in sans], font_mono=[gr.themes.Font(name) for name in mono]
+    )
     ours = {
         "body_background_fill": "var(--paper)",
         "body_text_color": "var(--ink)",

@@ -12,7 +12,13 @@ _SIGNS = {"=": "is", "!=": "is not", "<": "is below", "<=": "is at most", ">": "
 def reads(rule: Rule, tree: Tree) -> str:
     """`If the supplier is new and the invoice amount is over 50,000 EUR: get the CFO to sign` as HTML."""
     joint = " and " if rule.match == "all" else " or "
-    when = "In every other case" if rule.otherwise else "Always" if not rule.if_ else "If " + joint.join(_condition(one, tree) for one in rule.if_)
+    when = (
+        "In every other case"
+        if rule.otherwise
+        else "Always"
+        if not rule.if_
+        else "If " + joint.join(_condition(one, tree) for one in rule.if_)
+    )
     return f"{when}: <strong>{outcome(rule.then)}</strong>{_unless(rule, tree)}"
 
 
@@ -35,7 +41,7 @@ def _condition(condition: Condition, tree: Tree) -> str:
     name, value = esc(condition.attribute), condition.value
     if isinstance(value, bool):
         yes = value == (condition.operator == "=")
-        return f"{name}: <b>{'yes' if yes else 'no'}</b>"
+        return f"{'' if yes else '<b>not</b> '}{name}"
     if condition.operator == "between" and isinstance(value, list) and len(value) == 2:
         return f"{name} is between <b>{_value(value[0], None)}</b> and <b>{_value(value[1], unit)}</b>"
     if isinstance(value, list):
@@ -47,7 +53,10 @@ def _unless(rule: Rule, tree: Tree) -> str:
     beaten_by = [other for other in tree.rules if other.id in rule.unless and other.if_]
     if not beaten_by:
         return ""
-    each = [(" and " if one.match == "all" else " or ").join(_condition(condition, tree) for condition in one.if_) for one in beaten_by]
+    each = [
+        (" and " if one.match == "all" else " or ").join(_condition(condition, tree) for condition in one.if_)
+        for one in beaten_by
+    ]
     return f'<span class="soft">, unless {"; or ".join(each)}</span>'
 
 

@@ -23,7 +23,7 @@ def sign_in_page(organization: Organization | None, state: BootState, then: str 
     about = f'<p class="soft small">{esc(organization.name)}</p>' if organization else ""
     body = (
         f'<div class="door"><header><a class="brand" href="/">{BRAND}Seasoned</a>{about}</header><main>'
-        f"{_welcome(organization)}"
+        f"{_welcome(organization, state)}"
         f'<form method="post" action="/sign-in?next={quote(then)}">{_ways(people)}{_departments(organization)}</form>'
         f"</main></div>{getting_ready(state)}"
     )
@@ -51,8 +51,16 @@ def getting_ready(state: BootState) -> str:
     )
 
 
-def _welcome(organization: Organization | None) -> str:
-    if not organization or not organization.people:
+def _welcome(organization: Organization | None, state: BootState) -> str:
+    empty = not organization or not organization.people
+    if empty and not state.ready and not state.failed:
+        ghosts = '<span class="ghost"></span>' * 6
+        return (
+            "<h1>Welcome to Seasoned.</h1>"
+            '<p class="lead">People are moving in. You can choose who to be in a few seconds; this page looks by itself.</p>'
+            f'<div class="ghosts" aria-hidden="true">{ghosts}</div>'
+        )
+    if empty:
         return (
             "<h1>Nobody is here yet.</h1>"
             '<p class="lead">This data folder holds no organization. Start with <code>seasoned serve --demo</code> to meet the '
@@ -67,9 +75,17 @@ def _welcome(organization: Organization | None) -> str:
 def _ways(people: Sequence[Person]) -> str:
     """One person for each thing that can be done here, for those who are new."""
     ways = [
-        ("Ask for help with your work", "A question about your own task, answered from what colleagues decided.", _first_without_duty(people)),
+        (
+            "Ask for help with your work",
+            "A question about your own task, answered from what colleagues decided.",
+            _first_without_duty(people),
+        ),
         ("Be interviewed", "Tell how you decide; see it become rules you can correct.", _first_with(people, "expert")),
-        ("Approve what was captured", "Read a captured decision, then approve it or send it back.", _first_with(people, "steward")),
+        (
+            "Approve what was captured",
+            "Read a captured decision, then approve it or send it back.",
+            _first_with(people, "steward"),
+        ),
         ("See the evidence", "Run the checks, and read every case that failed.", _first_with(people, "governance")),
     ]
     cards = "".join(
@@ -78,7 +94,11 @@ def _ways(people: Sequence[Person]) -> str:
         for title, words, person in ways
         if person
     )
-    return f'<section aria-label="New here?"><h2>New here? Try one of these</h2><div class="ways">{cards}</div></section>' if cards else ""
+    return (
+        f'<section aria-label="New here?"><h2>New here? Try one of these</h2><div class="ways">{cards}</div></section>'
+        if cards
+        else ""
+    )
 
 
 def _first_with(people: Sequence[Person], duty: str) -> Person | None:

@@ -28,7 +28,9 @@ def visible_tree(workspace: "Workspace", person: Person, tree_id: str) -> Tree:
     for tree in visible_trees(workspace, person):
         if tree.id == tree_id:
             return tree
-    raise NotFoundError(f"There is no captured decision {tree_id!r} that you may see. It may have been retired, or belong to another department.")
+    raise NotFoundError(
+        f"There is no captured decision {tree_id!r} that you may see. It may have been retired, or belong to another department."
+    )
 
 
 def visible_trees(workspace: "Workspace", person: Person) -> list[Tree]:
@@ -53,7 +55,9 @@ def expert_of(workspace: "Workspace", tree: Tree) -> Person | None:
 def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
     """What the chip of each source says."""
     names = {}
-    trees = {tree.id: tree for tree in workspace.store.trees()} if any(one.startswith("tree:") for one in sources) else {}
+    trees = (
+        {tree.id: tree for tree in workspace.store.trees()} if any(one.startswith("tree:") for one in sources) else {}
+    )
     for source in sources:
         kind, _, rest = source.partition(":")
         tree = trees.get(rest.partition("#")[0])
@@ -82,5 +86,7 @@ def _clause(workspace: "Workspace", clause_id: str) -> str:
     policy = workspace.store.policy_in_force()
     clause = next((one for one in policy.clauses if one.id == clause_id), None) if policy else None
     if policy is None or clause is None:
-        raise NotFoundError(f"The policy in force has no clause {clause_id!r}; a newer version may have taken its place.")
+        raise NotFoundError(
+            f"The policy in force has no clause {clause_id!r}; a newer version may have taken its place."
+        )
     return clause_source(policy, clause)

@@ -12,7 +12,9 @@ NEAR = 320
 """Characters of the policy shown before and after a clause."""
 
 
-def rule_source(tree: Tree, rule: Rule, who: str, title: str, interview: Interview | None, turns: Sequence[Turn]) -> str:
+def rule_source(
+    tree: Tree, rule: Rule, who: str, title: str, interview: Interview | None, turns: Sequence[Turn]
+) -> str:
     """A rule, and the turn of the interview it was said in."""
     spoken = _spoken(rule, turns)
     facts = [
@@ -35,14 +37,29 @@ def clause_source(policy: Policy, clause: Clause) -> str:
     start, end = clause.span
     before, after = max(0, start - NEAR), min(len(policy.text), end + NEAR)
     context = policy.text[before:after]
-    effect = {"forbid": ("Forbids", "no", "cross"), "require": ("Requires", "warn", "hand"), "permit": ("Allows", "ok", "check")}[clause.effect]
-    facts = [("Section", clause.section), ("Version", policy.version), ("In force from", str(policy.effective or "")), ("Owner", policy.owner), ("Ask", clause.ask)]
+    effect = {
+        "forbid": ("Forbids", "no", "cross"),
+        "require": ("Requires", "warn", "hand"),
+        "permit": ("Allows", "ok", "check"),
+    }[clause.effect]
+    facts = [
+        ("Section", clause.section),
+        ("Version", policy.version),
+        ("In force from", str(policy.effective or "")),
+        ("Owner", policy.owner),
+        ("Ask", clause.ask),
+    ]
     return (
         '<div class="sn-ui stack">'
         f'<p class="eyebrow">{esc(policy.title)}</p><div class="row"><h2>Clause {esc(clause.id)}</h2>{chip(*effect)}</div>'
         f'<p class="context">{"… " if before else ""}{highlighted(context, [(start - before, end - before)])}{" …" if after < len(policy.text) else ""}</p>'
         f"{_facts(facts)}</div>"
     )
+
+
+def no_source(line: str) -> str:
+    """Why there is nothing to show."""
+    return f'<div class="sn-ui stack-small"><h2>This source cannot be opened.</h2><p class="soft">{esc(line)}</p></div>'
 
 
 def source_document(body: str) -> str:

@@ -1,0 +1,89 @@
+from typing import Any
+
+from knowledge.agenda import AgendaItem
+from tests.ui.web.builders import NOW
+from ui.web.interview_view import agenda, growing_tree, progress, proposals, transcript
+
+STAGES = ["welcome", "incident", "account", "sign-off"]
+
+
+def a_view(**changes: Any) -> dict[str, Any]:
+    return {
+        "interview": "i1",
+        "decision": "Who signs?",
+        "stage": "account",
+        "stages": STAGES,
+        "question": "What happened then?",
+        "case": None,
+        "options": None,
+        "transcript": [
+            {"who": "interviewer", "text": "Tell me.", "stage": "incident", "at": ""},
+            {"who": "expert", "text": "I <i>signed</i>.", "stage": "incident", "at": ""},
+        ],
+        "proposals": [],
+        "done": False,
+        **changes,
+    }
+
+
+def test_the_stage_that_is_now_is_the_current_step() -> None:
+    html = progress("Who signs?", "account", STAGES, done=False)
+    assert html.count('class="done"') == 2
+    assert html.index("aria-current=step") > html.index("One case")
+
+
+def test_at_the_end_every_stage_is_done() -> None:
+    assert progress("Who signs?", "sign-off", STAGES, done=True).count('class="done"') == 4
+
+
+def test_the_question_that_waits_is_shown_once_and_last() -> None:
+    view = a_view()
+    view["transcript"].append({"who": "interviewer", "text": "What happened then?", "stage": "account", "at": ""})
+    html = transcript(view)
+    assert html.count("What happened then?") == 1
+    assert html.index("I &lt;i&gt;signed&lt;/i&gt;.") < html.index("What happened then?")
+
+
+def test_while_an_answer_is_read_it_is_shown_already() -> None:
+    html = transcript(a_view(), pending="Then I called them.")
+    assert html.index("What happened then?") < html.index("Then I called them.") < html.index("Reading your answer")
+
+
+def test_a_case_and_possible_answers_stand_with_the_question() -> None:
+    html = transcript(a_view(case={"invoice amount": 60000, "supplier is new": False}, options=["Sign", "Ask"]))
+    assert "invoice amount: <b>60,000</b>" in html and "supplier is new: <b>no</b>" in html
+    assert 'data-do="option" data-words="Sign"' in html
+
+
+def test_every_proposal_can_be_accepted_edited_and_rejected() -> None:
+    html = proposals(
+        [{"id": "p1", "op": "add exception", "reads": "If new, ask.", "quote": 'the "new" ones', "rule": {}}]
+    )
+    for action in ("accept", "edit", "reject"):
+        assert f'data-do="{action}" data-id="p1"' in html
+    assert "An exception" in html and "the &quot;new&quot; ones" in html
+    assert "accept all" not in html
+
+
+def test_several_proposals_can_be_accepted_at_once() -> None:
+    one = {"id": "p1", "op": "add rule", "reads": "x", "rule": {}}
+    assert 'data-do="accept all"' in proposals([one, {**one, "id": "p2"}])
+
+
+def test_no_proposal_leaves_no_empty_frame() -> None:
+    assert proposals([]) == ""
+
+
+def test_thanks_are_said_at_the_end() -> None:
+    assert "Thank you" in transcript(a_view(done=True))
+
+
+def test_the_tree_is_promised_before_it_is_there() -> None:
+    assert "grows here" in growing_tree("", 0)
+    assert "<svg/>" in growing_tree("<svg/>", 2) and "2 rules" in growing_tree("<svg/>", 2)
+
+
+def test_choosing_a_waiting_question_fills_it_in() -> None:
+    item = AgendaItem(id="q1", question="Who decides on pilots?", asked_by="elif", department="Sales", at=NOW, count=3)
+    assert 'data-words="Who decides on pilots?"' in agenda([item])
+    assert "asked 3 times, in Sales" in agenda([item])
