@@ -59,7 +59,7 @@ class Sentence:
     """True when it ends in a question mark: `New supplier? Then …`."""
 
 
-_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?<!\bno)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|for|under|over|up to|between|from|below|above)\b)")
+_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?!(?<=\bno)\.\s*\d)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|for|under|over|up to|between|from|below|above)\b)")
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -196,7 +196,7 @@ def _marker(
         if match[0].lower().startswith("even "):
             return "note", match.end(), match[0].lower()
         content = match.end()
-        while content < end and text[content].isspace():
+        while content < end and (text[content].isspace() or kind == "otherwise" and text[content] in ",:–—"):
             content += 1
         if content >= end:
             return (kind, content, match[0].lower()) if kind == "otherwise" else None
@@ -400,6 +400,8 @@ _CLAUSE_VERBS = {"say", "think", "know", "believe", "see", "hear", "feel", "mean
 
 def _object_clause(before: list[Token]) -> bool:
     """`if they say they need it`: the next subject belongs to what they say."""
+    if len(before) > 1 and before[-1].pos_ == "PRON" and before[-2].lemma_.lower() in {"tell", "show", "assure", "promise", "convince", "inform"}:
+        return True
     return bool(before) and before[-1].lemma_.lower() in _CLAUSE_VERBS and before[-1].pos_ == "VERB"
 
 
@@ -483,7 +485,7 @@ def _last_clause(raw: list[Part], index: int) -> bool:
 
 def _is_listed(doc: Doc, last: Part, part: Part) -> bool:
     first = tokens_in(doc, part.start, part.end)[:1]
-    return bool(first) and first[0].lower_ not in {"no", "not", "then", "done", "hands"}
+    return bool(first) and first[0].lower_ not in {"no", "not", "then", "done", "hands", "never", "always", "only", "straight"}
 
 
 def _still_condition(doc: Doc, raw: list[Part], index: int) -> bool:

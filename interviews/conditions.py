@@ -119,6 +119,22 @@ def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     return [[one for option in combination for one in option] for combination in product(*groups)]
 
 
+_COLOURS = frozenset("red amber yellow green blue black white orange grey gray purple brown silver gold bronze platinum".split())
+
+
+def _value_of_kind(tokens: list[Token]) -> tuple[str, str] | None:
+    """`the destination is Switzerland`, `the lamp is amber`: a named value of a thing that has others."""
+    copula = next((index for index, one in enumerate(tokens) if one.lemma_ == "be" and one.tag_ in {"VBZ", "VBP", "VBD"}), None)
+    if copula is None or copula == 0 or copula + 2 != len(tokens):
+        return None
+    last, subject = tokens[-1], [one for one in tokens[:copula] if one.pos_ in {"NOUN", "ADJ"} and one.lower_ not in _PRONOUNS]
+    if not subject or subject[-1].pos_ != "NOUN" or any(one.pos_ in {"ADP", "VERB"} for one in tokens[:copula]):
+        return None
+    if last.pos_ == "PROPN" or last.lower_ in _COLOURS:
+        return " ".join(one.lower_ for one in subject), last.text if last.pos_ == "PROPN" else last.lower_
+    return None
+
+
 _EMPTY = frozenset("it they he she that this those these one ones not so else more less than much many thing things same way case cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until".split())
 
 
@@ -238,7 +254,7 @@ def _clause(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: T
     if dated is not None:
         return [dated]
     compared = [one for one in here if _compares(doc, tokens, one)]
-    if compared:
+    if compared and not (tokens[0].lower_ in {"no", "nobody", "nothing"} and compared[0].whole[0] > tokens[0].idx + 5):
         return _numbers(doc, start, end, tokens, compared, topic)
     return [_yes_no(doc, start, end, tokens, topic, previous, whole_start)]
 
@@ -412,6 +428,8 @@ def _number_name(before: list[Token], after: list[Token], quantity: Quantity, to
         nouns = [one.lower_ for one in after[1:5] if one.pos_ in {"NOUN", "PROPN", "ADJ"}]
         if nouns:
             return " ".join(nouns), nouns[-1]
+    if tail and tail[0].lower_ == "ago":
+        return f"time since {topic.noun}".strip(), topic.noun
     if tail and tail[0] is after[0] and tail[0].pos_ in {"ADJ", "ADV"} | ({"VERB"} if tail[0].tag_ in {"VBN", "VBG"} else set()):
         return ("time " if quantity.unit in TIME_UNITS else "") + tail[0].lower_, topic.noun
     if topic.number is not None and (measure := _measure_since(before, quantity, topic.number, topic)) is not None and measure not in topic.number.attribute:
@@ -480,6 +498,8 @@ def _measured(phrase: str, head: str, quantity: Quantity, before: list[Token], a
         return phrase
     tail = next((one for one in after if one.pos_ == "ADJ" or one.tag_ in {"VBN", "VBG"}), None)
     if quantity.unit in TIME_UNITS:
+        if tail is None and any(one.lower_ == "ago" for one in after[:1]):
+            return f"time since {phrase}"
         if quantity.whole != quantity.span and "old" in quantity_words(quantity, before, after) or tail is not None and tail.lower_ == "old":
             return f"{phrase} age"
         if tail is not None:
@@ -505,6 +525,9 @@ def quantity_words(quantity: Quantity, before: list[Token], after: list[Token]) 
 def _yes_no(doc: Doc, start: int, end: int, tokens: list[Token], topic: Topic, previous: list[Found], whole_start: int) -> Found:
     """A clause without a comparison → a yes/no attribute named by its own words, negation turned into `no`."""
     words, value = _positive(doc, tokens, previous, whole_start)
+    if value and (kind := _value_of_kind(tokens)) is not None:
+        subject, said = kind
+        return Found(subject, "category", "=", said, (start, end), head=subject.split()[-1])
     name, head = _name(words, topic, start)
     known = _known(name, "yes_no", None, topic)
     return Found(known.name if known else name, "yes_no", "=", value, (start, end), head=head)
@@ -566,7 +589,7 @@ def _name(words: list[Token | str], topic: Topic, start: int) -> tuple[str, str]
     """A short noun phrase from the words of a clause: determiners go, a leading pronoun becomes the noun it stands for."""
     texts = [one if isinstance(one, str) else one.lower_ if one.pos_ != "PROPN" else one.text for one in words]
     tokens = [one for one in words if not isinstance(one, str)]
-    texts = ["is" if text in {"'s", "’s"} else "are" if text == "'re" else "has" if text == "'ve" else text for text in texts]
+    texts = ["is" if text in {"'s", "’s"} else "are" if text == "'re" else "have" if text == "'ve" else text for text in texts]
     texts = [text for text in texts if text not in {",", ".", '"', "“", "”"}]
     while texts and texts[0] in {"that", "it's", "and", "or", "but", "then", "so", "actually", "either"} and len(texts) > 1 and (texts[0] != "that" or texts[1] in _DETERMINERS | {"it", "there", "they"}):
         texts = texts[1:]
@@ -599,6 +622,8 @@ def _singular(noun: str) -> str:
 def _joined(texts: list[str]) -> str:
     kept: list[str] = []
     for index, text in enumerate(texts):
+        if text == "i":
+            text = "I"
         if text in _DETERMINERS and not kept:
             continue
         if text in _INTENSIFIERS and not (text in {"there", "here"} and index == len(texts) - 1) and not (text == "all" and index):
@@ -608,6 +633,9 @@ def _joined(texts: list[str]) -> str:
         kept.append(text)
     name = " ".join(kept).replace(" - ", "-").replace(" 's", "'s").replace(" 've", "'ve").replace(" / ", "/").replace(" n't", " not").replace("ca not", "cannot").replace(" ’s", "'s")
     return re.sub(r"\s+", " ", name).strip(" ,.-") or " ".join(texts)
+
+
+_NAMING = {"last", "next", "first", "total", "average", "expected", "annual", "yearly", "monthly", "daily", "net", "gross", "overall", "maximum", "minimum", "remaining"}
 
 
 def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic) -> list[Found]:
@@ -620,6 +648,8 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     if (dated := _dated(doc.text, start, end)) is not None:
         return [dated]
     here = [one for one in quantities if one.span[0] >= start and one.span[1] <= end and one.operator is not None]
+    if tokens and tokens[0].lower_ == "no" and here and here[0].whole[0] > start + 5:
+        here = []
     found: list[Found] = []
     stop = here[0].whole[0] if here else end
     nominal = tokens_in(doc, start, stop)
@@ -641,7 +671,7 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     content = [one for one in nominal if one.pos_ not in {"DET", "PRON", "ADP", "PUNCT"} and one.lower_ not in _INTENSIFIERS]
     content = [one for one in content if one.lower_ not in {"anything", "everything", "something", "anyone", "everyone", "ones", "cases", "case", "those", "people"} or one.lower_ == "people" and len(content) > 1]
     measured = bool(here) and bool(content) and (
-        not any(one.pos_ == "ADJ" or one.dep_ == "compound" for one in content) or content[-1].lemma_.lower() in _MEASURES or content[-1].lower_ in _MEASURES
+        not any(one.pos_ == "ADJ" and one.lower_ not in _NAMING or one.dep_ == "compound" for one in content) or content[-1].lemma_.lower() in _MEASURES or content[-1].lower_ in _MEASURES
     )
     if content and not measured:
         found.append(_described(doc, start, min(stop, end), nominal, content, topic))

@@ -114,10 +114,17 @@ _MENTAL = {"think", "feel", "guess", "suppose", "remember", "mean", "hate", "lov
 def _says_what_to_do(tokens: list[Token], who: str | None) -> bool:
     """An action has a verb (or names who acts), and is not a feeling or an aside."""
     first = tokens[0]
+    verb = next((one for one in tokens if one.pos_ == "VERB"), None)
+    if verb is not None and verb.lemma_.lower() in {"think", "worry", "mind", "hesitate", "blink"} and any(one.dep_ == "neg" for one in tokens) or first.like_num or first.lemma_.lower() in {"vary", "depend"}:
+        return False
+    if re.match(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))", first.doc.text[first.idx :].lower()) and len(tokens) == 3 and tokens[2].lower_ in {"deviation", "amount", "size", "value", "weight", "risk", "type", "age", "feel"}:
+        return False
     if first.text in {"'m", "'re"} or first.lower_ in {"am", "after"} or first.lemma_.lower() in _MENTAL and first.pos_ == "VERB" and first.tag_ != "VBZ":
         return False
     text = first.doc.text[first.idx : tokens[-1].idx + len(tokens[-1])].lower()
-    if re.match(r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b", text):
+    if re.match(r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b", text):
+        return False
+    if re.match(r"the \w+(?: \w+)?(?: is| are|'s) (?:in|at|on|about)\b", text):
         return False
     verbs = [one for one in tokens if one.pos_ in {"VERB", "AUX"} or one.text in {"'s"}]
     return bool(verbs) or who is not None or len(tokens) >= 3 and any(one.pos_ == "NOUN" for one in tokens)
@@ -248,6 +255,6 @@ def _is_role(token: Token) -> bool:
 
 
 def _phrase(tokens: list[Token]) -> str | None:
-    words = [one.text for one in tokens if one.pos_ not in {"DET", "PUNCT"} or one.text == "-"]
+    words = [one.text for one in tokens if one.pos_ not in {"DET", "PUNCT", "ADV"} or one.text == "-"]
     words = [word for word in words if word.lower() not in {"my", "our", "his", "her", "their", "your"}]
     return " ".join(words).replace(" - ", "-") or None

@@ -57,23 +57,35 @@ class _Draft:
         self.start, self.end = min(self.start, start), max(self.end, end)
 
 
-def read(text: str, attributes: Sequence[Attribute], language: Language) -> Reading:
-    """Read one answer. Spans are code points of `text`; `attributes` are those the tree already has."""
+def read(text: str, attributes: Sequence[Attribute], language: Language, decision: str = "") -> Reading:
+    """Read one answer. Spans are code points of `text`; `attributes` are those the tree already has.
+
+    `decision` is the question the tree answers: its noun names numbers said without one (`Eight percent or less …`).
+    """
     if not any(character.isalpha() for character in text):
         return Reading()
     speech = clean(text)
     doc = language.parse(speech.text)
-    return _Reader(speech, doc, attributes).reading()
+    return _Reader(speech, doc, attributes, _noun_of(decision, language)).reading()
+
+
+def _noun_of(decision: str, language: Language) -> str:
+    """The thing decided about: `Who must approve this invoice?` → invoice."""
+    if not decision:
+        return ""
+    nouns = [one for one in language.parse(decision) if one.pos_ in {"NOUN", "PROPN"}]
+    objects = [one for one in nouns if one.dep_ in {"dobj", "nsubjpass", "pobj"}] or nouns
+    return objects[0].lemma_.lower() if objects else ""
 
 
 class _Reader:
     """Reads one answer; its fields are what a listener keeps in mind."""
 
-    def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute]) -> None:
+    def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute], decided: str) -> None:
         self.speech, self.doc = speech, doc
         dates = date_spans(speech.text)
         self.quantities = [one for one in find_quantities(speech.text) if not any(start <= one.span[0] < end for start, end in dates)]
-        self.topic = Topic(doc=doc, attributes=tuple(attributes))
+        self.topic = Topic(doc=doc, attributes=tuple(attributes), opener=decided)
         self.drafts: list[_Draft] = []
         self.unread: list[tuple[int, int]] = []
         self.questions: list[str] = []
@@ -170,7 +182,7 @@ class _Reader:
     def _asked(self, sentence: Sentence, found: list[Part]) -> None:
         """`New supplier? Then I call them.` / `Over 50k?` — a condition waiting for what follows."""
         first = tokens_in(self.doc, sentence.start, sentence.end)[:1]
-        real = not first or first[0].lower_ in {"what", "why", "how", "who", "where", "which", "do", "did", "does", "would", "could", "can", "you", "right", "but", "and", "so", "or", "you"} and first[0].lower_ not in {"and"}
+        real = not first or all(one.pos_ in {"ADV", "INTJ", "PUNCT", "ADJ"} for one in tokens_in(self.doc, sentence.start, sentence.end)) and len(tokens_in(self.doc, sentence.start, sentence.end)) < 2 or first[0].lower_ in {"what", "why", "how", "who", "where", "which", "do", "did", "does", "would", "could", "can", "you", "right", "but", "and", "so", "or", "you"} and first[0].lower_ not in {"and"}
         text = self.doc.text[sentence.start : sentence.end]
         if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know)$", text, re.IGNORECASE):
             self._leave(sentence.start, sentence.end)
@@ -233,6 +245,10 @@ class _Reader:
                 followed = any(one.kind == "main" for one in found[index + 1 :]) or bool(found[index + 1 :]) and found[index + 1].kind == "fragment" and found[index + 1].strong and part.joined != ""
                 if part.marker in {"for", "with"} and current.done is not None and not followed and part.strong and not self._names_cases(part):
                     continue
+                if part.marker in {"once", "as soon as"} and not part.strong and current.done is not None and current.groups:
+                    current.done = replace(current.done, action=f"{current.done.action} {part.marker} {text.strip()}", span=(current.done.span[0], part.end))
+                    current.covers(part.start, part.end)
+                    continue
                 if current.done is not None and followed and part.strong and self._new_rule(found, index):
                     self._close(current)
                     current = _Draft()
@@ -288,19 +304,31 @@ class _Reader:
 
     def _telegraphic(self, found: list[Part]) -> list[Part]:
         """`Production line stands still, I ring the manager.` / `More than 50 people can't work: major incident.`"""
-        if len(found) < 2 or found[0].kind not in {"main", "fragment"} or found[0].joined:
+        if len(found) < 2 or found[0].joined:
             return found
+        if len(found) > 2 and found[0].marker == "limit" and found[1].kind == "main" and not found[1].strong and ":" in self.doc.text[found[1].end : found[2].start]:
+            found = [Part("condition", found[0].start, found[1].end, "if"), *found[2:]]
         first, second = found[0], found[1]
+        if first.kind not in {"main", "fragment"}:
+            return found
         tokens = tokens_in(self.doc, first.start, first.end)
         between = self.doc.text[first.end : second.start]
         limited = any(one.operator and first.start <= one.span[0] and one.span[1] <= first.end for one in self.quantities)
         if ":" in between and len(tokens) > 1 and (limited or has_verb(self.doc, first) and tokens[0].lower_ not in {"i", "we", "it", "that"}):
             first.kind, first.marker = "condition", "if" if has_verb(self.doc, first) else "limit"
             return found
-        bare = tokens[0].tag_ in {"NN"} and first.kind == "main" and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
+        for index in range(1, len(found)):
+            lead = self.doc.text[found[index - 1].end : found[index].start].lower()
+            if found[index].kind == "main" and "then" in lead and "," in lead and all(one.kind in {"main", "fragment"} for one in found[:index]) and tokens[0].lower_ not in {"i", "we"}:
+                for one in found[:index]:
+                    one.kind, one.marker = "condition", "if" if has_verb(self.doc, one) else "limit"
+                return found
+        bare = tokens[0].tag_ in {"NN", "NNP"} and first.kind == "main" and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
         after = tokens_in(self.doc, second.start, second.end)
         if second.kind == "main" and after and after[0].lower_ in {"i", "we"} and not second.joined and "," in between and bare:
             first.kind, first.marker = "condition", "if"
+        elif second.kind == "main" and after and after[0].lower_ in {"i", "we"} and not second.joined and "," in between and tokens[0].lower_ in {"a", "an", "any", "every"}:
+            first.kind, first.marker = "condition", "for"
         elif second.kind == "fragment" and limited and first.kind == "fragment" and len(found) <= 3 and (done := outcome(self.doc, second.start, second.end)) is not None and done.who is not None:
             first.kind, first.marker = "condition", "limit"
         return found
@@ -313,6 +341,7 @@ class _Reader:
         first = found[0] if found else None
         if first is None or first.kind in {"condition", "otherwise"} or first.kind == "fragment" and len(found) > 1:
             self._leave(waiting.start, waiting.end)
+            self.topic.noun = self.topic.opener
             return _Draft()
         return waiting
 
@@ -443,6 +472,9 @@ class _Reader:
             return current
         if (not current.groups or not all(current.groups)) and not any(one.kind in {"condition", "exception"} for one in found[index + 1 :]):
             return current
+        first = tokens_in(self.doc, part.start, part.end)[0]
+        if not current.groups and first.pos_ == "NOUN" and not any(one.kind == "condition" for one in found[index + 1 :]):
+            return current
         done = self._outcome_of(part)
         if done is not None and not self._interjection(part, found[index + 1 :]):
             current.done = done
@@ -486,7 +518,7 @@ class _Reader:
             nominal = subject
         if not self._indefinite(nominal) or in_past(rest[0]):
             return None
-        if not agent and rest[0].lemma_ == "be" and not any(one.tag_ in {"VBN"} for one in rest[1:3]):
+        if not agent and rest[0].lemma_ == "be" and outcome(self.doc, rest[0].idx, part.end) is not None and (found := outcome(self.doc, rest[0].idx, part.end)) is not None and found.who is None:
             return None
         start, end = nominal[0].idx, nominal[-1].idx + len(nominal[-1])
         groups = alternatives(self.doc, start, end, self.quantities, self.topic, phrase=True)
@@ -569,6 +601,8 @@ class _Reader:
     def _short_outcome(self, part: Part) -> Done | None:
         """`Over 10k, the director.` / `…, a twenty-euro voucher on top`."""
         tokens = [one for one in tokens_in(self.doc, part.start, part.end) if not one.is_punct]
+        if len(tokens) > 2 and tokens[0].lower_ == "never":
+            return Done(self.doc.text[part.start : part.end].strip(" ,."), None, "action", (part.start, part.end))
         if not tokens or tokens[0].lower_ in {"not", "done", "period", "full", "always", "no"} and len(tokens) < 3 and tokens[0].lower_ != "no":
             return None
         return outcome(self.doc, part.start, part.end)

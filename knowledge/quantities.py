@@ -64,6 +64,10 @@ _MEASURE = {
     "mm": "mm", "millimetre": "mm", "millimeter": "mm", "micron": "µm", "litre": "l", "liter": "l", "ml": "ml", "bpm": "bpm", "mmhg": "mmHg",
     "point": "point", "mph": "mph", "kph": "km/h", "gb": "GB", "mb": "MB", "tb": "TB", "bar": "bar", "volt": "V", "watt": "W", "kw": "kW",
 }  # fmt: skip
+_SPEEDS = {
+    ("metre", "second"): "m/s", ("meter", "second"): "m/s", ("kilometre", "hour"): "km/h", ("kilometer", "hour"): "km/h", ("mile", "hour"): "mph",
+    ("km", "hour"): "km/h", ("litre", "minute"): "l/min", ("liter", "minute"): "l/min",
+}  # fmt: skip
 TIME_UNITS = frozenset(_TIME.values()) | {"business day", "calendar day"}
 CURRENCIES = frozenset(_MONEY.values())
 
@@ -77,7 +81,7 @@ _TOKEN = re.compile(
 
 _BEFORE: tuple[tuple[str, Operator], ...] = (
     (r"no more than|not more than|never more than|not over|not above|no higher than|no greater than|not exceeding|up to and including|up to", "<="),
-    (r"at most|maximum of|max of|a maximum of|max\.?|maximum|within|no longer than|no later than|not longer than|capped at|a cap of|until|as much as|as high as|down from", "<="),
+    (r"at most|maximum of|max of|a maximum of|max\.?|maximum|within|no longer than|no later than|not longer than|(?:with)?in the (?:last|past)|over the (?:last|past)|during the (?:last|past)|capped at|a cap of|until|as much as|as high as|down from", "<="),
     (r"no less than|not less than|no fewer than|not under|not below|at least|at the very least|minimum of|a minimum of|min\.?|minimum|starting at|starting from|upwards of", ">="),
     (r"greater than or equal to|equal to or greater than|equal to or more than|>=|≥", ">="),
     (r"less than or equal to|equal to or less than|<=|≤", "<="),
@@ -309,6 +313,8 @@ def _unit_at(tokens: list[_Token], at: int) -> tuple[str | None, int]:
         return "%", 2
     if word in {"more", "other", "full", "whole", "straight", "consecutive"} and _time_unit(following):
         return _time_unit(following), 2
+    if following in {"a", "an", "per"} and (speed := _SPEEDS.get((word.removesuffix("s"), _word(tokens, at + 2)))):
+        return speed, 3
     if word in _MONEY:
         return _MONEY[word], 1
     if word in {"min", "mins"} or _time_unit(word):
@@ -386,9 +392,11 @@ def _compared(text: str, quantity: Quantity) -> Quantity:
         lead, start = lead[: found.start()], offset + found.start()
     if quantity.operator == "between":
         return replace(quantity, approximate=approximate)
-    for pattern, operator in _AFTER:
-        if found := pattern.search(text[end : end + 24]):
-            return replace(quantity, operator=operator, whole=(start, end + found.end()), approximate=approximate)
+    noun = re.match(rf"\s*{re.escape(quantity.counted)}\b", text[end:]) if quantity.counted else None
+    for after in (end, end + noun.end()) if noun else (end,):
+        for pattern, operator in _AFTER:
+            if found := pattern.search(text[after : after + 24]):
+                return replace(quantity, operator=operator, whole=(start, after + found.end()), approximate=approximate)
     for pattern, operator in _BEFORE_RE:
         if found := pattern.search(lead):
             return replace(quantity, operator=operator, whole=(offset + found.start(), end), approximate=approximate)
