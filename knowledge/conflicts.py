@@ -1,6 +1,6 @@
 """Rules that get in each other's way: which two disagree on a case, and which can never decide one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -19,10 +19,11 @@ class Clash(NamedTuple):
 
 
 def clashes(regions: Regions) -> Iterator[Clash]:
-    """Pairs of rules that both apply to some case, where neither was said to beat the other."""
+    """Pairs of rules that both apply to some case, where neither was said to beat the other; rules in a circle are told as such."""
+    circling = {number for circle in circles(regions) for number in circle}
     for group in (regions.ordinary, regions.otherwise):
         for one, other in combinations(group, 2):
-            if regions.whats[one] == regions.whats[other] or _ranked(regions, one, other):
+            if regions.whats[one] == regions.whats[other] or {one, other} & circling or _ranked(regions, one, other):
                 continue
             found = _clash(regions, one, other)
             if found:
@@ -32,7 +33,7 @@ def clashes(regions: Regions) -> Iterator[Clash]:
 def deciding_box(regions: Regions, number: int) -> Box | None:
     """Cases that this rule decides (or would, were it not for an equal), or None where there are none."""
     for part in regions.regions[number].parts(regions.full):
-        found = _deciding(regions, number, part) if all(part) else None
+        found = _standing(regions, [number], part) if all(part) else None
         if found is not None:
             return found
     return None
@@ -55,18 +56,11 @@ def _ranked(regions: Regions, one: int, other: int) -> bool:
 
 def _clash(regions: Regions, one: int, other: int) -> Clash | None:
     winner = one if regions.narrower(one, other) else other if regions.narrower(other, one) else None
-    for box in _both(regions, one, other):
-        for leaf, verdict in regions.leaves(box):
-            if winner is not None and verdict.status == "decided" and winner in verdict.rules:
-                return Clash("overlap", (one, other), winner, leaf)
-            if (
-                winner is None
-                and verdict.zone is None
-                and verdict.status == "grey zone"
-                and {one, other} <= set(verdict.rules)
-            ):
-                same = regions.regions[one].holds(regions.regions[other], regions.full)
-                return Clash("contradiction" if same else "overlap", (one, other), None, leaf)
+    for both in _both(regions, one, other):
+        box = _standing(regions, [one, other] if winner is None else [winner], both)
+        if box is not None:
+            same = winner is None and regions.regions[one].holds(regions.regions[other], regions.full)
+            return Clash("contradiction" if same else "overlap", (one, other), winner, box)
     return None
 
 
@@ -78,27 +72,47 @@ def _both(regions: Regions, one: int, other: int) -> Iterator[Box]:
                 yield both
 
 
-def _deciding(regions: Regions, number: int, box: Box) -> Box | None:
-    """The part of a box (inside the rule's region) where nothing else takes the case from it."""
-    group = regions.otherwise if number in regions.otherwise else regions.ordinary
-    above: list[Region] = list(regions.zones)
-    above += [
-        regions.regions[one] for one in regions.beaten_by[number] if one in group and one not in regions.cycle(number)
+def _standing(regions: Regions, numbers: Sequence[int], box: Box) -> Box | None:
+    """The part of a box (inside these rules' regions) where each of them stands: nothing beats it and no narrower rule takes the case."""
+    above = [*regions.zones, *(regions.regions[one] for number in numbers for one in _above(regions, number))]
+    rivals = [
+        one for number in numbers for one in _rivals(regions, number) if regions.regions[one].state(box) is not False
     ]
-    if number in regions.otherwise:
-        above += [regions.regions[one] for one in regions.ordinary]
-    if any(region.state(box) for region in above):
+    guards = {
+        one: [regions.regions[two] for two in regions.beaten_by[one] & set(_group(regions, one))] for one in rivals
+    }
+    if any(region.state(box) for region in above) or any(
+        _surely_stands(regions, one, guards[one], box) for one in rivals
+    ):
         return None
-    rivals = [one for one in group if regions.whats[one] != regions.whats[number] and regions.narrower(one, number)]
-    rivals = [one for one in rivals if regions.regions[one].state(box) is not False]
-    guards = [regions.regions[two] for one in rivals for two in regions.beaten_by[one] if two in group]
-    undecided = [one for one in (*above, *(regions.regions[one] for one in rivals), *guards) if one.state(box) is None]
-    if undecided:
-        parts = regions.split(box, regions.first_to_split(box, undecided), undecided)
-        return next((found for part in parts if (found := _deciding(regions, number, part)) is not None), None)
-    stands = (
+    deciding = [*above, *(regions.regions[one] for one in rivals), *(guard for one in rivals for guard in guards[one])]
+    undecided = [region for region in deciding if region.state(box) is None]
+    if not undecided:
+        return box
+    parts = regions.split(box, regions.first_to_split(box, undecided), undecided)
+    return next((found for part in parts if (found := _standing(regions, numbers, part)) is not None), None)
+
+
+def _above(regions: Regions, number: int) -> list[int]:
+    """The rules that take a case from this one wherever they apply."""
+    if number in regions.otherwise:
+        return regions.ordinary + [one for one in regions.beaten_by[number] if one in regions.otherwise]
+    circle = regions.cycle(number)
+    return [one for one in regions.beaten_by[number] if one not in circle and one in regions.ordinary]
+
+
+def _rivals(regions: Regions, number: int) -> list[int]:
+    """Narrower rules of the same kind with another outcome."""
+    return [
         one
-        for one in rivals
-        if not any(regions.regions[two].state(box) for two in regions.beaten_by[one] if two in group)
-    )
-    return None if any(True for _ in stands) else box
+        for one in _group(regions, number)
+        if regions.whats[one] != regions.whats[number] and regions.narrower(one, number)
+    ]
+
+
+def _group(regions: Regions, number: int) -> list[int]:
+    return regions.otherwise if number in regions.otherwise else regions.ordinary
+
+
+def _surely_stands(regions: Regions, rival: int, guards: Sequence[Region], box: Box) -> bool:
+    return regions.regions[rival].state(box) is True and all(guard.state(box) is False for guard in guards)
