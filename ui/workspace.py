@@ -71,8 +71,9 @@ def open_workspace(settings: Settings) -> Workspace:
         interview=InterviewContext(
             store=store,
             index=index,
-            language=language,
             embedder=embedder,
+            language=language,
+            model=model,
             clock=now,
             new_id=new_id,
             folder=settings.data,

@@ -127,5 +127,5 @@ def _show_verdict(verdict: Verdict) -> None:
     say(f"{verdict.verdict}: {verdict.message}", style="bold")
     for condition in verdict.conditions:
         say(f"  condition: {condition}")
-    for clause in verdict.clauses:
+    for clause in (one for one in verdict.clauses if one.quote not in verdict.message):
         say(f"  [{clause.id}] “{clause.quote}”", style="dim")
