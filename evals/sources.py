@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from evals.answered import Evidence
 from knowledge.passages import tree_passages
 from knowledge.policy import Policy
+from knowledge.provenance import AMBIGUITY, GREY_ZONE
 from knowledge.tree import Tree
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Sources:
     trees: Mapping[str, Tree] = field(default_factory=dict)
     answers: Mapping[str, Words] = field(default_factory=dict)
     """By tree: the experts' answers, by interview and turn."""
+    experts: Mapping[str, str] = field(default_factory=dict)
+    """By tree: name and title of its expert, as far as they want to be named."""
     policy: Policy | None = None
 
     def problem(self, evidence: Evidence) -> str | None:
@@ -39,10 +42,12 @@ class Sources:
         area, _, name = evidence.id.partition(":")
         if area == "policy":
             clause = self.policy.clause(name) if self.policy else None
-            return [clause.text] if clause else []
-        tree = self.trees.get(_tree_and_part(name)[0])
-        rules = [one.text for one in tree_passages(tree) if one.id == evidence.id] if tree else []
-        return [*rules, evidence.quote] if tree else []
+            return [f"{clause.text} {clause.reason} {clause.ask}"] if clause else []
+        tree_id, part = _tree_and_part(name)
+        tree = self.trees.get(tree_id)
+        if tree is None or (live := _live_words(tree, part)) is None:
+            return []
+        return [live, tree.decision, evidence.quote, self.experts.get(tree_id, "")]
 
     def touches(self, evidence: Evidence, tree_id: str, words: str) -> bool:
         """Whether the evidence points at these words of that tree's expert."""
@@ -69,7 +74,7 @@ class Sources:
         tree = self.trees.get(tree_id)
         if tree is None:
             return f"[{evidence.id}] is not live knowledge that this person may see"
-        if evidence.kind == "rule" and tree.rule(part) is None:
+        if _live_words(tree, part) is None:
             return f"[{evidence.id}] is not a live rule"
         origin = evidence.source
         if origin is None or origin.interview is None or origin.turn is None or origin.span is None:
@@ -88,8 +93,36 @@ def sources_for(store: "Store", person: "Person") -> Sources:
     return Sources(
         trees={tree.id: tree for tree in trees},
         answers={tree.id: store.answers(tree) for tree in trees},
+        experts={tree.id: _expert(store, tree) for tree in trees},
         policy=store.policy_in_force(),
     )
+
+
+def _expert(store: "Store", tree: Tree) -> str:
+    person = store.find_person(tree.expert) if tree.expert else None
+    if person is None or tree.attribution == "anonymous":
+        return "An experienced colleague said so."
+    return (
+        f"The {person.title} said so."
+        if tree.attribution == "role only"
+        else f"{person.name}, {person.title}, said so."
+    )
+
+
+def _live_words(tree: Tree, part: str) -> str | None:
+    """What a rule, a grey zone or a rule for a missing fact says; None where the tree has no such part."""
+    if rule := tree.rule(part):
+        [text] = [one.text for one in tree_passages(tree) if one.id == f"tree:{tree.id}#{part}"]
+        trade = f" It gains {rule.trade_off.gained}. It risks {rule.trade_off.risked}." if rule.trade_off else ""
+        return text + trade
+    for zone in tree.grey_zones:
+        if part == GREY_ZONE + zone.attribute:
+            between = f"Between {zone.low:,.10g} and {zone.high:,.10g} the {zone.attribute} is in a grey zone"
+            return f"{between}: {zone.decides} {zone.who} decides. {zone.wait}"
+    for one in tree.ambiguity:
+        if part == AMBIGUITY + one.missing:
+            return f"If {one.missing} is not known: {one.then.action}. {one.then.who or ''}"
+    return None
 
 
 def _tree_and_part(name: str) -> tuple[str, str]:

@@ -1,7 +1,9 @@
 """One suite, run by Inspect and read back from its log."""
 
+import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,21 +70,36 @@ def _run(
     done: Callable[[], None],
 ) -> EvalLog:
     try:
-        [log] = run_inspect(
-            as_task(suite, cases, coach, ask, done),
-            model=None,
-            log_dir=str(logs),
-            display="none",
-            log_level="warning",
-            max_samples=1,  # one after the other: two runs of the guided engine are then alike
-            fail_on_error=False,
-            score_display=False,
-            log_realtime=False,
-            ctl_server=False,
-        )
+        with _own_logging():
+            [log] = run_inspect(
+                as_task(suite, cases, coach, ask, done),
+                model=None,
+                log_dir=str(logs),
+                display="none",
+                log_level="warning",
+                max_samples=1,  # one after the other: two runs of the guided engine are then alike
+                fail_on_error=False,
+                score_display=False,
+                log_realtime=False,
+                ctl_server=False,
+            )
     except OSError as error:
-        raise StorageError(f"The run of {suite.name!r} cannot be logged ({error}). Check {str(logs)!r}.") from None
+        raise StorageError(
+            f"The run of {suite.name!r} cannot be logged ({error}). Make that folder writable."
+        ) from None
     return log
+
+
+@contextmanager
+def _own_logging() -> Iterator[None]:
+    """Inspect puts its own handler on the root logger; the application that called gets its own back."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    try:
+        yield
+    finally:
+        root.handlers[:] = handlers
+        root.setLevel(level)
 
 
 def _asker(coach: "CoachContext", ask: Ask) -> AskCase:
