@@ -4,7 +4,7 @@ Works on the grammar of the sentence; the words of its subject matter may be wor
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.policy import Actor, Effect, Strength
 
@@ -144,7 +144,22 @@ def read_sentence(sentence: str, lead: str = "", heading_forbids: bool = False) 
         reading = _built("forbid", "must", "", text, text)
     if reading is None:
         return None
-    return Reading(**{**reading.__dict__, "reason": reason})
+    return replace(reading, reason=reason)
+
+
+def both_halves(reading: Reading) -> list[Reading]:
+    """`do it with A, never with B` requires one thing and forbids another."""
+    match = re.search(
+        r",\s*(?:and\s+|but\s+)?never\s+((?:with|in|into|on|by|for|to|from|through)\b.*)$", reading.predicate, re.I
+    )
+    if reading.effect == "forbid" or not match:
+        return [reading]
+    kept = reading.predicate[: match.start()]
+    act = re.split(rf"\s{match[1].split()[0]}\b", kept, maxsplit=1)[0]
+    return [
+        replace(reading, predicate=kept),
+        replace(reading, effect="forbid", strength="must", predicate=f"{act} {match[1]}", only=False),
+    ]
 
 
 def looks_normative(sentence: str) -> bool:
@@ -219,7 +234,9 @@ def _speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:
         return False
     if _POSSIBILITY_SUBJECT.search(subject) and not re.search(r"\b(?:ai|chatbot)\b", subject, re.I):
         return body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
-    return bool(_ACTORS.search(subject)) or body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
+    return bool(
+        _ACTORS.search(subject) or re.match(r"(?:the\s+|a\s+|an\s+)?(?:[A-Z]\w+\s+)*[A-Z]\w+$", subject)
+    ) or body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
 
 
 def _built(

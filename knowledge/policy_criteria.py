@@ -10,6 +10,7 @@ from knowledge.policy_blocks import Span
 from knowledge.vocabulary import (
     Found,
     Phrases,
+    action_noun_phrases,
     action_phrases,
     autonomy_phrases,
     data_name_phrases,
@@ -24,10 +25,14 @@ _EVERYONE = re.compile(
     re.I,
 )
 _SHARED_HEAD = re.compile(
-    r"((?:[\w-]+,\s+)*[\w-]+,?\s+(?:or|and)\s+[\w-]+)\s+(data|information|details|records|files)\b", re.I
+    r"((?:[\w-]+,\s+)*[\w-]+,?\s+(?:or|and)\s+[\w-]+)\s+(data|information|details|records|files|account)\b", re.I
 )
 _BEFORE_VERB = re.compile(r"(?:(?:be|been|also|to|not|then|always|first|only|\w+ly|on)\s+)+", re.I)
 _A_PERSON = re.compile(r"^(?:an?|the|only)\s+(?:\w+\s+)?(?:person|human|people)\b", re.I)
+_EMPHASIS = re.compile(
+    r",?\s*\b(?:with(?:out)?\s+(?:no\s+|any\s+)?exceptions?|in\s+any\s+(?:case|way)|under\s+(?:any|no)\s+circumstances|without\s+(?:prior\s+|any\s+|further\s+)*(?:review|approval|asking\s+\w+)|at\s+all|at\s+once|as\s+such)\b",
+    re.I,
+)
 _DATA_HEADS = {"data", "information", "class"}
 
 
@@ -42,9 +47,9 @@ def named_tools(text: str, known: Sequence[Tool]) -> list[Tool]:
     return list(found.values())
 
 
-def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[str]) -> Statement:
+def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[str], section: str = "") -> Statement:
     """The statement that a sentence makes."""
-    when = criteria_of(reading.subject, reading.predicate, tools, "" if reading.only else reading.condition)
+    when = criteria_of(reading.subject, reading.predicate, tools, section if reading.actor == "person" else "")
     unless = [] if not reading.way_out else _way_out(reading, tools)
     condition = reading.condition if reading.only or reading.effect == "permit" else ""
     if reading.way_out and not unless:
@@ -62,19 +67,23 @@ def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[st
     )
 
 
-def criteria_of(subject: str, predicate: str, tools: Sequence[str], condition: str = "") -> list[Criterion]:
+def criteria_of(subject: str, predicate: str, tools: Sequence[str], section: str = "") -> list[Criterion]:
     """What the words of a statement are about."""
     actor = "" if _EVERYONE.match(subject) or _role(subject) else subject
-    words = spread(f"{actor} ; {predicate} ; {condition}")
+    words = spread(f"{actor} ; {predicate}")
     tool_hits = Phrases({name: [name] for name in tools}).find(words)
     kinds = tool_kind_phrases().find(_without(words, tool_hits))
     data = [hit for hit in data_name_phrases().find(words) if not _part_of_kind(hit, kinds)]
     criteria: list[Criterion] = []
-    _put(criteria, "tool", [hit.value for hit in (*tool_hits, *kinds)])
+    tool_words = [hit.value for hit in (*tool_hits, *kinds)]
+    _put(criteria, "tool", [one for one in tool_words if one != "ai"] or tool_words)
     _put(criteria, "data", [hit.value for hit in data])
-    _put(criteria, "action", actions_of(predicate))
+    about = [
+        hit.value for hit in action_noun_phrases().find(section)
+    ]  # under "Translation", a check by a person is of translations
+    _put(criteria, "action", about or actions_of(predicate))
     _put(criteria, "autonomy", [hit.value for hit in autonomy_phrases().find(words) if hit.value == "alone"])
-    _put(criteria, "topic", topics_of(actor, predicate, condition, tools))
+    _put(criteria, "topic", topics_of(actor, predicate, tools))
     _put(criteria, "role", [role] if (role := _role(subject)) else [])
     return criteria
 
@@ -82,25 +91,28 @@ def criteria_of(subject: str, predicate: str, tools: Sequence[str], condition: s
 def actions_of(predicate: str) -> list[str]:
     """What a statement tells AI or people to do: the verbs that its parts begin with."""
     result: list[str] = []
+    object_seen = False
     for part in _parts(predicate):
-        start = _BEFORE_VERB.match(part)
-        rest = part[start.end() :] if start else part
-        result += [hit.value for hit in action_phrases().find(rest) if not rest[: hit.start].strip()]
+        rest = _from_verb(part)
+        hits = [hit for hit in action_phrases().find(rest) if not rest[: hit.start].strip()]
+        bare = bool(hits) and not rest[max(hit.end for hit in hits) :].strip()
+        if not (object_seen and bare):  # `decide on hiring, pay …`: a thing of the list, not another verb
+            result += [hit.value for hit in hits]
+        object_seen = object_seen or not bare
     return list(dict.fromkeys(result))
 
 
-def topics_of(subject: str, predicate: str, condition: str, tools: Sequence[str]) -> list[str]:
+def topics_of(subject: str, predicate: str, tools: Sequence[str]) -> list[str]:
     """What a statement is about beyond the closed vocabularies: each alternative of its lists, in its own words."""
     tool_itself = (
         any(len(subject[: hit.start].split()) <= 1 for hit in tool_kind_phrases().find(subject))
         and len(subject.split()) <= 4
     )
     about_subject = [] if tool_itself or _A_PERSON.match(subject) else _parts(subject)
-    parts = (
-        about_subject
-        + [_after_verb(part, first=n == 0) for n, part in enumerate(_parts(predicate))]
-        + _parts(condition)
-    )
+    objects = _objects(predicate)
+    if objects and not re.match(r"\s*be\b", predicate):  # in "X must not do Y", Y is the topic
+        about_subject = []
+    parts = about_subject + objects
     result: list[str] = []
     for part in map(spread, parts):
         hits = (
@@ -115,17 +127,38 @@ def topics_of(subject: str, predicate: str, condition: str, tools: Sequence[str]
 
 
 def _parts(words: str) -> list[str]:
-    words = re.sub(r"\b(?:such as|including|for example|e\.g\.|use\b.{0,60}?\bto\b(?=\s+[a-z]))", ",", spread(words))
+    words = _with_tail(_EMPHASIS.sub("", words))
+    words = re.sub(
+        r"\b(?:such as|including|for example|e\.g\.|(?:use|allow|let|permit|enable)\b(?:(?!\b(?:they|you|that|which|outputs?|results?)\b)[^,;]){0,60}?\bto\b(?=\s+[a-z]))",
+        ",",
+        spread(words),
+    )
     return [part.strip() for part in re.split(r"[,;:()]|\bor\b|\band\b|\bwhether\b", words) if part.strip()]
 
 
-def _after_verb(part: str, *, first: bool) -> str:
+def _with_tail(words: str) -> str:
+    """`reviews or comments that pretend …` → each of the list with its tail."""
+    match = re.search(r"^(.*\b(?:or|and)\b[^,]*?)\s+((?:that|which|who)\s.*)$", words)
+    if not match:
+        return words
+    return re.sub(r"(,|\s(?:or|and)\b)", rf" {match[2]}\1", match[1]) + f" {match[2]}"
+
+
+def _objects(predicate: str) -> list[str]:
+    """The things of a list, without the verbs: `reject, rank or score applicants` → `applicants`."""
+    result: list[str] = []
+    for n, part in enumerate(_parts(predicate)):
+        rest = _from_verb(part)
+        begins = any(not rest[: hit.start].strip() for hit in action_phrases().find(rest))
+        thing = rest.partition(" ")[2] if begins or n == 0 else rest
+        if thing or result:
+            result.append(thing or part)
+    return result
+
+
+def _from_verb(part: str) -> str:
     start = _BEFORE_VERB.match(part)
-    rest = part[start.end() :] if start else part
-    begins = any(not rest[: hit.start].strip() for hit in action_phrases().find(rest))
-    if begins or first:
-        return rest.partition(" ")[2] or part
-    return rest
+    return part[start.end() :] if start else part
 
 
 def spread(words: str) -> str:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from knowledge.errors import InputError
-from knowledge.modality import looks_normative, plain, read_sentence
-from knowledge.policy import Clause, Contact, DataClass, Policy, Statement
+from knowledge.modality import both_halves, looks_normative, plain, read_sentence
+from knowledge.policy import Clause, Policy, Statement
 from knowledge.policy_blocks import Block, Span, blocks_of, sentence_spans
 from knowledge.policy_criteria import named_tools, statement_of
 from knowledge.policy_tables import contacts_of, data_classes_of, metadata_of, tools_of
@@ -25,6 +25,7 @@ _FORBIDDING_HEADING = re.compile(
 )
 _QUESTION_HEADING = re.compile(r"^(?:what|how|when|where|why|who|which|if)\b", re.I)
 _DEFINITION = re.compile(r"^\**[^:*]{2,40}\**:\s|^\*\*[^*]+\*\*\s*(?:means|is\b)|\bmeans\b", re.I)
+_ASIDE = re.compile(r"^(?:for example|examples?|e\.g|instead|if)\b|\b(?:section|clause|chapter)\b", re.I)
 _ASK = re.compile(
     r"\b(?:ask|contact|call|tell|inform|notify|report(?:ed)?\b[^.]*?\bto|approval\s+(?:of|from|by)|(?:approved|registered|cleared|released)\s+by)\s+(the\s+)?"
     r"((?:[A-Z][\w&-]*)(?:\s+(?:(?:of|and|or|for|the)\s+)?[A-Z][\w&-]*)*(?:\s+(?:security|duty|phone|desk|team|office|officer|manager))*)"
@@ -137,15 +138,15 @@ class _Reader:
             ):
                 if looks_normative(sentence):
                     self.unread.append(span)
-                elif statements and not re.match(r"(?:for example|examples?|e\.g)\b", sentence, re.I):
+                elif statements and statements[0].effect == "forbid" and not _ASIDE.search(sentence):
                     reasons.append(plain(sentence))
                 continue
-            statement = statement_of(reading, sentence, span, self.tools)
+            made = [statement_of(one, sentence, span, self.tools, block.section) for one in both_halves(reading)]
             if block.number:
-                statements.append(statement)
+                statements += made
                 reasons += [reading.reason] if reading.reason else []
             else:
-                self._add("", block, [statement], reading.reason)
+                self._add("", block, made, reading.reason)
         if statements:
             self._add(block.number, block, statements, reasons[0] if reasons else "")
 
@@ -153,7 +154,10 @@ class _Reader:
         reading = None if _QUESTION_HEADING.match(block.text) else read_sentence(block.text)
         if reading and reading.subject and reading.predicate:
             self._add(
-                block.section_number, block, [statement_of(reading, block.text, block.span, self.tools)], reading.reason
+                block.section_number,
+                block,
+                [statement_of(reading, block.text, block.span, self.tools, block.section)],
+                reading.reason,
             )
 
     def _add(self, number: str, block: Block, statements: list[Statement], reason: str) -> None:

@@ -57,6 +57,11 @@ class ActionWords(Frozen):
     """How people speak of one thing that AI is asked to do."""
 
     verbs: list[str]
+    nouns: list[str] = Field(default_factory=list)
+    examples: list[str] = Field(default_factory=list)
+    """Whole phrases, for what is said in words never listed."""
+    emits: list[str] = Field(default_factory=list)
+    """Words of a topic that the action brings with it: paying is about a payment."""
     benign: bool = False
     """True where the output waits for the person who asked: writing, summing up, checking."""
 
@@ -69,6 +74,11 @@ class Vocabulary(Frozen):
     autonomy: dict[str, list[str]]
     tool_kinds: dict[str, list[str]] = Field(alias="tool kinds")
     products: dict[str, list[str]]
+    accounts: dict[str, list[str]]
+    makers: list[str]
+    editions: list[str]
+    other_software: list[str] = Field(alias="other software")
+    capitals: list[str]
     synonyms: list[list[str]]
     implies: dict[str, list[str]] = Field(default_factory=dict)
 
@@ -192,11 +202,23 @@ def data_name_phrases() -> Phrases:
 
 
 @cache
+def action_noun_phrases() -> Phrases:
+    """Finds nouns that name what is done: `a summary`, `the translation`."""
+    return Phrases({name: one.nouns for name, one in vocabulary().action.items()})
+
+
+@cache
+def account_phrases() -> Phrases:
+    """Finds accounts: `private`, `company`."""
+    return Phrases(vocabulary().accounts)
+
+
+@cache
 def _canonical() -> Phrases:
     return Phrases({group[0]: group for group in vocabulary().synonyms})
 
 
-_LITTLE = frozenset(
+LITTLE = frozenset(
     """of on in into to for from by with at about as under within than before after without against between while when where
     is are was were be been being do does did have has had can could may might must shall should will would not no nor and or but
     if then there here it they them he she we us i you me who whom which what how why other such same own both more most only
@@ -214,8 +236,8 @@ def topic_words(text: str) -> frozenset[str]:
         result.add(hit.value)
         covered |= {word.start for word in words if hit.start <= word.start < hit.end}
     for word in words:
-        if word.start not in covered and word.base not in _LITTLE and (len(word.base) > 1):
+        if word.start not in covered and word.base not in LITTLE and (len(word.base) > 1):
             result.add(word.base)
-    for word in list(result):
-        result.update(vocabulary().implies.get(word, ()))
+    for found in list(result):
+        result.update(vocabulary().implies.get(found, ()))
     return frozenset(result)
