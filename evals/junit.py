@@ -25,26 +25,29 @@ def junit(run: EvalRun) -> str:
 
 
 def _suite(root: Element, suite: SuiteResult) -> None:
-    wanting = {True: 0, False: 0}
     element = SubElement(root, "testsuite", name=suite.name, tests=str(suite.n), time=f"{suite.seconds:.1f}")
-    for case in suite.failures:
-        failed = any(one.state == "failed" for one in case.marks)
-        wanting[failed] += 1
-        _case(element, suite.name, case, "failure" if failed else "error")
-    SubElement(element, "properties").extend(
-        Element("property", name=one.name, value=f"{one.hits} of {one.n}") for one in suite.metrics
-    )
-    element.set("failures", str(wanting[True]))
-    element.set("errors", str(wanting[False]))
+    wanting = {case.id: case for case in suite.failures}
+    kinds = {case.id: _kind(case) for case in suite.failures}
+    element.set("failures", str(list(kinds.values()).count("failure")))
+    element.set("errors", str(list(kinds.values()).count("error")))
+    properties = SubElement(element, "properties")
+    for metric in suite.metrics:
+        SubElement(properties, "property", name=metric.name, value=f"{metric.hits} of {metric.n}")
+    for case_id in suite.cases:
+        case = SubElement(element, "testcase", classname=suite.name, name=case_id)
+        if case_id in wanting:
+            _problem(case, wanting[case_id], kinds[case_id])
 
 
-def _case(element: Element, suite: str, case: CaseResult, kind: str) -> None:
-    one = SubElement(element, "testcase", classname=suite, name=case.id)
+def _kind(case: CaseResult) -> str:
+    return "failure" if any(one.state == "failed" for one in case.marks) else "error"
+
+
+def _problem(element: Element, case: CaseResult, kind: str) -> None:
     why = "; ".join(f"{mark.metric}: {mark.why}" for mark in case.marks if mark.state in ("failed", "unscored"))
-    problem = SubElement(one, kind, message=_clean(why))
-    problem.text = _clean(
-        f"{case.person}: {case.message}\nexpected: {case.expected}\n{case.reply.text if case.reply else ''}"
-    )
+    problem = SubElement(element, kind, message=_clean(why))
+    said = case.reply.text if case.reply else case.error
+    problem.text = _clean(f"{case.name}: {case.message}\nexpected: {case.expected}\ngot: {said}")
 
 
 def _clean(text: str) -> str:

@@ -61,6 +61,8 @@ class SuiteResult(Frozen):
     n: int
     scored: int
     unscored: int
+    cases: list[str]
+    """The id of every case, in the order of the file."""
     metrics: list[MetricResult]
     failures: list[CaseResult]
     """The cases that failed a measure or could not be scored, the gravest first."""

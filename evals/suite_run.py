@@ -54,6 +54,7 @@ def run_suite(
         n=len(cases),
         scored=len(cases) - unscored_cases,
         unscored=unscored_cases,
+        cases=[case.id for case in cases],
         metrics=_metrics(suite, list(marks.values())),
         failures=sorted(wanting, key=lambda one: _gravity(suite, one)),
         seconds=round(time.monotonic() - began, 1),

@@ -70,12 +70,12 @@ def test_a_good_coach_passes(tmp_path: Path, coach: Any) -> None:
 
 def test_a_planted_wrong_target_fails_the_gate_and_stands_in_the_report(tmp_path: Path, coach: Any) -> None:
     planted = COVERED | {"says": [["the works council"]]}
-    cases = samples(
+    files = samples(
         tmp_path / "data-set",
         {"message": "Who signs?", "target": COVERED},
         {"id": "planted", "message": "And who signs this one?", "target": planted},
     )
-    done = run(tmp_path, coach, cases, ToldCoach())
+    done = run(tmp_path, coach, files, ToldCoach())
     assert done.gate is not None and not done.gate.passed
     [failure] = done.suites[0].failures
     assert failure.id == "planted"
@@ -83,7 +83,8 @@ def test_a_planted_wrong_target_fails_the_gate_and_stands_in_the_report(tmp_path
     assert "The gate is not passed" in page
     assert 'id="case-planted"' in page and "the works council" in page and "Above fifty thousand I always" in page
     xml = ElementTree.parse(tmp_path / "out/junit.xml")
-    assert [one.get("name") for one in xml.iter("testcase") if one.get("classname") == "grounding"] == ["planted"]
+    cases = {one.get("name"): one for one in xml.iter("testcase") if one.get("classname") == "grounding"}
+    assert {name: one.find("failure") is not None for name, one in cases.items()} == {"case-1": False, "planted": True}
     assert EvalRun.model_validate_json((tmp_path / "out/run.json").read_text()) == done
     assert (tmp_path / "out" / done.suites[0].log).is_file()
 
