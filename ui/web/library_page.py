@@ -127,18 +127,16 @@ def waiting(workspace: "Workspace") -> list[view.Shown]:
 
 
 def shelf_of(workspace: "Workspace", person: Person, words: str) -> str:
-    """The shelf, with only what fits the words."""
+    """The shelf, with only what fits the words; what waits for a steward stands in their queue already."""
     _usable, withheld = workspace.store.usable_trees(person)
-    trees = [
-        tree for tree in visible_trees(workspace, person) if tree.status != "retired" and view.matches(tree, words)
-    ]
-    if words.strip() and not trees:
-        return (
-            '<p class="sn-ui soft" role="status">No decision has all of these words. Try fewer, or ask the coach.</p>'
-        )
-    return view.shelf(
-        [view.Shown(tree, said_by(tree, expert_of(workspace, tree))) for tree in trees], 0 if words else withheld
-    )
+    left_out = {"retired", "in review"} if "steward" in person.duties else {"retired"}
+    trees = [tree for tree in visible_trees(workspace, person) if tree.status not in left_out]
+    found = [tree for tree in trees if view.matches(tree, words)]
+    if words.strip() and not found:
+        return view.nothing_found()
+    found.sort(key=lambda tree: (tree.department != person.department, tree.department or "", tree.decision))
+    shown = [view.Shown(tree, said_by(tree, expert_of(workspace, tree))) for tree in found]
+    return view.shelf(shown, 0 if words.strip() else withheld)
 
 
 def tree_to_read(workspace: "Workspace", person: Person, tree_id: str) -> Tree:

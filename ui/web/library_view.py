@@ -30,24 +30,24 @@ class Shown:
 
 
 def shelf(shown: Sequence[Shown], withheld: int = 0) -> str:
-    """The decisions this person may see, by department."""
+    """The decisions this person may see."""
     if not shown:
         return (
             '<div class="card sn-ui stack-small"><h2>Nothing on the shelf yet.</h2><p class="soft">As soon as an expert has been interviewed '
             "and a steward has approved what came of it, the decision stands here.</p></div>"
         )
-    departments = dict.fromkeys(one.tree.department or "For everybody" for one in shown)
-    groups = "".join(
-        f'<section class="stack-small"><h2 class="eyebrow">{esc(name)}</h2><div class="shelf">'
-        f"{''.join(_card(one) for one in shown if (one.tree.department or 'For everybody') == name)}</div></section>"
-        for name in departments
-    )
+    cards = "".join(_card(one) for one in shown)
     rest = (
         f'<p class="soft small">{withheld} more {"is" if withheld == 1 else "are"} kept for other departments.</p>'
         if withheld
         else ""
     )
-    return f'<div class="sn-ui stack">{groups}{rest}</div>'
+    return f'<div class="sn-ui stack"><div class="shelf">{cards}</div>{rest}</div>'
+
+
+def nothing_found() -> str:
+    """The search fits no decision."""
+    return '<p class="sn-ui soft" role="status">No decision has all of these words. Try fewer, or ask the coach.</p>'
 
 
 def queue(shown: Sequence[Shown]) -> str:
@@ -105,7 +105,7 @@ def matches(tree: Tree, words: str) -> bool:
 def _card(shown: Shown) -> str:
     tree = shown.tree
     return (
-        f'<a class="item" href="/app/library?tree={quote(tree.id)}"><strong>{esc(tree.decision)}</strong>'
+        f'<a class="item" href="/app/library?tree={quote(tree.id)}"><span class="eyebrow">{esc(tree.department or "For everybody")}</span><strong>{esc(tree.decision)}</strong>'
         f'<span class="soft small">{esc(shown.who)} · version {tree.version} · {len(tree.rules)} rules</span>'
         f'<span class="row">{chip(*STATUS[tree.status])}</span></a>'
     )

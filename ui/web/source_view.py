@@ -8,8 +8,8 @@ from knowledge.tree import Rule, Source, Tree
 from ui.web.html import BRAND, avatar, chip, day, document, esc, highlighted
 from ui.web.rule_view import reads
 
-NEAR = 320
-"""Characters of the policy shown before and after a clause."""
+NEAR = 600
+"""At most so many characters of the policy are shown before and after a clause."""
 
 
 def rule_source(
@@ -33,15 +33,14 @@ def rule_source(
 
 
 def clause_source(policy: Policy, clause: Clause) -> str:
-    """A clause, marked in the policy's own text."""
+    """A clause, marked in the policy's own text, with the paragraph before and after it."""
     start, end = clause.span
-    before, after = max(0, start - NEAR), min(len(policy.text), end + NEAR)
-    context = policy.text[before:after]
-    effect = {
+    before, after = _paragraph_before(policy.text, start), _paragraph_after(policy.text, end)
+    effects = {
         "forbid": ("Forbids", "no", "cross"),
         "require": ("Requires", "warn", "hand"),
         "permit": ("Allows", "ok", "check"),
-    }[clause.effect]
+    }
     facts = [
         ("Section", clause.section),
         ("Version", policy.version),
@@ -51,10 +50,33 @@ def clause_source(policy: Policy, clause: Clause) -> str:
     ]
     return (
         '<div class="sn-ui stack">'
-        f'<p class="eyebrow">{esc(policy.title)}</p><div class="row"><h2>Clause {esc(clause.id)}</h2>{chip(*effect)}</div>'
-        f'<p class="context">{"… " if before else ""}{highlighted(context, [(start - before, end - before)])}{" …" if after < len(policy.text) else ""}</p>'
+        f'<p class="eyebrow">{esc(policy.title)}</p><div class="row"><h2>Clause {esc(clause.id)}</h2>{chip(*effects[clause.effect])}</div>'
+        f'<p class="context">{highlighted(policy.text[before:after], [(start - before, end - before)])}</p>'
         f"{_facts(facts)}</div>"
     )
+
+
+def _paragraph_before(text: str, start: int) -> int:
+    """Where the paragraph before this place begins, or its own where that is a heading or a table."""
+    own = text.rfind("\n\n", 0, start) + 2 if "\n\n" in text[:start] else 0
+    other = text.rfind("\n\n", 0, max(own - 2, 0)) + 2 if own else 0
+    return own if _is_frame(text[other:own]) or start - other > NEAR else other
+
+
+def _paragraph_after(text: str, end: int) -> int:
+    """Where the paragraph after this place ends, or its own where that is a heading or a table."""
+    own = _end_of_paragraph(text, end)
+    other = _end_of_paragraph(text, own + 2)
+    return own if _is_frame(text[own:other]) or other - end > NEAR else other
+
+
+def _end_of_paragraph(text: str, start: int) -> int:
+    found = text.find("\n\n", start)
+    return len(text) if found < 0 else found
+
+
+def _is_frame(paragraph: str) -> bool:
+    return paragraph.strip()[:1] in {"", "#", "|"}
 
 
 def no_source(line: str) -> str:

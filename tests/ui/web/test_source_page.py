@@ -49,3 +49,11 @@ def test_a_draft_is_seen_by_its_expert_and_the_stewards_only(tmp_path: Path) -> 
 def test_chips_name_the_expert_and_the_clause(tmp_path: Path) -> None:
     names = names_of(a_workspace(tmp_path), {"tree:invoice-approval#r1", "policy:1.1"})
     assert names == {"tree:invoice-approval#r1": "Marta Lindqvist", "policy:1.1": "Policy 1.1"}
+
+
+def test_a_clause_stands_between_its_neighbours_without_headings_or_tables(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    policy = workspace.store.policy_in_force()
+    for clause in policy.clauses:
+        html = source_page(workspace, ELIF, f"policy:{clause.id}")
+        assert "##" not in html and esc(clause.text) in html.replace("<mark>", "").replace("</mark>", "")
