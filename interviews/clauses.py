@@ -16,7 +16,25 @@ Kind = Literal["condition", "exception", "otherwise", "main", "note", "fragment"
 
 _FINITE = {"VBZ", "VBP", "VBD", "MD"}
 _SUBJECT = {"nsubj", "nsubjpass", "expl", "csubj"}
-_NOMINATIVE = {"i", "we", "he", "she", "they", "it", "you", "that", "this", "those", "these", "nobody", "somebody", "someone", "everybody", "everyone", "there"}
+_NOMINATIVE = {
+    "i",
+    "we",
+    "he",
+    "she",
+    "they",
+    "it",
+    "you",
+    "that",
+    "this",
+    "those",
+    "these",
+    "nobody",
+    "somebody",
+    "someone",
+    "everybody",
+    "everyone",
+    "there",
+}
 
 _MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE))  # type: ignore[misc]
@@ -29,8 +47,13 @@ _MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                       r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
     )
 )  # fmt: skip
-_NOTE = re.compile(r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)", re.IGNORECASE)
-_PREPOSITION = re.compile(r"(?:for|with|on|in|among|regarding|as for|when it comes to|without|by|at)(?!\w)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"(?:for|with|on|in|among|regarding|as for|when it comes to|without|by|at)(?!\w)", re.IGNORECASE
+)
 _OPENERS = {"and", "but", "or", "so", "then", "now", "also", "plus", "yet", "well", "only", "just"}
 
 
@@ -59,7 +82,9 @@ class Sentence:
     """True when it ends in a question mark: `New supplier? Then …`."""
 
 
-_END = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?!(?<=\bno)\.\s*\d)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|for|under|over|up to|between|from|below|above)\b)")
+_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?!(?<=\bno)\.\s*\d)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|for|under|over|up to|between|from|below|above)\b)"
+)
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -107,7 +132,9 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
         if token.idx < skip_to:
             continue
         inside_limit = any(start < token.idx < end for start, end in limits)
-        if token.text in {",", "–", "—", ":", "(", ")", "--"} or (token.text == "-" and text[token.idx - 1 : token.idx].isspace()):
+        if token.text in {",", "–", "—", ":", "(", ")", "--"} or (
+            token.text == "-" and text[token.idx - 1 : token.idx].isspace()
+        ):
             if not inside_limit:
                 if current is not None:
                     current.end = token.idx
@@ -117,7 +144,12 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
                 continue
         lower = token.lower_
         at_start = current is None
-        if at_start and lower in _OPENERS and index + 1 < len(tokens) and not _opens_marker(text, token.idx, sentence.end):
+        if (
+            at_start
+            and lower in _OPENERS
+            and index + 1 < len(tokens)
+            and not _opens_marker(text, token.idx, sentence.end)
+        ):
             joined = joined or (lower if lower in {"and", "or", "but"} else "")
             continue
         if not at_start and lower in {"and", "but", "so", "or"} and not inside_limit and index + 1 < len(tokens):
@@ -125,9 +157,31 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
             after = following.idx
             if lower in {"but", "so", "and"} and following.lower_ in _OPENERS and index + 2 < len(tokens):
                 after = tokens[index + 2].idx
-            if _opens_marker(text, after, sentence.end) or _opens_limit(after, limits, text) and current is not None and current.kind == "main" or (
-                current is not None and current.kind == "main" and lower in {"but", "so"} and _opens_clause(doc, after, sentence.end)
-            ) or (current is not None and current.kind == "condition" and current.marker == "limit" and lower == "and" and _opens_clause(doc, after, sentence.end)) or (current is not None and current.kind in {"condition", "exception"} and lower in {"but", "so"} and not _negated_next(following)):
+            if (
+                _opens_marker(text, after, sentence.end)
+                or _opens_limit(after, limits, text)
+                and current is not None
+                and current.kind == "main"
+                or (
+                    current is not None
+                    and current.kind == "main"
+                    and lower in {"but", "so"}
+                    and _opens_clause(doc, after, sentence.end)
+                )
+                or (
+                    current is not None
+                    and current.kind == "condition"
+                    and current.marker == "limit"
+                    and lower == "and"
+                    and _opens_clause(doc, after, sentence.end)
+                )
+                or (
+                    current is not None
+                    and current.kind in {"condition", "exception"}
+                    and lower in {"but", "so"}
+                    and not _negated_next(following)
+                )
+            ):
                 assert current is not None
                 current.end = token.idx
                 found.append(current)
@@ -148,7 +202,11 @@ def _cut(doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> list[Pa
             current = Part("main", token.idx, sentence.end, "", separated, joined)
             separated, joined = False, ""
             continue
-        if current.kind in {"condition", "exception"} and not inside_limit and _main_begins(doc, tokens, index, current):
+        if (
+            current.kind in {"condition", "exception"}
+            and not inside_limit
+            and _main_begins(doc, tokens, index, current)
+        ):
             current.end = token.idx
             found.append(current)
             current = Part("main", token.idx, sentence.end, "", False, "")
@@ -165,14 +223,21 @@ def _negated_next(token: Token) -> bool:
 
 
 def _opens_marker(text: str, at: int, end: int) -> bool:
-    return any(pattern.match(text, at, end) for _, pattern in _MARKERS) or bool(_NOTE.match(text, at, end)) or bool(re.compile(r"(?:for|with)\s", re.I).match(text, at, end))
+    return (
+        any(pattern.match(text, at, end) for _, pattern in _MARKERS)
+        or bool(_NOTE.match(text, at, end))
+        or bool(re.compile(r"(?:for|with)\s", re.I).match(text, at, end))
+    )
 
 
 def _opens_limit(at: int, limits: list[tuple[int, int]], text: str) -> bool:
     return any(start <= at < start + 4 for start, _ in limits) or bool(_THAT.match(text, at))
 
 
-_THAT = re.compile(r"(?:anything |everything )?(?:above|over|beyond|past|more than|below|under|less than) (?:that|this|it)\b", re.IGNORECASE)
+_THAT = re.compile(
+    r"(?:anything |everything )?(?:above|over|beyond|past|more than|below|under|less than) (?:that|this|it)\b",
+    re.IGNORECASE,
+)
 
 
 def _marker(
@@ -212,7 +277,9 @@ def _marker(
     return None
 
 
-def _contextual(doc: Doc, text: str, token: Token, end: int, at_start: bool, current: Part | None) -> tuple[Kind, int, str] | None:
+def _contextual(
+    doc: Doc, text: str, token: Token, end: int, at_start: bool, current: Part | None
+) -> tuple[Kind, int, str] | None:
     """Words that open a condition only in the right place: `once it hits 95`, `for new suppliers I …`, `without a PO`."""
     lower = token.lower_
     content = token.idx + len(token) + 1
@@ -221,17 +288,33 @@ def _contextual(doc: Doc, text: str, token: Token, end: int, at_start: bool, cur
     if lower == "once":
         following = [one for one in tokens_in(doc, content, end)]
         verb = next((one for one in following if one.tag_ in _FINITE), None)
-        starts = bool(following) and following[0].pos_ in {"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"} and following[0].text not in {",", "."}
+        starts = (
+            bool(following)
+            and following[0].pos_ in {"PRON", "DET", "NOUN", "PROPN", "ADJ", "NUM"}
+            and following[0].text not in {",", "."}
+        )
         return ("condition", content, "once") if verb is not None and verb.tag_ != "VBD" and starts else None
     if lower == "where":
         return ("condition", content, "where") if at_start else None
     if lower == "should":
-        return ("condition", content, "should") if at_start and doc[token.i + 1].pos_ in {"PRON", "DET", "NOUN", "PROPN"} else None
+        return (
+            ("condition", content, "should")
+            if at_start and doc[token.i + 1].pos_ in {"PRON", "DET", "NOUN", "PROPN"}
+            else None
+        )
     if lower == "without" and current is not None and current.kind == "main":
         tail = tokens_in(doc, token.idx, end)
-        return ("condition", token.idx, "without") if _negative_main(doc, current, token.idx) and len(tail) < 12 else None
+        return (
+            ("condition", token.idx, "without") if _negative_main(doc, current, token.idx) and len(tail) < 12 else None
+        )
     if not at_start:
-        if lower == "for" and current is not None and current.kind == "main" and current.strong and _for_cases(doc, token):
+        if (
+            lower == "for"
+            and current is not None
+            and current.kind == "main"
+            and current.strong
+            and _for_cases(doc, token)
+        ):
             return "condition", content, "for"
         return None
     match = _PREPOSITION.match(text, token.idx, end)
@@ -255,7 +338,23 @@ def _embedded(token: Token) -> bool:
     if token.i == 0 or token.lower_ not in {"if", "when", "whether", "whenever", "where"}:
         return False
     before = token.nbor(-1)
-    return before.lemma_.lower() in {"decide", "know", "ask", "see", "tell", "check", "wonder", "say", "care", "matter", "determine", "of", "on", "about", "as"} and before.lower_ not in {"say"}
+    return before.lemma_.lower() in {
+        "decide",
+        "know",
+        "ask",
+        "see",
+        "tell",
+        "check",
+        "wonder",
+        "say",
+        "care",
+        "matter",
+        "determine",
+        "of",
+        "on",
+        "about",
+        "as",
+    } and before.lower_ not in {"say"}
 
 
 def _prepositional_case(rest: list[Token], word: str) -> bool:
@@ -277,11 +376,34 @@ def _for_cases(doc: Doc, token: Token) -> bool:
 
 
 def _negative_main(doc: Doc, part: Part, until: int) -> bool:
-    return any(one.lower_ in {"no", "not", "n't", "never", "nothing", "nobody", "none", "don't"} for one in tokens_in(doc, part.start, until))
+    return any(
+        one.lower_ in {"no", "not", "n't", "never", "nothing", "nobody", "none", "don't"}
+        for one in tokens_in(doc, part.start, until)
+    )
 
 
-_RANGE_WORDS = re.compile(r"(?:up to|over|above|under|below|between|from|at least|at most|more than|less than|beyond|past|until|within|anything|everything|no more than|fewer than|exceeding|upwards|not more than|a maximum|a minimum|starting)", re.IGNORECASE)
-_DECIDES = {"sign", "approve", "decide", "handle", "settle", "accept", "release", "authorise", "authorize", "clear", "okay", "agree", "grant", "pay", "allow", "waive"}
+_RANGE_WORDS = re.compile(
+    r"(?:up to|over|above|under|below|between|from|at least|at most|more than|less than|beyond|past|until|within|anything|everything|no more than|fewer than|exceeding|upwards|not more than|a maximum|a minimum|starting)",
+    re.IGNORECASE,
+)
+_DECIDES = {
+    "sign",
+    "approve",
+    "decide",
+    "handle",
+    "settle",
+    "accept",
+    "release",
+    "authorise",
+    "authorize",
+    "clear",
+    "okay",
+    "agree",
+    "grant",
+    "pay",
+    "allow",
+    "waive",
+}
 
 
 def _limit_marker(
@@ -295,7 +417,11 @@ def _limit_marker(
     bare = not _RANGE_WORDS.match(text, token.idx)
     if at_start:
         rest = tokens_in(doc, limit[1], end)
-        if rest and any(one.tag_ in _FINITE or one.lower_ in {"i", "we"} for one in rest) and not (bare and rest[0].pos_ in {"NOUN", "AUX", "VERB"}):
+        if (
+            rest
+            and any(one.tag_ in _FINITE or one.lower_ in {"i", "we"} for one in rest)
+            and not (bare and rest[0].pos_ in {"NOUN", "AUX", "VERB"})
+        ):
             return "condition", token.idx, "limit"
         return None
     assert current is not None
@@ -307,9 +433,18 @@ def _limit_marker(
     rest_here = [one for one in tokens_in(doc, limit[1], end)]
     if len(rest_here) > 1 and rest_here[0].lower_ == "of" and rest_here[1].pos_ == "NOUN":
         rest_here = rest_here[2:]
-    ends_here = not rest_here or rest_here[0].text in {",", ".", ";", "–", "—", ":"} or rest_here[0].lower_ in {"and", "but", "unless", "except", "if", "when", "or", "as", "provided", "because"}
+    if rest_here and rest_here[0].lower_ in {"myself", "ourselves", "alone"}:
+        rest_here = rest_here[1:]
+    ends_here = (
+        not rest_here
+        or rest_here[0].text in {",", ".", ";", "–", "—", ":"}
+        or rest_here[0].lower_ in {"and", "but", "unless", "except", "if", "when", "or", "as", "provided", "because"}
+    )
     verbs = [one for one in before if one.pos_ == "VERB"]
-    agent = bool(before) and (before[0].lower_ in {"i", "we", "they", "he", "she", "you"} or any(one.lower_ in {"can", "may"} for one in before))
+    agent = bool(before) and (
+        before[0].lower_ in {"i", "we", "they", "he", "she", "you"}
+        or any(one.lower_ in {"can", "may"} for one in before)
+    )
     if ends_here and verbs and agent and _case_object(before):
         return "condition", token.idx, "limit"
     own = any(one.lower_ in {"myself", "ourselves", "himself", "herself", "themselves", "alone"} for one in before)
@@ -336,31 +471,98 @@ def _opens_clause(doc: Doc, at: int, end: int) -> bool:
     if tokens and tokens[0].lower_ in _NOMINATIVE:
         return any(one.tag_ in _FINITE for one in tokens[1:4])
     verb = next((index for index, one in enumerate(tokens) if one.tag_ in _FINITE or one.text == ","), None)
-    return verb is not None and 0 < verb < 6 and tokens[verb].text != "," and all(one.pos_ in {"DET", "NOUN", "PROPN", "ADJ"} for one in tokens[:verb])
+    return (
+        verb is not None
+        and 0 < verb < 6
+        and tokens[verb].text != ","
+        and all(one.pos_ in {"DET", "NOUN", "PROPN", "ADJ"} for one in tokens[:verb])
+    )
 
 
 def _main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     """Inside a condition with no comma after it: does the main clause start at this token?"""
     token, before = tokens[index], [one for one in tokens[:index] if one.idx >= part.start]
-    if not before or before[-1].lower_ in {"and", "or", "that", "which", "who", "whom", "what", "whether", "how", "why", "when", "if", "than", "where", "whoever", "but"}:
+    if not before or before[-1].lower_ in {
+        "and",
+        "or",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "what",
+        "whether",
+        "how",
+        "why",
+        "when",
+        "if",
+        "than",
+        "where",
+        "whoever",
+        "but",
+    }:
         return False
-    phrase = part.marker in {"for", "with", "limit", "on", "in", "in case of", "among", "as for", "regarding", "when it comes to", "without", "by", "at", "except for", "other than", "with the exception of", "except", "excluding", "in the event of"}
+    phrase = part.marker in {
+        "for",
+        "with",
+        "limit",
+        "on",
+        "in",
+        "in case of",
+        "among",
+        "as for",
+        "regarding",
+        "when it comes to",
+        "without",
+        "by",
+        "at",
+        "except for",
+        "other than",
+        "with the exception of",
+        "except",
+        "excluding",
+        "in the event of",
+    }
     if token.lower_ == "then" and len(before) > 1:
         return True
     if part.marker == "limit" and _after_limit(token, tokens, index, part):
         return True
-    if part.marker == "limit" and token.tag_ in _FINITE and before[-1].pos_ in {"NUM", "NOUN", "SYM", "PROPN", "PRON", "ADV", "ADJ"} and _limit_is_whole(before):
+    if (
+        part.marker == "limit"
+        and token.tag_ in _FINITE
+        and before[-1].pos_ in {"NUM", "NOUN", "SYM", "PROPN", "PRON", "ADV", "ADJ"}
+        and _limit_is_whole(before)
+    ):
         return True
     complete = phrase or any(one.pos_ in {"VERB", "AUX"} or one.text == "'s" for one in before)
     if not complete:
         return False
-    if token.lower_ == "there" and index + 1 < len(tokens) and tokens[index + 1].lemma_ in {"be", "'s"} and before[-1].lower_ not in {"is", "are", "'s"}:
+    if (
+        token.lower_ == "there"
+        and index + 1 < len(tokens)
+        and tokens[index + 1].lemma_ in {"be", "'s"}
+        and before[-1].lower_ not in {"is", "are", "'s"}
+    ):
         return True
-    if token.lower_ in {"nobody", "somebody", "someone"} and part.marker in {"limit", "for", "with"} and _verb_follows(tokens, index):
+    if (
+        token.lower_ in {"nobody", "somebody", "someone"}
+        and part.marker in {"limit", "for", "with"}
+        and _verb_follows(tokens, index)
+    ):
         return True
-    if token.lower_ in {"i", "we"} and not (before[-1].lower_ in {"once", "since", "until"} or len(before) < 2 and not phrase):
-        return not _object_clause(before) and token.i + 1 < len(token.doc) and token.nbor().text not in {"'re", "'m"} or phrase
-    nominative = token.lower_ in {"it", "he", "she", "they", "that", "nobody", "you", "there", "this"} and token.dep_ in _SUBJECT and token.tag_ != "WDT"
+    if token.lower_ in {"i", "we"} and not (
+        before[-1].lower_ in {"once", "since", "until"} or len(before) < 2 and not phrase
+    ):
+        return (
+            not _object_clause(before)
+            and token.i + 1 < len(token.doc)
+            and token.nbor().text not in {"'re", "'m"}
+            or phrase
+        )
+    nominative = (
+        token.lower_ in {"it", "he", "she", "they", "that", "nobody", "you", "there", "this"}
+        and token.dep_ in _SUBJECT
+        and token.tag_ != "WDT"
+    )
     if nominative and _verb_follows(tokens, index):
         return not _object_clause(before)
     if phrase and part.marker == "limit" and token.idx >= part.start and _subject_here(doc, token, part):
@@ -371,12 +573,35 @@ def _main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
 def _after_limit(token: Token, tokens: list[Token], index: int, part: Part) -> bool:
     """`Up to 400 | the agent pays`, `Over that | the CFO …`: a new noun phrase with a verb, after the number."""
     before = tokens[index - 1]
-    if token.pos_ not in {"DET", "PRON", "PROPN"} or before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB"} and before.lower_ not in {"that", "this", "on"} or token.i + 1 >= len(token.doc):
+    if (
+        token.pos_ not in {"DET", "PRON", "PROPN"}
+        or before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB"}
+        and before.lower_ not in {"that", "this", "on"}
+        or token.i + 1 >= len(token.doc)
+    ):
         return False
-    if token.lower_ in {"a", "an", "per"} and token.nbor().lower_ in {"year", "month", "week", "day", "hour", "quarter", "piece", "person", "head", "night"}:
+    if token.lower_ in {"a", "an", "per"} and token.nbor().lower_ in {
+        "year",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "quarter",
+        "piece",
+        "person",
+        "head",
+        "night",
+    }:
         return False
     words = token.doc.text[part.start : token.idx].strip()
-    if not (_THAT.fullmatch(words) or any(one.like_num or one.pos_ == "NUM" or any(c.isdigit() for c in one.text) for one in tokens[:index] if one.idx >= part.start)):
+    if not (
+        _THAT.fullmatch(words)
+        or any(
+            one.like_num or one.pos_ == "NUM" or any(c.isdigit() for c in one.text)
+            for one in tokens[:index]
+            if one.idx >= part.start
+        )
+    ):
         return False
     for one in tokens[index + 1 :]:
         if one.text == ",":
@@ -395,12 +620,37 @@ def _verb_follows(tokens: list[Token], index: int) -> bool:
     return any(one.tag_ in _FINITE or one.tag_ == "VB" for one in tokens[index + 1 : index + 4])
 
 
-_CLAUSE_VERBS = {"say", "think", "know", "believe", "see", "hear", "feel", "mean", "find", "tell", "need", "want", "show", "make", "let", "whatever", "wish", "suspect", "notice", "press"}
+_CLAUSE_VERBS = {
+    "say",
+    "think",
+    "know",
+    "believe",
+    "see",
+    "hear",
+    "feel",
+    "mean",
+    "find",
+    "tell",
+    "need",
+    "want",
+    "show",
+    "make",
+    "let",
+    "whatever",
+    "wish",
+    "suspect",
+    "notice",
+    "press",
+}
 
 
 def _object_clause(before: list[Token]) -> bool:
     """`if they say they need it`: the next subject belongs to what they say."""
-    if len(before) > 1 and before[-1].pos_ == "PRON" and before[-2].lemma_.lower() in {"tell", "show", "assure", "promise", "convince", "inform"}:
+    if (
+        len(before) > 1
+        and before[-1].pos_ == "PRON"
+        and before[-2].lemma_.lower() in {"tell", "show", "assure", "promise", "convince", "inform"}
+    ):
         return True
     return bool(before) and before[-1].lemma_.lower() in _CLAUSE_VERBS and before[-1].pos_ == "VERB"
 
@@ -412,14 +662,22 @@ def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
     for one in doc[token.i : min(token.i + 6, len(doc))]:
         if one.dep_ in {"nsubj", "nsubjpass"} and one.left_edge.i == token.i and one.pos_ in {"NOUN", "PROPN"}:
             verb = one.head
-            if verb.i < one.i or verb.dep_ in {"relcl", "acl", "pcomp"} or verb.dep_ == "conj" and verb.head.idx >= part.start and _is_condition_verb(verb.head, part):
+            if (
+                verb.i < one.i
+                or verb.dep_ in {"relcl", "acl", "pcomp"}
+                or verb.dep_ == "conj"
+                and verb.head.idx >= part.start
+                and _is_condition_verb(verb.head, part)
+            ):
                 return False
             if any(child.dep_ == "mark" and child.i < one.i for child in verb.children):
                 return False
             earlier = [t for t in doc[: token.i] if t.idx >= part.start]
             if any(t.dep_ in _SUBJECT and t.head == verb for t in earlier):
                 return False
-            return part.marker in {"for", "with", "limit", "on", "in"} or any(t.tag_ in _FINITE or t.tag_ in {"VBN", "VBG"} for t in earlier)
+            return part.marker in {"for", "with", "limit", "on", "in"} or any(
+                t.tag_ in _FINITE or t.tag_ in {"VBN", "VBG"} for t in earlier
+            )
     return False
 
 
@@ -432,9 +690,15 @@ def has_verb(doc: Doc, part: Part) -> bool:
     tokens = tokens_in(doc, part.start, part.end)
     if not tokens:
         return False
-    if any(one.tag_ in _FINITE or one.text in {"'s", "'re", "'ll", "'d"} and one.pos_ in {"AUX", "VERB"} for one in tokens):
+    if any(
+        one.tag_ in _FINITE or one.text in {"'s", "'re", "'ll", "'d"} and one.pos_ in {"AUX", "VERB"} for one in tokens
+    ):
         return True
-    if any(one.text == "'s" and after.pos_ in {"ADJ", "ADV", "VERB", "DET"} and after.dep_ != "poss" for one, after in zip(tokens, tokens[1:], strict=False) if after is tokens[-1] or after.pos_ != "ADJ"):
+    if any(
+        one.text == "'s" and after.pos_ in {"ADJ", "ADV", "VERB", "DET"} and after.dep_ != "poss"
+        for one, after in zip(tokens, tokens[1:], strict=False)
+        if after is tokens[-1] or after.pos_ != "ADJ"
+    ):
         return True
     if tokens[0].lower_ in {"i", "we"} and len(tokens) > 1:
         return True
@@ -453,19 +717,38 @@ def _mended(doc: Doc, raw: list[Part]) -> list[Part]:
             if last.kind == "fragment":
                 last.kind, last.end = "main", part.end
                 continue
-            if last.kind == "condition" and len(mended) > 1 and mended[-2].kind == "fragment" and mended[-2].start < last.start:
+            if (
+                last.kind == "condition"
+                and len(mended) > 1
+                and mended[-2].kind == "fragment"
+                and mended[-2].start < last.start
+            ):
                 mended[-2].kind = "main"  # `Under two thousand I, provided there are photos, pay straight out`
                 part.strong = False
                 mended[-2], mended[-1] = last, Part("main", part.start, part.end, "", False, "")
                 continue
-            if last.kind == "condition" and last.marker not in {"for", "with", "limit"} and not any(one.pos_ in {"VERB", "AUX"} for one in tokens_in(doc, last.start, last.end)):
+            if (
+                last.kind == "condition"
+                and last.marker not in {"for", "with", "limit"}
+                and not any(one.pos_ in {"VERB", "AUX"} for one in tokens_in(doc, last.start, last.end))
+            ):
                 last.end = part.end
                 continue
-        if last is not None and last.kind in {"condition", "exception"} and part.kind == "fragment" and not _last_clause(raw, index):
+        if (
+            last is not None
+            and last.kind in {"condition", "exception"}
+            and part.kind == "fragment"
+            and not _last_clause(raw, index)
+        ):
             if part.joined or _is_listed(doc, last, part):
                 last.end = part.end
                 continue
-        if last is not None and last.kind in {"condition", "exception"} and part.kind == "main" and last.marker not in {"for", "with", "limit", "on"}:
+        if (
+            last is not None
+            and last.kind in {"condition", "exception"}
+            and part.kind == "main"
+            and last.marker not in {"for", "with", "limit", "on"}
+        ):
             if _still_condition(doc, raw, index):
                 last.end = part.end
                 continue
@@ -485,7 +768,17 @@ def _last_clause(raw: list[Part], index: int) -> bool:
 
 def _is_listed(doc: Doc, last: Part, part: Part) -> bool:
     first = tokens_in(doc, part.start, part.end)[:1]
-    return bool(first) and first[0].lower_ not in {"no", "not", "then", "done", "hands", "never", "always", "only", "straight"}
+    return bool(first) and first[0].lower_ not in {
+        "no",
+        "not",
+        "then",
+        "done",
+        "hands",
+        "never",
+        "always",
+        "only",
+        "straight",
+    }
 
 
 def _still_condition(doc: Doc, raw: list[Part], index: int) -> bool:
@@ -496,7 +789,11 @@ def _still_condition(doc: Doc, raw: list[Part], index: int) -> bool:
     here = tokens_in(doc, part.start, part.end)
     if not here or here[0].lower_ in {"i", "we", "then"}:
         return False
-    if part.joined in {"and", "or"} and any(one.kind == "main" for one in raw[: index - 1]) and raw[index - 1].marker != "otherwise":
+    if (
+        part.joined in {"and", "or"}
+        and any(one.kind == "main" for one in raw[: index - 1])
+        and raw[index - 1].marker != "otherwise"
+    ):
         return True
     following = next((one for one in raw[index + 1 :] if one.kind == "main"), None)
     if following is None or any(one.kind not in {"main", "fragment"} for one in raw[index + 1 : raw.index(following)]):
@@ -504,4 +801,12 @@ def _still_condition(doc: Doc, raw: list[Part], index: int) -> bool:
     after = tokens_in(doc, following.start, following.end)
     if part.joined in {"and", "or"}:
         return bool(after) and not following.joined
-    return bool(after) and after[0].lower_ in {"i", "we", "then"} and not following.joined and part.joined != "but" and here[0].lower_ in {"it", "the", "there", "they", "he", "she", "no", "nobody"} and len(here) < 9 and here[0].lower_ != "it"
+    return (
+        bool(after)
+        and after[0].lower_ in {"i", "we", "then"}
+        and not following.joined
+        and part.joined != "but"
+        and here[0].lower_ in {"it", "the", "there", "they", "he", "she", "no", "nobody"}
+        and len(here) < 9
+        and here[0].lower_ != "it"
+    )

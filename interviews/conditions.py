@@ -61,11 +61,57 @@ _INTENSIFIERS = {
     "usually", "ever", "brand", "basically", "only", "either", "both", "probably", "again", "else", "maybe", "definitely", "somehow", "there", "here", "all",
 }  # fmt: skip
 _KEEP_THERE = re.compile(r"(?:is|'s|are|be) (?:not )?there\b", re.IGNORECASE)
-_DETERMINERS = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "any", "some", "this", "that", "these", "those", "every", "each", "another", "such", "no"}
+_DETERMINERS = {
+    "a",
+    "an",
+    "the",
+    "our",
+    "my",
+    "your",
+    "their",
+    "his",
+    "her",
+    "its",
+    "any",
+    "some",
+    "this",
+    "that",
+    "these",
+    "those",
+    "every",
+    "each",
+    "another",
+    "such",
+    "no",
+}
 _PRONOUNS = {"it", "they", "he", "she", "them", "him", "that", "this", "those", "these", "one", "ones", "we", "i"}
 _NEGATIONS = {"not", "n't", "never", "no", "nobody", "none", "without", "nothing", "neither", "nor", "cannot"}
 _VAGUE_VERBS = {"smell", "feel", "look", "seem", "sound"}
-_VAGUE_WORDS = {"off", "wrong", "odd", "weird", "funny", "fishy", "strange", "right", "good", "bad", "suspicious", "big", "large", "small", "high", "low", "long", "important", "serious", "risky", "unusual", "reasonable", "huge"}
+_VAGUE_WORDS = {
+    "off",
+    "wrong",
+    "odd",
+    "weird",
+    "funny",
+    "fishy",
+    "strange",
+    "right",
+    "good",
+    "bad",
+    "suspicious",
+    "big",
+    "large",
+    "small",
+    "high",
+    "low",
+    "long",
+    "important",
+    "serious",
+    "risky",
+    "unusual",
+    "reasonable",
+    "huge",
+}
 _MEASURES = {
     "amount", "value", "price", "cost", "total", "discount", "rate", "age", "score", "number", "temperature", "temp", "margin", "limit", "balance", "budget", "fee", "salary", "spend",
     "turnover", "revenue", "weight", "length", "height", "width", "distance", "speed", "pressure", "level", "count", "size", "volume", "delay", "time", "duration", "usage", "load",
@@ -89,7 +135,9 @@ def date_spans(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in _DATE.finditer(text)]
 
 
-def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic, phrase: bool = False) -> list[list[Found]]:
+def alternatives(
+    doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic, phrase: bool = False
+) -> list[list[Found]]:
     """Read a content as an `or` of `and`s. Empty when a piece of it could not be read.
 
     `phrase` is True for noun phrases (`for our framework suppliers`), False for clauses.
@@ -105,7 +153,11 @@ def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], top
             if piece[0] >= piece[1]:
                 continue
         for choice in _split(doc, *piece, quantities, "or", phrase):
-            read = _noun_phrase(doc, *choice, quantities, topic) if phrase else _clause(doc, *choice, quantities, topic, previous, start)
+            read = (
+                _noun_phrase(doc, *choice, quantities, topic)
+                if phrase
+                else _clause(doc, *choice, quantities, topic, previous, start)
+            )
             if not read:
                 return []
             for one in read:
@@ -119,15 +171,22 @@ def alternatives(doc: Doc, start: int, end: int, quantities: list[Quantity], top
     return [[one for option in combination for one in option] for combination in product(*groups)]
 
 
-_COLOURS = frozenset("red amber yellow green blue black white orange grey gray purple brown silver gold bronze platinum".split())
+_COLOURS = frozenset(
+    "red amber yellow green blue black white orange grey gray purple brown silver gold bronze platinum".split()
+)
 
 
 def _value_of_kind(tokens: list[Token]) -> tuple[str, str] | None:
     """`the destination is Switzerland`, `the lamp is amber`: a named value of a thing that has others."""
-    copula = next((index for index, one in enumerate(tokens) if one.lemma_ == "be" and one.tag_ in {"VBZ", "VBP", "VBD"}), None)
+    copula = next(
+        (index for index, one in enumerate(tokens) if one.lemma_ == "be" and one.tag_ in {"VBZ", "VBP", "VBD"}), None
+    )
     if copula is None or copula == 0 or copula + 2 != len(tokens):
         return None
-    last, subject = tokens[-1], [one for one in tokens[:copula] if one.pos_ in {"NOUN", "ADJ"} and one.lower_ not in _PRONOUNS]
+    last, subject = (
+        tokens[-1],
+        [one for one in tokens[:copula] if one.pos_ in {"NOUN", "ADJ"} and one.lower_ not in _PRONOUNS],
+    )
     if not subject or subject[-1].pos_ != "NOUN" or any(one.pos_ in {"ADP", "VERB"} for one in tokens[:copula]):
         return None
     if last.pos_ == "PROPN" or last.lower_ in _COLOURS:
@@ -135,17 +194,25 @@ def _value_of_kind(tokens: list[Token]) -> tuple[str, str] | None:
     return None
 
 
-_EMPTY = frozenset("it they he she that this those these one ones not so else more less than much many thing things same way case cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until".split())
+_EMPTY = frozenset(
+    "it they he she that this those these one ones not so else more less than much many thing things same way case cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until".split()
+)
 
 
 def _sound(found: Found) -> bool:
     """Would this name mean something on its own? `it`, `72 hours`, `more than` do not; such a piece is left unread."""
     if found.type == "category":
         return True
-    words = [word for word in re.findall(r"[^\W\d_]+", found.attribute.lower()) if word not in _EMPTY and word not in {"is", "are", "was", "has", "have"} | TIME_UNITS]
+    words = [
+        word
+        for word in re.findall(r"[^\W\d_]+", found.attribute.lower())
+        if word not in _EMPTY and word not in {"is", "are", "was", "has", "have"} | TIME_UNITS
+    ]
     if not words:
         return False
-    return not re.search(r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the)$|^(?:is|are|until|as|than)\b", found.attribute.lower())
+    return not re.search(
+        r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the)$|^(?:is|are|until|as|than)\b", found.attribute.lower()
+    )
 
 
 def _listed_kind(doc: Doc, start: int, end: int, topic: Topic) -> tuple[Found | None, tuple[int, int]]:
@@ -153,7 +220,13 @@ def _listed_kind(doc: Doc, start: int, end: int, topic: Topic) -> tuple[Found | 
     tokens = tokens_in(doc, start, end)
     if tokens and tokens[0].pos_ == "DET":
         tokens = tokens[1:]
-    if len(tokens) < 4 or tokens[1].lower_ != "or" or tokens[0].pos_ not in {"ADJ", "NOUN", "PROPN"} or tokens[2].pos_ not in {"ADJ", "NOUN", "PROPN"} or tokens[0].tag_ == "NNS":
+    if (
+        len(tokens) < 4
+        or tokens[1].lower_ != "or"
+        or tokens[0].pos_ not in {"ADJ", "NOUN", "PROPN"}
+        or tokens[2].pos_ not in {"ADJ", "NOUN", "PROPN"}
+        or tokens[0].tag_ == "NNS"
+    ):
         return None, (start, end)
     head = tokens[3]
     if head.pos_ != "NOUN" and head.lower_ != "ones" or len(tokens) > 4 and tokens[4].pos_ == "NOUN":
@@ -174,10 +247,18 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
         return True
     content = [one for one in tokens if one.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and one.lower_ not in _PRONOUNS]
     copula = any(one.lemma_ == "be" for one in tokens)
-    return copula and bool(content) and content[-1].lower_ in _VAGUE_WORDS and content[-1].pos_ == "ADJ" and not any(one.lower_ in _NEGATIONS for one in tokens)
+    return (
+        copula
+        and bool(content)
+        and content[-1].lower_ in _VAGUE_WORDS
+        and content[-1].pos_ == "ADJ"
+        and not any(one.lower_ in _NEGATIONS for one in tokens)
+    )
 
 
-def _split(doc: Doc, start: int, end: int, quantities: list[Quantity], word: str, phrase: bool = False) -> list[tuple[int, int]]:
+def _split(
+    doc: Doc, start: int, end: int, quantities: list[Quantity], word: str, phrase: bool = False
+) -> list[tuple[int, int]]:
     """Cut at `and` (or a listing comma) between whole conditions, or at `or` between whole alternatives."""
     tokens = tokens_in(doc, start, end)
     cuts: list[tuple[int, int]] = []
@@ -191,7 +272,12 @@ def _split(doc: Doc, start: int, end: int, quantities: list[Quantity], word: str
             continue
         if index == 0 or index + 1 >= len(tokens):
             continue
-        if phrase and word == "or" and _two_nouns(tokens[:index], tokens[index + 1 :]) or _whole_condition(doc, tokens[index + 1 :], quantities, end, begin, word):
+        if (
+            phrase
+            and word == "or"
+            and _two_nouns(tokens[:index], tokens[index + 1 :])
+            or _whole_condition(doc, tokens[index + 1 :], quantities, end, begin, word)
+        ):
             cuts.append((begin, token.idx))
             begin = tokens[index + 1].idx
     cuts.append((begin, end))
@@ -209,7 +295,12 @@ def _trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _two_nouns(before: list[Token], after: list[Token]) -> bool:
     """`admin rights or production data`, `contractors and temps`: either is a case."""
-    return bool(before) and before[-1].pos_ in {"NOUN", "PROPN"} and before[-1].dep_ != "compound" and any(one.pos_ in {"NOUN", "PROPN"} for one in after)
+    return (
+        bool(before)
+        and before[-1].pos_ in {"NOUN", "PROPN"}
+        and before[-1].dep_ != "compound"
+        and any(one.pos_ in {"NOUN", "PROPN"} for one in after)
+    )
 
 
 def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], end: int, begin: int, word: str) -> bool:
@@ -226,7 +317,14 @@ def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], en
         return True
     if first.lower_ in {"not", "neither"} and word == "and":
         return True
-    finite = next((index for index, one in enumerate(upto) if one.tag_ in {"VBZ", "VBP", "VBD", "MD"} or one.text in {"'s", "'re"} and one.pos_ in {"AUX", "VERB"}), None)
+    finite = next(
+        (
+            index
+            for index, one in enumerate(upto)
+            if one.tag_ in {"VBZ", "VBP", "VBD", "MD"} or one.text in {"'s", "'re"} and one.pos_ in {"AUX", "VERB"}
+        ),
+        None,
+    )
     if finite is None and first.lower_ in {"no"} or first.tag_ == "VBG" and word == "and":
         return True
     if finite is None:
@@ -235,12 +333,20 @@ def _whole_condition(doc: Doc, rest: list[Token], quantities: list[Quantity], en
         return word == "and" or any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} for one in tokens_in(doc, begin, first.idx))
     head = upto[finite - 1]
     relative = any(one.tag_ in {"WDT", "WP"} for one in upto[:finite])
-    nominal = all(one.pos_ in {"DET", "PRON", "NOUN", "CCONJ", "PROPN", "ADJ", "ADV", "NUM", "PART", "ADP", "SYM"} or one.tag_ in {"VBN", "VBG", "POS", "HYPH"} for one in upto[:finite])
-    before_verb = any(one.tag_ in {"VBZ", "VBP", "VBD", "MD"} or one.text in {"'s", "'re"} for one in tokens_in(doc, begin, first.idx))
+    nominal = all(
+        one.pos_ in {"DET", "PRON", "NOUN", "CCONJ", "PROPN", "ADJ", "ADV", "NUM", "PART", "ADP", "SYM"}
+        or one.tag_ in {"VBN", "VBG", "POS", "HYPH"}
+        for one in upto[:finite]
+    )
+    before_verb = any(
+        one.tag_ in {"VBZ", "VBP", "VBD", "MD"} or one.text in {"'s", "'re"} for one in tokens_in(doc, begin, first.idx)
+    )
     return nominal and not relative and head.pos_ != "ADP" and before_verb
 
 
-def _clause(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic, previous: list[Found], whole_start: int) -> list[Found]:
+def _clause(
+    doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic, previous: list[Found], whole_start: int
+) -> list[Found]:
     """One clause → one condition, or two where it holds two comparisons."""
     start, end = _trim(doc, start, end)
     tokens = tokens_in(doc, start, end)
@@ -265,7 +371,15 @@ _DATE = re.compile(
     rf"|(?P<month2>{'|'.join(_MONTHS)})\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}}))(?:\s+(?:on|onwards))?",
     re.IGNORECASE,
 )
-_DATE_OPERATORS: dict[str, Operator] = {"from": ">=", "since": ">=", "after": ">", "before": "<", "until": "<=", "by": "<=", "on": "="}
+_DATE_OPERATORS: dict[str, Operator] = {
+    "from": ">=",
+    "since": ">=",
+    "after": ">",
+    "before": "<",
+    "until": "<=",
+    "by": "<=",
+    "on": "=",
+}
 
 
 def _dated(text: str, start: int, end: int) -> Found | None:
@@ -280,7 +394,10 @@ def _dated(text: str, start: int, end: int) -> Found | None:
     return Found("date", "date", _DATE_OPERATORS[match["word"].lower()], iso, (match.start(), match.end()))
 
 
-_ABOVE = re.compile(r"^(?:anything |everything |it's |it is |it was |they're |if )*(?P<word>above|over|beyond|past|more than|higher than|longer than|older than|greater than|below|under|less than|lower than|shorter than|fewer than|up to) (?:that|this|it)$|^(?:it's|it is|it was|it gets|they're|that's|we're) (?P<bare>more|higher|longer|greater|larger|bigger|less|lower|shorter|smaller|fewer|older|younger|worse)$", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"^(?:anything |everything |it's |it is |it was |they're |if )*(?P<word>above|over|beyond|past|more than|higher than|longer than|older than|greater than|below|under|less than|lower than|shorter than|fewer than|up to) (?:that|this|it)$|^(?:it's|it is|it was|it gets|they're|that's|we're) (?P<bare>more|higher|longer|greater|larger|bigger|less|lower|shorter|smaller|fewer|older|younger|worse)$",
+    re.IGNORECASE,
+)
 _UP = {"above", "over", "beyond", "past", "more", "higher", "longer", "older", "greater", "larger", "bigger", "worse"}
 
 
@@ -296,7 +413,11 @@ def _above_that(text: str, start: int, end: int, topic: Topic) -> Found | None:
     if isinstance(value, list):
         value = value[1] if up else value[0]
     closed_here = last.operator in ({"<", "<=", "between"} if up else {">", ">=", "between"})
-    exact: Operator = (">" if last.operator in {"<=", "between", ">"} else ">=") if up else ("<" if last.operator in {">=", "between", "<"} else "<=")
+    exact: Operator = (
+        (">" if last.operator in {"<=", "between", ">"} else ">=")
+        if up
+        else ("<" if last.operator in {">=", "between", "<"} else "<=")
+    )
     if match["word"] and not match["bare"]:
         exact = "<=" if word == "up" else (">" if up else "<")
     elif not closed_here:
@@ -311,10 +432,16 @@ def _compares(doc: Doc, tokens: list[Token], quantity: Quantity) -> bool:
     before = [one for one in tokens if one.idx < quantity.span[0]]
     if quantity.approximate:
         return True
-    return bool(before) and (before[-1].lemma_.lower() in _REACHES or before[-1].lemma_ == "be") and (quantity.unit is not None or quantity.counted is None)
+    return (
+        bool(before)
+        and (before[-1].lemma_.lower() in _REACHES or before[-1].lemma_ == "be")
+        and (quantity.unit is not None or quantity.counted is None)
+    )
 
 
-def _numbers(doc: Doc, start: int, end: int, tokens: list[Token], compared: list[Quantity], topic: Topic) -> list[Found]:
+def _numbers(
+    doc: Doc, start: int, end: int, tokens: list[Token], compared: list[Quantity], topic: Topic
+) -> list[Found]:
     found: list[Found] = []
     begin = start
     for index, quantity in enumerate(compared):
@@ -341,7 +468,7 @@ _FLIP: dict[Operator, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "
 
 def _number(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic, earlier: list[Found]) -> Found:
     start, end = _trim(doc, start, end)
-    if doc.text[:quantity.whole[0]].lower().rstrip().endswith("outside"):
+    if doc.text[: quantity.whole[0]].lower().rstrip().endswith("outside"):
         return Found("", "number", "between", quantity.value, (start, end))
     tokens = tokens_in(doc, start, end)
     before = [one for one in tokens if one.idx < quantity.whole[0]]
@@ -351,17 +478,27 @@ def _number(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic, ea
         operator = _FLIP.get(operator, operator)
     quantity = _inherited(_really_counted(doc, quantity), topic, before)
     kind: AttributeType = "duration" if quantity.unit in TIME_UNITS else "number"
-    value: Value = [quantity.value, quantity.high] if quantity.operator == "between" and quantity.high is not None else quantity.value
+    value: Value = (
+        [quantity.value, quantity.high]
+        if quantity.operator == "between" and quantity.high is not None
+        else quantity.value
+    )
     name, head = _number_name(before, after, quantity, topic, earlier)
     known = _known(name, kind, quantity.unit, topic)
     unit = quantity.unit or (known.unit if known else None)
-    return Found(known.name if known else name, kind, operator, value, (start, end), unit, head, approximate=quantity.approximate)
+    return Found(
+        known.name if known else name, kind, operator, value, (start, end), unit, head, approximate=quantity.approximate
+    )
 
 
 def _known(name: str, kind: AttributeType, unit: str | None, topic: Topic) -> Attribute | None:
     """The attribute of the tree that this name means, by its name or an alias."""
     for one in topic.attributes:
-        if one.type == kind and name.lower() in {one.name.lower(), *(alias.lower() for alias in one.aliases)} and (unit is None or one.unit in {None, unit}):
+        if (
+            one.type == kind
+            and name.lower() in {one.name.lower(), *(alias.lower() for alias in one.aliases)}
+            and (unit is None or one.unit in {None, unit})
+        ):
             return one
     return None
 
@@ -371,7 +508,27 @@ def _negates_comparison(before: list[Token]) -> bool:
     for index in range(len(before) - 1, -1, -1):
         if before[index].lower_ in {"not", "n't", "never"}:
             between = before[index + 1 :]
-            return all(one.lemma_.lower() in {"be", "go", "come", "get", "exceed", "reach", "cost", "run", "weigh", "last", "take", "any", "to", "have", "out"} for one in between)
+            return all(
+                one.lemma_.lower()
+                in {
+                    "be",
+                    "go",
+                    "come",
+                    "get",
+                    "exceed",
+                    "reach",
+                    "cost",
+                    "run",
+                    "weigh",
+                    "last",
+                    "take",
+                    "any",
+                    "to",
+                    "have",
+                    "out",
+                }
+                for one in between
+            )
     return False
 
 
@@ -380,7 +537,11 @@ def _really_counted(doc: Doc, quantity: Quantity) -> Quantity:
     if quantity.counted is None:
         return quantity
     following = next((one for one in doc if one.idx >= quantity.span[1] and not one.is_space), None)
-    return quantity if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"} else replace(quantity, counted=None)
+    return (
+        quantity
+        if following is not None and following.pos_ in {"NOUN", "ADJ", "PROPN"}
+        else replace(quantity, counted=None)
+    )
 
 
 def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantity:
@@ -396,7 +557,12 @@ def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantit
     last = topic.numbers[-1]
     if (measure := _measure_since(before, quantity, last, topic)) is not None:
         return quantity if measure not in last.attribute else replace(quantity, unit=last.unit)
-    own = any(one.pos_ in {"NOUN", "PROPN"} or one.pos_ == "VERB" and one.lemma_.lower() not in _REACHES | {"go", "drop", "fall", "rise", "climb", "run"} for one in before)
+    own = any(
+        one.pos_ in {"NOUN", "PROPN"}
+        or one.pos_ == "VERB"
+        and one.lemma_.lower() not in _REACHES | {"go", "drop", "fall", "rise", "climb", "run"}
+        for one in before
+    )
     far = quantity.value >= 1000 and last.unit in TIME_UNITS | {"%"}
     return quantity if own or far else replace(quantity, unit=last.unit)
 
@@ -405,11 +571,17 @@ def _measure_since(before: list[Token], quantity: Quantity, last: Found, topic: 
     """A measure named after the last number (`it goes by amount: up to 400 …`) is what the bare number is of."""
     if topic.doc is None:
         return None
-    between = [one for one in topic.doc if last.span[1] <= one.idx < quantity.whole[0] and one.pos_ == "NOUN" and one.lower_ in _MEASURES]
+    between = [
+        one
+        for one in topic.doc
+        if last.span[1] <= one.idx < quantity.whole[0] and one.pos_ == "NOUN" and one.lower_ in _MEASURES
+    ]
     return between[-1].lower_ if between else None
 
 
-def _number_name(before: list[Token], after: list[Token], quantity: Quantity, topic: Topic, earlier: list[Found]) -> tuple[str, str]:
+def _number_name(
+    before: list[Token], after: list[Token], quantity: Quantity, topic: Topic, earlier: list[Found]
+) -> tuple[str, str]:
     """A short noun phrase for what is measured, and its head noun."""
     if quantity.counted and quantity.unit is None:
         things = []
@@ -430,29 +602,66 @@ def _number_name(before: list[Token], after: list[Token], quantity: Quantity, to
             return " ".join(nouns), nouns[-1]
     if tail and tail[0].lower_ == "ago":
         return f"time since {topic.noun}".strip(), topic.noun
-    if tail and tail[0] is after[0] and tail[0].pos_ in {"ADJ", "ADV"} | ({"VERB"} if tail[0].tag_ in {"VBN", "VBG"} else set()):
+    if (
+        tail
+        and tail[0] is after[0]
+        and tail[0].pos_ in {"ADJ", "ADV"} | ({"VERB"} if tail[0].tag_ in {"VBN", "VBG"} else set())
+    ):
         return ("time " if quantity.unit in TIME_UNITS else "") + tail[0].lower_, topic.noun
-    if topic.number is not None and (measure := _measure_since(before, quantity, topic.number, topic)) is not None and measure not in topic.number.attribute:
+    if (
+        topic.number is not None
+        and (measure := _measure_since(before, quantity, topic.number, topic)) is not None
+        and measure not in topic.number.attribute
+    ):
         return measure, measure
     if (only := _only_attribute(quantity, topic)) is not None and topic.number is None:
         return only.name, only.name.split()[0]
     if topic.number is not None and _same_dimension(topic.number.unit, quantity.unit):
         return topic.number.attribute, topic.number.head
-    verb = next((one for one in before if one.pos_ == "VERB" and one.lemma_.lower() not in {"be", "have", "go", "come", "get", "hit", "reach", "exceed", "drag"}), None)
+    verb = next(
+        (
+            one
+            for one in before
+            if one.pos_ == "VERB"
+            and one.lemma_.lower() not in {"be", "have", "go", "come", "get", "hit", "reach", "exceed", "drag"}
+        ),
+        None,
+    )
     noun = topic.noun or topic.opener
     if verb is not None and (quantity.unit in TIME_UNITS):
         return f"time {verb.lower_}" if verb.tag_ in {"VBN", "VBG"} else f"time until {verb.lower_}", noun
     if verb is not None and verb.lemma_.lower() in {"weigh", "cost", "measure", "spend", "last", "take"}:
-        measure = {"weigh": "weight", "cost": "cost", "measure": "size", "spend": "spend", "last": "duration", "take": "time"}[verb.lemma_.lower()]
+        measure = {
+            "weigh": "weight",
+            "cost": "cost",
+            "measure": "size",
+            "spend": "spend",
+            "last": "duration",
+            "take": "time",
+        }[verb.lemma_.lower()]
         return f"{noun} {measure}".strip(), noun
     if noun:
         return _measured(noun, noun.split()[-1], quantity, [], after), noun
-    return ("amount" if quantity.unit in CURRENCIES or quantity.unit is None else "time" if quantity.unit in TIME_UNITS else "share" if quantity.unit == "%" else "value"), ""
+    return (
+        "amount"
+        if quantity.unit in CURRENCIES or quantity.unit is None
+        else "time"
+        if quantity.unit in TIME_UNITS
+        else "share"
+        if quantity.unit == "%"
+        else "value"
+    ), ""
 
 
 def _only_attribute(quantity: Quantity, topic: Topic) -> Attribute | None:
     """A number without a noun is of the tree's one attribute of that dimension, where there is just one."""
-    fitting = [one for one in topic.attributes if one.type in {"number", "duration"} and (one.type == "duration") == (quantity.unit in TIME_UNITS) and _same_dimension(one.unit, quantity.unit)]
+    fitting = [
+        one
+        for one in topic.attributes
+        if one.type in {"number", "duration"}
+        and (one.type == "duration") == (quantity.unit in TIME_UNITS)
+        and _same_dimension(one.unit, quantity.unit)
+    ]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -471,7 +680,13 @@ def _same_dimension(first: str | None, second: str | None) -> bool:
 
 def _subject_noun(before: list[Token]) -> tuple[str, str] | None:
     """The noun phrase before the comparison: `the invoice is above …` → invoice."""
-    nouns = [one for one in before if one.pos_ in {"NOUN", "PROPN"} and one.lower_ not in _PRONOUNS and one.lower_ not in {"anything", "everything", "something", "lot", "anyone"}]
+    nouns = [
+        one
+        for one in before
+        if one.pos_ in {"NOUN", "PROPN"}
+        and one.lower_ not in _PRONOUNS
+        and one.lower_ not in {"anything", "everything", "something", "lot", "anyone"}
+    ]
     if not nouns:
         return None
     first = nouns[0]
@@ -479,14 +694,24 @@ def _subject_noun(before: list[Token]) -> tuple[str, str] | None:
     for one in nouns[1:]:
         if one.i == phrase[-1].i + 1 or one.i == phrase[-1].i + 2 and one.nbor(-1).text in {"-", "'s"}:
             phrase.append(one)
-        elif one.i == phrase[-1].i + 3 and one.nbor(-1).pos_ in {"DET", "PRON"} and one.nbor(-2).lower_ in {"of", "from", "for"}:
+        elif (
+            one.i == phrase[-1].i + 3
+            and one.nbor(-1).pos_ in {"DET", "PRON"}
+            and one.nbor(-2).lower_ in {"of", "from", "for"}
+        ):
             return f"{' '.join(p.lower_ for p in phrase)} {one.nbor(-2).lower_} {one.lower_}", first.lower_
         elif one.i == phrase[-1].i + 2 and one.nbor(-1).lower_ in {"of", "from", "for"}:
             return f"{' '.join(p.lower_ for p in phrase)} {one.nbor(-1).lower_} {one.lower_}", first.lower_
         else:
             break
-    adjectives = [one.lower_ for one in before if one.pos_ == "ADJ" and one.i == first.i - 1 and one.lower_ not in _VAGUE_WORDS]
-    words = [*adjectives, *(one.lower_ for one in phrase[:-1]), phrase[-1].lemma_.lower() if phrase[-1].tag_ == "NNS" else phrase[-1].lower_]
+    adjectives = [
+        one.lower_ for one in before if one.pos_ == "ADJ" and one.i == first.i - 1 and one.lower_ not in _VAGUE_WORDS
+    ]
+    words = [
+        *adjectives,
+        *(one.lower_ for one in phrase[:-1]),
+        phrase[-1].lemma_.lower() if phrase[-1].tag_ == "NNS" else phrase[-1].lower_,
+    ]
     return " ".join(words), phrase[-1].lower_
 
 
@@ -500,14 +725,24 @@ def _measured(phrase: str, head: str, quantity: Quantity, before: list[Token], a
     if quantity.unit in TIME_UNITS:
         if tail is None and any(one.lower_ == "ago" for one in after[:1]):
             return f"time since {phrase}"
-        if quantity.whole != quantity.span and "old" in quantity_words(quantity, before, after) or tail is not None and tail.lower_ == "old":
+        if (
+            quantity.whole != quantity.span
+            and "old" in quantity_words(quantity, before, after)
+            or tail is not None
+            and tail.lower_ == "old"
+        ):
             return f"{phrase} age"
         if tail is not None:
             return f"{phrase} time {tail.lower_}" if tail.lower_ not in {"late", "overdue"} else f"{phrase} delay"
         return f"{phrase} duration"
     if quantity.unit == "%":
         return phrase
-    if quantity.unit in CURRENCIES or quantity.unit is None and isinstance(quantity.value, int) and quantity.value >= 100:
+    if (
+        quantity.unit in CURRENCIES
+        or quantity.unit is None
+        and isinstance(quantity.value, int)
+        and quantity.value >= 100
+    ):
         return f"{phrase} amount"
     if quantity.unit in {"kg", "g", "t", "lb"}:
         return f"{phrase} weight"
@@ -522,7 +757,9 @@ def quantity_words(quantity: Quantity, before: list[Token], after: list[Token]) 
     return doc.text[quantity.whole[0] : quantity.whole[1]].lower() if doc is not None else ""
 
 
-def _yes_no(doc: Doc, start: int, end: int, tokens: list[Token], topic: Topic, previous: list[Found], whole_start: int) -> Found:
+def _yes_no(
+    doc: Doc, start: int, end: int, tokens: list[Token], topic: Topic, previous: list[Found], whole_start: int
+) -> Found:
     """A clause without a comparison → a yes/no attribute named by its own words, negation turned into `no`."""
     words, value = _positive(doc, tokens, previous, whole_start)
     if value and (kind := _value_of_kind(tokens)) is not None:
@@ -546,7 +783,11 @@ def _positive(doc: Doc, tokens: list[Token], previous: list[Found], whole_start:
                 words.append("somebody")
             elif token.lower_ == "nothing":
                 words.append("something")
-        elif token.lower_ in {"do", "does", "did"} and index + 1 < len(tokens) and tokens[index + 1].lower_ in {"not", "n't"}:
+        elif (
+            token.lower_ in {"do", "does", "did"}
+            and index + 1 < len(tokens)
+            and tokens[index + 1].lower_ in {"not", "n't"}
+        ):
             verb = next((one for one in tokens[index + 2 :] if one.pos_ in {"VERB", "AUX"}), None)
             if verb is not None:
                 value = not value
@@ -589,21 +830,42 @@ def _name(words: list[Token | str], topic: Topic, start: int) -> tuple[str, str]
     """A short noun phrase from the words of a clause: determiners go, a leading pronoun becomes the noun it stands for."""
     texts = [one if isinstance(one, str) else one.lower_ if one.pos_ != "PROPN" else one.text for one in words]
     tokens = [one for one in words if not isinstance(one, str)]
-    texts = ["is" if text in {"'s", "’s"} else "are" if text == "'re" else "have" if text == "'ve" else text for text in texts]
+    texts = [
+        "is" if text in {"'s", "’s"} else "are" if text == "'re" else "have" if text == "'ve" else text
+        for text in texts
+    ]
     texts = [text for text in texts if text not in {",", ".", '"', "“", "”"}]
-    while texts and texts[0] in {"that", "it's", "and", "or", "but", "then", "so", "actually", "either"} and len(texts) > 1 and (texts[0] != "that" or texts[1] in _DETERMINERS | {"it", "there", "they"}):
+    while (
+        texts
+        and texts[0] in {"that", "it's", "and", "or", "but", "then", "so", "actually", "either"}
+        and len(texts) > 1
+        and (texts[0] != "that" or texts[1] in _DETERMINERS | {"it", "there", "they"})
+    ):
         texts = texts[1:]
-    head = next((one.lower_ for one in tokens if one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT"}), "") or next(
-        (one.lower_ for one in tokens if one.pos_ in {"NOUN", "PROPN"}), ""
-    )
+    head = next(
+        (
+            one.lower_
+            for one in tokens
+            if one.pos_ in {"NOUN", "PROPN"} and one.dep_ in {"nsubj", "nsubjpass", "attr", "ROOT"}
+        ),
+        "",
+    ) or next((one.lower_ for one in tokens if one.pos_ in {"NOUN", "PROPN"}), "")
     if len(texts) > 2 and texts[0] in {"there"} and texts[1] in {"is", "are", "was", "were", "has"}:
         return _joined(texts[2:]), head
-    if len(texts) > 2 and texts[0] in _PRONOUNS - {"we", "i", "one", "ones"} and texts[1] in {"is", "are", "was", "were"}:
+    if (
+        len(texts) > 2
+        and texts[0] in _PRONOUNS - {"we", "i", "one", "ones"}
+        and texts[1] in {"is", "are", "was", "were"}
+    ):
         predicate = texts[2:]
         nominal = next((one for one in tokens if one.dep_ == "attr" and one.pos_ in {"NOUN", "PROPN"}), None)
         if nominal is not None and not any(one.pos_ == "ADP" and one.i < nominal.i for one in tokens):
             adjective = [one for one in nominal.children if one.dep_ == "amod" and one.i < nominal.i]
-            if len(adjective) == 1 and not any(one.dep_ == "compound" for one in nominal.children) and nominal.right_edge.i == nominal.i:
+            if (
+                len(adjective) == 1
+                and not any(one.dep_ == "compound" for one in nominal.children)
+                and nominal.right_edge.i == nominal.i
+            ):
                 return f"{nominal.lemma_.lower()} is {adjective[0].lower_}", nominal.lemma_.lower()
             return _joined(predicate), nominal.lemma_.lower()
         noun = topic.noun or _singular(topic.opener)
@@ -626,16 +888,46 @@ def _joined(texts: list[str]) -> str:
             text = "I"
         if text in _DETERMINERS and not kept:
             continue
-        if text in _INTENSIFIERS and not (text in {"there", "here"} and index == len(texts) - 1) and not (text == "all" and index):
+        if (
+            text in _INTENSIFIERS
+            and not (text in {"there", "here"} and index == len(texts) - 1)
+            and not (text == "all" and index)
+        ):
             continue
         if text in {"-"} and (not kept or texts[index - 1] in _INTENSIFIERS):
             continue
         kept.append(text)
-    name = " ".join(kept).replace(" - ", "-").replace(" 's", "'s").replace(" 've", "'ve").replace(" / ", "/").replace(" n't", " not").replace("ca not", "cannot").replace(" ’s", "'s")
+    name = (
+        " ".join(kept)
+        .replace(" - ", "-")
+        .replace(" 's", "'s")
+        .replace(" 've", "'ve")
+        .replace(" / ", "/")
+        .replace(" n't", " not")
+        .replace("ca not", "cannot")
+        .replace(" ’s", "'s")
+    )
     return re.sub(r"\s+", " ", name).strip(" ,.-") or " ".join(texts)
 
 
-_NAMING = {"last", "next", "first", "total", "average", "expected", "annual", "yearly", "monthly", "daily", "net", "gross", "overall", "maximum", "minimum", "remaining"}
+_NAMING = {
+    "last",
+    "next",
+    "first",
+    "total",
+    "average",
+    "expected",
+    "annual",
+    "yearly",
+    "monthly",
+    "daily",
+    "net",
+    "gross",
+    "overall",
+    "maximum",
+    "minimum",
+    "remaining",
+}
 
 
 def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], topic: Topic) -> list[Found]:
@@ -664,14 +956,37 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
             head = noun[-1].lower_ if noun else topic.noun
             topic.noun = head
             name_tokens = [one for one in clause if one.idx < here[0].whole[0]]
-            return [replace(_number(doc, start, end, here[0], topic, []), attribute=_joined([head, "time", *(one.lower_ for one in name_tokens if one.pos_ == "VERB")]) if here[0].unit in TIME_UNITS else _number(doc, start, end, here[0], topic, []).attribute, head=head)]
+            return [
+                replace(
+                    _number(doc, start, end, here[0], topic, []),
+                    attribute=_joined([head, "time", *(one.lower_ for one in name_tokens if one.pos_ == "VERB")])
+                    if here[0].unit in TIME_UNITS
+                    else _number(doc, start, end, here[0], topic, []).attribute,
+                    head=head,
+                )
+            ]
         words, value = _positive(doc, clause, [], start)
         name, _ = _name([*subject, *words], topic, start)
         return [Found(name, "yes_no", "=", value, (start, end), head=noun[-1].lower_ if noun else "")]
-    content = [one for one in nominal if one.pos_ not in {"DET", "PRON", "ADP", "PUNCT"} and one.lower_ not in _INTENSIFIERS]
-    content = [one for one in content if one.lower_ not in {"anything", "everything", "something", "anyone", "everyone", "ones", "cases", "case", "those", "people"} or one.lower_ == "people" and len(content) > 1]
-    measured = bool(here) and bool(content) and (
-        not any(one.pos_ == "ADJ" and one.lower_ not in _NAMING or one.dep_ == "compound" for one in content) or content[-1].lemma_.lower() in _MEASURES or content[-1].lower_ in _MEASURES
+    content = [
+        one for one in nominal if one.pos_ not in {"DET", "PRON", "ADP", "PUNCT"} and one.lower_ not in _INTENSIFIERS
+    ]
+    content = [
+        one
+        for one in content
+        if one.lower_
+        not in {"anything", "everything", "something", "anyone", "everyone", "ones", "cases", "case", "those", "people"}
+        or one.lower_ == "people"
+        and len(content) > 1
+    ]
+    measured = (
+        bool(here)
+        and bool(content)
+        and (
+            not any(one.pos_ == "ADJ" and one.lower_ not in _NAMING or one.dep_ == "compound" for one in content)
+            or content[-1].lemma_.lower() in _MEASURES
+            or content[-1].lower_ in _MEASURES
+        )
     )
     if content and not measured:
         found.append(_described(doc, start, min(stop, end), nominal, content, topic))
@@ -696,21 +1011,39 @@ def _described(doc: Doc, start: int, end: int, nominal: list[Token], content: li
         head = nouns[0].lemma_.lower()
         hyphenated = _hyphened(doc, adjectives[0])
         return Found(f"{head} is {hyphenated}", "yes_no", "=", value, (start, end), head=head, modifier=hyphenated)
-    words = [one.lower_ if one.pos_ != "PROPN" else one.text for one in nominal if one.lower_ not in _DETERMINERS | _INTENSIFIERS | _NEGATIONS and one.text not in {",", "."}]
-    last_noun = next((index for index in range(len(words) - 1, -1, -1) if nouns and words[index] == nouns[0 if len(nouns) == 1 else -1].lower_), None)
+    words = [
+        one.lower_ if one.pos_ != "PROPN" else one.text
+        for one in nominal
+        if one.lower_ not in _DETERMINERS | _INTENSIFIERS | _NEGATIONS and one.text not in {",", "."}
+    ]
+    last_noun = next(
+        (
+            index
+            for index in range(len(words) - 1, -1, -1)
+            if nouns and words[index] == nouns[0 if len(nouns) == 1 else -1].lower_
+        ),
+        None,
+    )
     if last_noun is not None and nouns and not any(one.pos_ == "ADP" for one in nominal):
         words[last_noun] = nouns[-1].lemma_.lower() if nouns[-1].tag_ == "NNS" else words[last_noun]
     name = " ".join(words).replace(" - ", "-").replace(" 's", "'s")
     head = nouns[-1].lemma_.lower() if nouns else topic.noun
     if not nouns and topic.noun and adjectives and len(words) <= 2:
         name = f"{topic.noun} is {name}"
-    return Found(name, "yes_no", "=", value, (start, end), head=head, modifier=nouns[0].lower_ if len(nouns) == 2 else "")
+    return Found(
+        name, "yes_no", "=", value, (start, end), head=head, modifier=nouns[0].lower_ if len(nouns) == 2 else ""
+    )
 
 
 def _hyphened(doc: Doc, token: Token) -> str:
     """`multi-year`, `read-only`; but `brand-new` is new."""
     start = token.i
-    while start >= 2 and doc[start - 1].text == "-" and doc[start - 2].whitespace_ == "" and doc[start - 2].lower_ not in _INTENSIFIERS:
+    while (
+        start >= 2
+        and doc[start - 1].text == "-"
+        and doc[start - 2].whitespace_ == ""
+        and doc[start - 2].lower_ not in _INTENSIFIERS
+    ):
         start -= 2
     return doc[start : token.i + 1].text.lower()
 
@@ -718,7 +1051,9 @@ def _hyphened(doc: Doc, token: Token) -> str:
 def _or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: list[Quantity]) -> list[list[Found]]:
     """`confused or clammy`, `the internet or the partner network`: alternatives that share the rest of the clause."""
     tokens = tokens_in(doc, *choice)
-    joins = [one for one in tokens if one.lower_ == "or" and not any(q.whole[0] < one.idx < q.whole[1] for q in quantities)]
+    joins = [
+        one for one in tokens if one.lower_ == "or" and not any(q.whole[0] < one.idx < q.whole[1] for q in quantities)
+    ]
     yes_no = [one for one in read if one.type == "yes_no"]
     if len(joins) != 1 or len(yes_no) != 1 or len(read) != 1:
         return [read]

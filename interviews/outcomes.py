@@ -13,11 +13,115 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SELF = {"i", "we"}
-_ADVERBS = {"always", "just", "usually", "normally", "typically", "simply", "then", "also", "still", "generally", "mostly", "really", "probably", "only", "basically", "even", "mostly", "straight"}
+_ADVERBS = {
+    "always",
+    "just",
+    "usually",
+    "normally",
+    "typically",
+    "simply",
+    "then",
+    "also",
+    "still",
+    "generally",
+    "mostly",
+    "really",
+    "probably",
+    "only",
+    "basically",
+    "even",
+    "straight",
+}
 _FINITE = {"VBZ", "VBP", "VBD", "MD"}
-_GIVES = {"go", "pass", "hand", "send", "escalate", "forward", "refer", "bring", "route", "transfer", "kick", "give", "take", "put", "move", "push", "delegate", "land", "come", "report", "bump", "leave", "turn", "raise", "speak", "talk"}
-_INVOLVES = {"ask", "get", "have", "let", "involve", "need", "want", "call", "ring", "phone", "page", "notify", "inform", "tell", "consult", "wake", "alert", "bleep", "contact", "warn", "email", "mail", "check", "agree", "discuss", "grab", "fetch", "summon", "loop", "require"}
-_DECIDES = {"sign", "approve", "decide", "review", "release", "take", "handle", "own", "look", "confirm", "authorise", "authorize", "do", "check", "say", "see", "run", "give", "verify", "phone", "order", "read", "agree", "judge", "assess", "clear", "countersign"}
+_GIVES = {
+    "go",
+    "pass",
+    "hand",
+    "send",
+    "escalate",
+    "forward",
+    "refer",
+    "bring",
+    "route",
+    "transfer",
+    "kick",
+    "give",
+    "take",
+    "put",
+    "move",
+    "push",
+    "delegate",
+    "land",
+    "come",
+    "report",
+    "bump",
+    "leave",
+    "turn",
+    "raise",
+    "speak",
+    "talk",
+}
+_INVOLVES = {
+    "ask",
+    "get",
+    "have",
+    "let",
+    "involve",
+    "need",
+    "want",
+    "call",
+    "ring",
+    "phone",
+    "page",
+    "notify",
+    "inform",
+    "tell",
+    "consult",
+    "wake",
+    "alert",
+    "bleep",
+    "contact",
+    "warn",
+    "email",
+    "mail",
+    "check",
+    "agree",
+    "discuss",
+    "grab",
+    "fetch",
+    "summon",
+    "loop",
+    "require",
+}
+_DECIDES = {
+    "sign",
+    "approve",
+    "decide",
+    "review",
+    "release",
+    "take",
+    "handle",
+    "own",
+    "look",
+    "confirm",
+    "authorise",
+    "authorize",
+    "do",
+    "check",
+    "say",
+    "see",
+    "run",
+    "give",
+    "verify",
+    "phone",
+    "order",
+    "read",
+    "agree",
+    "judge",
+    "assess",
+    "clear",
+    "countersign",
+}
 _GROUPS = {
     "legal", "finance", "hr", "it", "security", "procurement", "treasury", "compliance", "engineering", "marketing", "sales", "purchasing", "operations", "board", "committee", "team", "desk",
     "unit", "department", "council", "panel", "office", "management", "control", "staff", "group", "support", "quality", "audit", "retention", "tax", "facilities", "reception", "bureau", "crew",
@@ -69,10 +173,17 @@ def in_past(token: Token) -> bool:
 def is_past(doc: Doc, start: int, end: int) -> bool:
     """A clause told in the past: an incident, not a rule."""
     finite = [one for one in tokens_in(doc, start, end) if one.tag_ in _FINITE and one.dep_ not in {"relcl", "acl"}]
-    return bool(finite) and in_past(finite[0]) or any(one.lower_ == "used" and one.nbor().lower_ == "to" for one in finite if one.i + 1 < len(doc))
+    return (
+        bool(finite)
+        and in_past(finite[0])
+        or any(one.lower_ == "used" and one.nbor().lower_ == "to" for one in finite if one.i + 1 < len(doc))
+    )
 
 
-_SAME = re.compile(r"^(?:the )?same(?: thing| goes| again| procedure| rule| story| as (?:above|before))?(?: goes| applies)?(?: for| with)?$|^(?:likewise|ditto)$", re.IGNORECASE)
+_SAME = re.compile(
+    r"^(?:the )?same(?: thing| goes| again| procedure| rule| story| as (?:above|before))?(?: goes| applies)?(?: for| with)?$|^(?:likewise|ditto)$",
+    re.IGNORECASE,
+)
 
 
 def is_same(text: str) -> bool:
@@ -84,7 +195,13 @@ def _without_lead(tokens: list[Token]) -> list[Token]:
     text = " ".join(one.lower_ for one in tokens[:3])
     if text in {"in that case", "in which case", "in such cases"}:
         tokens = tokens[3:]
-    while tokens and (tokens[0].lower_ in {"then", "and", "but", "so", "there", "well", "now", "also", "yes", "or", "instead", "simply"} or not tokens[0].is_alpha and not tokens[0].like_num and tokens[0].text not in {"'"}):
+    while tokens and (
+        tokens[0].lower_
+        in {"then", "and", "but", "so", "there", "well", "now", "also", "yes", "or", "instead", "simply"}
+        or not tokens[0].is_alpha
+        and not tokens[0].like_num
+        and tokens[0].text not in {"'"}
+    ):
         if tokens[0].lower_ == "there" and len(tokens) > 1 and tokens[1].lemma_ == "be":
             break
         tokens = tokens[1:]
@@ -108,21 +225,58 @@ def _only_remarks(tokens: list[Token]) -> bool:
     return copula and all(one.pos_ in {"ADJ", "ADV", "PUNCT", "DET", "PART"} for one in tokens[2:])
 
 
-_MENTAL = {"think", "feel", "guess", "suppose", "remember", "mean", "hate", "love", "like", "believe", "hope", "wish", "admit", "regret", "learn", "care"}
+_MENTAL = {
+    "think",
+    "feel",
+    "guess",
+    "suppose",
+    "remember",
+    "mean",
+    "hate",
+    "love",
+    "like",
+    "believe",
+    "hope",
+    "wish",
+    "admit",
+    "regret",
+    "learn",
+    "care",
+}
 
 
 def _says_what_to_do(tokens: list[Token], who: str | None) -> bool:
     """An action has a verb (or names who acts), and is not a feeling or an aside."""
     first = tokens[0]
     verb = next((one for one in tokens if one.pos_ == "VERB"), None)
-    if verb is not None and verb.lemma_.lower() in {"think", "worry", "mind", "hesitate", "blink"} and any(one.dep_ == "neg" for one in tokens) or first.like_num or first.lemma_.lower() in {"vary", "depend"}:
+    if (
+        verb is not None
+        and verb.lemma_.lower() in {"think", "worry", "mind", "hesitate", "blink"}
+        and any(one.dep_ == "neg" for one in tokens)
+        or first.like_num
+        and not any(one.pos_ in {"VERB", "AUX"} or one.text == "'s" for one in tokens)
+        or first.lemma_.lower() in {"vary", "depend"}
+    ):
         return False
-    if re.match(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))", first.doc.text[first.idx :].lower()) and len(tokens) == 3 and tokens[2].lower_ in {"deviation", "amount", "size", "value", "weight", "risk", "type", "age", "feel"}:
+    if (
+        re.match(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))", first.doc.text[first.idx :].lower())
+        and len(tokens) == 3
+        and tokens[2].lower_ in {"deviation", "amount", "size", "value", "weight", "risk", "type", "age", "feel"}
+    ):
         return False
-    if first.text in {"'m", "'re"} or first.lower_ in {"am", "after"} or first.lemma_.lower() in _MENTAL and first.pos_ == "VERB" and first.tag_ != "VBZ":
+    if (
+        first.text in {"'m", "'re"}
+        or first.lower_ in {"am", "after"}
+        or first.lemma_.lower() in _MENTAL
+        and first.pos_ == "VERB"
+        and first.tag_ != "VBZ"
+    ):
         return False
     text = first.doc.text[first.idx : tokens[-1].idx + len(tokens[-1])].lower()
-    if re.match(r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b", text):
+    if re.match(
+        r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b",
+        text,
+    ):
         return False
     if re.match(r"the \w+(?: \w+)?(?: is| are|'s) (?:in|at|on|about)\b", text):
         return False
@@ -133,7 +287,9 @@ def _says_what_to_do(tokens: list[Token], who: str | None) -> bool:
 def _subject(tokens: list[Token]) -> list[Token]:
     """The words before the finite verb."""
     for index, one in enumerate(tokens):
-        if (one.tag_ in _FINITE or one.text in {"'s", "'re", "'ll", "'d", "'ve"} and one.pos_ != "PART") and one.dep_ not in {"relcl", "acl"}:
+        if (
+            one.tag_ in _FINITE or one.text in {"'s", "'re", "'ll", "'d", "'ve"} and one.pos_ != "PART"
+        ) and one.dep_ not in {"relcl", "acl"}:
             return tokens[:index]
         if one.tag_ == "VB" and index == 0:
             return []
@@ -144,14 +300,36 @@ def _subject(tokens: list[Token]) -> list[Token]:
 
 def _acting_role(tokens: list[Token], subject: list[Token]) -> str | None:
     """`the CFO signs`, `the rep can give it`: a role as the subject."""
-    if not subject or subject[0].lower_ in _SELF | {"it", "that", "this", "they", "you", "he", "she", "there", "nobody", "those", "these"}:
+    if not subject or subject[0].lower_ in _SELF | {
+        "it",
+        "that",
+        "this",
+        "they",
+        "you",
+        "he",
+        "she",
+        "there",
+        "nobody",
+        "those",
+        "these",
+    }:
         return None
     nouns = [one for one in subject if one.pos_ in {"NOUN", "PROPN"} or _is_role(one)]
     if not nouns or not _is_role(nouns[-1]):
         return None
     rest = tokens[len(subject) :]
-    verbs = [one for one in rest if one.pos_ in {"VERB", "AUX"} and one.lemma_.lower() not in {"have", "be", "can", "must", "may", "will", "should", "need"}]
-    if not verbs or verbs[0].lemma_.lower() in _DECIDES or any(one.tag_ == "MD" or one.lower_ in {"has", "have", "needs"} for one in rest[:2]) or True:
+    verbs = [
+        one
+        for one in rest
+        if one.pos_ in {"VERB", "AUX"}
+        and one.lemma_.lower() not in {"have", "be", "can", "must", "may", "will", "should", "need"}
+    ]
+    if (
+        not verbs
+        or verbs[0].lemma_.lower() in _DECIDES
+        or any(one.tag_ == "MD" or one.lower_ in {"has", "have", "needs"} for one in rest[:2])
+        or True
+    ):
         return _phrase(subject)
     return None
 
@@ -160,13 +338,24 @@ def _action_start(tokens: list[Token], subject: list[Token], role: bool) -> int:
     if role:
         return tokens[0].i
     start = len(subject)
-    if subject and subject[0].lower_ in {"it", "that", "this", "they", "those", "these", "he", "she"} and len(subject) == 1 or subject and subject[0].lower_ in _SELF:
+    if (
+        subject
+        and subject[0].lower_ in {"it", "that", "this", "they", "those", "these", "he", "she"}
+        and len(subject) == 1
+        or subject
+        and subject[0].lower_ in _SELF
+    ):
         start = 1
     elif not subject:
         start = 0
     else:
         return tokens[0].i
-    while start < len(tokens) - 1 and (tokens[start].lower_ in _ADVERBS or tokens[start].lower_ in {"'d", "'ll", "would", "will", "'ve"} and tokens[start + 1].lower_ not in {"got", "to"} or tokens[start].text == ","):
+    while start < len(tokens) - 1 and (
+        tokens[start].lower_ in _ADVERBS
+        or tokens[start].lower_ in {"'d", "'ll", "would", "will", "'ve"}
+        and tokens[start + 1].lower_ not in {"got", "to"}
+        or tokens[start].text == ","
+    ):
         start += 1
     return tokens[start].i
 
@@ -187,18 +376,47 @@ def _plain(doc: Doc, tokens: list[Token], span: tuple[int, int]) -> str:
         text = "it" + text
     elif first.lower_ in {"is", "are"} and first.tag_ in _FINITE:
         text = "it " + text
-    return text[:1].lower() + text[1:] if first.pos_ not in {"PROPN"} and not text[:2].isupper() and text[:2] != "I " else text
+    return (
+        text[:1].lower() + text[1:]
+        if first.pos_ not in {"PROPN"} and not text[:2].isupper() and text[:2] != "I "
+        else text
+    )
 
 
 def _given_to(doc: Doc, tokens: list[Token]) -> str | None:
     """The role that gets the case: `goes to the director`, `get the CFO to sign`, `call the database lead`."""
-    verb = next((one for one in tokens if one.pos_ in {"VERB"} or one.lemma_.lower() in _GIVES | _INVOLVES and one.pos_ in {"AUX", "NOUN"} and one.i == tokens[0].i), None)
+    verb = next(
+        (
+            one
+            for one in tokens
+            if one.pos_ in {"VERB"}
+            or one.lemma_.lower() in _GIVES | _INVOLVES
+            and one.pos_ in {"AUX", "NOUN"}
+            and one.i == tokens[0].i
+        ),
+        None,
+    )
     for index, one in enumerate(tokens):
         if one.lower_ in {"to", "with", "by", "past", "through", "from"} and verb is not None and one.i > verb.i:
             noun = _noun_after(tokens, index + 1)
-            if index + 1 < len(tokens) and tokens[index + 1].lower_ == "my" and noun and noun[-1].lower_ in {"desk", "office", "team"}:
+            if (
+                index + 1 < len(tokens)
+                and tokens[index + 1].lower_ == "my"
+                and noun
+                and noun[-1].lower_ in {"desk", "office", "team"}
+            ):
                 continue
-            if noun and _is_role(noun[-1]) and (verb.lemma_.lower() in _GIVES | _INVOLVES | {"agree", "check", "discuss", "clear", "approve", "sign", "have", "say", "want"} or one.lower_ in {"by"}):
+            if (
+                noun
+                and _is_role(noun[-1])
+                and (
+                    verb.lemma_.lower()
+                    in _GIVES
+                    | _INVOLVES
+                    | {"agree", "check", "discuss", "clear", "approve", "sign", "have", "say", "want"}
+                    or one.lower_ in {"by"}
+                )
+            ):
                 return _phrase(noun)
     lemmas = [one for one in tokens if one.lemma_.lower() in _INVOLVES and one.pos_ in {"VERB", "NOUN", "AUX", "PROPN"}]
     for one in lemmas:
@@ -206,7 +424,16 @@ def _given_to(doc: Doc, tokens: list[Token]) -> str | None:
         if noun and _is_role(noun[-1]):
             return _phrase(noun)
     for index, one in enumerate(tokens):
-        if one.text in {"'s", "’s"} and one.tag_ == "POS" and index and _is_role(tokens[index - 1]) and any(later.lower_ in {"approval", "signature", "ok", "okay", "decision", "consent", "sign-off", "call"} for later in tokens[index + 1 :]):
+        if (
+            one.text in {"'s", "’s"}
+            and one.tag_ == "POS"
+            and index
+            and _is_role(tokens[index - 1])
+            and any(
+                later.lower_ in {"approval", "signature", "ok", "okay", "decision", "consent", "sign-off", "call"}
+                for later in tokens[index + 1 :]
+            )
+        ):
             noun = [tokens[index - 1]]
             back = index - 2
             while back >= 0 and tokens[back].pos_ in {"NOUN", "PROPN", "ADJ"}:
@@ -220,13 +447,26 @@ def _noun_after(tokens: list[Token], index: int) -> list[Token]:
     phrase: list[Token] = []
     while index < len(tokens):
         one = tokens[index]
-        if one.pos_ in {"DET", "PRON"} and not phrase and one.lower_ not in {"them", "him", "her", "it", "us", "me", "they"} or one.tag_ == "PRP$" and not phrase:
+        if (
+            one.pos_ in {"DET", "PRON"}
+            and not phrase
+            and one.lower_ not in {"them", "him", "her", "it", "us", "me", "they"}
+            or one.tag_ == "PRP$"
+            and not phrase
+        ):
             index += 1
             continue
         if one.lower_ in {"straight", "directly", "right", "up", "back", "over", "on", "out"} and not phrase:
             index += 1
             continue
-        if one.pos_ in {"NOUN", "PROPN", "ADJ"} or one.text == "-" or _is_role(one) or phrase and one.lower_ in {"of"} and phrase[-1].lower_ in {"head", "director", "chief", "manager", "vp"}:
+        if (
+            one.pos_ in {"NOUN", "PROPN", "ADJ"}
+            or one.text == "-"
+            or _is_role(one)
+            or phrase
+            and one.lower_ in {"of"}
+            and phrase[-1].lower_ in {"head", "director", "chief", "manager", "vp"}
+        ):
             phrase.append(one)
             index += 1
             continue
@@ -245,13 +485,61 @@ def _is_role(token: Token) -> bool:
         return False
     if word in _GROUPS or token.lemma_.lower() in _GROUPS:
         return True
-    if token.text.isupper() and 2 <= len(token.text) <= 5 and token.pos_ in {"PROPN", "NOUN"} and word not in {"eur", "usd", "gbp", "po", "nda", "pdf", "id", "ok", "vat", "iso", "cv", "ct", "mri", "ecg", "rma", "sla"}:
+    if (
+        token.text.isupper()
+        and 2 <= len(token.text) <= 5
+        and token.pos_ in {"PROPN", "NOUN"}
+        and word
+        not in {
+            "eur",
+            "usd",
+            "gbp",
+            "po",
+            "nda",
+            "pdf",
+            "id",
+            "ok",
+            "vat",
+            "iso",
+            "cv",
+            "ct",
+            "mri",
+            "ecg",
+            "rma",
+            "sla",
+        }
+    ):
         return True
-    if token.pos_ == "PROPN" and token.i and token.nbor(-1).lower_.rstrip(".") in {"ms", "mr", "mrs", "dr", "miss", "sir"}:
+    if (
+        token.pos_ == "PROPN"
+        and token.i
+        and token.nbor(-1).lower_.rstrip(".") in {"ms", "mr", "mrs", "dr", "miss", "sir"}
+    ):
         return True
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
-    return bool(re.search(r"(?:ager|ector|ntroller|visor|ineer|icer|sident|ister|ditor|rator|cist|gist|trist|wyer|ntant|upervisor|ordinator|cian|eader|ctor|urer|arian|asurer|wife|ologist)s?$", word)) and word not in {"factor", "actor", "sector", "vector", "contractor", "detector", "connector", "tractor", "refrigerator", "generator", "ventilator", "indicator", "calculator", "elevator", "radiator"}
+    return bool(
+        re.search(
+            r"(?:ager|ector|ntroller|visor|ineer|icer|sident|ister|ditor|rator|cist|gist|trist|wyer|ntant|upervisor|ordinator|cian|eader|ctor|urer|arian|asurer|wife|ologist)s?$",
+            word,
+        )
+    ) and word not in {
+        "factor",
+        "actor",
+        "sector",
+        "vector",
+        "contractor",
+        "detector",
+        "connector",
+        "tractor",
+        "refrigerator",
+        "generator",
+        "ventilator",
+        "indicator",
+        "calculator",
+        "elevator",
+        "radiator",
+    }
 
 
 def _phrase(tokens: list[Token]) -> str | None:

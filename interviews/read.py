@@ -30,13 +30,29 @@ _MISSING = re.compile(
     r"(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out)(?: me)?(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
     re.IGNORECASE,
 )  # fmt: skip
-_TURN_WORDS = (r"(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not)")
+_TURN_WORDS = r"(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not)"
 _TURN = re.compile(rf"^(?:{_TURN_WORDS})$", re.IGNORECASE)
-_GREY = re.compile(r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b", re.IGNORECASE)
-_RESOLVED = re.compile(r"^(?:that's|that is|it's|this is) (?:so|the case|true)$|^(?:so|yes|it is|that is|it does|they do|they are)$", re.IGNORECASE)
-_TOLD = re.compile(r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE)
+_GREY = re.compile(
+    r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b",
+    re.IGNORECASE,
+)
+_RESOLVED = re.compile(
+    r"^(?:that's|that is|it's|this is) (?:so|the case|true)$|^(?:so|yes|it is|that is|it does|they do|they are)$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE
+)
+_CONDITIONAL = re.compile(r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", re.IGNORECASE)
+_ONE_DAY = re.compile(
+    r"^(?:and |but |so )?(?:last (?:year|month|week|winter|summer|spring|autumn|fall|christmas|time|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday|back in|in (?:19|20)\d\d|one time|(?:\w+ ){1,2}(?:years|months|weeks|days) ago)\b",
+    re.IGNORECASE,
+)
 _WHEN_PAST = re.compile(r"(?:and |but |so )?(?:when|once)\b", re.IGNORECASE)
-_HEARSAY = re.compile(r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -84,7 +100,9 @@ class _Reader:
     def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute], decided: str) -> None:
         self.speech, self.doc = speech, doc
         dates = date_spans(speech.text)
-        self.quantities = [one for one in find_quantities(speech.text) if not any(start <= one.span[0] < end for start, end in dates)]
+        self.quantities = [
+            one for one in find_quantities(speech.text) if not any(start <= one.span[0] < end for start, end in dates)
+        ]
         self.topic = Topic(doc=doc, attributes=tuple(attributes), opener=decided)
         self.drafts: list[_Draft] = []
         self.unread: list[tuple[int, int]] = []
@@ -111,7 +129,9 @@ class _Reader:
         if not sentence.asked and self._is_story(sentence):
             self._leave(sentence.start, sentence.end)
             return
-        limits = [one.whole for one in self.quantities if one.operator is not None or self._bare_limit(one, sentence)] + date_spans(self.doc.text)
+        limits = [
+            one.whole for one in self.quantities if one.operator is not None or self._bare_limit(one, sentence)
+        ] + date_spans(self.doc.text)
         if self._grey(sentence):
             return
         found = parts(self.doc, sentence, limits)
@@ -123,20 +143,45 @@ class _Reader:
     def _grey(self, sentence: Sentence) -> bool:
         """`Between 45 and 50 thousand it's grey, then the controller decides, within a business day.`"""
         text = self.doc.text
-        if self.greys and self.greys[-1][1] is None and re.match(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", text[sentence.start : sentence.end], re.IGNORECASE):
+        if (
+            self.greys
+            and self.greys[-1][1] is None
+            and re.match(
+                r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b",
+                text[sentence.start : sentence.end],
+                re.IGNORECASE,
+            )
+        ):
             found, _, wait, span = self.greys[-1]
             start = sentence.start + text[sentence.start :].index(" ") + 1
-            self.greys[-1] = (found, self._deciding(start, sentence.end), wait or self._wait(start, sentence.end), (span[0], sentence.end))
+            self.greys[-1] = (
+                found,
+                self._deciding(start, sentence.end),
+                wait or self._wait(start, sentence.end),
+                (span[0], sentence.end),
+            )
             return True
         grey = _GREY.search(text, sentence.start, sentence.end)
-        band = next((one for one in self.quantities if one.operator == "between" and sentence.start <= one.span[0] and grey is not None and one.span[1] <= grey.start() + 1), None)
+        band = next(
+            (
+                one
+                for one in self.quantities
+                if one.operator == "between"
+                and sentence.start <= one.span[0]
+                and grey is not None
+                and one.span[1] <= grey.start() + 1
+            ),
+            None,
+        )
         if grey is None or band is None:
             return False
         read_as = alternatives(self.doc, band.whole[0], band.whole[1], self.quantities, self.topic, phrase=True)
         if not read_as:
             return False
         rest = text[grey.end() : sentence.end]
-        lead = re.match(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", rest, re.IGNORECASE)
+        lead = re.match(
+            r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", rest, re.IGNORECASE
+        )
         start = grey.end() + (lead.end() if lead else 0)
         done = self._deciding(start, sentence.end) if start < sentence.end else None
         self.greys.append((read_as[0][-1], done, self._wait(start, sentence.end), (sentence.start, sentence.end)))
@@ -153,7 +198,11 @@ class _Reader:
         for one in self.quantities:
             if start <= one.span[0] < end and one.unit in TIME_UNITS:
                 return f"{one.value} {one.unit}{'s' if one.value != 1 else ''}"
-        unit = re.search(r"(?:within|inside) (?:a|an|one|the) ((?:business |working )?(?:day|hour|week))", self.doc.text[start:end], re.IGNORECASE)
+        unit = re.search(
+            r"(?:within|inside) (?:a|an|one|the) ((?:business |working )?(?:day|hour|week))",
+            self.doc.text[start:end],
+            re.IGNORECASE,
+        )
         return f"1 {unit[1].replace('working', 'business')}" if unit else ""
 
     def _bare_limit(self, quantity: Quantity, sentence: Sentence) -> bool:
@@ -168,21 +217,53 @@ class _Reader:
         finite = [one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
         if not finite:
             return False
-        if _TOLD.search(text):
+        if _TOLD.search(text) or _ONE_DAY.search(text) and not _CONDITIONAL.search(text):
             return True
         past = [one for one in finite if in_past(one) and one.dep_ not in {"relcl", "acl"}]
-        conditional = re.search(r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", text, re.IGNORECASE)
+        conditional = _CONDITIONAL.search(text)
         if past and len(past) == len(finite):
             main = next((one for one in finite if one.dep_ == "ROOT"), finite[0])
             return not conditional or in_past(main)
-        if conditional and _WHEN_PAST.match(text.strip()) and (first := next((one for one in finite if one.idx > sentence.start), None)) is not None:
+        if (
+            conditional
+            and _WHEN_PAST.match(text.strip())
+            and (first := next((one for one in finite if one.idx > sentence.start), None)) is not None
+        ):
             return in_past(first)
         return bool(past) and in_past(finite[0]) and not conditional
 
     def _asked(self, sentence: Sentence, found: list[Part]) -> None:
         """`New supplier? Then I call them.` / `Over 50k?` — a condition waiting for what follows."""
         first = tokens_in(self.doc, sentence.start, sentence.end)[:1]
-        real = not first or all(one.pos_ in {"ADV", "INTJ", "PUNCT", "ADJ"} for one in tokens_in(self.doc, sentence.start, sentence.end)) and len(tokens_in(self.doc, sentence.start, sentence.end)) < 2 or first[0].lower_ in {"what", "why", "how", "who", "where", "which", "do", "did", "does", "would", "could", "can", "you", "right", "but", "and", "so", "or", "you"} and first[0].lower_ not in {"and"}
+        real = (
+            not first
+            or all(
+                one.pos_ in {"ADV", "INTJ", "PUNCT", "ADJ"} for one in tokens_in(self.doc, sentence.start, sentence.end)
+            )
+            and len(tokens_in(self.doc, sentence.start, sentence.end)) < 2
+            or first[0].lower_
+            in {
+                "what",
+                "why",
+                "how",
+                "who",
+                "where",
+                "which",
+                "do",
+                "did",
+                "does",
+                "would",
+                "could",
+                "can",
+                "you",
+                "right",
+                "but",
+                "and",
+                "so",
+                "or",
+            }
+            and first[0].lower_ not in {"and"}
+        )
         text = self.doc.text[sentence.start : sentence.end]
         if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know)$", text, re.IGNORECASE):
             self._leave(sentence.start, sentence.end)
@@ -190,10 +271,19 @@ class _Reader:
         draft = _Draft()
         for part in found:
             start = part.start
-            stripped = re.match(r"(?:is|are|was|has|have|does|do) (?=\w)", self.doc.text[start : part.end], re.IGNORECASE)
+            stripped = re.match(
+                r"(?:is|are|was|has|have|does|do) (?=\w)", self.doc.text[start : part.end], re.IGNORECASE
+            )
             if part.kind in {"main", "fragment", "condition"}:
                 clause = part.kind != "fragment" and has_verb(self.doc, part) and not stripped
-                groups = alternatives(self.doc, start + (stripped.end() if stripped else 0), part.end, self.quantities, self.topic, phrase=not clause and not self._predicate(part))
+                groups = alternatives(
+                    self.doc,
+                    start + (stripped.end() if stripped else 0),
+                    part.end,
+                    self.quantities,
+                    self.topic,
+                    phrase=not clause and not self._predicate(part),
+                )
                 if groups:
                     draft.groups.append(groups)
                     draft.covers(part.start, part.end)
@@ -205,7 +295,11 @@ class _Reader:
     def _predicate(self, part: Part) -> bool:
         """`Payment system down`, `Bank details changed`: a noun and what it is."""
         tokens = tokens_in(self.doc, part.start, part.end)
-        return len(tokens) > 1 and tokens[0].pos_ in {"NOUN", "PROPN"} and (tokens[-1].tag_ in {"VBN", "VBD", "VBG"} or tokens[-1].pos_ in {"ADJ", "ADV"})
+        return (
+            len(tokens) > 1
+            and tokens[0].pos_ in {"NOUN", "PROPN"}
+            and (tokens[-1].tag_ in {"VBN", "VBD", "VBG"} or tokens[-1].pos_ in {"ADJ", "ADV"})
+        )
 
     def _assemble(self, found: list[Part], sentence: Sentence) -> None:
         """Conditions, outcome, exceptions → drafts; the reading of contracts.md."""
@@ -216,7 +310,13 @@ class _Reader:
         exception_start = 0
         for index, part in enumerate(found):
             text = self.doc.text[part.start : part.end]
-            if part.kind == "main" and index and found[index - 1].kind == "note" and not part.joined and found[index - 1].end - found[index - 1].start < 12:
+            if (
+                part.kind == "main"
+                and index
+                and found[index - 1].kind == "note"
+                and not part.joined
+                and found[index - 1].end - found[index - 1].start < 12
+            ):
                 continue
             if part.kind == "note":
                 if current.done is not None and text.lower().startswith(("because", "since", "cos")):
@@ -239,14 +339,41 @@ class _Reader:
                     current.groups = turned
                     current.covers(part.start - len(part.marker) - 1, part.end)
                     continue
-                if (missing := _MISSING.match(text)) is not None and part.marker in {"if", "when", "where", "whenever", "as long as"}:
+                if (missing := _MISSING.match(text)) is not None and part.marker in {
+                    "if",
+                    "when",
+                    "where",
+                    "whenever",
+                    "as long as",
+                }:
                     self._unknown(part, missing, found[index + 1 :], current)
                     break
-                followed = any(one.kind == "main" for one in found[index + 1 :]) or bool(found[index + 1 :]) and found[index + 1].kind == "fragment" and found[index + 1].strong and part.joined != ""
-                if part.marker in {"for", "with"} and current.done is not None and not followed and part.strong and not self._names_cases(part):
+                followed = (
+                    any(one.kind == "main" for one in found[index + 1 :])
+                    or bool(found[index + 1 :])
+                    and found[index + 1].kind == "fragment"
+                    and found[index + 1].strong
+                    and part.joined != ""
+                )
+                if (
+                    part.marker in {"for", "with"}
+                    and current.done is not None
+                    and not followed
+                    and part.strong
+                    and not self._names_cases(part)
+                ):
                     continue
-                if part.marker in {"once", "as soon as"} and not part.strong and current.done is not None and current.groups:
-                    current.done = replace(current.done, action=f"{current.done.action} {part.marker} {text.strip()}", span=(current.done.span[0], part.end))
+                if (
+                    part.marker in {"once", "as soon as"}
+                    and not part.strong
+                    and current.done is not None
+                    and current.groups
+                ):
+                    current.done = replace(
+                        current.done,
+                        action=f"{current.done.action} {part.marker} {text.strip()}",
+                        span=(current.done.span[0], part.end),
+                    )
                     current.covers(part.start, part.end)
                     continue
                 if current.done is not None and followed and part.strong and self._new_rule(found, index):
@@ -257,7 +384,12 @@ class _Reader:
                 continue
             if part.kind == "exception":
                 target = current
-                if current.done is None and not current.groups and self.drafts and not any(one.kind == "main" and one.strong for one in found[:index]):
+                if (
+                    current.done is None
+                    and not current.groups
+                    and self.drafts
+                    and not any(one.kind == "main" and one.strong for one in found[:index])
+                ):
                     if index == 0 and not self._exception_before_main(found, index):
                         target = self.drafts[-1]
                 groups = self._groups(part)
@@ -299,37 +431,86 @@ class _Reader:
             if part.kind == "fragment":
                 current = self._fragment(current, part, found, index)
         self._close(current)
-        if len(self.drafts) == first_new and self.pending is None and not self._used(sentence) and not any(one[2][0] < sentence.end and one[2][1] > sentence.start for one in self.unknowns):
+        if (
+            len(self.drafts) == first_new
+            and self.pending is None
+            and not self._used(sentence)
+            and not any(one[2][0] < sentence.end and one[2][1] > sentence.start for one in self.unknowns)
+        ):
             self._leave(sentence.start, sentence.end)
 
     def _telegraphic(self, found: list[Part]) -> list[Part]:
         """`Production line stands still, I ring the manager.` / `More than 50 people can't work: major incident.`"""
         if len(found) < 2 or found[0].joined:
             return found
-        if len(found) > 2 and found[0].marker == "limit" and found[1].kind == "main" and not found[1].strong and ":" in self.doc.text[found[1].end : found[2].start]:
+        if (
+            len(found) > 2
+            and found[0].marker == "limit"
+            and found[1].kind == "main"
+            and not found[1].strong
+            and ":" in self.doc.text[found[1].end : found[2].start]
+        ):
             found = [Part("condition", found[0].start, found[1].end, "if"), *found[2:]]
         first, second = found[0], found[1]
         if first.kind not in {"main", "fragment"}:
             return found
         tokens = tokens_in(self.doc, first.start, first.end)
         between = self.doc.text[first.end : second.start]
-        limited = any(one.operator and first.start <= one.span[0] and one.span[1] <= first.end for one in self.quantities)
-        if ":" in between and len(tokens) > 1 and (limited or has_verb(self.doc, first) and tokens[0].lower_ not in {"i", "we", "it", "that"}):
+        limited = any(
+            one.operator and first.start <= one.span[0] and one.span[1] <= first.end for one in self.quantities
+        )
+        if (
+            ":" in between
+            and len(tokens) > 1
+            and (limited or has_verb(self.doc, first) and tokens[0].lower_ not in {"i", "we", "it", "that"})
+        ):
             first.kind, first.marker = "condition", "if" if has_verb(self.doc, first) else "limit"
             return found
         for index in range(1, len(found)):
             lead = self.doc.text[found[index - 1].end : found[index].start].lower()
-            if found[index].kind == "main" and "then" in lead and "," in lead and all(one.kind in {"main", "fragment"} for one in found[:index]) and tokens[0].lower_ not in {"i", "we"}:
+            if (
+                found[index].kind == "main"
+                and "then" in lead
+                and "," in lead
+                and all(one.kind in {"main", "fragment"} for one in found[:index])
+                and tokens[0].lower_ not in {"i", "we"}
+            ):
                 for one in found[:index]:
                     one.kind, one.marker = "condition", "if" if has_verb(self.doc, one) else "limit"
                 return found
-        bare = tokens[0].tag_ in {"NN", "NNP"} and first.kind == "main" and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
+        bare = (
+            tokens[0].tag_ in {"NN", "NNP"}
+            and first.kind == "main"
+            and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
+        )
         after = tokens_in(self.doc, second.start, second.end)
-        if second.kind == "main" and after and after[0].lower_ in {"i", "we"} and not second.joined and "," in between and bare:
+        if (
+            second.kind == "main"
+            and after
+            and after[0].lower_ in {"i", "we"}
+            and not second.joined
+            and "," in between
+            and bare
+        ):
             first.kind, first.marker = "condition", "if"
-        elif second.kind == "main" and after and after[0].lower_ in {"i", "we"} and not second.joined and "," in between and tokens[0].lower_ in {"a", "an", "any", "every"}:
+        elif (
+            second.kind == "main"
+            and after
+            and after[0].lower_ in {"i", "we"}
+            and not second.joined
+            and "," in between
+            and tokens[0].lower_ in {"a", "an", "any", "every"}
+            and self._subject_cases(first) is None
+        ):
             first.kind, first.marker = "condition", "for"
-        elif second.kind == "fragment" and limited and first.kind == "fragment" and len(found) <= 3 and (done := outcome(self.doc, second.start, second.end)) is not None and done.who is not None:
+        elif (
+            second.kind == "fragment"
+            and limited
+            and first.kind == "fragment"
+            and len(found) <= 3
+            and (done := outcome(self.doc, second.start, second.end)) is not None
+            and done.who is not None
+        ):
             first.kind, first.marker = "condition", "limit"
         return found
 
@@ -355,7 +536,12 @@ class _Reader:
             return False
         lead = self.doc.text[following.start : following.end].lower()
         before = self.doc.text[found[index].end : following.start + 4].lower()
-        return not lead.startswith(("in that case", "in which case", "then")) and "then" not in before and found[index].marker == "unless" and not self.drafts
+        return (
+            not lead.startswith(("in that case", "in which case", "then"))
+            and "then" not in before
+            and found[index].marker == "unless"
+            and not self.drafts
+        )
 
     def _new_rule(self, found: list[Part], index: int) -> bool:
         """After an outcome: does this condition open a new rule (its own outcome follows), or close the one before?"""
@@ -366,11 +552,16 @@ class _Reader:
         if part.joined in {"and", "but"} or part.marker in {"limit", "for", "with", "on"}:
             return True
         own = self._outcome_of(following)
-        return own is not None and not (following.joined in {"and", "or"} and found[index].marker in {"provided", "as long as", "assuming"})
+        return own is not None and not (
+            following.joined in {"and", "or"} and found[index].marker in {"provided", "as long as", "assuming"}
+        )
 
     def _only_a_time(self, part: Part) -> bool:
         """`for 72 hours` says how long, not which case."""
-        return any(one.span[0] <= part.start + 2 and one.span[1] >= part.end - 2 and one.operator is None for one in self.quantities)
+        return any(
+            one.span[0] <= part.start + 2 and one.span[1] >= part.end - 2 and one.operator is None
+            for one in self.quantities
+        )
 
     def _turned(self, part: Part) -> list[list[list[Found]]] | None:
         """`If it doesn't, …`, `If not, …`: the rule before, with its last condition turned round."""
@@ -401,8 +592,11 @@ class _Reader:
         current.groups, current.done, current.unless = [], None, []
 
     def _names_cases(self, part: Part) -> bool:
-        return any(one.span[0] >= part.start and one.span[1] <= part.end and one.operator for one in self.quantities) or any(
-            one.tag_ == "NNS" or one.lower_ in {"any", "every", "all"} for one in tokens_in(self.doc, part.start, part.end)
+        return any(
+            one.span[0] >= part.start and one.span[1] <= part.end and one.operator for one in self.quantities
+        ) or any(
+            one.tag_ == "NNS" or one.lower_ in {"any", "every", "all"}
+            for one in tokens_in(self.doc, part.start, part.end)
         )
 
     def _groups(self, part: Part) -> list[list[Found]]:
@@ -410,7 +604,11 @@ class _Reader:
             words = self.doc.text[part.start : part.end].strip()
             self.questions.append(f"What would somebody else see or hear when you say “{words}”?")
             return []
-        phrase = part.marker in _PHRASES and not (part.marker in {"except", "other than", "excluding", "limit"} and has_verb(self.doc, part) and part.marker != "limit")
+        phrase = part.marker in _PHRASES and not (
+            part.marker in {"except", "other than", "excluding", "limit"}
+            and has_verb(self.doc, part)
+            and part.marker != "limit"
+        )
         return alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=phrase)
 
     def _add_condition(self, draft: _Draft, part: Part) -> None:
@@ -450,7 +648,11 @@ class _Reader:
         text = self.doc.text[part.start : part.end]
         if current.done is not None:
             if part.joined == "and" and self._continues(part) or self._continues(part):
-                current.done = replace(current.done, action=current.done.action + ", " + text.strip(), span=(current.done.span[0], part.end))
+                current.done = replace(
+                    current.done,
+                    action=current.done.action + ", " + text.strip(),
+                    span=(current.done.span[0], part.end),
+                )
                 current.covers(part.start, part.end)
                 return current
             subject = self._subject_cases(part)
@@ -465,15 +667,25 @@ class _Reader:
             current.covers(part.start, part.end)
             return current
         subject = self._subject_cases(part) if not current.otherwise else None
-        if subject is not None and not is_past(self.doc, part.start, part.end) and (not current.groups or not self._has_clause(found[:index])):
+        if (
+            subject is not None
+            and not is_past(self.doc, part.start, part.end)
+            and (not current.groups or not self._has_clause(found[:index]))
+        ):
             current.groups.append(subject[0])
             current.done = subject[1]
             current.covers(part.start, part.end)
             return current
-        if (not current.groups or not all(current.groups)) and not any(one.kind in {"condition", "exception"} for one in found[index + 1 :]):
+        if (not current.groups or not all(current.groups)) and not any(
+            one.kind in {"condition", "exception"} for one in found[index + 1 :]
+        ):
             return current
         first = tokens_in(self.doc, part.start, part.end)[0]
-        if not current.groups and first.pos_ == "NOUN" and not any(one.kind == "condition" for one in found[index + 1 :]):
+        if (
+            not current.groups
+            and first.pos_ == "NOUN"
+            and not any(one.kind == "condition" for one in found[index + 1 :])
+        ):
             return current
         done = self._outcome_of(part)
         if done is not None and not self._interjection(part, found[index + 1 :]):
@@ -499,7 +711,36 @@ class _Reader:
     def _subject_cases(self, part: Part) -> tuple[list[list[Found]], Done] | None:
         """`A raise over eight percent goes to the board` / `Red alerts I take myself` → the cases and what is done."""
         tokens = tokens_in(self.doc, part.start, part.end)
-        if len(tokens) < 3 or tokens[0].lower_ in {"i", "we", "it", "that", "this", "they", "he", "she", "you", "there", "then", "those", "these", "what", "nobody", "somebody", "someone", "people", "everybody", "everyone", "my", "which", "no", "only", "even", "not", "how", "sometimes"}:
+        if len(tokens) < 3 or tokens[0].lower_ in {
+            "i",
+            "we",
+            "it",
+            "that",
+            "this",
+            "they",
+            "he",
+            "she",
+            "you",
+            "there",
+            "then",
+            "those",
+            "these",
+            "what",
+            "nobody",
+            "somebody",
+            "someone",
+            "people",
+            "everybody",
+            "everyone",
+            "my",
+            "which",
+            "no",
+            "only",
+            "even",
+            "not",
+            "how",
+            "sometimes",
+        }:
             return None
         verb = self._main_verb(tokens)
         if verb is None or verb == 0:
@@ -507,7 +748,12 @@ class _Reader:
         subject, rest = tokens[:verb], tokens[verb:]
         if subject[-1].lower_ in {"you", "they", "he", "she", "it", "nobody", "people"}:
             return None
-        agent = subject[-1].lower_ in {"i", "we"} or len(subject) > 1 and subject[-2].lower_ in {"i", "we"} and subject[-1].pos_ == "ADV"
+        agent = (
+            subject[-1].lower_ in {"i", "we"}
+            or len(subject) > 1
+            and subject[-2].lower_ in {"i", "we"}
+            and subject[-1].pos_ == "ADV"
+        )
         if agent:
             cut = next(index for index, one in enumerate(subject) if one.lower_ in {"i", "we"})
             nominal = subject[:cut]
@@ -518,7 +764,13 @@ class _Reader:
             nominal = subject
         if not self._indefinite(nominal) or in_past(rest[0]):
             return None
-        if not agent and rest[0].lemma_ == "be" and outcome(self.doc, rest[0].idx, part.end) is not None and (found := outcome(self.doc, rest[0].idx, part.end)) is not None and found.who is None:
+        if (
+            not agent
+            and rest[0].lemma_ == "be"
+            and outcome(self.doc, rest[0].idx, part.end) is not None
+            and (found := outcome(self.doc, rest[0].idx, part.end)) is not None
+            and found.who is None
+        ):
             return None
         start, end = nominal[0].idx, nominal[-1].idx + len(nominal[-1])
         groups = alternatives(self.doc, start, end, self.quantities, self.topic, phrase=True)
@@ -529,11 +781,24 @@ class _Reader:
         """Index of the finite verb of the main clause, past any relative clause."""
         for index, one in enumerate(tokens):
             if one.lower_ in {"i", "we"} and 0 < index < len(tokens) - 1:
-                following = next((later for later in range(index + 1, min(index + 4, len(tokens))) if tokens[later].pos_ in {"VERB", "AUX"}), None)
+                following = next(
+                    (
+                        later
+                        for later in range(index + 1, min(index + 4, len(tokens)))
+                        if tokens[later].pos_ in {"VERB", "AUX"}
+                    ),
+                    None,
+                )
                 return following
         candidates = [index for index, one in enumerate(tokens) if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}]
         relative = [index for index, one in enumerate(tokens) if one.tag_ in {"WDT", "WP"}]
-        roots = [index for index in candidates if tokens[index].dep_ in {"ROOT", "conj", "ccomp"} or tokens[index].dep_ in {"aux", "auxpass"} and tokens[index].head.dep_ in {"ROOT", "conj", "ccomp"}]
+        roots = [
+            index
+            for index in candidates
+            if tokens[index].dep_ in {"ROOT", "conj", "ccomp"}
+            or tokens[index].dep_ in {"aux", "auxpass"}
+            and tokens[index].head.dep_ in {"ROOT", "conj", "ccomp"}
+        ]
         if relative and len(candidates) > 1:
             return next((index for index in roots if index > relative[0] and index != candidates[0]), candidates[1])
         return roots[0] if roots else (candidates[0] if candidates else None)
@@ -541,9 +806,14 @@ class _Reader:
     def _indefinite(self, nominal: list) -> bool:  # type: ignore[type-arg]
         """Names a kind of case rather than one known thing: `a …`, `any …`, a plural, `anything worn`."""
         first, words = nominal[0], {one.lower_ for one in nominal}
-        if any(one.whole[0] >= first.idx and one.whole[1] <= nominal[-1].idx + len(nominal[-1]) and one.operator for one in self.quantities):
+        if any(
+            one.whole[0] >= first.idx and one.whole[1] <= nominal[-1].idx + len(nominal[-1]) and one.operator
+            for one in self.quantities
+        ):
             return first.lower_ not in {"my", "his", "her"}
-        if any(one.pos_ in {"SCONJ"} or one.tag_ in {"VB", "VBP"} for one in nominal) and not any(one.tag_ in {"WDT", "WP"} for one in nominal):
+        if any(one.pos_ in {"SCONJ"} or one.tag_ in {"VB", "VBP"} for one in nominal) and not any(
+            one.tag_ in {"WDT", "WP"} for one in nominal
+        ):
             return False
         stop = next((index for index, one in enumerate(nominal) if index and one.pos_ == "ADP"), len(nominal))
         nouns = [one for one in nominal[:stop] if one.pos_ in {"NOUN", "PROPN"}]
@@ -553,7 +823,14 @@ class _Reader:
             return len(nominal) > 1
         if words & {"the", "my", "our", "his", "her", "their", "this", "that", "some", "most"} or not nouns:
             return first.lower_ in {"our"} and len(nominal) > 2 and nouns[-1].tag_ == "NNS" if nouns else False
-        return nouns[-1].tag_ in {"NNS"} and len(nominal) > 1 or nouns[-1].tag_ in {"NNS", "NN"} and len(nominal) > 1 and nominal[0].pos_ == "ADJ" or nominal[-1].lower_ == "ones"
+        return (
+            nouns[-1].tag_ in {"NNS"}
+            and len(nominal) > 1
+            or nouns[-1].tag_ in {"NNS", "NN"}
+            and len(nominal) > 1
+            and nominal[0].pos_ == "ADJ"
+            or nominal[-1].lower_ == "ones"
+        )
 
     def _fragment(self, current: _Draft, part: Part, found: list[Part], index: int) -> _Draft:
         """Words without a verb: a topic (`Travel claims, …`), a short condition before what is done, or an outcome in brief."""
@@ -562,7 +839,9 @@ class _Reader:
             current.done = replace(self.drafts[-1].done, span=(part.start, part.end))
             current.covers(part.start, part.end)
             return current
-        limited = [one for one in self.quantities if one.operator and part.start <= one.whole[0] and one.whole[1] <= part.end]
+        limited = [
+            one for one in self.quantities if one.operator and part.start <= one.whole[0] and one.whole[1] <= part.end
+        ]
         followed = any(one.kind == "main" for one in found[index + 1 : index + 2])
         if current.done is None and limited and followed and not current.groups:
             groups = alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=True)
@@ -570,13 +849,24 @@ class _Reader:
                 current.groups.append(groups)
                 current.covers(part.start, part.end)
                 return current
-        if current.done is None and current.groups and all(current.groups) and not any(one.kind == "main" for one in found[index + 1 :]):
+        if (
+            current.done is None
+            and current.groups
+            and all(current.groups)
+            and not any(one.kind == "main" for one in found[index + 1 :])
+        ):
             done = self._short_outcome(part)
             if done is not None:
                 current.done = done
                 current.covers(part.start, part.end)
             return current
-        if not current.groups and followed and index + 1 < len(found) and self._that_subject(found[index + 1]) and part.joined in {"and", "but", ""}:
+        if (
+            not current.groups
+            and followed
+            and index + 1 < len(found)
+            and self._that_subject(found[index + 1])
+            and part.joined in {"and", "but", ""}
+        ):
             if not self._remark(found[index + 1]):
                 groups = alternatives(self.doc, part.start, part.end, self.quantities, self.topic, phrase=True)
                 done = self._outcome_of(found[index + 1])
@@ -603,14 +893,21 @@ class _Reader:
         tokens = [one for one in tokens_in(self.doc, part.start, part.end) if not one.is_punct]
         if len(tokens) > 2 and tokens[0].lower_ == "never":
             return Done(self.doc.text[part.start : part.end].strip(" ,."), None, "action", (part.start, part.end))
-        if not tokens or tokens[0].lower_ in {"not", "done", "period", "full", "always", "no"} and len(tokens) < 3 and tokens[0].lower_ != "no":
+        if (
+            not tokens
+            or tokens[0].lower_ in {"not", "done", "period", "full", "always", "no"}
+            and len(tokens) < 3
+            and tokens[0].lower_ != "no"
+        ):
             return None
         return outcome(self.doc, part.start, part.end)
 
     # --- drafts to rules ----------------------------------------------------------------------------------------------
 
     def _close(self, draft: _Draft) -> None:
-        complete = draft.done is not None and (draft.otherwise or draft.groups and all(draft.groups) or not draft.groups and draft.unless)
+        complete = draft.done is not None and (
+            draft.otherwise or draft.groups and all(draft.groups) or not draft.groups and draft.unless
+        )
         if complete:
             self.drafts.append(draft)
         elif draft.groups or draft.unless:
@@ -632,7 +929,11 @@ class _Reader:
             for conditions, match in _flattened(draft.groups):
                 rule_id = f"p{len(rules) + 1}"
                 ids.setdefault(position, rule_id)
-                rules.append(self._rule(rule_id, draft, conditions, match, ids.get(draft.beats) if draft.beats is not None else None))
+                rules.append(
+                    self._rule(
+                        rule_id, draft, conditions, match, ids.get(draft.beats) if draft.beats is not None else None
+                    )
+                )
         return rules
 
     def _grey_zones(self) -> list[ReadGreyZone]:
@@ -664,13 +965,17 @@ class _Reader:
         for draft in self.drafts:
             draft.groups = [[[_of_kind(one, kinds) for one in option] for option in group] for group in draft.groups]
 
-    def _rule(self, rule_id: str, draft: _Draft, conditions: list[Found], match: Literal["all", "any"], beats: str | None) -> ReadRule:
+    def _rule(
+        self, rule_id: str, draft: _Draft, conditions: list[Found], match: Literal["all", "any"], beats: str | None
+    ) -> ReadRule:
         assert draft.done is not None
         span = self.speech.span(draft.start, self._sentence_end(draft))
         unless = [one for group in draft.unless for one in group]
         read_if = [self._condition(one) for one in _distinct(conditions)]
         read_unless = [self._condition(one) for one in _distinct(unless)]
-        then = ReadOutcome(action=draft.done.action, who=draft.done.who, kind=draft.done.kind, span=self.speech.span(*draft.done.span))
+        then = ReadOutcome(
+            action=draft.done.action, who=draft.done.who, kind=draft.done.kind, span=self.speech.span(*draft.done.span)
+        )
         return ReadRule(
             id=rule_id, **{"if": read_if}, match=match, then=then, unless=read_unless, otherwise=draft.otherwise and not read_if,
             beats=beats, rationale=draft.rationale, span=span, reads=in_words(read_if, match, then, read_unless, draft.otherwise),
@@ -684,7 +989,12 @@ class _Reader:
 
     def _condition(self, found: Found) -> ReadCondition:
         return ReadCondition(
-            attribute=found.attribute, type=found.type, unit=found.unit, operator=found.operator, value=found.value, span=self.speech.span(*found.span)
+            attribute=found.attribute,
+            type=found.type,
+            unit=found.unit,
+            operator=found.operator,
+            value=found.value,
+            span=self.speech.span(*found.span),
         )
 
     def _ask_units(self, rules: list[ReadRule]) -> None:
@@ -693,13 +1003,23 @@ class _Reader:
             for one in [*rule.if_, *rule.unless]:
                 words = self.speech.said[one.span[0] : one.span[1]]
                 value = one.value[-1] if isinstance(one.value, list) else one.value
-                if one.type == "number" and one.unit is None and isinstance(value, int | float) and not isinstance(value, bool) and _looks_like_money(one.attribute, value):
+                if (
+                    one.type == "number"
+                    and one.unit is None
+                    and isinstance(value, int | float)
+                    and not isinstance(value, bool)
+                    and _looks_like_money(one.attribute, value)
+                ):
                     self.questions.append(f"In which currency is {_number_in(words, value)}?")
         if any(one.unit in CURRENCIES for rule in rules for one in [*rule.if_, *rule.unless]):
             self.questions = [one for one in self.questions if not one.startswith("In which currency")]
 
     def _unread_spans(self, rules: list[ReadRule]) -> list[tuple[int, int]]:
-        covered = [rule.span for rule in rules] + [self.speech.span(*one[3]) for one in self.greys] + [self.speech.span(*one[2]) for one in self.unknowns]
+        covered = (
+            [rule.span for rule in rules]
+            + [self.speech.span(*one[3]) for one in self.greys]
+            + [self.speech.span(*one[2]) for one in self.unknowns]
+        )
         spans = []
         for start, end in sorted(set(self.unread)):
             stop = end + 1 if end < len(self.doc.text) and self.doc.text[end] in ".!?;" else end
@@ -707,7 +1027,9 @@ class _Reader:
             if len(words) < 2:
                 continue
             span = self.speech.span(start, stop)
-            if not any(low <= span[0] and span[1] <= high for low, high in covered) and not any(low <= span[0] and span[1] <= high for low, high in spans):
+            if not any(low <= span[0] and span[1] <= high for low, high in covered) and not any(
+                low <= span[0] and span[1] <= high for low, high in spans
+            ):
                 spans.append(span)
         return spans
 
@@ -732,14 +1054,20 @@ def _flattened(groups: list[list[list[Found]]]) -> list[tuple[list[Found], Liter
 def _distinct(found: list[Found]) -> list[Found]:
     kept: list[Found] = []
     for one in found:
-        if not any(one.attribute == other.attribute and one.operator == other.operator and one.value == other.value for other in kept):
+        if not any(
+            one.attribute == other.attribute and one.operator == other.operator and one.value == other.value
+            for other in kept
+        ):
             kept.append(one)
     return kept
 
 
 def _looks_like_money(attribute: str, value: float) -> bool:
     words = set(attribute.lower().split())
-    return bool(words & {"amount", "price", "cost", "budget", "fee", "salary", "spend", "turnover", "revenue", "value"}) and value >= 20
+    return (
+        bool(words & {"amount", "price", "cost", "budget", "fee", "salary", "spend", "turnover", "revenue", "value"})
+        and value >= 20
+    )
 
 
 def _number_in(words: str, value: float) -> str:

@@ -19,11 +19,19 @@ _PHRASE = (
     r"|if you see what i mean|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
 )
 _RULES = (
-    re.compile(rf",\s*(?:{_HESITATION})\s*,(?!\s*(?:i|we|and|but|or|then|so)\b)", re.IGNORECASE),
-    re.compile(rf"(?:(?<=^)|(?<=[.!?;:,]\s)|(?<=[—–-]\s))(?:{_PHRASE}|{_HESITATION})\s*(?:,|\.\.\.|…|—|–)\s*", re.IGNORECASE),
+    re.compile(
+        rf",\s*(?:{_HESITATION})\s*,(?!\s*(?:i|we|and|but|or|then|so|that|it|they|he|she|this|there|you|nobody)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:(?<=^)|(?<=[.!?;:,]\s)|(?<=[—–-]\s))(?:{_PHRASE}|{_HESITATION})\s*(?:,|\.\.\.|…|—|–)\s*", re.IGNORECASE
+    ),
     re.compile(rf"(?<!\w)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
     re.compile(rf",\s*(?:{_PHRASE}|{_HESITATION})(?=\s*[,.!?;])", re.IGNORECASE),
-    re.compile(r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost))\s*,(?=\s*[\d€$£a-z])", re.IGNORECASE),
+    re.compile(
+        r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost))\s*,(?=\s*[\d€$£a-z])",
+        re.IGNORECASE,
+    ),
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)

@@ -6,14 +6,71 @@ from typing import Literal
 from interviews.reading import ReadCondition, ReadOutcome
 from knowledge.tree import Scalar, Value
 
-_OPERATORS = {"=": "is", "!=": "is not", "<": "is under", "<=": "is at most", ">": "is over", ">=": "is at least", "in": "is one of", "not in": "is none of"}
-_VERBS = {"is", "are", "was", "were", "has", "have", "had", "can", "does", "do", "did", "will", "would", "got", "gets", "wants", "needs"}
-_PARTICIPLES = {"broken", "missing", "gone", "paid", "sent", "left", "came", "comes", "lost", "met", "seen", "told", "bought", "shown", "done", "been", "down", "goes", "mentions", "asks", "says", "needs", "touches"}
+_OPERATORS = {
+    "=": "is",
+    "!=": "is not",
+    "<": "is under",
+    "<=": "is at most",
+    ">": "is over",
+    ">=": "is at least",
+    "in": "is one of",
+    "not in": "is none of",
+}
+_VERBS = {
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "can",
+    "does",
+    "do",
+    "did",
+    "will",
+    "would",
+    "got",
+    "gets",
+    "wants",
+    "needs",
+}
+_PARTICIPLES = {
+    "broken",
+    "missing",
+    "gone",
+    "paid",
+    "sent",
+    "left",
+    "came",
+    "comes",
+    "lost",
+    "met",
+    "seen",
+    "told",
+    "bought",
+    "shown",
+    "done",
+    "been",
+    "down",
+    "goes",
+    "mentions",
+    "asks",
+    "says",
+    "needs",
+    "touches",
+}
 _NO_ARTICLE = {"somebody", "someone", "we", "i", "there", "it", "they", "everybody", "anyone", "he", "she"}
 _NEGATED = {"is": "is not", "are": "are not", "was": "was not", "were": "were not", "has": "has not", "have": "have not", "can": "cannot", "will": "will not", "would": "would not"}  # fmt: skip
 
 
-def in_words(conditions: Sequence[ReadCondition], match: Literal["all", "any"], then: ReadOutcome, unless: Sequence[ReadCondition], otherwise: bool) -> str:
+def in_words(
+    conditions: Sequence[ReadCondition],
+    match: Literal["all", "any"],
+    then: ReadOutcome,
+    unless: Sequence[ReadCondition],
+    otherwise: bool,
+) -> str:
     """One sentence for a rule."""
     action = then.action.strip()
     tail = f", unless {_listed([condition_in_words(one) for one in unless], 'or')}" if unless else ""
@@ -39,7 +96,14 @@ def condition_in_words(condition: ReadCondition) -> str:
 
 def _statement(name: str, value: bool) -> str:
     words = name.split()
-    verb = next((index for index, word in enumerate(words) if index and (word in _VERBS or word in _PARTICIPLES or word.endswith("ed"))), None)
+    verb = next(
+        (
+            index
+            for index, word in enumerate(words)
+            if index and (word in _VERBS or word in _PARTICIPLES or word.endswith("ed"))
+        ),
+        None,
+    )
     if verb is None:
         return f"“{name}” applies" if value else f"“{name}” does not apply"
     sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
@@ -56,7 +120,27 @@ def _with_unit(value: Value, unit: str | None) -> str:
         return text
     if unit in {"%", "°C", "°F", "°"}:
         return text + unit
-    plural = unit + "s" if unit in {"day", "business day", "calendar day", "week", "month", "quarter", "year", "hour", "minute", "second", "night", "shift", "point"} and value != 1 else unit
+    plural = (
+        unit + "s"
+        if unit
+        in {
+            "day",
+            "business day",
+            "calendar day",
+            "week",
+            "month",
+            "quarter",
+            "year",
+            "hour",
+            "minute",
+            "second",
+            "night",
+            "shift",
+            "point",
+        }
+        and value != 1
+        else unit
+    )
     return f"{text} {plural}"
 
 

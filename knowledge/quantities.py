@@ -40,8 +40,12 @@ _ONES = dict(
         strict=True,
     )
 )
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {"fourty": 40}
-_ORDINALS = dict(zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True))
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {
+    "fourty": 40
+}
+_ORDINALS = dict(
+    zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
+)
 _SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "grand": 1000, "k": 1000, "million": 10**6, "mio": 10**6, "mn": 10**6, "m": 10**6,
     "billion": 10**9, "bn": 10**9,
@@ -89,8 +93,14 @@ _BEFORE: tuple[tuple[str, Operator], ...] = (
     (r"(?:anything |everything |something |anyone )?(?:well |way |far |much |just |even |slightly |anywhere )?(?:under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|cheaper than|lighter than|south of|short of|sooner than|earlier than|colder than|slower than|closer than|nearer than|beneath|<)", "<"),
     (r"exactly|precisely|equal to|equals|=", "="),
 )  # fmt: skip
-_BEFORE_RE = tuple((re.compile(rf"(?<!\w)(?:{words})\s*(?:that|the|a|about|around)?\s*$", re.IGNORECASE), operator) for words, operator in _BEFORE)
-_APPROX = re.compile(r"(?<!\w)(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|something like|more or less|somewhere around|in the region of|~)\s*$", re.IGNORECASE)
+_BEFORE_RE = tuple(
+    (re.compile(rf"(?<!\w)(?:{words})\s*(?:that|the|a|about|around)?\s*$", re.IGNORECASE), operator)
+    for words, operator in _BEFORE
+)
+_APPROX = re.compile(
+    r"(?<!\w)(?:about|around|roughly|approximately|approx\.?|some|circa|ca\.?|something like|more or less|somewhere around|in the region of|~)\s*$",
+    re.IGNORECASE,
+)
 _AFTER: tuple[tuple[re.Pattern[str], Operator], ...] = (
     (re.compile(r"^\s*(?:(?:or more|or above|or higher|or over|or older|or longer|or greater|or later|or better|or up|or heavier|and up|and above|and over|and upwards|and more|upwards|upward|onwards|onward|on up|minimum|at least|plus\b)(?!\s*to\b)|\+)", re.IGNORECASE), ">="),
     (re.compile(r"^\s*(?:or less|or below|or under|or fewer|or lower|or shorter|or younger|or smaller|and below|and under|and less|and down|max\b|maximum|tops\b|at most|at the most|at the outside)", re.IGNORECASE), "<="),
@@ -179,7 +189,12 @@ def _number_at(tokens: list[_Token], at: int) -> tuple[Number, int] | None:
         if spoken is None:
             return None
         value, at = spoken
-    if _word(tokens, at) in {"and"} and _word(tokens, at + 1) == "a" and _word(tokens, at + 2) == "half" and _word(tokens, at + 3) in _SCALES:
+    if (
+        _word(tokens, at) in {"and"}
+        and _word(tokens, at + 1) == "a"
+        and _word(tokens, at + 2) == "half"
+        and _word(tokens, at + 3) in _SCALES
+    ):
         return _tidy((value + 0.5) * _SCALES[_word(tokens, at + 3)]), at + 4
     while at < len(tokens) and tokens[at].kind == "word" and _word(tokens, at) in _SCALES and _scale_fits(tokens, at):
         value *= _SCALES[_word(tokens, at)]
@@ -225,7 +240,9 @@ def _spoken(tokens: list[_Token], at: int) -> tuple[float, int] | None:
     return _spoken_rest(tokens, at, 0.0)
 
 
-_BEFORE_A_UNIT = re.compile(r"(?:over|than|under|within|least|most|past|about|almost|nearly|up to|every|below|above|half)\s*$", re.IGNORECASE)
+_BEFORE_A_UNIT = re.compile(
+    r"(?:over|than|under|within|least|most|past|about|almost|nearly|up to|every|below|above|half)\s*$", re.IGNORECASE
+)
 
 
 def _join(tokens: list[_Token], before: int) -> str:
@@ -249,7 +266,12 @@ def _spoken_rest(tokens: list[_Token], at: int, total: float) -> tuple[float, in
             group = (group or 1) * 100
         elif word in {"thousand", "million", "billion"} and read_any:
             total, group = total + (group or 1) * _SCALES[word], 0.0
-        elif word == "and" and read_any and (group >= 100 or (total and not group)) and (_word(tokens, at + 1) in _ONES or _word(tokens, at + 1) in _TENS):
+        elif (
+            word == "and"
+            and read_any
+            and (group >= 100 or (total and not group))
+            and (_word(tokens, at + 1) in _ONES or _word(tokens, at + 1) in _TENS)
+        ):
             pass
         elif tokens[at].text == "-" and read_any and _word(tokens, at + 1) in _ONES and group in _TENS.values():
             pass
@@ -289,18 +311,31 @@ def _with_unit(text: str, tokens: list[_Token], start: int, after: int, value: N
             end = tokens[after - 1].end
     elif hyphen and following.isalpha() and following not in _ONES:
         return None, after + 2
-    elif begin and text[begin - 1 : begin] in {"/", "#"} or text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit():
+    elif (
+        begin
+        and text[begin - 1 : begin] in {"/", "#"}
+        or text[end : end + 1] == "/"
+        and text[end + 1 : end + 2].isdigit()
+    ):
         return None, after
     elif unit is None and following.isalpha() and following not in _STOP and after < len(tokens):
         counted = tokens[after].text
     if unit is None and _is_pronoun(tokens, start, after):
         return None, after
-    if unit is None and isinstance(value, int) and 1900 <= value <= 2100 and before in {"in", "since", "of", "until"} and tokens[start].text.isdigit():
+    if (
+        unit is None
+        and isinstance(value, int)
+        and 1900 <= value <= 2100
+        and before in {"in", "since", "of", "until"}
+        and tokens[start].text.isdigit()
+    ):
         return None, after
     return Quantity(value, (begin, end), unit, whole=(begin, end), counted=counted), after
 
 
-_STOP = frozenset("and or but then i we it they he she you is are was in on at to for of if when with from that which so because unless except a the".split())
+_STOP = frozenset(
+    "and or but then i we it they he she you is are was in on at to for of if when with from that which so because unless except a the".split()
+)
 
 
 def _unit_at(tokens: list[_Token], at: int) -> tuple[str | None, int]:
@@ -329,7 +364,9 @@ def _is_pronoun(tokens: list[_Token], start: int, after: int) -> bool:
     if after - start != 1 or tokens[start].text.lower() != "one":
         return False
     before = _word(tokens, start - 1)
-    return not (before in {"than", "least", "most", "over", "just", "only", "exactly"} and _word(tokens, after) not in {"of"})
+    return not (
+        before in {"than", "least", "most", "over", "just", "only", "exactly"} and _word(tokens, after) not in {"of"}
+    )
 
 
 _LINK = re.compile(r"^\s*(?:-|–|—|to|and|or)\s*$", re.IGNORECASE)
@@ -347,7 +384,11 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             lead = text[: low.span[0]].rstrip().lower()
             opened = re.search(r"(?<!\w)(between|from|anywhere between|somewhere between|in between)$", lead)
             word = link.strip().lower()
-            if _LINK.match(link) and (opened or word in {"-", "–", "—"} or (word == "to" and _same_kind(low, high))) and _same_kind(low, high):
+            if (
+                _LINK.match(link)
+                and (opened or word in {"-", "–", "—"} or (word == "to" and _same_kind(low, high)))
+                and _same_kind(low, high)
+            ):
                 if word not in {"and", "or"} or (opened and opened[1].endswith("between")):
                     start = opened.start(1) if opened else low.span[0]
                     joined.append(
@@ -364,17 +405,26 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
 
 
 def _same_kind(low: Quantity, high: Quantity) -> bool:
-    return (low.unit is None or high.unit is None or low.unit == high.unit) and not (low.counted and low.counted != high.counted)
+    return (low.unit is None or high.unit is None or low.unit == high.unit) and not (
+        low.counted and low.counted != high.counted
+    )
 
 
 def _shared_scale(text: str, low: Quantity, high: Quantity) -> Number:
     """`10 to 20 thousand`: the scale belongs to both. `500 to 2 thousand` keeps 500."""
     words = text[high.span[0] : high.span[1]].lower()
     said = text[low.span[0] : low.span[1]].lower()
-    if any(scale in said for scale in ("thousand", "million", "grand", "billion", "hundred")) or re.search(r"\d(k|m)\b", said):
+    if any(scale in said for scale in ("thousand", "million", "grand", "billion", "hundred")) or re.search(
+        r"\d(k|m)\b", said
+    ):
         return low.value
     for scale in (1000, 10**6, 10**9):
-        if low.value * scale < high.value and high.value >= scale and low.value < 1000 and re.search(r"thousand|million|billion|grand|\dk\b|\dm\b", words):
+        if (
+            low.value * scale < high.value
+            and high.value >= scale
+            and low.value < 1000
+            and re.search(r"thousand|million|billion|grand|\dk\b|\dm\b", words)
+        ):
             names = {1000: r"thousand|grand|\dk\b", 10**6: r"million|\dm\b", 10**9: r"billion"}[scale]
             if re.search(names, words):
                 return _tidy(low.value * scale)
@@ -402,5 +452,10 @@ def _compared(text: str, quantity: Quantity) -> Quantity:
             return replace(quantity, operator=operator, whole=(offset + found.start(), end), approximate=approximate)
     if found := re.search(r"(?<!\w)from(?:\s+the)?\s*$", lead, re.IGNORECASE):
         tail = re.match(r"\s*(?:on|onwards|onward|up|upwards)\b", text[end:], re.IGNORECASE)
-        return replace(quantity, operator=">=", whole=(offset + found.start(), end + (tail.end() if tail else 0)), approximate=approximate)
+        return replace(
+            quantity,
+            operator=">=",
+            whole=(offset + found.start(), end + (tail.end() if tail else 0)),
+            approximate=approximate,
+        )
     return replace(quantity, whole=(start, end), approximate=approximate)
