@@ -5,6 +5,7 @@ Imports inspect_ai at the top, which takes more than a second: evals.run imports
 
 import logging
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import anyio.to_thread
@@ -28,6 +29,8 @@ logger = logging.getLogger(__name__)
 
 AskCase = Callable[[Case], dict[str, object]]
 """Puts a case to the coach and gives the reply in its JSON shape."""
+LookAs = Callable[[str], Look]
+"""What a measure may look at, by the id of the person who asks."""
 VALUES: dict[MarkState, float] = {"passed": 1.0, "failed": 0.0}
 """The values of marks in Inspect's logs; the other two are NaN there, which its metrics leave out."""
 
@@ -37,11 +40,17 @@ def as_task(
 ) -> Task:
     """The Inspect task that puts each case to the coach and marks its reply."""
     by_id = {case.id: case for case in cases}
+
+    @lru_cache
+    def look_as(person: str) -> Look:
+        """What this person may be told: the copy that a run works on does not change while it lasts."""
+        return Look(sources=sources_for(coach.store, coach.store.person(person)), embedder=coach.embedder)
+
     return Task(
         name=suite.name,
         dataset=MemoryDataset([_sample(case, suite) for case in cases], name=suite.name),
         solver=put_to_coach(by_id, ask, done),
-        scorer=[_scorer(measure, by_id, coach) for measure in suite.measures],
+        scorer=[_scorer(measure, by_id, look_as) for measure in suite.measures],
         fail_on_error=False,
     )
 
@@ -83,27 +92,26 @@ def put_to_coach(cases: dict[str, Case], ask: AskCase, done: Callable[[], None])
     return solve
 
 
-def _scorer(measure: Measure[Any], cases: dict[str, Case], coach: "CoachContext") -> Scorer:
+def _scorer(measure: Measure[Any], cases: dict[str, Case], look_as: LookAs) -> Scorer:
     @scorer(metrics=[_share(measure.counts), _low(measure.counts), _high(measure.counts)], name=measure.name)
     def marked() -> Scorer:
         async def score(state: TaskState, target: Target) -> Score:
             case = cases[str(state.sample_id)]
-            return _score(_mark(measure, case, state.store.get("reply"), state.store.get("error"), coach))
+            return _score(_mark(measure, case, state.store.get("reply"), state.store.get("error"), look_as))
 
         return score
 
     return marked()
 
 
-def _mark(measure: Measure[Any], case: Case, raw: object, error: object, coach: "CoachContext") -> Mark:
+def _mark(measure: Measure[Any], case: Case, raw: object, error: object, look_as: LookAs) -> Mark:
     if not isinstance(raw, dict):
         return unscored(f"the coach gave no reply ({error})")
     try:
         reply: Answered = read_reply(raw)
     except ValidationError as problem:
         return unscored(f"the reply has not the agreed shape ({problem.error_count()} problems)")
-    look = Look(sources=sources_for(coach.store, coach.store.person(case.person)), embedder=coach.embedder)
-    return measure.mark(case, reply, look)
+    return measure.mark(case, reply, look_as(case.person))
 
 
 def _score(mark: Mark) -> Score:
