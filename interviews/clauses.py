@@ -702,7 +702,7 @@ def has_verb(doc: Doc, part: Part) -> bool:
         return True
     if tokens[0].lower_ in {"i", "we"} and len(tokens) > 1:
         return True
-    if any(one.tag_ == "VB" and any(child.dep_ in _SUBJECT for child in one.children) for one in tokens):
+    if any(one.tag_ == "VB" and any(child.dep_ in _SUBJECT and child.pos_ in {"NOUN", "PRON", "PROPN"} for child in one.children) for one in tokens):
         return True
     first = next((one for one in tokens if one.pos_ not in {"ADV", "INTJ", "CCONJ"}), None)
     return first is not None and first.tag_ == "VB"

@@ -563,18 +563,26 @@ def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantit
         and one.lemma_.lower() not in _REACHES | {"go", "drop", "fall", "rise", "climb", "run"}
         for one in before
     )
-    far = quantity.value >= 1000 and last.unit in TIME_UNITS | {"%"}
-    return quantity if own or far else replace(quantity, unit=last.unit)
+    return quantity if own or _far(quantity, last) else replace(quantity, unit=last.unit)
+
+
+_OF_TIME = {"delay", "time", "duration", "age", "term", "terms", "period", "stay", "experience"}
+
+
+def _far(quantity: Quantity, last: Found) -> bool:
+    """Ten thousand after days or percents is of something else."""
+    return quantity.unit is None and quantity.value >= 1000 and (last.unit in TIME_UNITS or last.unit == "%")
 
 
 def _measure_since(before: list[Token], quantity: Quantity, last: Found, topic: Topic) -> str | None:
     """A measure named after the last number (`it goes by amount: up to 400 …`) is what the bare number is of."""
     if topic.doc is None:
         return None
+    of_time = quantity.unit in TIME_UNITS
     between = [
         one
         for one in topic.doc
-        if last.span[1] <= one.idx < quantity.whole[0] and one.pos_ == "NOUN" and one.lower_ in _MEASURES
+        if last.span[1] <= one.idx < quantity.whole[0] and one.pos_ == "NOUN" and one.lower_ in _MEASURES and not (of_time and one.lower_ not in _OF_TIME)
     ]
     return between[-1].lower_ if between else None
 
@@ -591,6 +599,11 @@ def _number_name(
             things.append(one.lower_)
         things = things or [quantity.counted.lower()]
         return " ".join(things) + _tail_phrase(after, quantity, len(things)), things[-1]
+    if quantity.unit in TIME_UNITS:
+        since = next((index for index, one in enumerate(after) if one.lower_ in {"since", "after", "from", "before"}), None)
+        what = [one.lower_ for one in after[since + 1 : since + 4] if one.pos_ in {"NOUN", "PROPN"}] if since is not None else []
+        if what and not _subject_noun(before):
+            return f"time {'until' if after[since or 0].lower_ == 'before' else 'since'} {' '.join(what)}", what[-1]
     subject = _subject_noun(before)
     if subject is not None:
         phrase, head = subject
@@ -616,7 +629,7 @@ def _number_name(
         return measure, measure
     if (only := _only_attribute(quantity, topic)) is not None and topic.number is None:
         return only.name, only.name.split()[0]
-    if topic.number is not None and _same_dimension(topic.number.unit, quantity.unit):
+    if topic.number is not None and _same_dimension(topic.number.unit, quantity.unit) and not _far(quantity, topic.number):
         return topic.number.attribute, topic.number.head
     verb = next(
         (

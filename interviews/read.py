@@ -265,7 +265,7 @@ class _Reader:
             and first[0].lower_ not in {"and"}
         )
         text = self.doc.text[sentence.start : sentence.end]
-        if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know)$", text, re.IGNORECASE):
+        if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know|no|eh|yes|okay|isn't it|can we)$", text, re.IGNORECASE):
             self._leave(sentence.start, sentence.end)
             return
         draft = _Draft()

@@ -334,7 +334,7 @@ def _with_unit(text: str, tokens: list[_Token], start: int, after: int, value: N
 
 
 _STOP = frozenset(
-    "and or but then i we it they he she you is are was in on at to for of if when with from that which so because unless except a the".split()
+    "and or but then i we it they he she you is are was in on at to for of if when with from that which so because unless except a the up down per then not no as by my your our".split()
 )
 
 
@@ -369,7 +369,7 @@ def _is_pronoun(tokens: list[_Token], start: int, after: int) -> bool:
     )
 
 
-_LINK = re.compile(r"^\s*(?:-|–|—|to|and|or)\s*$", re.IGNORECASE)
+_LINK = re.compile(r"^\s*(?:-|–|—|to|up to|and|or)\s*$", re.IGNORECASE)
 
 
 def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
@@ -386,7 +386,7 @@ def _ranges(text: str, found: list[Quantity]) -> list[Quantity]:
             word = link.strip().lower()
             if (
                 _LINK.match(link)
-                and (opened or word in {"-", "–", "—"} or (word == "to" and _same_kind(low, high)))
+                and (opened or word in {"-", "–", "—"} or (word in {"to", "up to"} and _same_kind(low, high)))
                 and _same_kind(low, high)
             ):
                 if word not in {"and", "or"} or (opened and opened[1].endswith("between")):
