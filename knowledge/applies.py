@@ -93,6 +93,8 @@ def condition_data(statement: Statement, where: Literal["when", "only_if"]) -> l
     """The data classes of a statement, or of its condition."""
     if where == "when":
         return [value for one in statement.when if one.dimension == "data" for value in one.values]
+    if re.search(r"\b(?:no|not|never|without|free\s+of|nothing)\b", statement.only_if, re.I):
+        return []  # "as long as no personal data is shared" does not say what may be
     named = [hit.value for hit in data_name_phrases().find(statement.only_if)]
     named += ["public" for word in ("synthetic", "published") if word in statement.only_if]
     return list(dict.fromkeys(named))

@@ -208,7 +208,8 @@ def _modal(text: str) -> Reading | None:
     if best is None:
         return None
     start, end, effect, strength = best
-    return _built(effect, strength, body[:start], body[end:], body, condition)
+    built = _built(effect, strength, body[:start], body[end:], body, condition)
+    return replace(built, only=built.only or bool(re.search(r"\bonly\b", body[start:end], re.I)))
 
 
 def _speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:

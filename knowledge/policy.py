@@ -39,6 +39,8 @@ class Statement(Frozen):
     """The condition of an "only if …", or a way out of a prohibition that code cannot judge, in the policy's words."""
     only: bool = False
     """Only what is named, or only under the condition."""
+    lead: str = ""
+    """The words that a list item hangs on: "You may not"."""
     text: str
     span: tuple[int, int]
 

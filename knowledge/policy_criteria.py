@@ -17,6 +17,7 @@ from knowledge.vocabulary import (
     product_phrases,
     tool_kind_phrases,
     topic_words,
+    vocabulary,
 )
 
 _EVERYONE = re.compile(
@@ -29,6 +30,11 @@ _SHARED_HEAD = re.compile(
 )
 _BEFORE_VERB = re.compile(r"(?:(?:be|been|also|to|not|then|always|first|only|\w+ly|on)\s+)+", re.I)
 _A_PERSON = re.compile(r"^(?:an?|the|only)\s+(?:\w+\s+)?(?:person|human|people)\b", re.I)
+_BY_SOMEBODY = re.compile(r"^\s*be\b.*\bby\s+(?:an?|the|another|someone|somebody|qualified|suitably)\b", re.I)
+_TOOLS_OF_A_LIST = re.compile(
+    r"\b(?:tools?|applications?|apps?|software|services?|systems?)\b.*\b(?:from|on|in|listed|approved|register\w*|permitted)\b",
+    re.I,
+)
 _EMPHASIS = re.compile(
     r",?\s*\b(?:with(?:out)?\s+(?:no\s+|any\s+)?exceptions?|in\s+any\s+(?:case|way)|under\s+(?:any|no)\s+circumstances|without\s+(?:prior\s+|any\s+|further\s+)*(?:review|approval|asking\s+\w+)|at\s+all|at\s+once|as\s+such)\b",
     re.I,
@@ -50,6 +56,8 @@ def named_tools(text: str, known: Sequence[Tool]) -> list[Tool]:
 def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[str], section: str = "") -> Statement:
     """The statement that a sentence makes."""
     when = criteria_of(reading.subject, reading.predicate, tools, section if reading.actor == "person" else "")
+    if reading.only and reading.effect == "require" and _TOOLS_OF_A_LIST.search(reading.predicate):
+        when = [Criterion(dimension="tool", values=["approved tool"])]
     unless = [] if not reading.way_out else _way_out(reading, tools)
     condition = reading.condition if reading.only or reading.effect == "permit" else ""
     if reading.way_out and not unless:
@@ -81,7 +89,10 @@ def criteria_of(subject: str, predicate: str, tools: Sequence[str], section: str
     about = [
         hit.value for hit in action_noun_phrases().find(section)
     ]  # under "Translation", a check by a person is of translations
-    _put(criteria, "action", about or actions_of(predicate))
+    acts = actions_of(predicate)
+    if _BY_SOMEBODY.search(predicate) or _A_PERSON.match(subject):  # "read by a person": not what AI does
+        acts = [one for one in acts if not vocabulary().action[one].benign]
+    _put(criteria, "action", about or acts)
     _put(criteria, "autonomy", [hit.value for hit in autonomy_phrases().find(words) if hit.value == "alone"])
     _put(criteria, "topic", topics_of(actor, predicate, tools))
     _put(criteria, "role", [role] if (role := _role(subject)) else [])
@@ -203,9 +214,8 @@ def _role(subject: str) -> str:
     if not subject or _EVERYONE.match(subject) or len(subject.split()) > 4 or tool_kind_phrases().find(subject):
         return ""
     if re.match(r"^(?:the\s+|an?\s+)?[\w-]+(?:\s+[\w-]+){0,2}$", subject) and re.search(
-        r"(?:ers|ors|ists|eers|cers|izer|iser|owner|ants|lysts|ents|clerks|procurement|service|finance|legal|hr|it|sales|desk|department|team)$",
+        r"(?:ers|ors|ists|eers|cers|izer|iser|owner|ants|lysts|clerks|[Pp]rocurement|[Ss]ervice|[Ff]inance|[Ll]egal|HR|IT|[Ss]ales|[Dd]esk|[Dd]epartment|[Tt]eam)$",
         subject,
-        re.I,
     ):
         return re.sub(r"^(?:the|an?)\s+", "", subject, flags=re.I)
     return ""

@@ -142,6 +142,8 @@ class _Reader:
                     reasons.append(plain(sentence))
                 continue
             made = [statement_of(one, sentence, span, self.tools, block.section) for one in both_halves(reading)]
+            if lead and read_sentence(sentence) is None:
+                made = [one.model_copy(update={"lead": plain(lead)}) for one in made]
             if block.number:
                 statements += made
                 reasons += [reading.reason] if reading.reason else []

@@ -60,13 +60,18 @@ def word(
     shown = found[:3] if verdict in {"forbidden", "allowed"} else found[:2]
     if verdict == "conditions":
         shown = [one for one in found if one.quote in conditions][:4]
-    parts += [f"“{plain(one.quote).rstrip()}” ({one.id})" for one in shown if reason != "allowed by the policy"]
+    parts += [
+        f"“{_lead(policy, one)}{plain(one.quote).rstrip()}” ({one.id})"
+        for one in shown
+        if reason != "allowed by the policy"
+    ]
     if reason == "allowed by the policy" and found:
         parts[0] = f"Yes, you can do that ({', '.join(one.id for one in found[:3])})."
     if policy is not None and verdict == "forbidden":
         parts += _why(policy, shown)
         way = nearest_way(policy, request, [one.id for one in found])
         parts += [f"What you can do instead: {way}"] if way else []
+    parts += [one for one in conditions if not any(one == quoted.quote for quoted in found)]
     if question:
         parts.append(question)
     if policy is not None and verdict in {"forbidden", "ask"}:
@@ -115,6 +120,16 @@ def whom_to_ask(policy: Policy, request: Request, found: Sequence[str]) -> str:
     return (
         best[2] if best[0] else (policy.contacts[0].ask if policy.contacts else policy.owner or "owner of the policy")
     )
+
+
+def _lead(policy: Policy | None, found: Finding) -> str:
+    clause = policy.clause(found.id) if policy is not None else None
+    said = (
+        next((one.lead for one in clause.statements if one.text == found.quote and one.lead), "")
+        if clause is not None
+        else ""
+    )
+    return f"{said}: " if said else ""
 
 
 def _why(policy: Policy, found: Sequence[Finding]) -> list[str]:

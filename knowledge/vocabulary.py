@@ -18,7 +18,8 @@ Span = tuple[int, int]
 
 _WORD = re.compile(r"[^\W_]+(?:['’](?:s|t|re|ll|ve|d|m)\b)?")
 _SKIPPED = frozenset("a an the our my your his her its their this that these those some any all every each".split())
-_PARTICLES = frozenset("into in down out off on round around up through for".split())
+_PARTICLES = frozenset("into in down out off on round around up through for image picture photo video logo bug".split())
+"""Second words of a phrase that may stand a few words after the first: `generate a funny image`."""
 _IRREGULAR = {
     "send": ("sent",), "write": ("wrote", "written"), "rewrite": ("rewrote", "rewritten"), "give": ("gave", "given"),
     "take": ("took", "taken"), "make": ("made",), "pay": ("paid",), "find": ("found",), "feed": ("fed",), "draw": ("drew", "drawn"),

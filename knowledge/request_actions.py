@@ -1,0 +1,117 @@
+"""What a message wants AI to do, and how far it is let to go; what the people in it do themselves is left out."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from knowledge.policy_blocks import Span, sentence_spans
+from knowledge.vocabulary import (
+    Found,
+    Word,
+    action_noun_phrases,
+    action_phrases,
+    autonomy_phrases,
+    product_phrases,
+    tool_kind_phrases,
+    vocabulary,
+)
+
+Autonomy = Literal["alone", "prepare", "reviewed"]
+
+DELEGATES = re.compile(
+    r"\b(?:let|have|having|make|get|allow|ask|tell|want|set)\s+(?:up\s+)?(?:it|(?:the|a|an|our)\s+(?:\w+\s+)?(?:algorithm|system|machine|computer|software|robot|program|tool|model|thing)|this\s+thing)\s+(?:to\s+)?\w+|"
+    r"\bauto-?\s?(?:reply|respond|approve|reject|send|pay)\w*|\b(?:automate|automating)\b",
+    re.I,
+)
+_MAY_I = re.compile(r"\b(?:can|may|could|should|shall|must)\s+(?:I|we|it)\b", re.I)
+_PERSON_ACTS = re.compile(
+    r"\b(?:before|after|once|until|then|and|which|that|while|but|because|since|when|,)?\s*(?<!can\s)(?<!may\s)(?<!could\s)(?<!should\s)(?<!shall\s)(?<!must\s)(?<!do\s)(?<!am\s)(?<!if\s)"
+    r"\b(?:I|we|she|he|they|somebody|someone|(?:a|the|my|our)\s+(?:\w+\s+)?(?:person|human|colleague|manager|boss|buyer|recruiter|team|lawyer|clerk|lead|officer|supervisor|head))\s+"
+    r"(?!want|would\s+like|'d\s+like|plan|wish|need\s+(?:it|to\s+let|to\s+use|ai)|am\s+going|wonder|use|let|have\s+(?:it|ai|copilot|chatgpt)|asked|ask\b)(?:(?:will|'ll|would|always|still|then|then\s+also|must|have\s+to|usually|normally|have|has|had|already|myself|\w+ly)\s+)*"
+    r"[a-z]+(?:(?!\b(?:let|use|with|can|may|should|could)\b)[^.,;?!])*|"
+    r"\b(?:for|by|until)\s+(?:me|us|him|her|them|(?:a|the|my|our)\s+(?:person|human|colleague|manager|boss|team))\b[^.,;?!]*",
+    re.I,
+)
+_PAST_NEEDS = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|get|gets|getting|have|having|has)\W+(?:\w+\W+){0,4}$", re.I
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:a|an|the|my|our|your|their|his|her|this|that|these|those|of|in|on|from|per|by|about|no|any|each|every|\w+ed|new|draft|annual|monthly|internal|public|customer|performance)\s+$",
+    re.I,
+)
+_COMPOUND_BEFORE = re.compile(r"\b(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w-]+\s+$", re.I)
+_SUBJECT_BEFORE = re.compile(
+    r"\b(?:let|letting|have|having|make|get|allow|can|could|may|should|shall|will|would|must|ask|want|does|do|if|whether|when)\s+(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w-]+\s+$",
+    re.I,
+)
+_PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
+_IT_DOES = re.compile(r"\b(?:it|that|which|who|bot|ai|copilot|chatgpt|agent|tool)\s+(?:\w+ly\s+)?$", re.I)
+
+
+def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> list[str]:
+    """What AI is asked to do: the verbs of the sentences about AI, without those that people do themselves."""
+    found: dict[str, list[Span]] = {}
+    with_ai = [
+        (s, e)
+        for s, e in sentence_spans(text)
+        if any(s <= a < e for a, _ in ai) or DELEGATES.search(text[s:e]) or _MAY_I.search(text[s:e])
+    ]
+    for start, end in with_ai or sentence_spans(text):
+        sentence = text[start:end]
+        blank = _PERSON_ACTS.sub(lambda match: " " * len(match.group()), sentence)
+        for hit in action_phrases().find(blank):
+            if _is_verb(blank, hit) and not any(a - start <= hit.start < b - start for a, b in ai):
+                found.setdefault(hit.value, []).append((start + hit.start, start + hit.end))
+                spans.setdefault("verb", []).append(
+                    (start + hit.start, start + hit.start + len(re.split(r"\W", blank[hit.start :])[0]))
+                )
+        for hit in action_noun_phrases().find(blank):
+            found.setdefault(hit.value, []).append((start + hit.start, start + hit.end))
+    for places in found.values():
+        spans.setdefault("action", []).extend(places)
+    return list(found)
+
+
+def autonomy_in(words: list[Word], actions: Sequence[str]) -> Autonomy | None:
+    """How far AI is let to go, where the message says so."""
+    said = {hit.value for hit in autonomy_phrases().find(words)}
+    if "reviewed" in said and "alone" not in said:
+        return "reviewed"
+    if "alone" in said:
+        return "alone"
+    if "prepare" in said and all(vocabulary().action[one].benign for one in actions):
+        return "prepare"
+    return None
+
+
+def ai_sentences(text: str, spans: dict[str, list[Span]]) -> list[str]:
+    """The sentences that are about AI; all of them where none is."""
+    sentences = [text[s:e] for s, e in sentence_spans(text)]
+    chosen = [
+        one
+        for one in sentences
+        if tool_kind_phrases().find(one) or DELEGATES.search(one) or product_phrases().find(one)
+    ]
+    chosen += [
+        text[s:e]
+        for s, e in sentence_spans(text)
+        if any(s <= a < e for a, _ in spans.get("tool", [])) and text[s:e] not in chosen
+    ]
+    return chosen or sentences
+
+
+def _is_verb(text: str, hit: Found) -> bool:
+    said = text[hit.start : hit.end].lower().split()[0]
+    gerund = said.endswith("ing")
+    before = text[: hit.start]
+    past = (said.endswith("ed") and said not in {"feed", "embed"}) or said in _PASTS
+    if past and not _PAST_NEEDS.search(before):
+        return False
+    if hit.words > 1 and " " in text[hit.start : hit.end].strip():
+        return True
+    if said.endswith("s") and not said.endswith("ss"):
+        return bool(_IT_DOES.search(before))
+    if gerund:
+        return not re.search(r"\b(?:the|a|our|my)\s+$", before, re.I)
+    compound = _COMPOUND_BEFORE.search(before) and not _SUBJECT_BEFORE.search(before)
+    return not compound and not _NOUN_BEFORE.search(before)

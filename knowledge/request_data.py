@@ -1,0 +1,70 @@
+"""The data that a message speaks of, by class: what surely is in it, and what may be."""
+
+import re
+
+from knowledge.policy import Policy
+from knowledge.policy_blocks import Span
+from knowledge.request_tools import inside
+from knowledge.vocabulary import (
+    Phrases,
+    Word,
+    data_name_phrases,
+    vocabulary,
+)
+
+_PUBLIC_BEFORE = re.compile(
+    r"\b(?:public|publicly\s+available|published|publicly\s+known|synthetic|invented|made-up|fictional|fake|dummy|mock|open-source|freely\s+available)\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+
+
+def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[Span]]) -> tuple[list[str], list[str]]:
+    """The data classes that are surely in it, and those that may be; the strictest first."""
+    known = vocabulary().data
+    phrases: dict[str, list[str]] = {}
+    for name, one in known.items():
+        phrases[f"sure {name}"] = [*one.names, *one.sure]
+        phrases[f"maybe {name}"] = list(one.maybe)
+    for own in policy.data_classes:
+        phrases.setdefault(f"sure {own.name}", []).extend([own.name + " data", *own.examples])
+    for clause in policy.clauses:
+        for thing, name in _hints(clause.text):
+            phrases.setdefault(f"maybe {name}", []).extend([thing, thing.split()[0]])
+    sure: dict[str, list[Span]] = {}
+    maybe: dict[str, list[Span]] = {}
+    for hit in Phrases(phrases).find(words):
+        if inside(hit, spans.get("tool", [])):
+            continue
+        strength, _, name = hit.value.partition(" ")
+        if name == "public" and re.match(r"\s*(?:chatbots?|ai|tools?|llms?|models?|account)\b", text[hit.end :], re.I):
+            continue
+        if _PUBLIC_BEFORE.search(text[: hit.start]):
+            name, strength = "public", "sure"
+        (sure if strength == "sure" else maybe).setdefault(name, []).append((hit.start, hit.end))
+    if re.search(
+        r"\b(?:all|only|nothing\s+but|just)\s+(?:\w+\s+){0,3}(?:public|published|synthetic)\b|\beverything\s+(?:\w+\s+){0,3}(?:is|was)\s+(?:already\s+)?(?:public|published)\b",
+        text,
+        re.I,
+    ):
+        sure, maybe = {"public": [(0, 0)]}, {}
+    order = {name: n for n, name in enumerate(known)}
+    for name in sorted(sure, key=lambda one: order.get(one, 0)):
+        spans.setdefault("data", []).extend(sure[name])
+    return sorted(sure, key=lambda one: order.get(one, 0)), sorted(
+        set(maybe) - set(sure), key=lambda one: order.get(one, 0)
+    )
+
+
+def _hints(text: str) -> list[tuple[str, str]]:
+    """`Complaint files often contain patient data` → complaint files may be special-category."""
+    result: list[tuple[str, str]] = []
+    for match in re.finditer(
+        r"(?:^|[.;]\s+)(?:the\s+)?([\w\s-]{3,40}?)\s+(?:often|usually|may|can|sometimes|frequently)\s+(?:contains?|includes?|holds?|carr(?:y|ies))\s+([^.,;]+)",
+        text,
+        re.I,
+    ):
+        named = data_name_phrases().find(match[2]) or Phrases(
+            {name: one.sure for name, one in vocabulary().data.items()}
+        ).find(match[2])
+        result += [(match[1].strip(), hit.value) for hit in named]
+    return result

@@ -1,0 +1,168 @@
+"""The AI tool that a message names, by any of the names that people use for it."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.people import Tool
+from knowledge.policy import Policy
+from knowledge.policy_blocks import Span
+from knowledge.vocabulary import (
+    Found,
+    Phrases,
+    Word,
+    action_phrases,
+    product_phrases,
+    tool_kind_phrases,
+    vocabulary,
+)
+
+_NAMED = re.compile(
+    r"\b(?:use|using|with|into|in|via|through|try|let|have|called|named|tool|app)\s+(?:the\s+(?:ai\s+)?(?:tool|app|assistant)\s+)?((?:[A-Z][\w.+-]*|[a-z]+[A-Z]\w*)(?:\s+[A-Z][\w.+-]*){0,2})"
+)
+AI_NAME = re.compile(r"(?:AI|GPT|Bot|Copilot|\.ai)\b", re.I)
+
+
+def other_names(tool: Tool) -> list[str]:
+    """The names people use for a tool: its own, its aliases, and its name without maker and edition."""
+    parts = tool.name.split()
+    known = vocabulary()
+    while len(parts) > 1 and parts[0].casefold() in {one.casefold() for one in known.makers}:
+        parts = parts[1:]
+    short = list(parts)
+    while len(short) > 1 and short[-1].casefold() in {one.casefold() for one in known.editions}:
+        short = short[:-1]
+    full = tool.name.split()
+    while len(full) > 1 and full[-1].casefold() in {one.casefold() for one in known.editions}:
+        full = full[:-1]
+    names = list(dict.fromkeys([tool.name, *tool.aliases, " ".join(full), " ".join(parts), " ".join(short)]))
+    everyday = {one.casefold() for one in vocabulary().other_software}
+    return [
+        one
+        for one in names
+        if one in (tool.name, *tool.aliases) or not (action_phrases().find(one) or one.casefold() in everyday)
+    ]
+
+
+def kinds_of(tool: Tool) -> list[str]:
+    """The kinds a tool is of, from its description and from what everybody knows about the product."""
+    described = [hit.value for hit in tool_kind_phrases().find(tool.kind)]
+    named = [hit.value for hit in product_phrases().find(tool.name)] + [
+        hit.value for hit in tool_kind_phrases().find(tool.name)
+    ]
+    return [one for one in dict.fromkeys([*described, *named]) if one != "ai"]
+
+
+def named_in(text: str, words: list[Word], known: Sequence[Tool], spans: dict[str, list[Span]]) -> list[str]:
+    """The tools that a message names; more than one where a name fits several."""
+    names: dict[str, list[str]] = {}
+    for tool in known:
+        names.setdefault(tool.name, []).extend(other_names(tool))
+    hits = Phrases(names).find(words)
+    taken = [hit for hit in hits if _capital_enough(text, hit)]
+    products = [
+        hit
+        for hit in product_phrases().find(words)
+        if _capital_enough(text, hit) and not any(overlap(hit, one) for one in taken)
+    ]
+    for hit in [*taken, *products]:
+        spans.setdefault("tool", []).append((hit.start, hit.end))
+    found = list(dict.fromkeys([hit.value for hit in taken] + [text[hit.start : hit.end] for hit in products]))
+    if len(found) > 1:
+        found = _by_alias(text, found, known, taken) or found
+    return found
+
+
+def with_short_names(policy: Policy, tools: Sequence[Tool]) -> list[Tool]:
+    """Every tool, with the first word of its name where that word is a name too: nowhere an everyday word in the policy."""
+    known = [*policy.tools, *tools]
+    firsts = [tool.name.split()[0] for tool in {one.name: one for one in known}.values()]
+    ordinary = {one.casefold() for one in (*vocabulary().makers, *vocabulary().other_software, *vocabulary().editions)}
+    result: list[Tool] = []
+    for tool in known:
+        first = tool.name.split()[0]
+        is_name = (
+            len(first) > 4
+            and firsts.count(first) == 1
+            and first.casefold() not in ordinary
+            and not action_phrases().find(first)
+        )
+        if is_name and first != tool.name and not re.search(rf"(?<![\w.]){re.escape(first.lower())}", policy.text):
+            tool = tool.model_copy(update={"aliases": [*tool.aliases, first]})
+        result.append(tool)
+    return result
+
+
+def record_of(name: str, policy: Policy, tools: Sequence[Tool]) -> Tool:
+    """What is known about a tool: the policy's word first, then the organization's, then what everybody knows."""
+    known = policy.tool(name) or next((one for one in tools if one.name == name), None)
+    return known or Tool(
+        name=name, status="not approved", kind=next((hit.value for hit in product_phrases().find(name)), "")
+    )
+
+
+def is_listed(record: Tool, policy: Policy, tools: Sequence[Tool]) -> bool:
+    """Whether the policy or the organization knows this tool."""
+    return policy.tool(record.name) is not None or any(one.name == record.name for one in tools)
+
+
+def unknown_tool(text: str, known: Sequence[Tool], spans: dict[str, list[Span]]) -> str | None:
+    """A name that stands where a tool would, and that nobody here knows."""
+    ordinary = {one.casefold() for one in vocabulary().other_software}
+    for match in _NAMED.finditer(text):
+        name = match[1].rstrip(".")
+        if (
+            name.casefold() in ordinary
+            or name.split()[0].casefold() in ordinary
+            or name in {"I", "AI", "A", "HR", "IT", "EUR", "CV", "CVs", "PII"}
+        ):
+            continue
+        follows = re.match(r"\s+(?:to|for|as|write|check|read|draft|answer|reply|do|and)\b", text[match.end() :])
+        if AI_NAME.search(name) or (
+            follows and re.match(r"(?:use|using|let|have|try|called|named|tool|app)\b", match.group(), re.I)
+        ):
+            spans.setdefault("tool", []).append(match.span(1))
+            return name
+    return None
+
+
+def _by_alias(text: str, found: list[str], known: Sequence[Tool], hits: Sequence[Found]) -> list[str]:
+    """One word, several tools: an alias given by people wins; code points to the code assistant."""
+    if len({(hit.start, hit.end) for hit in hits}) != 1:
+        return found
+    said = text[hits[0].start : hits[0].end].casefold()
+    exact = [
+        tool.name
+        for tool in known
+        if said in [alias.casefold() for alias in tool.aliases] or said == tool.name.casefold()
+    ]
+    about_code = bool(
+        re.search(
+            r"\b(?:code|coding|script|unit tests?|repositor\w+|bugs?|function|firmware|sql|quer(?:y|ies)|refactor\w*|program)\b",
+            text,
+            re.I,
+        )
+    )
+    coders = [
+        tool.name
+        for tool in known
+        if tool.name in found and ("code assistant" in kinds_of(tool) or "code" in tool.kind.casefold())
+    ]
+    if about_code and coders:
+        return list(dict.fromkeys(coders))
+    rest = list(dict.fromkeys(exact)) or [name for name in found if name not in coders]
+    return rest or found
+
+
+def _capital_enough(text: str, hit: Found) -> bool:
+    said = text[hit.start : hit.end]
+    return said.casefold() not in vocabulary().capitals or said[0].isupper()
+
+
+def inside(hit: Found, spans: Sequence[Span]) -> bool:
+    """Whether something found stands inside one of these stretches."""
+    return any(start <= hit.start and hit.end <= end for start, end in spans)
+
+
+def overlap(one: Found, other: Found) -> bool:
+    """Whether two things found share characters."""
+    return one.start < other.end and other.start < one.end
