@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from knowledge.errors import SeasonedError
 from knowledge.people import Person
 from ui.web.coach_view import Reply, conversation, welcome
 from ui.web.frame import FOLLOW, bar
 from ui.web.html import notice
 from ui.web.source_page import names_of
+from ui.web.trouble import kind_line
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -62,8 +62,9 @@ def coach_page(workspace: "Workspace") -> None:
         yield "", transcript(workspace, person, id_, pending=message), gr.Textbox(value=""), id_, gr.skip()
         try:
             reply = ask_coach(workspace, person, message, id_)
-        except SeasonedError as error:
-            yield notice(str(error)), transcript(workspace, person, id_), gr.Textbox(value=message), id_, gr.skip()
+        except Exception as error:  # whatever breaks, the person keeps their words and reads one line
+            trouble = kind_line(error)
+            yield notice(trouble), transcript(workspace, person, id_), gr.Textbox(value=message), id_, gr.skip()
             return
         yield show(person, str(reply["conversation"]))
 

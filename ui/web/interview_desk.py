@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from knowledge.drawing import svg
-
-from knowledge.errors import InputError, NotFoundError, SeasonedError
+from knowledge.errors import InputError, NotFoundError
 from knowledge.interview_record import Interview
 from knowledge.people import Duty, Person
 from knowledge.tree import Tree
+from ui.web.trouble import kind_line
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -52,8 +52,8 @@ def say(workspace: "Workspace", id_: str | None, line: Mapping[str, object]) -> 
 
     try:
         return take_line(id_, line, workspace.interview)
-    except SeasonedError as error:
-        return {"type": "error", "message": str(error)}
+    except Exception as error:  # whatever breaks, the guest keeps their words and reads one line
+        return {"type": "error", "message": kind_line(error)}
 
 
 def shown(workspace: "Workspace", id_: str) -> Mapping[str, Any]:

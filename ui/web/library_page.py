@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from knowledge.drawing import svg
-
 from knowledge.errors import InputError, NotFoundError, SeasonedError
 from knowledge.findings import check
 from knowledge.people import Person

@@ -75,17 +75,17 @@
     });
   };
 
-  // A new message comes into view; the first look at a long conversation starts at its end.
+  // What was just said comes into view, and again when its answer is there; a conversation that is opened starts at its end.
   window.seasonedFollow = (element) => {
-    const end = () => {
-      const last = element.querySelector(".log > .turn:last-child .follow");
-      last?.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-    };
-    let count = 0;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    let before = 0;
     new MutationObserver(() => {
-      const now = element.querySelectorAll(".log > .turn .follow").length;
-      if (now > count) requestAnimationFrame(end);
-      count = now;
+      const now = element.querySelectorAll(".turn, .answer, .asked.now").length;
+      if (now !== before) {
+        const last = [...element.querySelectorAll(".follow")].pop();
+        requestAnimationFrame(() => last?.scrollIntoView({ block: "start", behavior: calm || !before ? "auto" : "smooth" }));
+      }
+      before = now;
     }).observe(element, { childList: true, subtree: true });
   };
   document.dispatchEvent(new Event("seasoned"));
