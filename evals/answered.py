@@ -49,6 +49,8 @@ class PolicyVerdict(_Read):
     verdict: str
     clauses: list[CitedClause] = Field(default_factory=list)
     reason: str = ""
+    message: str = ""
+    """What the gate itself says to the person."""
     conditions: list[str] = Field(default_factory=list)
 
 

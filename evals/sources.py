@@ -42,7 +42,7 @@ class Sources:
         area, _, name = evidence.id.partition(":")
         if area == "policy":
             clause = self.policy.clause(name) if self.policy else None
-            return [f"{clause.text} {clause.reason} {clause.ask}"] if clause else []
+            return [f"{clause.text} {clause.reason} {clause.ask}", *self._tables()] if clause else []
         tree_id, part = _tree_and_part(name)
         tree = self.trees.get(tree_id)
         if tree is None or (live := _live_words(tree, part)) is None:
@@ -58,6 +58,14 @@ class Sources:
             return bool(evidence.quote) and (words in evidence.quote or evidence.quote in words)
         answer = self.answers.get(tree_id, {}).get((origin.interview, origin.turn), "")
         return any(start < origin.span[1] and origin.span[0] < end for start, end in _places(words, answer))
+
+    def _tables(self) -> list[str]:
+        """What the policy says in its tables: it may be repeated beside any of its clauses."""
+        if self.policy is None:
+            return []
+        tools = [f"{one.name} is {one.status} for {', '.join(one.data) or 'no'} data." for one in self.policy.tools]
+        contacts = [f"About {one.about}, ask the {one.ask}." for one in self.policy.contacts]
+        return [*tools, *contacts, f"This policy is owned by {self.policy.owner}."]
 
     def _clause_problem(self, evidence: Evidence, clause_id: str) -> str | None:
         clause = self.policy.clause(clause_id) if self.policy else None

@@ -11,10 +11,9 @@ STATING = ("answer", "refusal", "escalation")
 
 
 def statements(reply: Answered) -> list[Sentence]:
-    """The sentences that state a fact: all but questions, in a reply that states something."""
-    if reply.kind not in STATING:
-        return [one for one in reply.sentences if one.citations]
-    return [one for one in reply.sentences if not one.text.rstrip().endswith("?")]
+    """The sentences that state a fact: no questions, and in a reply that states nothing only those that cite something."""
+    stating = reply.kind in STATING
+    return [one for one in reply.sentences if not one.text.rstrip().endswith("?") and (stating or one.citations)]
 
 
 def every_statement_cited(reply: Answered) -> Mark:

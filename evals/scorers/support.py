@@ -12,7 +12,11 @@ if TYPE_CHECKING:
 
 
 def every_statement_supported(reply: Answered, message: str, sources: Sources, embedder: "Embedder") -> Mark:
-    """The checker that the coach itself uses, over the words that are live now, not those that the reply shows."""
+    """The checker that the coach itself uses, over the words that are live now, not those that the reply shows.
+
+    A sentence of the policy gate's own message says what was computed, which no clause says in these words: there it is
+    enough that nothing cited speaks against it. Whether the gate was right is what the policy suite measures.
+    """
     cited = [one for one in statements(reply) if one.citations]
     if not cited:
         return NOT_ASKED
@@ -27,4 +31,6 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     if checked.supported:
         return ""
     reasons = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
+    if reasons == {"not in evidence"} and reply.verdict is not None and sentence.text in reply.verdict.message:
+        return ""
     return f"“{sentence.text}”: {', '.join(sorted(reasons))}"

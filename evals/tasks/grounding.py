@@ -5,10 +5,9 @@ approve it?" and the answer must say "CFO" in a sentence that cites the words "I
 """
 
 from evals.sample import ExpectedAnswer, ExpectedQuestion, GroundingCase
-from evals.scorers.citations import every_citation_live, every_statement_cited
 from evals.scorers.outcome import held_back, right_abstention, right_answer, right_question
-from evals.scorers.support import every_statement_supported
 from evals.suite import Measure, Suite
+from evals.tasks.citing import CITING
 
 
 def _expected(case: GroundingCase) -> str:
@@ -32,23 +31,7 @@ GROUNDING = Suite(
             "Covered questions answered with the expert's outcome and words",
             lambda case, reply, look: right_answer(reply, case.target, look.sources),
         ),
-        Measure(
-            "statements cited",
-            "Replies in which every statement carries a citation",
-            lambda case, reply, look: every_statement_cited(reply),
-        ),
-        Measure(
-            "citations live",
-            "Replies whose every citation is live, permitted and word for word",
-            lambda case, reply, look: every_citation_live(reply, look.sources),
-        ),
-        Measure(
-            "citation support",
-            "Replies whose every statement is borne out by the words it cites",
-            lambda case, reply, look: every_statement_supported(
-                reply, " ".join([*case.before, case.message]), look.sources, look.embedder
-            ),
-        ),
+        *CITING,
         Measure(
             "abstains",
             "Questions that nobody captured, or not for this person, left unanswered",

@@ -7,6 +7,7 @@ One sample: Lukas asks "Can an AI agent release payments of less than 500 euros 
 from evals.sample import PolicyCase
 from evals.scorers.adherence import false_allow, needless_refusal, right_clause, right_verdict
 from evals.suite import Measure, Suite
+from evals.tasks.citing import CITING
 
 
 def _expected(case: PolicyCase) -> str:
@@ -42,5 +43,6 @@ POLICY = Suite(
             "Verdicts that cite a clause which decides them",
             lambda case, reply, look: right_clause(reply, case.target),
         ),
+        *CITING,
     ),
 )

@@ -104,6 +104,26 @@ def test_the_live_words_count_not_the_shown_ones(sources: Sources, minilm: Embed
     assert every_statement_supported(reply(evidence=shown, sentences=cited), "Who?", sources, minilm).state == "failed"
 
 
+def test_the_gates_own_message_needs_no_clause_in_its_words_but_none_against_it(
+    sources: Sources, minilm: Embedder
+) -> None:
+    def said(text: str) -> Answered:
+        return reply(
+            text=text,
+            sentences=[{"text": text, "citations": ["policy:1.2"]}],
+            evidence=[
+                {"id": "policy:1.2", "kind": "clause", "quote": "Staff may use an approved tool to draft texts."}
+            ],
+            verdict={"verdict": "ask", "message": f"{text} Thank you."},
+        )
+
+    assert (
+        every_statement_supported(said("I need a little more before a yes."), "May I?", sources, minilm).state
+        == "passed"
+    )
+    assert every_statement_supported(said("You may use 3 approved tools."), "May I?", sources, minilm).state == "failed"
+
+
 def test_the_right_answer_cites_the_right_words(sources: Sources) -> None:
     assert right_answer(reply(), TARGET, sources).state == "passed"
 
