@@ -43,6 +43,8 @@ class Topic:
     opener: str = ""
     number: Found | None = None
     numbers: list[Found] = field(default_factory=list)
+    kind: str = ""
+    """The noun whose colours or names were last used as values: rating, alert."""
     doc: Doc | None = None
     attributes: tuple[Attribute, ...] = ()
     """The attributes the tree already has."""
@@ -176,6 +178,11 @@ _COLOURS = frozenset(
 )
 
 
+def is_colour(token: Token) -> bool:
+    """A colour used as a value: `Green, I don't even open it`."""
+    return token.lower_ in _COLOURS
+
+
 def _value_of_kind(tokens: list[Token]) -> tuple[str, str] | None:
     """`the destination is Switzerland`, `the lamp is amber`: a named value of a thing that has others."""
     copula = next(
@@ -232,9 +239,10 @@ def _listed_kind(doc: Doc, start: int, end: int, topic: Topic) -> tuple[Found | 
     if head.pos_ != "NOUN" and head.lower_ != "ones" or len(tokens) > 4 and tokens[4].pos_ == "NOUN":
         return None, (start, end)
     noun = topic.noun if head.lower_ == "ones" and topic.noun else head.lemma_.lower()
+    topic.kind = noun
     values: list[bool | int | float | str] = [tokens[0].lower_, tokens[2].lower_]
     stop = head.idx + len(head)
-    found = Found(f"{noun} kind", "category", "in", values, (tokens[0].idx, stop), head=noun)
+    found = Found(noun, "category", "in", values, (tokens[0].idx, stop), head=noun)
     return found, ((head.idx, end) if len(tokens) > 4 else (stop, stop))
 
 
@@ -243,9 +251,11 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
     tokens = [one for one in tokens_in(doc, start, end) if one.is_alpha]
     if any(one.like_num for one in tokens):
         return False
-    if any(one.lemma_.lower() in _VAGUE_VERBS and one.pos_ in {"VERB", "AUX"} for one in tokens) and len(tokens) <= 6:
+    if not any(one.lower_ in {"too", "like"} for one in tokens) and any(one.lemma_.lower() in _VAGUE_VERBS and one.pos_ in {"VERB", "AUX"} for one in tokens) and len(tokens) <= 6:
         return True
     content = [one for one in tokens if one.pos_ in {"NOUN", "ADJ", "VERB", "PROPN"} and one.lower_ not in _PRONOUNS]
+    if any(one.lower_ in {"too", "than"} for one in tokens):
+        return False
     copula = any(one.lemma_ == "be" for one in tokens)
     return (
         copula
@@ -992,26 +1002,61 @@ def _noun_phrase(doc: Doc, start: int, end: int, quantities: list[Quantity], top
         or one.lower_ == "people"
         and len(content) > 1
     ]
-    measured = (
-        bool(here)
-        and bool(content)
-        and (
-            not any(one.pos_ == "ADJ" and one.lower_ not in _NAMING or one.dep_ == "compound" for one in content)
-            or content[-1].lemma_.lower() in _MEASURES
-            or content[-1].lower_ in _MEASURES
-        )
-    )
+    measured = bool(here) and bool(content) and _is_measured(nominal, content, here[0])
+    owned = _owned_measure(nominal) if here else None
+    if owned is not None:
+        cut, noun = owned
+        before = [one for one in content if one.i < cut]
+        if before:
+            found.append(_described(doc, start, before[-1].idx + len(before[-1]), [one for one in nominal if one.i < cut], before, topic))
+            topic.note(found[-1])
+        topic.noun, topic.number, content, measured = noun, None, [], False
+        start = nominal[0].idx if not before else next(one.idx for one in nominal if one.i == cut)
+    if (colour := _of_colour(nominal, content, topic)) is not None and not here:
+        return [colour]
     if content and not measured:
         found.append(_described(doc, start, min(stop, end), nominal, content, topic))
         topic.note(found[-1])
     if content and measured:
         topic.noun = content[-1].lemma_.lower()
     for quantity in here:
-        begin = start if measured or not content else quantity.whole[0]
+        begin = start if measured or not content and owned is None else start if owned is not None else quantity.whole[0]
         number = _number(doc, begin, end, quantity, topic, found)
         found.append(number)
         topic.note(number)
     return found
+
+
+def _is_measured(nominal: list[Token], content: list[Token], quantity: Quantity) -> bool:
+    """Is the noun what is measured (`debt service cover below 1.1`), or does it pick out cases (`framework suppliers up to 120k`)?"""
+    last = content[-1]
+    if last.lemma_.lower() in _MEASURES or last.lower_ in _MEASURES or not any(one.pos_ in {"NOUN", "PROPN"} for one in content):
+        return True
+    if not any(one.pos_ == "ADJ" and one.lower_ not in _NAMING or one.dep_ == "compound" for one in content):
+        return True
+    telegraphic = last.tag_ in {"NN", "NNP"} and nominal[0].lower_ not in {"a", "an", "any", "every", "each"} and not any(one.pos_ == "ADJ" for one in content)
+    return telegraphic and quantity.unit not in CURRENCIES
+
+
+def _owned_measure(nominal: list[Token]) -> tuple[int, str] | None:
+    """`a smoker with a BMI | over 35`: what is measured stands after `with`. Gives where `with` is, and the noun."""
+    place = next((one.i for one in reversed(nominal) if one.lower_ == "with" and one.i > nominal[0].i), None)
+    if place is None:
+        return None
+    nouns = [one for one in nominal if one.i > place and one.pos_ in {"NOUN", "PROPN"}]
+    return (place, " ".join(one.text if one.text.isupper() else one.lower_ for one in nouns)) if nouns else None
+
+
+def _of_colour(nominal: list[Token], content: list[Token], topic: Topic) -> Found | None:
+    """`a red rating`, `Green`: a value of a kind that has others."""
+    if not content or content[0].lower_ not in _COLOURS or any(one.lower_ in _NEGATIONS for one in nominal):
+        return None
+    if len(content) == 2 and content[1].pos_ in {"NOUN", "PROPN"}:
+        topic.kind = content[1].lemma_.lower()
+    if len(content) > 2 or not topic.kind:
+        return None
+    span = (nominal[0].idx, content[-1].idx + len(content[-1]))
+    return Found(topic.kind, "category", "=", content[0].lower_, span, head=topic.kind)
 
 
 def _described(doc: Doc, start: int, end: int, nominal: list[Token], content: list[Token], topic: Topic) -> Found:

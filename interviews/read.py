@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from interviews.clauses import Part, Sentence, has_verb, parts, sentences, tokens_in
-from interviews.conditions import Found, Topic, alternatives, date_spans, is_vague, negated
+from interviews.conditions import Found, Topic, alternatives, date_spans, is_colour, is_vague, negated
 from interviews.outcomes import Done, in_past, is_past, is_same, outcome
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadOutcome, ReadRule, ReadUnknown
 from interviews.speech import Speech, clean
+from interviews.telegraphic import telegraphic
 from interviews.wording import in_words
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Attribute
@@ -32,6 +33,8 @@ _MISSING = re.compile(
 )  # fmt: skip
 _TURN_WORDS = r"(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not)"
 _TURN = re.compile(rf"^(?:{_TURN_WORDS})$", re.IGNORECASE)
+_QUESTION_WORDS = frozenset("what why how who where which do did does would could can you right but so or".split())
+_TAG = re.compile(r"\b(?:you|right|know|no|eh|yes|okay|isn't it|can we|then)$", re.IGNORECASE)
 _GREY = re.compile(
     r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b",
     re.IGNORECASE,
@@ -234,40 +237,16 @@ class _Reader:
 
     def _asked(self, sentence: Sentence, found: list[Part]) -> None:
         """`New supplier? Then I call them.` / `Over 50k?` — a condition waiting for what follows."""
-        first = tokens_in(self.doc, sentence.start, sentence.end)[:1]
-        real = (
-            not first
-            or all(
-                one.pos_ in {"ADV", "INTJ", "PUNCT", "ADJ"} for one in tokens_in(self.doc, sentence.start, sentence.end)
-            )
-            and len(tokens_in(self.doc, sentence.start, sentence.end)) < 2
-            or first[0].lower_
-            in {
-                "what",
-                "why",
-                "how",
-                "who",
-                "where",
-                "which",
-                "do",
-                "did",
-                "does",
-                "would",
-                "could",
-                "can",
-                "you",
-                "right",
-                "but",
-                "and",
-                "so",
-                "or",
-            }
-            and first[0].lower_ not in {"and"}
-        )
+        tokens = tokens_in(self.doc, sentence.start, sentence.end)
         text = self.doc.text[sentence.start : sentence.end]
-        if real or len(text.split()) > 16 or re.search(r"\b(?:you|right|know|no|eh|yes|okay|isn't it|can we)$", text, re.IGNORECASE):
+        about = re.match(r"(?:and |so |but )?(?:what|how) about ", text, re.IGNORECASE)
+        aside = all(one.pos_ in {"ADV", "INTJ", "PUNCT", "ADJ"} for one in tokens) and len(tokens) < 2 and not is_colour(tokens[0])
+        real = not about and tokens[0].lower_ in _QUESTION_WORDS
+        if aside or real or len(text.split()) > 16 or _TAG.search(text):
             self._leave(sentence.start, sentence.end)
             return
+        if about and found:
+            found[0].start, found[0].kind = sentence.start + about.end(), "fragment"
         draft = _Draft()
         for part in found:
             start = part.start
@@ -303,7 +282,7 @@ class _Reader:
 
     def _assemble(self, found: list[Part], sentence: Sentence) -> None:
         """Conditions, outcome, exceptions → drafts; the reading of contracts.md."""
-        found = self._telegraphic(found)
+        found = telegraphic(self.doc, found, self.quantities)
         current = self._waiting(found)
         first_new = len(self.drafts)
         after_exception: list[list[Found]] | None = None
@@ -438,81 +417,6 @@ class _Reader:
             and not any(one[2][0] < sentence.end and one[2][1] > sentence.start for one in self.unknowns)
         ):
             self._leave(sentence.start, sentence.end)
-
-    def _telegraphic(self, found: list[Part]) -> list[Part]:
-        """`Production line stands still, I ring the manager.` / `More than 50 people can't work: major incident.`"""
-        if len(found) < 2 or found[0].joined:
-            return found
-        if (
-            len(found) > 2
-            and found[0].marker == "limit"
-            and found[1].kind == "main"
-            and not found[1].strong
-            and ":" in self.doc.text[found[1].end : found[2].start]
-        ):
-            found = [Part("condition", found[0].start, found[1].end, "if"), *found[2:]]
-        first, second = found[0], found[1]
-        if first.kind not in {"main", "fragment"}:
-            return found
-        tokens = tokens_in(self.doc, first.start, first.end)
-        between = self.doc.text[first.end : second.start]
-        limited = any(
-            one.operator and first.start <= one.span[0] and one.span[1] <= first.end for one in self.quantities
-        )
-        if (
-            ":" in between
-            and len(tokens) > 1
-            and (limited or has_verb(self.doc, first) and tokens[0].lower_ not in {"i", "we", "it", "that"})
-        ):
-            first.kind, first.marker = "condition", "if" if has_verb(self.doc, first) else "limit"
-            return found
-        for index in range(1, len(found)):
-            lead = self.doc.text[found[index - 1].end : found[index].start].lower()
-            if (
-                found[index].kind == "main"
-                and "then" in lead
-                and "," in lead
-                and all(one.kind in {"main", "fragment"} for one in found[:index])
-                and tokens[0].lower_ not in {"i", "we"}
-            ):
-                for one in found[:index]:
-                    one.kind, one.marker = "condition", "if" if has_verb(self.doc, one) else "limit"
-                return found
-        bare = (
-            tokens[0].tag_ in {"NN", "NNP"}
-            and first.kind == "main"
-            and not in_past(next((one for one in tokens if one.tag_ in {"VBZ", "VBP", "VBD", "MD"}), tokens[0]))
-        )
-        after = tokens_in(self.doc, second.start, second.end)
-        if (
-            second.kind == "main"
-            and after
-            and after[0].lower_ in {"i", "we"}
-            and not second.joined
-            and "," in between
-            and bare
-        ):
-            first.kind, first.marker = "condition", "if"
-        elif (
-            second.kind == "main"
-            and after
-            and after[0].lower_ in {"i", "we"}
-            and not second.joined
-            and "," in between
-            and tokens[0].lower_ in {"a", "an", "any", "every"}
-            and self._subject_cases(first) is None
-        ):
-            first.kind, first.marker = "condition", "for"
-        elif (
-            second.kind == "fragment"
-            and limited
-            and first.kind == "fragment"
-            and len(found) <= 3
-            and (done := outcome(self.doc, second.start, second.end)) is not None
-            and done.who is not None
-        ):
-            first.kind, first.marker = "condition", "limit"
-        return found
 
     def _waiting(self, found: list[Part]) -> _Draft:
         """The condition that was asked (`New supplier?`), unless this sentence brings conditions of its own."""
@@ -900,7 +804,12 @@ class _Reader:
             and tokens[0].lower_ != "no"
         ):
             return None
-        return outcome(self.doc, part.start, part.end)
+        done = outcome(self.doc, part.start, part.end)
+        if done is None and any(one.pos_ in {"NOUN", "VERB", "PROPN"} or one.tag_ in {"VBN", "VBD"} for one in tokens) and not (tokens[0].like_num and len(tokens) < 4):
+            text = self.doc.text[part.start : part.end].strip(" ,.")
+            who = outcome(self.doc, part.start, part.end)
+            return Done(text[:1].lower() + text[1:] if not text[:2].isupper() else text, who.who if who else None, "action", (part.start, part.start + len(text)))
+        return done
 
     # --- drafts to rules ----------------------------------------------------------------------------------------------
 

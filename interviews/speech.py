@@ -33,6 +33,7 @@ _RULES = (
         re.IGNORECASE,
     ),
 )
+_TWICE = re.compile(r"\b(I|we|the|it|they|if|a|he|she|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)", re.IGNORECASE)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
@@ -75,6 +76,10 @@ def clean(said: str) -> Speech:
             for match in found:
                 for place in range(match.start(), match.end()):
                     keep[offsets[place]] = 0
+    text, offsets = _kept(said, keep)
+    for match in _TWICE.finditer(text):  # `we, um, we ask`
+        for place in range(match.start(), match.end()):
+            keep[offsets[place]] = 0
     text, offsets = _kept(said, keep)
     return Speech(said, text.replace("’", "'").replace("\n", " "), tuple(offsets))
 

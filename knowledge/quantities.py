@@ -66,12 +66,10 @@ _MEASURE = {
     "kg": "kg", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "g": "g", "gram": "g", "mg": "mg", "ton": "t", "tonne": "t", "lb": "lb", "lbs": "lb",
     "km": "km", "kilometre": "km", "kilometer": "km", "mile": "mile", "metre": "m", "meter": "m", "cm": "cm", "centimetre": "cm", "centimeter": "cm",
     "mm": "mm", "millimetre": "mm", "millimeter": "mm", "micron": "µm", "litre": "l", "liter": "l", "ml": "ml", "bpm": "bpm", "mmhg": "mmHg",
-    "point": "point", "mph": "mph", "kph": "km/h", "gb": "GB", "mb": "MB", "tb": "TB", "bar": "bar", "volt": "V", "watt": "W", "kw": "kW",
+    "point": "point", "mph": "mph", "kph": "km/h", "gb": "GB", "mb": "MB", "tb": "TB", "bar": "bar", "knot": "knot", "hectare": "ha", "acre": "acre", "foot": "ft", "feet": "ft", "inch": "inch", "hertz": "Hz", "decibel": "dB", "volt": "V", "watt": "W", "kw": "kW",
 }  # fmt: skip
-_SPEEDS = {
-    ("metre", "second"): "m/s", ("meter", "second"): "m/s", ("kilometre", "hour"): "km/h", ("kilometer", "hour"): "km/h", ("mile", "hour"): "mph",
-    ("km", "hour"): "km/h", ("litre", "minute"): "l/min", ("liter", "minute"): "l/min",
-}  # fmt: skip
+_PER = {"second": "s", "hour": "h", "minute": "min", "day": "day"}
+_LENGTHS = {"metre", "meter", "kilometre", "kilometer", "km", "millimetre", "millimeter", "mm", "cm", "litre", "liter", "ml", "mile", "inch", "drop", "revolution"}
 TIME_UNITS = frozenset(_TIME.values()) | {"business day", "calendar day"}
 CURRENCIES = frozenset(_MONEY.values())
 
@@ -348,7 +346,7 @@ def _unit_at(tokens: list[_Token], at: int) -> tuple[str | None, int]:
         return "%", 2
     if word in {"more", "other", "full", "whole", "straight", "consecutive"} and _time_unit(following):
         return _time_unit(following), 2
-    if following in {"a", "an", "per"} and (speed := _SPEEDS.get((word.removesuffix("s"), _word(tokens, at + 2)))):
+    if following in {"a", "an", "per"} and (speed := _speed(word.removesuffix("s"), _word(tokens, at + 2))):
         return speed, 3
     if word in _MONEY:
         return _MONEY[word], 1
@@ -357,6 +355,15 @@ def _unit_at(tokens: list[_Token], at: int) -> tuple[str | None, int]:
     if word in _MEASURE or word.removesuffix("s") in _MEASURE and len(word) > 2:
         return _MEASURE.get(word) or _MEASURE[word.removesuffix("s")], 1
     return None, 0
+
+
+def _speed(what: str, per: str) -> str | None:
+    """`metres a second` → m/s, `miles an hour` → mph."""
+    if what == "mile" and per == "hour":
+        return "mph"
+    if what not in _LENGTHS or per not in _PER:
+        return None
+    return f"{_MEASURE.get(what, what)}/{_PER[per]}"
 
 
 def _is_pronoun(tokens: list[_Token], start: int, after: int) -> bool:
