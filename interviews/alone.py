@@ -1,0 +1,64 @@
+"""An answer that says only what is done (`I'd call them first.`): its outcome, or None where it says nothing that is done."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from interviews.clauses import parts, sentences
+from interviews.outcomes import outcome
+from interviews.reading import ReadOutcome
+from interviews.speech import Speech, clean
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from interviews.clauses import Sentence
+    from knowledge.language import Language
+
+LONGEST_IN_A_WORD = 14
+"""An answer of at most this many words to `what do you do?` may be the outcome as it stands: `Two-person approval.`"""
+_UNSURE = re.compile(
+    r"\b(?:depends?|(?:don't|do not|wouldn't|can't|cannot) (?:know|say|tell)|no idea|not sure|unsure|hard to say|never (?:happens?|seen|had)|doesn't happen|no clue|can't happen|maybe|perhaps)\b",
+    re.IGNORECASE,
+)
+
+
+def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome | None:
+    """The first thing that is said to be done from this place on."""
+    speech = clean(text)
+    doc = language.parse(speech.text)
+    for sentence in sentences(doc.text):
+        if speech.span(sentence.start, sentence.end)[1] <= start:
+            continue
+        found = _done(speech, doc, sentence)
+        if found is not None:
+            return found
+    return None
+
+
+def short_outcome(text: str) -> ReadOutcome | None:
+    """A short answer taken as it stands, unless it says that nothing is sure."""
+    words = text.strip().rstrip(".!… ")
+    if not words or len(words.split()) > LONGEST_IN_A_WORD or "?" in words or _UNSURE.search(words):
+        return None
+    begin = text.index(words)
+    return ReadOutcome(
+        action=words[:1].lower() + words[1:] if not words[:2].isupper() else words, span=(begin, begin + len(words))
+    )
+
+
+def is_unsure(text: str) -> bool:
+    """`It depends`, `I don't know`: not an outcome."""
+    return bool(_UNSURE.search(text))
+
+
+def _done(speech: Speech, doc: Doc, sentence: Sentence) -> ReadOutcome | None:
+    if sentence.asked:
+        return None
+    mains = [part for part in parts(doc, sentence, []) if part.kind in {"main", "otherwise"}]
+    for part in mains:
+        done = outcome(doc, part.start, part.end)
+        if done is not None:
+            return ReadOutcome(action=done.action, who=done.who, kind=done.kind, span=speech.span(*done.span))
+    return None

@@ -1,0 +1,170 @@
+"""What in an answer has to be asked about, and what the answers to that settle: units, two names for one fact, which fact was meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from interviews.beside_rules import propose_missing_fact
+from interviews.consent import says_yes
+from interviews.drafting import drafted, whole_of, words_of
+from interviews.reading import Reading
+from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
+from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
+from interviews.units import unit_said
+from interviews.unknowns import fact_meant
+from knowledge.edits import MergeAttributes
+from knowledge.tree import Attribute
+
+if TYPE_CHECKING:
+    from interviews.state import InterviewContext
+
+MOST_UNREAD_ASKED = 6
+"""So many stretches that were not read are asked about in one interview; all of them are shown."""
+_TELLS_HOW = {
+    "open",
+    "retell",
+    "exception",
+    "boundary",
+    "case",
+    "contrast",
+    "confirm",
+    "basis",
+    "option",
+    "reversal",
+    "decision point",
+    "threshold",
+}
+"""Probes whose answers say how cases are decided, so that what was not read there is asked about."""
+
+
+def settle(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
+    """The answer to a question of this kind."""
+    read = {"unit": _unit, "same": _same, "which fact": _which_fact}.get(question.key)
+    if read is None:
+        return propose_rules(talk, spoken, reading.rules, context.embedder)
+    return read(talk, spoken, question, reading, context)
+
+
+def _which_fact(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
+    """`Which fact is that about?`: then the answer before can be read."""
+    earlier = next((one for one in reversed(talk.history) if one.question.probe == "missing fact"), None)
+    fact = fact_meant(spoken.answer, "", None, attributes_known(talk))
+    if earlier is not None and fact is not None:
+        again = spoken.model_copy(update={"answer": earlier.answer, "number": earlier.turn})
+        asked = earlier.question.model_copy(update={"about": About(attribute=fact.name)})
+        return propose_missing_fact(talk, again, asked, Reading(), context)
+    return propose_rules(talk, spoken, reading.rules, context.embedder)
+
+
+def _unit(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
+    """A unit that was asked for: open proposals carry it at once, the tree's facts after the expert's word."""
+    talk = propose_rules(talk, spoken, reading.rules, context.embedder)
+    unit = unit_said(spoken.answer)
+    names = question.told.get("names", "").split("\n")
+    if unit is None:
+        return talk
+    talk = talk.model_copy(update={"proposals": [_in_unit(one, names, unit) for one in talk.proposals]})
+    for fact in [one for one in talk.tree.attributes if one.name in names and one.unit is None]:
+        talk = drafted(
+            talk,
+            spoken,
+            whole_of(spoken),
+            None,
+            f"The {fact.name} is in {unit}.",
+            [fact.model_copy(update={"unit": unit})],
+            "change rule",
+        )
+    return talk
+
+
+def _in_unit(proposal: Proposal, names: Sequence[str], unit: str) -> Proposal:
+    facts = [
+        one.model_copy(update={"unit": unit}) if one.name in names and one.unit is None else one
+        for one in proposal.attributes
+    ]
+    if facts == proposal.attributes:
+        return proposal
+    rule = proposal.rule and with_conditions(
+        proposal.rule,
+        lambda one: one.model_copy(update={"unit": unit}) if one.attribute in names and one.unit is None else one,
+    )
+    return proposal.model_copy(
+        update={"attributes": facts, "rule": rule, "reads": rule.reads if rule else proposal.reads}
+    )
+
+
+def _same(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
+    """Two names for one fact, once the expert says so: open proposals take the known name, the tree after the expert's word."""
+    name, known = question.told.get("name", ""), question.told.get("known", "")
+    kept = next((one for one in attributes_known(talk) if one.name == known), None)
+    if says_yes(spoken.answer) is not True or kept is None:
+        return propose_rules(talk, spoken, reading.rules, context.embedder)
+    talk = talk.model_copy(update={"proposals": [_under(one, name, kept) for one in talk.proposals]})
+    if talk.tree.attribute(name) is None or talk.tree.attribute(known) is None:
+        return talk
+    return drafted(
+        talk,
+        spoken,
+        whole_of(spoken),
+        MergeAttributes(keep=known, merge=name),
+        f"The {name} is the same as the {known}.",
+        [],
+    )
+
+
+def _under(proposal: Proposal, name: str, kept: Attribute) -> Proposal:
+    if all(one.name != name for one in proposal.attributes) or proposal.rule is None:
+        return proposal
+    alias = kept.model_copy(update={"aliases": list(dict.fromkeys([*kept.aliases, name]))})
+    facts = [one for one in proposal.attributes if one.name not in (name, kept.name)]
+    rule = with_conditions(
+        proposal.rule,
+        lambda one: (
+            one.model_copy(update={"attribute": kept.name, "unit": one.unit or kept.unit})
+            if one.attribute == name
+            else one
+        ),
+    )
+    return proposal.model_copy(update={"attributes": [*facts, alias], "rule": rule, "reads": rule.reads})
+
+
+def with_clarifying(talk: Talk, spoken: Spoken, question: Question, reading: Reading) -> Talk:
+    """What has to be asked about this answer, and what of it was not read."""
+    units = [one for one in reading.questions if _bare_facts(talk, one)]
+    asks = [
+        Clarify(key="unit", told={"question": one, "names": "\n".join(names)}, attribute=names[0])
+        for one in units[:1]
+        for names in [_bare_facts(talk, one)]
+    ]
+    asks += [
+        Clarify(key="vague", told={"question": one}) for one in reading.questions if one not in units and "“" in one
+    ]
+    unread = [words_of(spoken, span).strip() for span in reading.unread]
+    asked = sum(one.question.key == "unread" for one in talk.history) + sum(one.key == "unread" for one in talk.clarify)
+    tells = question.probe in _TELLS_HOW and question.key != "sign-off"
+    if (
+        tells
+        and asked < MOST_UNREAD_ASKED
+        and (longest := max(unread, key=len, default=""))
+        and len(longest.split()) > 3
+    ):
+        asks.append(Clarify(key="unread", told={"words": longest.rstrip(".") + "."}))
+    new = [one for one in asks if one not in talk.clarify]
+    return talk.model_copy(update={"clarify": [*talk.clarify, *new], "unread": unread})
+
+
+def _bare_facts(talk: Talk, question: str) -> list[str]:
+    """The facts without a unit that a question like `In which currency is 50,000?` is about, and those read with them."""
+    number = re.sub(r"^In which currency (?:is|are) |\?$", "", question)
+    names = set()
+    for proposal in (one for one in talk.proposals if one.rule):
+        assert proposal.rule is not None
+        for one in (*proposal.rule.if_, *proposal.rule.unless):
+            bare = one.type in ("number", "duration") and one.unit is None
+            if bare and (
+                number in proposal.words.get(span_key(one.span), "") or number.replace(",", "") in str(one.value)
+            ):
+                names.add(one.attribute)
+    return sorted(names)

@@ -1,0 +1,79 @@
+"""Which fact is meant? A name is joined with a known one where the words are the same, asked about where only the meaning is near, and never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from knowledge.tree import Attribute, AttributeType
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+
+NEAR = 0.72
+"""Cosine similarity of two names from which an expert is asked whether they mean one fact (scripts/calibrate_names.py)."""
+_SKIPPED = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "of"}
+_ES = re.compile(r"(?<=ss|sh|ch)es$|(?<=x|z)es$")
+
+
+def key_of(name: str) -> str:
+    """Equal for a name in singular and plural, with and without articles."""
+    return " ".join(_singular(word) for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _SKIPPED)
+
+
+def _singular(word: str) -> str:
+    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return _ES.sub("", word) if _ES.search(word) else word.removesuffix("s")
+
+
+def known(attribute: Attribute, among: Sequence[Attribute]) -> Attribute | None:
+    """The known attribute that this one is: the same words, the same type, no other unit."""
+    wanted = {key_of(name) for name in (attribute.name, *attribute.aliases)}
+    same = [one for one in among if wanted & {key_of(name) for name in (one.name, *one.aliases)}]
+    return next((one for one in same if fits(attribute, one)), None)
+
+
+def fits(one: Attribute, other: Attribute) -> bool:
+    """Whether two descriptions can be of one fact: values are never converted."""
+    return one.type == other.type and (one.unit is None or other.unit is None or one.unit == other.unit)
+
+
+def free_name(attribute: Attribute, among: Sequence[Attribute]) -> str:
+    """The attribute's name, or a longer one where another fact has it already."""
+    taken = {key_of(name) for one in among for name in (one.name, *one.aliases)}
+    if key_of(attribute.name) not in taken:
+        return attribute.name
+    for more in (f"in {attribute.unit}" if attribute.unit else "", _KINDS[attribute.type], "again"):
+        if more and key_of(f"{attribute.name} {more}") not in taken:
+            return f"{attribute.name} {more}"
+    return f"{attribute.name} {len(among) + 1}"
+
+
+_KINDS: dict[AttributeType, str] = {
+    "number": "as a number",
+    "duration": "as a time",
+    "date": "as a date",
+    "category": "by kind",
+    "yes_no": "or not",
+    "text": "in words",
+}
+
+
+def near(attribute: Attribute, among: Sequence[Attribute], embedder: Embedder | None) -> Attribute | None:
+    """The known attribute whose name means nearly the same, if one does: to be asked about, not joined.
+
+    Yes/no facts are left out: `supplier is new` and `supplier is known` lie as near as two names for one fact.
+    """
+    candidates = [
+        one for one in among if fits(attribute, one) and attribute.type != "yes_no" and one.name != attribute.name
+    ]
+    if embedder is None or not candidates:
+        return None
+    vectors = embedder.encode([attribute.name, *(one.name for one in candidates)])
+    scores = vectors[1:] @ vectors[0]
+    best = int(scores.argmax())
+    return candidates[best] if float(scores[best]) >= NEAR else None

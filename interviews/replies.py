@@ -1,0 +1,69 @@
+"""What goes out for a line, in the shapes of the contract."""
+
+from typing import Any
+
+from interviews.state import Proposal, Talk
+
+
+def question_line(talk: Talk) -> dict[str, Any]:
+    """The question that waits, with the proposals that wait for a word."""
+    question = talk.question
+    assert question is not None
+    return {
+        "type": "question",
+        "interview": talk.interview,
+        "id": question.id,
+        "stage": question.stage,
+        "probe": question.probe,
+        "text": question.text,
+        "about": question.about.model_dump(mode="json") if question.about else None,
+        "case": question.case,
+        "options": question.options,
+        "proposals": [proposal_line(one) for one in talk.proposals],
+        "unread": talk.unread,
+        "notice": talk.notice,
+    }
+
+
+def done_line(talk: Talk) -> dict[str, Any]:
+    """The end: the tree, what is still wrong or missing in it, and the proposals that nobody spoke of."""
+    return {
+        "type": "done",
+        "interview": talk.interview,
+        "tree": talk.tree.model_dump(mode="json"),
+        "findings": [one.model_dump(mode="json") for one in talk.findings],
+        "turns": talk.turns,
+        "open": [proposal_line(one) for one in talk.proposals],
+        "signed_off": talk.ended == "signed off",
+    }
+
+
+def tree_line(talk: Talk) -> dict[str, Any]:
+    """The tree as it stands."""
+    return {
+        "type": "tree",
+        "interview": talk.interview,
+        "tree": talk.tree.model_dump(mode="json"),
+        "findings": [one.model_dump(mode="json") for one in talk.findings],
+    }
+
+
+def error_line(message: str, to: object) -> dict[str, Any]:
+    """What could not be understood; nothing has changed."""
+    return {"type": "error", "message": message, "to": to}
+
+
+def proposal_line(proposal: Proposal) -> dict[str, Any]:
+    """A proposal as programs and pages see it."""
+    edit = proposal.edit or {}
+    shown = {key: value for key, value in edit.items() if key not in {"op", "rule"}}
+    return {
+        "id": proposal.id,
+        "op": proposal.op,
+        "reads": proposal.reads,
+        "rule": proposal.rule.model_dump(mode="json") if proposal.rule else None,
+        "about": {"rule": proposal.changes or edit.get("rule") or next(iter(proposal.beats), None)},
+        "turn": proposal.turn,
+        "span": list(proposal.span),
+        "quote": proposal.quote,
+    } | shown

@@ -1,0 +1,188 @@
+"""What an interview is between two lines: plain values, kept after every turn, so that a refresh or a restart goes on there."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from pydantic import Field
+
+from interviews.reading import ReadRule, Span
+from knowledge.findings import Finding
+from knowledge.tree import Attribute, Frozen, Scalar, Tree
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+    from knowledge.index import Index
+    from knowledge.language import Language
+    from knowledge.store import Store
+
+Stage = Literal["welcome", "incident", "account", "timeline", "deepening", "what-if", "teach-back", "sign-off"]
+STAGES: tuple[Stage, ...] = ("welcome", "incident", "account", "deepening", "what-if", "teach-back", "sign-off")
+"""The stages that a guided interview goes through, in order."""
+ProbeKind = Literal[
+    "open", "retell", "event", "decision point", "cue", "knowledge", "analogue", "goal", "option", "basis", "uncertainty",
+    "time", "experience", "novice error", "aid", "threshold", "exception", "case", "contrast", "boundary", "missing fact",
+    "reversal", "trade-off", "clarify", "confirm",
+]  # fmt: skip
+Op = Literal[
+    "add rule", "change rule", "remove rule", "add exception", "add grey zone", "add ambiguity rule", "add trade-off",
+    "add cue", "rename attribute", "merge attributes",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class InterviewContext:
+    """What an interview needs from outside."""
+
+    store: Store
+    language: Language
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    folder: Path
+    """The data folder: the interviews that are going on are kept in it."""
+    embedder: Embedder | None = None
+    """Hears that two names may mean one fact; without it only the words are compared."""
+    index: Index | None = None
+    model: Any = None
+    """A chat model that may word a question; never more than that."""
+    locks: defaultdict[str, threading.RLock] = field(
+        default_factory=lambda: defaultdict(threading.RLock), compare=False
+    )
+    """One line at a time in each interview."""
+
+
+class About(Frozen):
+    """What a question is about."""
+
+    rule: str | None = None
+    attribute: str | None = None
+    outcome: str | None = None
+    finding: str | None = None
+
+
+class Probe(Frozen):
+    """The next thing to ask."""
+
+    key: str
+    """Its entry in questions.yaml."""
+    stage: Stage
+    probe: ProbeKind
+    text: str
+    about: About | None = None
+    case: dict[str, Scalar] | None = None
+    options: list[str] | None = None
+    told: dict[str, str] = Field(default_factory=dict)
+    """The words that were put into the question."""
+
+
+class Question(Probe):
+    """A probe that was asked, with its number."""
+
+    id: int
+
+
+class Asked(Frozen):
+    """A question that is over."""
+
+    question: Question
+    how: Literal["answered", "skipped"]
+    answer: str = ""
+    turn: int = 0
+    """The number under which the answer was recorded."""
+    gave: int = 0
+    """How many proposals were read from it."""
+
+
+class Clarify(Frozen):
+    """Something in an answer that has to be asked about."""
+
+    key: Literal["unit", "vague", "same", "unread", "which fact", "gained", "risked"]
+    told: dict[str, str]
+    attribute: str | None = None
+    rule: str | None = None
+
+
+class Proposal(Frozen):
+    """A change to the tree that waits for the expert's word. Nothing of it is in the tree before that."""
+
+    id: str
+    op: Op
+    reads: str
+    """What it would mean, in plain words."""
+    rule: ReadRule | None = None
+    """The rule as it was read, for the kinds that bring one; its `unless` holds conditions."""
+    changes: str | None = None
+    """For a rule in the place of another: that rule's id."""
+    beats: list[str] = Field(default_factory=list)
+    """For an exception: the rules (or proposed rules) that give way to it."""
+    edit: dict[str, Any] | None = None
+    """For the other kinds: the edit itself."""
+    attributes: list[Attribute] = Field(default_factory=list)
+    """The facts it speaks of."""
+    turn: int
+    """The turn whose answer it was read from."""
+    span: Span
+    quote: str
+    """The exact words of that answer."""
+    words: dict[str, str] = Field(default_factory=dict)
+    """The exact words of each condition, by its span (`3-22`)."""
+
+
+class Line(Frozen):
+    """A line in, checked: what a person or a program said."""
+
+    type: Literal["start", "answer", "review", "undo", "skip", "stop", "tree"]
+    text: str = ""
+    proposals: dict[str, Literal["accept", "reject"] | dict[Literal["edit"], str]] = Field(default_factory=dict)
+    to: int | None = None
+
+
+class Spoken(Frozen):
+    """Words to be recorded: an answer, or how an expert corrected a proposal."""
+
+    number: int
+    question: str
+    stage: Stage
+    probe: ProbeKind
+    case: dict[str, Scalar] | None = None
+    answer: str
+
+
+class Talk(Frozen):
+    """An interview between two lines."""
+
+    interview: str
+    tree: Tree
+    consent: bool = False
+    question: Question | None = None
+    proposals: list[Proposal] = Field(default_factory=list)
+    """Those that wait for a word."""
+    settled: dict[str, list[str]] = Field(default_factory=dict)
+    """Accepted proposals that brought rules: the ids of these rules. Rejected ones have none."""
+    exceptions: dict[str, list[str]] = Field(default_factory=dict)
+    """Accepted exceptions to proposals that still wait: the ids of their rules."""
+    clarify: list[Clarify] = Field(default_factory=list)
+    """What is still to be asked about answers, in order."""
+    history: list[Asked] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
+    turns: int = 0
+    """Recorded answers."""
+    questions: int = 0
+    """The number of the last question."""
+    proposed: int = 0
+    """The number of the last proposal."""
+    back: list[str] = Field(default_factory=list)
+    """Where `undo` goes back to, the last first at the end."""
+    spoken: list[Spoken] = Field(default_factory=list)
+    """What this line said, until it is recorded."""
+    unread: list[str] = Field(default_factory=list)
+    """What in the last answer was not turned into a rule."""
+    notice: str | None = None
+    """What the expert has to know about the last answer: something was masked."""
+    ended: Literal["", "stopped", "signed off", "not signed off", "no consent"] = ""

@@ -1,0 +1,151 @@
+"""One line of an interview, step by step, as plain functions over values; interviews.graph puts them in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from interviews.accepting import accept
+from interviews.cases import still_open
+from interviews.consent import says_yes
+from interviews.probe import choose_probe
+from interviews.proposals import propose
+from interviews.questions import ask
+from interviews.read import read
+from interviews.review import review
+from interviews.rules import attributes_known
+from interviews.screen import screened
+from interviews.state import Asked, Line, Probe, Proposal, Question, Spoken, Talk
+from knowledge.errors import InputError
+from knowledge.findings import check
+
+if TYPE_CHECKING:
+    from interviews.reading import Reading
+    from interviews.state import InterviewContext
+
+LONGEST_YES = 12
+"""A sign-off of more words may hold something that has to be read."""
+
+
+def heard(talk: Talk, line: Line, before: str) -> Talk:
+    """The talk as the line finds it: nothing said yet, and where `undo` would go back to."""
+    back = [*talk.back, before] if line.type in {"answer", "review"} and talk.consent else talk.back
+    ended = "stopped" if line.type == "stop" else ""
+    return talk.model_copy(update={"back": back, "spoken": [], "unread": [], "notice": None, "ended": ended})
+
+
+def reviewed(talk: Talk, line: Line, context: InterviewContext) -> tuple[Talk, list[Proposal]]:
+    """The line's words on proposals."""
+    return review(talk, line.proposals, context)
+
+
+def applied(talk: Talk, accepted: list[Proposal]) -> Talk:
+    """The accepted proposals in the tree."""
+    return accept(talk, accepted)
+
+
+def answered(talk: Talk, line: Line) -> Talk:
+    """The line's answer or skip, kept with the question it belongs to."""
+    question = talk.question
+    assert question is not None
+    if line.type == "skip":
+        if question.key == "consent":
+            raise InputError("This question needs a yes or a no: without your consent nothing can be kept.")
+        return talk.model_copy(
+            update={
+                "history": [*talk.history, Asked(question=question, how="skipped")],
+                "clarify": _but(talk, question),
+            }
+        )
+    if question.key == "consent":
+        return _consented(talk, line)
+    words, notice = screened(line.text)
+    spoken = Spoken(
+        number=talk.turns + 1,
+        question=question.text,
+        stage=question.stage,
+        probe=question.probe,
+        case=question.case,
+        answer=words,
+    )
+    return talk.model_copy(
+        update={
+            "turns": spoken.number,
+            "spoken": [*talk.spoken, spoken],
+            "notice": notice or talk.notice,
+            "history": [*talk.history, Asked(question=question, how="answered", answer=words, turn=spoken.number)],
+            "clarify": _but(talk, question),
+            "ended": "signed off" if question.key == "sign-off" and _signs_off(words) else talk.ended,
+        }
+    )
+
+
+def read_answer(talk: Talk, context: InterviewContext) -> Reading:
+    """The rules in the answer that was just given."""
+    return read(talk.spoken[-1].answer, attributes_known(talk), context.language)
+
+
+def proposed(talk: Talk, reading: Reading, context: InterviewContext) -> Talk:
+    """What the answer says, as proposals."""
+    last = talk.history[-1]
+    grown = propose(talk, talk.spoken[-1], last.question, reading, context)
+    gave = last.model_copy(update={"gave": grown.proposed - talk.proposed})
+    return grown.model_copy(update={"history": [*talk.history[:-1], gave]})
+
+
+def with_gaps(talk: Talk) -> Talk:
+    """What is wrong or missing in the tree as it is now."""
+    return talk.model_copy(update={"findings": check(talk.tree).findings})
+
+
+def asking(talk: Talk, line: Line) -> Talk:
+    """The next question; the same one where it still waits for its answer."""
+    if talk.ended:
+        return talk.model_copy(update={"question": None})
+    if not talk.consent:
+        return _asks(talk, ask("consent", talk.history)) if talk.question is None or line.type == "answer" else talk
+    if line.type == "review" and talk.question is not None and _still_waits(talk, talk.question):
+        return talk
+    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
+    if probe is None:
+        return talk.model_copy(update={"question": None, "ended": "not signed off"})
+    return _asks(talk, probe)
+
+
+def asks_recorded(talk: Talk, probe: Probe) -> Talk:
+    """A question that a recorded interviewer asked, in the place of the one chosen."""
+    return _asks(talk, probe)
+
+
+def _asks(talk: Talk, probe: Probe) -> Talk:
+    question = Question(**probe.model_dump(), id=talk.questions + 1)
+    return talk.model_copy(update={"question": question, "questions": question.id})
+
+
+def _still_waits(talk: Talk, question: Question) -> bool:
+    """Whether a question still makes sense now that proposals were reviewed."""
+    about: Any = question.about
+    if question.key in {"teach-back", "sign-off"}:
+        probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
+        return probe is not None and probe.text == question.text
+    if question.case is not None:
+        return still_open(talk.tree, question.case)
+    if about is None or about.attribute is None or question.key not in {"unit", "same"}:
+        return True
+    return any(one.name == about.attribute for one in attributes_known(talk))
+
+
+def _but(talk: Talk, question: Question) -> list[Any]:
+    """What is still to be clarified after this question."""
+    return [one for one in talk.clarify if (one.key, one.told) != (question.key, question.told)]
+
+
+def _signs_off(words: str) -> bool:
+    """A plain yes; an answer with more in it is read first."""
+    return len(words.split()) <= LONGEST_YES and says_yes(words) is True
+
+
+def _consented(talk: Talk, line: Line) -> Talk:
+    agrees = says_yes(line.text)
+    if agrees is None:
+        return talk
+    return talk.model_copy(update={"consent": True, "question": None} if agrees else {"ended": "no consent"})

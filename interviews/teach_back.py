@@ -1,0 +1,72 @@
+"""The tree said back to its expert in plain sentences: each rule, then what goes before it."""
+
+from collections.abc import Iterator
+
+from interviews.reading import ReadCondition, ReadOutcome
+from interviews.wording import in_words
+from knowledge.saying import say_outcome, say_value
+from knowledge.tree import GreyZone, Rule, Tree
+
+
+def rule_in_words(rule: Rule, tree: Tree) -> str:
+    """One sentence for a rule of the tree."""
+    facts = {one.name: one for one in tree.attributes}
+    conditions = [
+        ReadCondition(
+            attribute=one.attribute,
+            type=facts[one.attribute].type,
+            unit=facts[one.attribute].unit,
+            operator=one.operator,
+            value=one.value,
+            span=(0, 0),
+        )
+        for one in rule.if_
+    ]
+    then = ReadOutcome(action=rule.then.action, who=rule.then.who, kind=rule.then.kind, span=(0, 0))
+    return in_words(conditions, rule.match, then, [], rule.otherwise)
+
+
+def say_back(tree: Tree) -> str:
+    """Everything captured that decides a case."""
+    return " ".join([*_rules(tree), *(_zone(one, tree) for one in tree.grey_zones), *_unknowns(tree)])
+
+
+def _rules(tree: Tree) -> Iterator[str]:
+    exceptions = {one for rule in tree.rules for one in rule.unless}
+    told: set[str] = set()
+    for rule in sorted(tree.rules, key=lambda one: one.otherwise):
+        if rule.id in exceptions or rule.id in told:
+            continue
+        yield from _with_exceptions(rule, tree, told, "")
+    for rule in tree.rules:  # rules that only beat each other in a circle
+        if rule.id not in told:
+            yield from _with_exceptions(rule, tree, told, "")
+
+
+def _with_exceptions(rule: Rule, tree: Tree, told: set[str], lead: str) -> Iterator[str]:
+    told.add(rule.id)
+    sentence = rule_in_words(rule, tree)
+    yield f"{lead}{sentence[:1].lower()}{sentence[1:]}" if lead else sentence
+    for name in rule.unless:
+        exception = tree.rule(name)
+        if exception is not None and exception.id not in told:
+            yield from _with_exceptions(exception, tree, told, "But ")
+
+
+def _zone(zone: GreyZone, tree: Tree) -> str:
+    fact = tree.attribute(zone.attribute)
+    low, high = _plain(zone.low), _plain(zone.high)
+    what = zone.decides or (f"ask {zone.who}" if zone.who else "somebody has to decide")
+    wait = f" ({zone.wait})" if zone.wait else ""
+    return f"If the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}, it is a grey zone: {what}{wait}."
+
+
+def _unknowns(tree: Tree) -> Iterator[str]:
+    for one in tree.ambiguity:
+        fact = tree.attribute(one.missing)
+        name = f"whether {one.missing}" if fact is not None and fact.type == "yes_no" else f"the {one.missing}"
+        yield f"If nobody can tell {name}: {say_outcome(one.then)}."
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if number == int(number) else number

@@ -1,0 +1,26 @@
+"""The answer to `In which currency is 50,000?`: a unit, read and never guessed."""
+
+import re
+
+from interviews.clauses import sentences
+from knowledge.quantities import CURRENCIES, find_quantities
+
+
+def unit_said(text: str) -> str | None:
+    """The unit that an answer names, where its first sentence with one names just one."""
+    for sentence in sentences(text):
+        units = _units(text[sentence.start : sentence.end])
+        money = [one for one in units if one in CURRENCIES]
+        found = list(dict.fromkeys(money or units))
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
+
+
+def _units(words: str) -> list[str]:
+    tokens = re.findall(r"[^\W\d_]+|[€$£¥₹%]", words)
+    pairs = [f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False)]
+    read = [
+        quantity for token in (*tokens, *pairs) for quantity in find_quantities(f"7 {token}") if quantity.value == 7
+    ]
+    return [one.unit for one in read if one.unit is not None]

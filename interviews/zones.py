@@ -1,0 +1,66 @@
+"""Grey zones in an answer, each tied to the fact that it is about."""
+
+from collections.abc import Sequence
+
+from interviews.names import key_of
+from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadRule
+from knowledge.saying import say_value
+from knowledge.tree import Attribute, GreyZone, Tree
+
+
+def grey_zones(reading: Reading, asked: bool) -> list[ReadGreyZone]:
+    """The bands that were read. Where the question was where it stops being clear (`asked`), a rule over nothing but a band is one."""
+    bands = [_as_zone(rule, rule.if_[0]) for rule in reading.rules if asked and is_band(rule)]
+    return [*reading.grey_zones, *bands]
+
+
+def is_band(rule: ReadRule) -> bool:
+    """Whether a rule speaks of nothing but a stretch of one number."""
+    return (
+        len(rule.if_) == 1
+        and not rule.unless
+        and rule.if_[0].operator == "between"
+        and rule.if_[0].type in ("number", "duration")
+    )
+
+
+def fact_of(zone: ReadGreyZone, about: str | None, known: Sequence[Attribute], tree: Tree) -> Attribute | None:
+    """The known fact that a band is about: the one asked about, the one named, the one with a limit at its edge, the only one in its unit."""
+    numbers = [
+        one
+        for one in known
+        if one.type in ("number", "duration") and (zone.unit is None or one.unit in (None, zone.unit))
+    ]
+    asked = [one for one in numbers if one.name == about]
+    named = [one for one in numbers if key_of(zone.attribute) in {key_of(name) for name in (one.name, *one.aliases)}]
+    at_edge = [one for one in numbers if {zone.low, zone.high} & set(_limits(one, tree))]
+    in_unit = [one for one in numbers if zone.unit is not None and one.unit == zone.unit]
+    return next((found[0] for found in (asked, named, at_edge, in_unit, numbers) if len(found) == 1), None)
+
+
+def zone_reads(zone: GreyZone, fact: Attribute) -> str:
+    """The zone in plain words."""
+    low, high = (int(one) if one == int(one) else one for one in (zone.low, zone.high))
+    what = zone.decides or (f"ask {zone.who}" if zone.who else "it is not clear who decides")
+    wait = f", within {zone.wait}" if zone.wait else ""
+    return (
+        f"Grey zone, where the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}: {what}{wait}."
+    )
+
+
+def _as_zone(rule: ReadRule, band: ReadCondition) -> ReadGreyZone:
+    low, high = band.value if isinstance(band.value, list) else (band.value, band.value)
+    return ReadGreyZone(
+        attribute=band.attribute, type=band.type, unit=band.unit, low=float(low), high=float(high), decides=rule.then.action, who=rule.then.who, span=rule.span
+    )  # fmt: skip
+
+
+def _limits(fact: Attribute, tree: Tree) -> list[float]:
+    values = [
+        value
+        for rule in tree.rules
+        for one in rule.if_
+        if one.attribute == fact.name
+        for value in (one.value if isinstance(one.value, list) else [one.value])
+    ]
+    return [float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool)]
