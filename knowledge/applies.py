@@ -149,7 +149,15 @@ def _action_state(values: set[str], statement: Statement, request: Request) -> S
         return "yes" if request.data or request.action else "maybe"
     if statement.actor == "person" and "approve" in values:
         return "yes" if any(not vocabulary().action[one].benign for one in request.action) else "no"
-    return "no" if request.action or request.maybe_action else "maybe"
+    if request.action or request.maybe_action:
+        return "no"
+    topics = {value for one in statement.when if one.dimension == "topic" for value in one.values}
+    named = any(one.dimension == "tool" and request.tool in one.values for one in statement.when)
+    return (
+        "yes"
+        if statement.effect == "forbid" and named and topics & set(request.topics) and request.autonomy is None
+        else "maybe"
+    )
 
 
 def _role_state(values: set[str], statement: Statement, person: Person | str | None) -> State:

@@ -43,7 +43,7 @@ _REQUIRES: list[tuple[str, Strength]] = [
     (r"^(?:please\s+)?(?:opt\s+out|report|ask|contact|tell|inform|seek|get\s+approval)\b", "should"),
 ]
 _PERMITS: list[tuple[str, Strength]] = [
-    (r"\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:allowed|permitted|welcome|free|authori[sz]ed|encouraged|acceptable|approved|fine)\b", "may"),
+    (r"\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:allowed|permitted|authori[sz]ed|encouraged|acceptable|approved|(?:welcome|free|fine)\s+to)\b", "may"),
     (r"\b(?:may|can)\b", "may"),
 ]  # fmt: skip
 _POSSIBILITY_SUBJECT = re.compile(

@@ -200,6 +200,12 @@ def _who(text: str) -> str:
 
 
 def _converted(path: Path) -> str:
+    wanted = {".docx": b"PK", ".pdf": b"%PDF"}.get(path.suffix.lower(), b"")
+    with path.open("rb") as file:
+        if not file.read(1024).lstrip().startswith(wanted):
+            raise InputError(
+                f"Policy file {path.name!r} cannot be read as {path.suffix[1:]}: it is no such document. Give another copy."
+            )
     # markitdown pulls in document libraries that take a second to import: only when such a file is given.
     from markitdown import MarkItDown
     from markitdown._exceptions import MarkItDownException

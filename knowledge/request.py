@@ -58,7 +58,7 @@ _ABOUT_POLICY = re.compile(
 
 
 _WH = re.compile(
-    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|does|do\s+we|tell\s+me)\b",
+    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|do\s+we|does\s+(?:the|our)\s+policy|tell\s+me\s+(?:what|which|who|when|how))\b",
     re.I,
 )
 
@@ -146,7 +146,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         tool_kinds=list(
             dict.fromkeys([hit.value for hit in kinds] + own_kinds + (["ai"] if uses_ai or implied else []))
         ),
-        private_account=bool(account_phrases().find(words)),
+        private_account=bool(account_phrases().find(words)) or _own_or_free(text, spans),
         data=data,
         maybe=[one for one in dict.fromkeys([*maybe, *near_data(text, embedder, data)]) if one not in data],
         action=actions,
@@ -159,6 +159,14 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         is_question_about_policy=about,
         uses_ai=bool(uses_ai or implied),
         asks_exception=bool(_EXCEPTION.search(text)),
+    )
+
+
+def _own_or_free(text: str, spans: dict[str, list[tuple[int, int]]]) -> bool:
+    """`my own Copilot`, `the free DeepL`: not the one that the organization pays for."""
+    return any(
+        re.search(r"\b(?:my\s+own|free(?:\s+version\s+of)?|private)\s+$", text[:start], re.I)
+        for start, _ in spans.get("tool", [])
     )
 
 

@@ -58,6 +58,9 @@ def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> l
     ]
     for start, end in with_ai or sentence_spans(text):
         sentence = text[start:end]
+        for first, last in spans.get("tool", []):  # a tool's name is no verb and no adjective
+            if start <= first and last <= end:
+                sentence = sentence[: first - start] + "X" * (last - first) + sentence[last - start :]
         blank = _PERSON_ACTS.sub(lambda match: " " * len(match.group()), sentence)
         for hit in action_phrases().find(blank):
             if _is_verb(blank, hit) and not any(a - start <= hit.start < b - start for a, b in ai):

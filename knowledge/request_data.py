@@ -9,6 +9,7 @@ from knowledge.vocabulary import (
     Phrases,
     Word,
     data_name_phrases,
+    topic_words,
     vocabulary,
 )
 
@@ -47,6 +48,13 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         re.I,
     ):
         sure, maybe = {"public": [(0, 0)]}, {}
+    own_words = topic_words(text)
+    for own in policy.data_classes:
+        for example in own.examples:
+            if len(topic_words(example) & own_words) >= 2:
+                sure.setdefault(own.name, [])
+    if set(sure) - {"public"}:  # a customer who is only mentioned says little beside data that are named
+        maybe = {name: places for name, places in maybe.items() if name in {"secrets", "special-category", "payment"}}
     order = {name: n for n, name in enumerate(known)}
     for name in sorted(sure, key=lambda one: order.get(one, 0)):
         spans.setdefault("data", []).extend(sure[name])

@@ -48,7 +48,7 @@ _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b")
 _CARD = re.compile(r"(?<![\d.,-])(?:\d[ -]?){12,18}\d(?![\d,.-]*\d)")
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?:\+\d{1,3}|00\d{1,3}|\(0\d{1,4}\)|0\d{1,4}(?=[ /.-]))(?:[ /.()-]{0,2}\d{2,5}){2,5}(?![\w-]*\d)"
+    r"(?<![\w.,/+-])(?<!\d )(?:\+\d{1,3}|00\d{1,3}|\(0\d{1,4}\)|0\d{1,4}(?=[ /.-]))(?:[ /.()-]{0,2}\d{2,5}){2,5}(?![\w-]*\d)"
 )
 _US_NUMBER = re.compile(r"(?<![\d.,-])(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.]\d{4}(?!\d)")
 _SOCIAL = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
@@ -56,7 +56,7 @@ _INJECTIONS: list[tuple[str, re.Pattern[str]]] = [
     (
         "tells the assistant to drop its instructions",
         re.compile(
-            r"\b(?:ignore|disregard|forget|override|bypass|drop|skip)\b[^.\n]{0,30}\b(?:all|any|your|the|every|these|those|previous|prior|above|earlier|preceding)\b[^.\n]{0,30}"
+            r"(?<!\bI )(?<!\bwe )\b(?:ignore|disregard|forget|override|bypass|drop|skip)\b[^.\n]{0,30}\b(?:all|any|your|every|these|those|previous|prior|above|earlier|preceding)\b[^.\n]{0,30}"
             r"\b(?:instructions?|prompts?|rules?|guidelines?|directions?|directives?|programming|polic(?:y|ies)|restrictions?|guardrails?|training)\b"
             r"(?=\s*(?:[.,;:!?\n]|$|and\b|that\b|you\b|given\b|from\b|above\b|before\b|so\b|for\b|to\b|but\b|now\b|about\b))",
             re.I,

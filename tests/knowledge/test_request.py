@@ -1,0 +1,101 @@
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from knowledge.people import Tool
+from knowledge.policy import Policy
+from knowledge.policy_reading import read_policy_file
+from knowledge.request import Request, read_request
+
+SAMPLE = Path(__file__).parents[2] / "interviews" / "sample" / "policy.md"
+
+
+@cache
+def policy() -> Policy:
+    return read_policy_file(SAMPLE)
+
+
+def read(text: str) -> Request:
+    return read_request(text, policy())
+
+
+@pytest.mark.parametrize(
+    ("text", "tool"),
+    [
+        ("Can I use M365 Copilot to draft a letter?", None),
+        ("Can I use Microsoft 365 Copilot to draft a letter?", "Microsoft 365 Copilot"),
+        ("Let DeepL translate it", "DeepL Pro"),
+        ("use Joule", "SAP Joule"),
+        ("Translate the instructions with DeepL Pro", "DeepL Pro"),
+        ("ask chatgpt about it", "ChatGPT"),
+        ("Seasoned buyers know that", "Seasoned"),
+        ("a seasoned buyer knows that", None),
+    ],
+)
+def test_a_tool_is_known_by_its_names(text: str, tool: str | None) -> None:
+    found = read(text)
+
+    assert found.tool == tool or (tool is None and "Microsoft 365 Copilot" in {found.tool, *found.candidates})
+
+
+def test_an_alias_of_the_organization_names_the_tool() -> None:
+    tools = [Tool(name="Quillfeather", status="approved", data=["public"], aliases=["the Feather"])]
+
+    assert read_request("let the Feather draft it", policy(), None, tools).tool == "Quillfeather"
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("summarise the applicants' CVs", ["personal"]),
+        ("a summary of public market reports", ["public"]),
+        ("put our margins and IBANs in", ["payment", "confidential"]),
+        ("firmware of the unreleased pump", ["confidential"]),
+        ("draft something nice", []),
+    ],
+)
+def test_data_are_read_by_class_the_strictest_first(text: str, data: list[str]) -> None:
+    assert read(text).data == data
+
+
+@pytest.mark.parametrize(
+    ("text", "actions"),
+    [
+        ("Can the bot reject CVs?", ["reject"]),
+        ("Can I let AI check it and pay it?", ["analyse", "pay"]),
+        ("I approve the invoices; may Copilot summarise them?", ["summarise"]),
+        ("Can Copilot read the review before I send it?", ["analyse"]),
+        ("Let AI turn it down", ["reject"]),
+    ],
+)
+def test_only_what_ai_is_asked_to_do_counts(text: str, actions: list[str]) -> None:
+    assert [
+        one for one in read(text).action if one in {"reject", "pay", "analyse", "summarise", "approve", "send"}
+    ] == actions
+
+
+@pytest.mark.parametrize(
+    ("text", "autonomy"),
+    [
+        ("let AI send it on its own", "alone"),
+        ("AI writes it and I check it before sending", "reviewed"),
+        ("AI drafts a proposal", "prepare"),
+        ("AI translates it", None),
+    ],
+)
+def test_how_far_ai_goes_is_read(text: str, autonomy: str | None) -> None:
+    assert read(text).autonomy == autonomy
+
+
+def test_spans_point_at_the_words() -> None:
+    text = "Can I let ChatGPT pay the supplier's invoice?"
+    found = read(text)
+
+    assert [text[start:end] for start, end in found.spans["tool"]] == ["ChatGPT"]
+    assert "invoice" in [text[start:end] for start, end in found.spans["data"]]
+
+
+def test_an_unknown_name_in_the_place_of_a_tool_is_noticed() -> None:
+    assert read("May I use Wordsmith to rewrite it?").unknown_tool == "Wordsmith"
+    assert read("May I use Excel to sort it?").unknown_tool is None
