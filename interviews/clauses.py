@@ -670,7 +670,7 @@ def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
                 and _is_condition_verb(verb.head, part)
             ):
                 return False
-            if any(child.dep_ == "mark" and child.i < one.i for child in verb.children):
+            if any(child.dep_ == "mark" and child.i < one.i and child.lower_ != "than" for child in verb.children):
                 return False
             earlier = [t for t in doc[: token.i] if t.idx >= part.start]
             if any(t.dep_ in _SUBJECT and t.head == verb for t in earlier):

@@ -222,6 +222,8 @@ def _only_remarks(tokens: list[Token]) -> bool:
     if tokens[0].lemma_ == "be" and all(one.tag_ in {"JJ", "JJR", "RB", "IN", "DT"} for one in tokens[1:]):
         return True
     copula = tokens[0].lower_ in {"it", "that", "this"} and len(tokens) > 1 and tokens[1].lemma_ == "be"
+    if any(one.pos_ == "DET" and one.lower_ in {"a", "an", "the", "my", "no"} for one in tokens[2:]):
+        return False
     return copula and all(one.pos_ in {"ADJ", "ADV", "PUNCT", "DET", "PART"} for one in tokens[2:])
 
 
@@ -242,6 +244,7 @@ _MENTAL = {
     "regret",
     "learn",
     "care",
+    "know",
 }
 
 
@@ -269,7 +272,6 @@ def _says_what_to_do(tokens: list[Token], who: str | None) -> bool:
         or first.lower_ in {"am", "after"}
         or first.lemma_.lower() in _MENTAL
         and first.pos_ == "VERB"
-        and first.tag_ != "VBZ"
     ):
         return False
     text = first.doc.text[first.idx : tokens[-1].idx + len(tokens[-1])].lower()

@@ -644,6 +644,7 @@ class _Reader:
             "not",
             "how",
             "sometimes",
+            "your",
         }:
             return None
         verb = self._main_verb(tokens)
