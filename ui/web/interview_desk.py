@@ -96,19 +96,6 @@ def to_go_on_with(workspace: "Workspace", person: Person) -> str | None:
     return next((one.id for one in own(workspace, person) if one.status == "open"), None)
 
 
-def hand_to_stewards(workspace: "Workspace", id_: str) -> None:
-    """After the end: the draft asks for review."""
-    interview = workspace.store.interview(id_)
-    try:
-        tree = workspace.store.tree(interview.tree_id)
-    except NotFoundError:
-        return  # it ended before anything was kept
-    if tree.status == "draft" and tree.rules:
-        workspace.store.set_tree_status(
-            tree.id, "in review", interview.expert, workspace.interview.clock(), "The interview is finished."
-        )
-
-
 def colleagues(workspace: "Workspace", duty: Duty) -> dict[str, str]:
     """Whom to ask: name and title of everybody with this duty."""
     return {person.name: person.title for person in workspace.store.people() if duty in person.duties}

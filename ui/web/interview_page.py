@@ -71,13 +71,10 @@ def interview_page(workspace: "Workspace") -> None:
     def show_talk(id_: str, trouble: str = "", text: str = "", pending: str = "") -> Shown:
         now = desk.shown(workspace, id_)
         going = not now["done"]
-        side = (
-            same * 2
-            if pending
-            else [view.proposals(now["proposals"] if going else []), view.growing_tree(*desk.drawn(now))]
-        )
+        waiting = view.proposals(now["proposals"], now["unread"]) if going else ""
+        side = same * 2 if pending else [waiting, view.growing_tree(*desk.drawn(now))]
         return (
-            notice(trouble),
+            notice(trouble or now["notice"] or ""),
             view.progress(now["decision"], now["stage"], now["stages"], now["done"]),
             view.transcript(now, pending),
             gr.Textbox(value=text),
@@ -149,10 +146,7 @@ def interview_page(workspace: "Workspace") -> None:
         return after(id_, {"type": "undo"})
 
     def finish(id_: str, request: gr.Request) -> Shown:
-        id_ = desk.own_id(workspace, request.username, id_)
-        shows = after(id_, {"type": "stop"})
-        desk.hand_to_stewards(workspace, id_)
-        return shows
+        return after(desk.own_id(workspace, request.username, id_), {"type": "stop"})
 
     def open_mine(event: gr.EventData, request: gr.Request) -> Shown:
         return open_(desk.own_id(workspace, request.username, str(event.id)))

@@ -5,6 +5,7 @@ from typing import Any
 
 from knowledge.agenda import AgendaItem
 from knowledge.interview_record import Interview
+from knowledge.tree import Tree
 from ui.web.html import chip, day, esc, icon, value_words
 
 _STAGES = {
@@ -102,7 +103,7 @@ def transcript(view: Mapping[str, Any], pending: str = "") -> str:
             '<div class="turn"><div class="thinking"><i></i><i></i><i></i><span>Reading your answer…</span></div></div>'
         )
     elif view.get("done"):
-        rows += _thanks()
+        rows += _thanks(view.get("tree"))
     elif question:
         rows += _asked(
             question, now=True, extra=_case(view.get("case")) + _options(view.get("options")) + _pointer(view)
@@ -110,10 +111,11 @@ def transcript(view: Mapping[str, Any], pending: str = "") -> str:
     return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Interview">{rows}</div>'
 
 
-def proposals(waiting: Sequence[Mapping[str, Any]]) -> str:
-    """The rules that wait for the expert's word."""
+def proposals(waiting: Sequence[Mapping[str, Any]], unread: Sequence[str] = ()) -> str:
+    """The rules that wait for the expert's word, and what was said without becoming one: nothing is dropped in silence."""
+    left = _unread(unread)
     if not waiting:
-        return ""
+        return left
     cards = "".join(_proposal(one) for one in waiting)
     everything = (
         '<button type="button" class="button" data-do="accept all">Accept all</button>' if len(waiting) > 1 else ""
@@ -122,6 +124,17 @@ def proposals(waiting: Sequence[Mapping[str, Any]]) -> str:
         '<section class="sn-ui stack-small" id="proposals" aria-label="Rules that wait for your word">'
         f'<div class="row apart"><h2>Is this what you meant?</h2>{everything}</div>'
         f'<p class="soft small">Taken from your words. Nothing is kept unless you accept it.</p><div class="list">{cards}</div></section>'
+        + left
+    )
+
+
+def _unread(unread: Sequence[str]) -> str:
+    if not unread:
+        return ""
+    rows = "".join(f"<li>“{esc(one)}”</li>" for one in unread)
+    return (
+        '<section class="sn-ui stack-small small" style="margin-top:16px"><p class="soft">I did not make a rule of this. '
+        f'If it decides something, say it once more in other words.</p><ul class="bullets soft">{rows}</ul></section>'
     )
 
 
@@ -193,12 +206,17 @@ def _proposal(one: Mapping[str, Any]) -> str:
     )
 
 
-def _thanks() -> str:
-    return (
-        '<div class="turn"><div class="card stack-small follow"><h2>Thank you. That was generous.</h2>'
-        "<p>A steward reads your rules next. As soon as they are approved, colleagues find them in the library and the coach answers from them, "
-        'in your words.</p><p><a class="button" href="/app/library">See it in the library</a></p></div></div>'
-    )
+def _thanks(tree: Tree | None) -> str:
+    if tree is None or not tree.rules:
+        next_ = "<p>Nothing was kept as a rule this time. You are welcome to begin again whenever you like.</p>"
+    elif tree.status == "draft":
+        next_ = "<p>Your rules are kept as a draft, for you alone. Begin an interview about the same decision to go on with them.</p>"
+    else:
+        next_ = (
+            "<p>A steward reads your rules next. As soon as they are approved, colleagues find them in the library and the coach answers from "
+            f'them, in your words.</p><p><a class="button" href="/app/library?tree={esc(tree.id)}">See it in the library</a></p>'
+        )
+    return f'<div class="turn"><div class="card stack-small follow"><h2>Thank you. That was generous.</h2>{next_}</div></div>'
 
 
 def _times(item: AgendaItem) -> str:

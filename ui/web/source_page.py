@@ -1,5 +1,6 @@
 """Find what a citation points at, for somebody who may see it."""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from knowledge.errors import NotFoundError
@@ -53,11 +54,9 @@ def expert_of(workspace: "Workspace", tree: Tree) -> Person | None:
 
 
 def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
-    """What the chip of each source says."""
+    """What the chip of each source says; rules of one expert are told apart by their id."""
+    trees = {tree.id: tree for tree in workspace.store.trees()}
     names = {}
-    trees = (
-        {tree.id: tree for tree in workspace.store.trees()} if any(one.startswith("tree:") for one in sources) else {}
-    )
     for source in sources:
         kind, _, rest = source.partition(":")
         tree = trees.get(rest.partition("#")[0])
@@ -65,7 +64,8 @@ def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
             names[source] = f"Policy {rest}"
         elif tree:
             names[source] = said_by(tree, expert_of(workspace, tree))
-    return names
+    shared = {name for name, count in Counter(names.values()).items() if count > 1}
+    return {source: f"{name}, {source.partition('#')[2]}" if name in shared else name for source, name in names.items()}
 
 
 def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) -> str:

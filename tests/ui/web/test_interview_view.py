@@ -1,7 +1,10 @@
 from typing import Any
 
+import pytest
+
 from knowledge.agenda import AgendaItem
-from tests.ui.web.builders import NOW
+from knowledge.tree import Tree
+from tests.ui.web.builders import NOW, a_tree
 from ui.web.interview_view import agenda, growing_tree, progress, proposals, transcript
 
 STAGES = ["welcome", "incident", "account", "sign-off"]
@@ -74,8 +77,22 @@ def test_no_proposal_leaves_no_empty_frame() -> None:
     assert proposals([]) == ""
 
 
-def test_thanks_are_said_at_the_end() -> None:
-    assert "Thank you" in transcript(a_view(done=True))
+@pytest.mark.parametrize(
+    ("tree", "next_"),
+    [
+        (None, "Nothing was kept"),
+        (a_tree(rules=[]), "Nothing was kept"),
+        (a_tree(), "for you alone"),
+        (a_tree(status="in review"), "A steward reads your rules next"),
+    ],
+)
+def test_at_the_end_thanks_are_said_and_what_comes_next(tree: Tree | None, next_: str) -> None:
+    html = transcript(a_view(done=True, tree=tree))
+    assert "Thank you" in html and next_ in html
+
+
+def test_what_became_no_rule_is_listed() -> None:
+    assert "“You learn to &lt;smell&gt; trouble.”" in proposals([], ["You learn to <smell> trouble."])
 
 
 def test_the_tree_is_promised_before_it_is_there() -> None:

@@ -51,6 +51,11 @@ def test_chips_name_the_expert_and_the_clause(tmp_path: Path) -> None:
     assert names == {"tree:invoice-approval#r1": "Marta Lindqvist", "policy:1.1": "Policy 1.1"}
 
 
+def test_two_rules_of_one_expert_are_told_apart(tmp_path: Path) -> None:
+    names = names_of(a_workspace(tmp_path), {"tree:invoice-approval#r1", "tree:invoice-approval#r2"})
+    assert names["tree:invoice-approval#r2"] == "Marta Lindqvist, r2"
+
+
 def test_a_clause_stands_between_its_neighbours_without_headings_or_tables(tmp_path: Path) -> None:
     workspace = a_workspace(tmp_path)
     policy = workspace.store.policy_in_force()
