@@ -19,6 +19,7 @@ _VERDICTS = {
     "forbidden": ("Not allowed by the policy", "no", "cross"),
     "ask": ("Ask a person first", "ask", "person"),
 }
+_SPEAKERS = {"tree": "What colleagues decided", "policy": "What the policy says"}
 _SIGNS = {"!=": "not ", "<": "below ", "<=": "at most ", ">": "over ", ">=": "at least "}
 _KINDS = {
     "refusal": ("Not this way", "no", "cross"),
@@ -47,7 +48,7 @@ def answer(reply: Reply, names: Names) -> str:
     """One reply."""
     return (
         '<article class="answer" aria-label="Answer">'
-        f"{_badges(reply)}{_sentences(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
+        f"{_body(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
     )
 
 
@@ -85,28 +86,59 @@ def _turn(message: str, reply: str) -> str:
     )
 
 
-def _badges(reply: Reply) -> str:
-    badges = []
-    kind = _KINDS.get(str(reply.get("kind")))
-    if kind:
-        badges.append(chip(*kind))
-    verdict = _VERDICTS.get(str((reply.get("verdict") or {}).get("verdict")))
-    about_ai = (reply.get("verdict") or {}).get("clauses") or str(
-        (reply.get("verdict") or {}).get("verdict")
-    ) != "allowed"
-    if verdict and about_ai and reply.get("kind") != "refusal":
-        badges.append(chip(*verdict))
-    return f'<div class="row">{"".join(badges)}</div>' if badges else ""
-
-
-def _sentences(reply: Reply, names: Names) -> str:
-    sentences = reply.get("sentences") or [{"text": reply.get("text", ""), "citations": []}]
-    paragraphs = "".join(
-        f"<p>{esc(sentence['text'])}{''.join(cite(id_, names) for id_ in dict.fromkeys(sentence.get('citations') or []))}</p>"
-        for sentence in sentences
-        if sentence.get("text")
+def _body(reply: Reply, names: Names) -> str:
+    """What was said; where colleagues and the policy both speak, each under its own heading with its own badge."""
+    said = reply.get("sentences") or [{"text": reply.get("text", ""), "citations": []}]
+    parts = _parts([sentence for sentence in said if sentence.get("text")])
+    kind, verdict = _kind_badge(reply), _verdict_badge(reply)
+    if {speaker for speaker, _ in parts} != {"tree", "policy"}:
+        return _row(kind + verdict) + "".join(_text(sentences, names) for _, sentences in parts)
+    policy_badge = kind if reply.get("kind") == "refusal" else verdict
+    return _row("" if reply.get("kind") == "refusal" else kind) + "".join(
+        f'<section class="stack-small"><div class="row"><h3 class="eyebrow">{_SPEAKERS[speaker]}</h3>'
+        f"{policy_badge if speaker == 'policy' else ''}</div>{_text(sentences, names)}</section>"
+        for speaker, sentences in parts
     )
-    return f'<div class="text">{paragraphs}</div>'
+
+
+def _parts(sentences: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Consecutive sentences by who speaks: `tree` or `policy`; one without a citation stays with the one before."""
+    parts: list[tuple[str, list[Mapping[str, Any]]]] = []
+    for sentence in sentences:
+        cited = {str(source).partition(":")[0] for source in sentence.get("citations") or []}
+        speaker = "tree" if "tree" in cited else "policy" if "policy" in cited else parts[-1][0] if parts else "tree"
+        if parts and parts[-1][0] == speaker:
+            parts[-1][1].append(sentence)
+        else:
+            parts.append((speaker, [sentence]))
+    return parts
+
+
+def _kind_badge(reply: Reply) -> str:
+    kind = _KINDS.get(str(reply.get("kind")))
+    return chip(*kind) if kind else ""
+
+
+def _verdict_badge(reply: Reply) -> str:
+    verdict = reply.get("verdict") or {}
+    badge = _VERDICTS.get(str(verdict.get("verdict")))
+    spoken = verdict.get("clauses") or verdict.get("verdict") != "allowed"
+    return chip(*badge) if badge and spoken and reply.get("kind") != "refusal" else ""
+
+
+def _row(badges: str) -> str:
+    return f'<div class="row">{badges}</div>' if badges else ""
+
+
+def _text(sentences: Sequence[Mapping[str, Any]], names: Names) -> str:
+    return f'<div class="text">{"".join(_sentence(one, names) for one in sentences)}</div>'
+
+
+def _sentence(sentence: Mapping[str, Any], names: Names) -> str:
+    words = str(sentence["text"])
+    chips = "".join(cite(source, names) for source in dict.fromkeys(sentence.get("citations") or []))
+    quoted = 'class="quoted"' if words[:1] in '“"' and words[-1:] in '”"' else ""
+    return f"<p {quoted}>{esc(words)}{chips}</p>"
 
 
 def cite(source: str, names: Names) -> str:

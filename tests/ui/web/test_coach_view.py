@@ -85,6 +85,28 @@ def test_what_would_change_the_answer_and_what_was_left_out_can_be_opened() -> N
     assert "One sentence was left out" in shown and "Everybody does." in shown
 
 
+def test_colleagues_and_the_policy_speak_under_their_own_headings() -> None:
+    said = [
+        {"text": "Get the CFO to sign.", "citations": ["tree:invoice-approval#r1"]},
+        {"text": "You may ask for a second opinion.", "citations": []},
+        {"text": "“AI must not pay.”", "citations": ["policy:4.2"]},
+    ]
+    shown = words(answer(a_reply(kind="refusal", sentences=said), NAMES))
+    order = [
+        "What colleagues decided",
+        "Get the CFO",
+        "You may ask",
+        "What the policy says",
+        "Not this way",
+        "“AI must not pay.”",
+    ]
+    assert [shown.index(one) for one in order] == sorted(shown.index(one) for one in order)
+
+
+def test_where_only_one_speaks_there_is_no_heading() -> None:
+    assert "What colleagues decided" not in answer(a_reply(), NAMES)
+
+
 def test_a_conversation_is_a_log_that_a_screen_reader_follows() -> None:
     html = conversation([("Hello", a_reply())], NAMES, pending="And now?")
     assert 'role="log"' in html and 'aria-live="polite"' in html
