@@ -35,6 +35,8 @@ def source_of(proposal: Proposal, interview: str) -> Source:
 
 
 def _with_edit(talk: Talk, proposal: Proposal) -> Talk:
+    if proposal.first is not None:
+        return talk.model_copy(update={"tree": _beating(talk.tree, [proposal.first], [proposal.changes or ""])})
     if proposal.edit is None:
         return talk.model_copy(update={"tree": _with_facts(talk.tree, proposal.attributes)})
     edit = proposal.edit

@@ -22,6 +22,10 @@ _UNSURE = re.compile(
     r"\b(?:depends?|(?:don't|do not|wouldn't|can't|cannot) (?:know|say|tell)|no idea|not sure|unsure|hard to say|never (?:happens?|seen|had)|doesn't happen|no clue|can't happen|maybe|perhaps)\b",
     re.IGNORECASE,
 )
+_NO_ACT = re.compile(
+    r"(?:ok(?:ay)?|yes|yeah|no|nope|sure|right|fine|good|none|hm+|well|(?:the )?same(?: as before| again)?|nothing (?:to add|else|more|special)|next|skip|pass)[\s.,!]*$",
+    re.IGNORECASE,
+)
 
 
 def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome | None:
@@ -40,7 +44,13 @@ def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome 
 def short_outcome(text: str) -> ReadOutcome | None:
     """A short answer taken as it stands, unless it says that nothing is sure."""
     words = text.strip().rstrip(".!… ")
-    if not words or len(words.split()) > LONGEST_IN_A_WORD or "?" in words or _UNSURE.search(words):
+    if (
+        not words
+        or len(words.split()) > LONGEST_IN_A_WORD
+        or "?" in words
+        or _UNSURE.search(words)
+        or _NO_ACT.match(words)
+    ):
         return None
     begin = text.index(words)
     return ReadOutcome(

@@ -100,7 +100,7 @@ def _bounds(cells: Cells, first: int, last: int, span: Span) -> list[ReadConditi
 def _said(cells: Cells, cell: int, number: float) -> Scalar:
     """The limit as people say it; a date is one again."""
     if cells.attribute.type != "date":
-        return number
+        return int(number) if number == int(number) else number
     point = cell if cell % 2 else cell - 1 if number == cells.bounds(cell)[0] else cell + 1
     return cells.example(point)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.beside_rules import propose_missing_fact
 from interviews.consent import says_yes
-from interviews.drafting import drafted, whole_of, words_of
+from interviews.drafting import drafted, overlaps, whole_of, words_of
 from interviews.reading import Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
 from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 MOST_UNREAD_ASKED = 6
 """So many stretches that were not read are asked about in one interview; all of them are shown."""
+FEWEST_WORDS_ASKED = 4
+_CURRENCY = "In which currency"
+"""How the reader's question about money begins."""
 _TELLS_HOW = {
     "open",
     "retell",
@@ -131,33 +134,42 @@ def _under(proposal: Proposal, name: str, kept: Attribute) -> Proposal:
 
 
 def with_clarifying(talk: Talk, spoken: Spoken, question: Question, reading: Reading) -> Talk:
-    """What has to be asked about this answer, and what of it was not read."""
-    units = [one for one in reading.questions if _bare_facts(talk, one)]
-    asks = [
-        Clarify(key="unit", told={"question": one, "names": "\n".join(names)}, attribute=names[0])
-        for one in units[:1]
-        for names in [_bare_facts(talk, one)]
-    ]
-    asks += [
-        Clarify(key="vague", told={"question": one}) for one in reading.questions if one not in units and "“" in one
-    ]
-    unread = [words_of(spoken, span).strip() for span in reading.unread]
-    asked = sum(one.question.key == "unread" for one in talk.history) + sum(one.key == "unread" for one in talk.clarify)
-    tells = question.probe in _TELLS_HOW and question.key != "sign-off"
-    if (
-        tells
-        and asked < MOST_UNREAD_ASKED
-        and (longest := max(unread, key=len, default=""))
-        and len(longest.split()) > 3
-    ):
-        asks.append(Clarify(key="unread", told={"words": longest.rstrip(".") + "."}))
+    """The talk with what has to be asked about this answer, and what of it was not read."""
+    proposed = [one.span for one in talk.proposals if one.turn == spoken.number]
+    unread = [span for span in reading.unread if not any(overlaps(span, one) for one in proposed)]
+    words = [words_of(spoken, span).strip() for span in unread]
+    asks = [*_unit_asks(talk, reading), *_unread_asks(talk, question, words)]
     new = [one for one in asks if one not in talk.clarify]
-    return talk.model_copy(update={"clarify": [*talk.clarify, *new], "unread": unread})
+    return talk.model_copy(update={"clarify": [*talk.clarify, *new], "unread": words})
+
+
+def _unit_asks(talk: Talk, reading: Reading) -> list[Clarify]:
+    """The reader's questions, one for each group of facts that a unit is missing for."""
+    asks: dict[str, Clarify] = {}
+    for question in reading.questions:
+        names = _bare_facts(talk, question)
+        if names:
+            told = {"question": question, "names": "\n".join(names)}
+            asks.setdefault(told["names"], Clarify(key="unit", told=told, attribute=names[0]))
+        elif not question.startswith(_CURRENCY):
+            asks[question] = Clarify(key="vague", told={"question": question})
+    return list(asks.values())
+
+
+def _unread_asks(talk: Talk, question: Question, unread: Sequence[str]) -> list[Clarify]:
+    """The longest stretch that was not read, where the question was how cases are decided."""
+    asked = sum(one.question.key == "unread" for one in talk.history) + sum(one.key == "unread" for one in talk.clarify)
+    longest = max(unread, key=len, default="")
+    if question.probe not in _TELLS_HOW or asked >= MOST_UNREAD_ASKED or len(longest.split()) < FEWEST_WORDS_ASKED:
+        return []
+    return [Clarify(key="unread", told={"words": longest.rstrip(".") + "."})]
 
 
 def _bare_facts(talk: Talk, question: str) -> list[str]:
     """The facts without a unit that a question like `In which currency is 50,000?` is about, and those read with them."""
-    number = re.sub(r"^In which currency (?:is|are) |\?$", "", question)
+    if not question.startswith(_CURRENCY):
+        return []
+    number = re.sub(rf"^{_CURRENCY} (?:is|are) |\?$", "", question)
     names = set()
     for proposal in (one for one in talk.proposals if one.rule):
         assert proposal.rule is not None

@@ -17,12 +17,15 @@ def drafted(
     reads: str,
     facts: Sequence[Attribute],
     op: Op | None = None,
+    order: tuple[str, str] | None = None,
 ) -> Talk:
-    """The talk with one more proposal."""
+    """The talk with one more proposal. `order`: the rule that goes before another, and that other."""
     proposal = Proposal(
         id=f"p{talk.proposed + 1}",
         op=op or (edit.op if edit else "change rule"),
         reads=reads,
+        first=order[0] if order else None,
+        changes=order[1] if order else None,
         edit=edit.model_dump(mode="json") if edit else None,
         attributes=list(facts),
         turn=spoken.number,

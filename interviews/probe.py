@@ -117,17 +117,21 @@ def _thresholds(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
 
 def _cases(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
     before = [one.question.case for one in history if one.question.case]
+    weighed = [one.question.told.get("rules") for one in asked_with("contrast", history)]
     if len(before) >= MOST_CASES:
         return
     for finding in findings:
         if finding.witness is None or finding.kind not in _CASE_KINDS or finding.severity != "error":
+            continue
+        pair = " ".join(finding.rules)
+        if pair and pair in weighed:
             continue
         case = told_case(tree, finding.witness)
         if case and case not in before:
             about = About(
                 rule=finding.rules[0] if finding.rules else None, attribute=finding.attribute, finding=finding.id
             )
-            yield ask(_CASE_KINDS[finding.kind], history, {"case": say_case(tree, case)}, about, case)
+            yield ask(_CASE_KINDS[finding.kind], history, {"case": say_case(tree, case), "rules": pair}, about, case)
 
 
 _CASE_KINDS = {"gap": "case", "contradiction": "contrast", "overlap": "contrast"}

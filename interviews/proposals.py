@@ -14,13 +14,18 @@ from interviews.beside_rules import (
 )
 from interviews.cases import region_of
 from interviews.clarifying import settle, with_clarifying
-from interviews.drafting import whole_of
+from interviews.drafting import drafted, whole_of
+from interviews.names import key_of
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
 from interviews.state import Question, Spoken, Talk
+from knowledge.tree import Outcome, Rule
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
+
+TOLD = 0.5
+"""So much of an outcome's words have to be in an answer that means it."""
 
 
 def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
@@ -55,8 +60,31 @@ def _case(talk: Talk, spoken: Spoken, question: Question, reading: Reading, cont
     if done is None or question.case is None:
         return _rules(talk, spoken, question, reading, context)
     whole = whole_of(spoken)
+    order = _which_first(talk, question, spoken.answer)
+    if order is not None:
+        first, second = order
+        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
+        return drafted(talk, spoken, whole, None, reads, [], order=(first.id, second.id))
     rule = ReadRule(id="p1", if_=region_of(talk.tree, question.case, whole), then=done, span=whole, reads="")
     return propose_rules(talk, spoken, [retold(rule)], context.embedder)
+
+
+def _which_first(talk: Talk, question: Question, answer: str) -> tuple[Rule, Rule] | None:
+    """Two rules that part ways, the one whose outcome the answer tells first; None where it tells neither, or both alike."""
+    pair = [talk.tree.rule(name) for name in question.told.get("rules", "").split()]
+    if question.key != "contrast" or len(pair) != 2 or pair[0] is None or pair[1] is None:
+        return None
+    heard = set(key_of(answer).split())
+    one, other = (_share(rule.then, heard) for rule in pair if rule)
+    if max(one, other) < TOLD or one == other:
+        return None
+    return (pair[0], pair[1]) if one > other else (pair[1], pair[0])
+
+
+def _share(then: Outcome, heard: set[str]) -> float:
+    """How much of an outcome's words were heard."""
+    wanted = {word for word in key_of(f"{then.action} {then.who or ''}").split() if len(word) > 2}
+    return len(wanted & heard) / len(wanted) if wanted else 0.0
 
 
 def _boundary(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:

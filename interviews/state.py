@@ -121,6 +121,8 @@ class Proposal(Frozen):
     """For a rule in the place of another: that rule's id."""
     beats: list[str] = Field(default_factory=list)
     """For an exception: the rules (or proposed rules) that give way to it."""
+    first: str | None = None
+    """For two rules that part ways: the one that goes before the one that `changes` names."""
     edit: dict[str, Any] | None = None
     """For the other kinds: the edit itself."""
     attributes: list[Attribute] = Field(default_factory=list)

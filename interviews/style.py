@@ -18,7 +18,13 @@ MOST_LETTERS = 400
 def worded(talk: Talk, before: Talk, model: Any) -> Talk:
     """The talk with its new question in the model's words, where there is a model and its words will do."""
     question = talk.question
-    if model is None or question is None or question == before.question or question.case or question.told.get("rules"):
+    if (
+        model is None
+        or question is None
+        or question == before.question
+        or question.case
+        or question.key == "teach-back"
+    ):
         return talk
     entry = questions()[question.key]
     said = _said(model, question.text)

@@ -113,7 +113,12 @@ def asking(talk: Talk, line: Line) -> Talk:
 
 def asks_recorded(talk: Talk, probe: Probe) -> Talk:
     """A question that a recorded interviewer asked, in the place of the one chosen."""
-    return _asks(talk, probe)
+    units = [one for one in talk.clarify if one.key == "unit"] if probe.probe == "clarify" else []
+    if units:
+        names = "\n".join(one.told["names"] for one in units)
+        probe = probe.model_copy(update={"key": "unit", "told": {"names": names}})
+    kept = [one for one in talk.clarify if one.key == "unit" and not units]
+    return _asks(talk.model_copy(update={"clarify": kept}), probe)
 
 
 def _asks(talk: Talk, probe: Probe) -> Talk:

@@ -75,12 +75,20 @@ def take_line(interview: str | None, line: Mapping[str, object], context: Interv
 
 
 def take_recorded(
-    interview: str, line: Mapping[str, object], asked: Probe | None, context: InterviewContext
+    interview: str | None, line: Mapping[str, object], asked: Probe | None, context: InterviewContext
 ) -> dict[str, Any]:
     """The same for a recorded interview, whose interviewer asks `asked` next. Errors are raised: a recording has none."""
-    with context.locks[interview], open_checkpoints(context.folder) as checkpoints:
+    with open_checkpoints(context.folder) as checkpoints:
+        if interview is None:
+            return _begun(checkpoints, read_start(line), context, asked)
         before, talk = found_talk(checkpoints, interview)
         return _taken(checkpoints, talk, read_line(line), context, before, asked)
+
+
+def forget(interview: str, context: InterviewContext) -> None:
+    """Nothing is left of where this interview was; its turns stay in the store."""
+    with open_checkpoints(context.folder) as checkpoints:
+        checkpoints.forget(interview)
 
 
 def view(interview: str, context: InterviewContext) -> InterviewView:
@@ -117,12 +125,14 @@ def _start(start: Start, context: InterviewContext) -> dict[str, Any]:
     with open_checkpoints(context.folder) as checkpoints:
         if start.interview is not None:
             return question_line(found_talk(checkpoints, start.interview)[1])
-        expert = _expert(start, context)
-        going = _going_on(checkpoints, start, expert, context)
-        if going is not None:
-            return question_line(going)
-        talk = Talk(interview=context.new_id(), tree=_tree(start, expert, context), consent=start.consent is True)
-        return checkpoints.begin(talk, _given(Line(type="start")), context)
+        going = _going_on(checkpoints, start, _expert(start, context), context)
+        return question_line(going) if going is not None else _begun(checkpoints, start, context, None)
+
+
+def _begun(checkpoints: Checkpoints, start: Start, context: InterviewContext, asked: Probe | None) -> dict[str, Any]:
+    tree = _tree(start, _expert(start, context), context)
+    talk = Talk(interview=context.new_id(), tree=tree, consent=start.consent is True)
+    return checkpoints.begin(talk, _given(Line(type="start"), asked=asked), context)
 
 
 def _go_on(checkpoints: Checkpoints, interview: str, line: Line, context: InterviewContext) -> dict[str, Any]:

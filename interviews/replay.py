@@ -1,0 +1,100 @@
+"""A recorded interview, taken through the same turns as a live one: every rule comes from what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Literal
+
+from pydantic import Field
+
+from interviews.questions import questions
+from interviews.state import InterviewContext, Probe, ProbeKind, Stage
+from interviews.turn import forget, take_recorded
+from knowledge.interview_record import Attribution
+from knowledge.tree import Frozen
+
+BEGINS = time(9, 0, tzinfo=UTC)
+A_TURN = timedelta(minutes=2)
+
+
+class Word(Frozen):
+    """What the expert said of a proposal, where it was not simply accepted."""
+
+    of: str
+    """Words that stand in the proposal or in its quote."""
+    say: Literal["reject"] | dict[Literal["edit"], str]
+
+
+class RecordedTurn(Frozen):
+    """A question and its answer, and the expert's word on what was read from it."""
+
+    stage: Stage
+    probe: ProbeKind
+    question: str
+    answer: str
+    review: list[Word] = Field(default_factory=list)
+    """Proposals that nothing is said of here were accepted."""
+
+
+class Recording(Frozen):
+    """A whole interview."""
+
+    id: str
+    """The id of its tree."""
+    decision: str
+    expert: str
+    department: str
+    visible_to: list[str]
+    recorded: date
+    attribution: Attribution = "named"
+    turns: list[RecordedTurn]
+
+
+def replay(recording: Recording, context: InterviewContext) -> dict[str, Any]:
+    """Take the recording from its start, whatever was there of it before; gives the last line out."""
+    name = f"recorded-{recording.id}"
+    forget(name, context)
+    clock = _clock(recording)
+    context = replace(context, clock=lambda: next(clock), new_id=lambda: name, embedder=None, model=None)
+    start = {"type": "start", "consent": True, "tree": recording.id} | recording.model_dump(
+        mode="json", include={"expert", "decision", "attribution", "visible_to", "department"}
+    )
+    asked = [_probe(turn) for turn in recording.turns]
+    reply = take_recorded(None, start, asked[0], context)
+    words: Sequence[Word] = ()
+    for turn, following in zip(recording.turns, [*asked[1:], None], strict=True):
+        line = {"type": "answer", "text": turn.answer, "proposals": _verdicts(reply, words)}
+        reply = take_recorded(name, line, following, context)
+        words = turn.review
+    while reply["type"] == "question" and reply["proposals"]:
+        reply = take_recorded(name, {"type": "review", "proposals": _verdicts(reply, words)}, None, context)
+        words = ()
+    return take_recorded(name, {"type": "stop"}, None, context) if reply["type"] != "done" else reply
+
+
+def _verdicts(reply: dict[str, Any], words: Sequence[Word]) -> dict[str, Any]:
+    return {one["id"]: _verdict(one, words) for one in reply["proposals"]}
+
+
+def _verdict(proposal: dict[str, Any], words: Sequence[Word]) -> Any:
+    return next((one.say for one in words if one.of in proposal["reads"] or one.of in proposal["quote"]), "accept")
+
+
+def _probe(turn: RecordedTurn) -> Probe:
+    key = next(
+        (key for key, entry in questions().items() if entry.probe == turn.probe and key not in _NEEDS_MORE), "open"
+    )
+    return Probe(key=key, stage=turn.stage, probe=turn.probe, text=turn.question)
+
+
+_NEEDS_MORE = {"consent", "sign-off", "exception", "missing fact", "otherwise", "unit", "vague", "same", "which fact", "gained", "risked"}  # fmt: skip
+"""Questions that are about something named in them: a recorded one names it in its own words only."""
+
+
+def _clock(recording: Recording) -> Iterator[datetime]:
+    now = datetime.combine(recording.recorded, BEGINS)
+    while True:
+        yield now
+        now += A_TURN / 2
