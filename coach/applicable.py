@@ -1,0 +1,141 @@
+"""Which captured decision a message is about, among those this person may use; none is an answer too.
+
+Access comes first, then how much of the message the tree's own words cover and how near in meaning they are. The weights and the
+line below which nobody's knowledge is used were chosen on evals/data/coach_questions_dev.jsonl by scripts/calibrate_coach.py.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from knowledge.facts import read_answer, read_facts
+from knowledge.lexicon import content, content_stems, sentences
+from knowledge.passages import Passage, tree_passages
+from knowledge.quantities import find_quantities
+from knowledge.tree import Tree
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+    from knowledge.index import Index
+    from knowledge.people import Person
+
+WEIGHTS = {"decision": 2.02, "rule": 2.87, "attribute": 3.12, "words": 4.28, "facts": 5.62}
+BIAS = -6.64
+APPLIES = 0.22
+"""Chance from which a tree is applied; below it the coach says that nobody has captured this."""
+STAYS = 0.08
+"""The same for the tree a conversation is about already."""
+BRIEF = 6
+"""Words that carry meaning; a message this short that brings a number changes the case at hand."""
+SHORTLIST = 8
+"""Trees that are looked at closely; the index finds them."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A tree, and how well the message fits it."""
+
+    tree: Tree
+    chance: float
+    features: dict[str, float]
+
+
+def choose(message: str, trees: Sequence[Tree], embedder: "Embedder", current: str | None = None) -> Candidate | None:
+    """The tree the message is about; the current one stays unless another fits clearly better."""
+    ranked = rank(message, trees, embedder)
+    if not ranked:
+        return None
+    best = ranked[0]
+    stays = next((one for one in ranked if one.tree.id == current), None)
+    if stays is not None and (best is stays or best.chance < max(APPLIES, stays.chance + 0.25)):
+        return stays if stays.chance >= STAYS else None
+    return best if best.chance >= APPLIES else None
+
+
+def tree_for(
+    message: str, trees: Sequence[Tree], embedder: "Embedder", current: str | None, asked: str | None
+) -> Tree | None:
+    """The tree for a message in a conversation: an answer to a question, or a changed number, stays with the current one."""
+    stays = next((tree for tree in trees if tree.id == current), None)
+    found = choose(message, trees, embedder, current)
+    if stays is None or (found is not None and found.tree.id != current and len(content(message)) > 3):
+        return found.tree if found else None
+    if found is not None:
+        return stays
+    answers = (
+        asked is not None
+        and (wanted := stays.attribute(asked)) is not None
+        and read_answer(message, wanted, embedder) is not None
+    )
+    brief = len(content(message)) <= BRIEF
+    told = any(one.sure for one in read_facts(message, stays.attributes, embedder)) or bool(
+        brief and find_quantities(message)
+    )
+    return stays if answers or told else None
+
+
+def rank(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:
+    """Every tree with the chance that the message is about it, best first."""
+    rarity = rarity_of(trees)
+    found = []
+    for tree in trees:
+        features = measure(message, tree, embedder, rarity)
+        logit = BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
+        found.append(Candidate(tree, 1 / (1 + math.exp(-logit)), features))
+    return sorted(found, key=lambda one: (-one.chance, one.tree.id))
+
+
+def shortlist(message: str, trees: Sequence[Tree], index: "Index", person: "Person", current: str | None) -> list[Tree]:
+    """Among many trees those whose passages are found; a few are all looked at."""
+    if len(trees) <= SHORTLIST:
+        return list(trees)
+    usable = {tree.id for tree in trees}
+
+    def allowed(passage: Passage) -> bool:
+        return passage.kind == "rule" and passage.tree in usable
+
+    order = list(dict.fromkeys(hit.passage.tree for hit in index.search(message, 5 * SHORTLIST, allowed)))
+    kept = {*order[:SHORTLIST], current}
+    return [tree for tree in trees if tree.id in kept]
+
+
+def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, float]) -> dict[str, float]:
+    """How the message lies to one tree, each from 0 to about 1."""
+    parts = [message[start:end] for start, end in sentences(message)] or [message]
+    rules = [one.text for one in tree_passages(tree)] or [tree.decision]
+    attributes = [" ".join([one.name, *one.aliases[:2]]) for one in tree.attributes] or [tree.decision]
+    vectors = embedder.encode([*parts, message, tree.decision, *rules, *attributes])
+    said, about = vectors[: len(parts) + 1], vectors[len(parts) + 1 :]
+    near = said @ about.T
+    own = vocabulary(tree)
+    spoken = [one.stem for one in content(message)]
+    total = sum(rarity.get(one, 1.0) for one in set(spoken)) or 1.0
+    facts = [one for one in read_facts(message, tree.attributes, embedder) if one.sure]
+    return {
+        "decision": float(near[:, 0].max()),
+        "rule": float(near[:, 1 : 1 + len(rules)].max()),
+        "attribute": float(near[:, 1 + len(rules) :].max()),
+        "words": min(
+            1.0, sum(rarity.get(one, 1.0) for one in set(spoken) & own) / total * min(1.0, len(set(spoken)) / 3)
+        ),
+        "facts": min(len(facts), 3) / 3,
+    }
+
+
+def vocabulary(tree: Tree) -> frozenset[str]:
+    """The stems of the words a tree is about."""
+    words = [tree.decision]
+    for attribute in tree.attributes:
+        words += [attribute.name, *attribute.aliases, *(attribute.values or [])]
+    words += [rule.then.action for rule in tree.rules]
+    return frozenset(stem for one in words for stem in content_stems(one))
+
+
+def rarity_of(trees: Sequence[Tree]) -> dict[str, float]:
+    """A word that many trees use tells little about which one is meant."""
+    counts: dict[str, int] = {}
+    for tree in trees:
+        for stem in vocabulary(tree):
+            counts[stem] = counts.get(stem, 0) + 1
+    return {stem: 1.0 / count**0.5 for stem, count in counts.items()}

@@ -1,0 +1,128 @@
+"""Everything a reply may be made from, gathered once: the tree as it is live now, the case, the verdict, the people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from knowledge.decision import Decision
+from knowledge.passages import tree_passages
+from knowledge.people import Person
+from knowledge.policy import Policy
+from knowledge.provenance import AMBIGUITY, GREY_ZONE
+from knowledge.tree import Rule, Source, Tree
+from knowledge.verdict import Verdict
+
+if TYPE_CHECKING:
+    from knowledge.language import Language
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What is known for this turn. Values only: compose and verify read it, nothing changes it."""
+
+    person: Person
+    message: str
+    verdict: Verdict
+    policy: Policy | None = None
+    tree: Tree | None = None
+    expert: Person | None = None
+    decision: Decision | None = None
+    entries: Sequence[dict[str, Any]] = ()
+    follow_up: str | None = None
+    about: dict[str, Any] | None = None
+    flags: Sequence[str] = ()
+    language: "Language | None" = None
+    agenda: bool = False
+    """The question joins the agenda of the next interview."""
+    rules: dict[str, str] = field(default_factory=dict)
+    """Live rules' text by citation id."""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A sentence before it is verified."""
+
+    text: str
+    citations: list[str] = field(default_factory=list)
+    states: bool = True
+    """Whether it states something that needs a citation; a question or a courtesy does not."""
+    facts: list[dict[str, Any]] | None = None
+    """The case this sentence speaks of, to decide it once more."""
+    action: str | None = None
+    """The outcome it says that this case has."""
+    says: list[str] = field(default_factory=list)
+    """Other computed or recorded words it rests on: facts of the case, who the expert is."""
+
+
+def rule_id(tree: Tree, rule: str) -> str:
+    """The citation id of a rule, a grey zone or an ambiguity rule."""
+    return f"tree:{tree.id}#{rule}"
+
+
+def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
+    """Every id that may be cited now, with the words behind it."""
+    texts: dict[str, str] = {}
+    if tree is not None:
+        texts |= {one.id: f"{one.text} {one.title}" for one in tree_passages(tree)}
+        for rule in tree.rules:
+            if rule.trade_off:
+                texts[rule_id(tree, rule.id)] += (
+                    f" {rule.trade_off.gained}. {rule.trade_off.risked}. {rule.trade_off.quote}"
+                )
+        for zone in tree.grey_zones:
+            words = f"{zone.attribute} between {zone.low:,} and {zone.high:,} is a grey zone. {zone.decides} {zone.who} {zone.wait} {zone.quote}"
+            texts[rule_id(tree, GREY_ZONE + zone.attribute)] = words
+        for one in tree.ambiguity:
+            texts[rule_id(tree, AMBIGUITY + one.missing)] = (
+                f"{one.missing} not known: {one.then.action}. {one.then.who or ''} {one.quote}"
+            )
+    if policy is not None:
+        texts |= {f"policy:{one.id}": f"{one.text} {one.reason} {one.ask}" for one in policy.clauses}
+    return texts
+
+
+def words_behind(
+    tree: Tree | None, policy: Policy | None, citation: str
+) -> tuple[str, str, dict[str, Any] | None] | None:
+    """Kind, quote and source of a citation; None where it is not live."""
+    kind, _, rest = citation.partition(":")
+    if kind == "policy" and policy is not None:
+        clause = policy.clause(rest)
+        return (
+            None if clause is None else ("clause", clause.text, {"span": list(clause.span), "section": clause.section})
+        )
+    if kind != "tree" or tree is None or not rest.startswith(f"{tree.id}#"):
+        return None
+    name = rest.partition("#")[2]
+    rule = tree.rule(name)
+    if rule is not None:
+        return (
+            "rule",
+            quote_of(rule),
+            _source(rule.source or next((one.source for one in rule.if_ if one.source), None)),
+        )
+    for zone in tree.grey_zones:
+        if name == GREY_ZONE + zone.attribute:
+            return "rule", zone.quote, _source(zone.source)
+    for one in tree.ambiguity:
+        if name == AMBIGUITY + one.missing:
+            return "rule", one.quote, _source(one.source)
+    return None
+
+
+def quote_of(rule: Rule) -> str:
+    """The expert's words for a rule."""
+    return rule.quote or " … ".join(one.quote for one in rule.if_ if one.quote)
+
+
+def _source(source: Source | None) -> dict[str, Any] | None:
+    return None if source is None else source.model_dump(mode="json", exclude_none=True)
+
+
+def expert_words(tree: Tree, expert: Person | None) -> str:
+    """How the expert wants to be named."""
+    if tree.attribution == "anonymous" or expert is None:
+        return "an experienced colleague"
+    if tree.attribution == "role only":
+        return f"the {expert.title}"
+    return f"{expert.name}, {expert.title}"

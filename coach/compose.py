@@ -1,0 +1,133 @@
+"""The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
+
+from coach import compose_case, compose_policy, phrasing
+from coach.briefing import Briefing, Draft
+from coach.reply import Kind
+from knowledge.lexicon import content
+
+GREETING = "Hello! Describe a case or a task of yours, and I will tell you what experienced colleagues decided and what the AI-use policy says."
+HELP = (
+    "I answer from two sources only: what experienced colleagues here said about how they decide, and the AI-use policy. "
+    "Describe a case in your own words, with the amounts and circumstances you know, and I will show what applies and where it is written."
+)
+THANKS = "You're welcome. If the case changes, just tell me what is different."
+MORE = "Could you tell me a little more: which case or task is it about?"
+FRESH = "All right, a new case. What are the circumstances?"
+NOT_MOVED = "I answer only from what was captured here and from the policy, so I can't set them aside. Tell me about your case and I'll show you what they say."
+
+
+def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
+    """The kind of the reply and its sentences in order."""
+    courtesy = _courtesy(brief)
+    if courtesy is not None:
+        return courtesy
+    policy = compose_policy.policy_sentences(brief)
+    if brief.follow_up in ("why", "who", "what else"):
+        return _follow_up(brief)
+    if brief.tree is None or brief.decision is None:
+        return _policy_alone(brief, policy)
+    kind, drafts = _case(brief)
+    return _mixed(kind, brief), [*_masked(brief), *drafts, *policy, *compose_policy.unchanged(brief)]
+
+
+def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
+    assert brief.tree is not None and brief.decision is not None
+    match brief.decision.status:
+        case "decided":
+            return "answer", [*compose_case.outcome(brief), *compose_case.flips(brief)]
+        case "grey zone":
+            return "escalation", compose_case.outcome(brief)
+        case "missing":
+            return "question", compose_case.missing(brief)
+        case _:
+            return "abstention", [_uncovered_case(brief)]
+
+
+def _mixed(kind: Kind, brief: Briefing) -> Kind:
+    """A forbidden use makes it a refusal, one for a person to judge a question to them; the computed rule stays in the answer."""
+    if brief.verdict.verdict == "forbidden":
+        return "refusal"
+    if brief.verdict.verdict == "ask" and kind in ("answer", "abstention"):
+        return "question" if brief.verdict.question else "escalation"
+    return kind
+
+
+def _policy_alone(brief: Briefing, policy: list[Draft]) -> tuple[Kind, list[Draft]]:
+    verdict = brief.verdict
+    if verdict.reason == "no AI use asked" and len(content(brief.message)) < 2 and not brief.flags:
+        return "question", [Draft(MORE, states=False)]
+    if verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses):
+        if "injection" in brief.flags:
+            return "refusal", [*_masked(brief), Draft(NOT_MOVED, states=False)]
+        return "abstention", [*_masked(brief), _nobody(brief)]
+    kinds: dict[str, Kind] = {"allowed": "answer", "conditions": "answer", "forbidden": "refusal"}
+    kind: Kind = kinds.get(verdict.verdict) or ("question" if verdict.question else "escalation")
+    return kind, [*_masked(brief), *policy]
+
+
+def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
+    decided = brief.tree is not None and brief.decision is not None and brief.decision.outcome is not None
+    match brief.follow_up:
+        case "why":
+            drafts = [*(compose_case.why(brief) if decided else []), *compose_policy.reasons(brief)]
+        case "who":
+            drafts = compose_case.who_says(brief) if decided else compose_policy.reasons(brief)
+        case _:
+            drafts = compose_case.flips(brief, most=4) if decided else []
+    if drafts:
+        return "answer", drafts
+    if brief.tree is not None and brief.decision is not None and brief.decision.status == "missing":
+        return "question", compose_case.missing(brief)
+    text = (
+        "Nothing else that was captured would change this."
+        if brief.follow_up == "what else" and decided
+        else "There is nothing to explain yet: tell me about a case first."
+    )
+    return "question", [Draft(text, states=False)]
+
+
+def _courtesy(brief: Briefing) -> tuple[Kind, list[Draft]] | None:
+    match brief.follow_up:
+        case "greeting":
+            return "question", [Draft(GREETING, states=False)]
+        case "help":
+            return "question", [Draft(HELP, states=False)]
+        case "thanks":
+            return "answer", [Draft(THANKS, states=False)]
+        case "new case":
+            return "question", [Draft(FRESH, states=False)]
+    return None
+
+
+def _nobody(brief: Briefing) -> Draft:
+    """Just that, and what happens with the question."""
+    return Draft(
+        "Nobody here has captured how this is decided yet, so I'd rather not guess. "
+        "I have put your question on the agenda of the next interview.",
+        states=False,
+    )
+
+
+def _uncovered_case(brief: Briefing) -> Draft:
+    assert brief.tree is not None
+    said = compose_case.case_words(brief)
+    case = f" where {phrasing.join(said)}" if said else ""
+    return Draft(
+        f"What was captured about “{brief.tree.decision}” doesn't cover a case{case}, so I'd rather not guess. "
+        "I have put your question on the agenda of the next interview.",
+        states=False,
+    )
+
+
+def _masked(brief: Briefing) -> list[Draft]:
+    """What was hidden before the message was kept; no word of it is repeated."""
+    kinds = [one for one in dict.fromkeys(brief.flags) if one in ("secret", "personal data")]
+    if not kinds:
+        return []
+    what = phrasing.join(["a password or key" if one == "secret" else "personal data" for one in kinds])
+    return [
+        Draft(
+            f"Your message held what looks like {what}; I masked it before keeping anything, and it is not needed here.",
+            states=False,
+        )
+    ]

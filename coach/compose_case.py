@@ -1,0 +1,318 @@
+"""What the captured rules say for a case, sentence by sentence: the outcome, whose words, what would change it, what is missing. Pure."""
+
+from typing import Any
+
+from coach import phrasing
+from coach.briefing import Briefing, Draft, expert_words, rule_id
+from coach.case import decide_case, thresholds
+from knowledge.decision import Decision, Flip
+from knowledge.facts import UNKNOWN
+from knowledge.tree import Attribute, GreyZone, Tree, Value
+
+SHOWN_FLIPS = 2
+SHOWN_BRANCHES = 3
+
+
+def outcome(brief: Briefing) -> list[Draft]:
+    """The computed outcome, in whose words, and what else the expert said about it."""
+    tree, decision = _both(brief)
+    if decision.outcome is None:
+        return []
+    if decision.status == "grey zone":
+        return _grey_zone(brief, tree, decision)
+    ids = _cited(tree, decision)
+    said = case_words(brief)
+    action = decision.outcome.action.rstrip(".")
+    lead = {
+        "executive": f"In short: {action}. That is the captured rule{_since(said, ' because ')}",
+        "leader": f"For you and your team: {_since(said, 'since ', ', ')}the captured rule says: {action}",
+        "practitioner": f"{_since(said, 'Since ', ', ')}the captured rule ({phrasing.join(decision.rules) or 'for a fact nobody knows'}) says: {action}",
+    }.get(brief.person.audience, f"{_since(said, 'Since ', ', ')}the captured rule says: {action}")
+    who = decision.outcome.who
+    if who and who.casefold() not in action.casefold() and who.casefold() not in ("i", "me", "myself"):
+        lead += f" ({who})"
+    says = [*said, _expert(brief, tree), action]
+    drafts = [_draft(part, ids, brief, action, says) for part in _split(lead)]
+    return [*drafts, *_in_whose_words(brief, tree, decision, ids), *_background(brief, tree, decision)]
+
+
+def _split(lead: str) -> list[str]:
+    """One draft for each sentence of a lead."""
+    first, dot, second = lead.partition(". That is ")
+    return [phrasing.sentence(first), phrasing.sentence(f"That is {second}")] if dot else [phrasing.sentence(lead)]
+
+
+def _draft(text: str, ids: list[str], brief: Briefing, action: str | None, says: list[str]) -> Draft:
+    return Draft(text, ids, facts=list(brief.entries), action=action, says=says)
+
+
+def _in_whose_words(brief: Briefing, tree: Tree, decision: Decision, ids: list[str]) -> list[Draft]:
+    words = next((one.quote for one in decision.evidence if one.quote), "")
+    if not words:
+        return []
+    text = f"In the words of {_expert(brief, tree)}: {phrasing.quoted(words)}"
+    return [Draft(phrasing.sentence(text), ids[:1], says=[_expert(brief, tree), words])]
+
+
+def _background(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
+    """For those who answer for others, what is gained and risked; for all, the reason where one was given."""
+    drafts = []
+    for name in decision.rules[:1]:
+        rule = tree.rule(name)
+        if rule is None:
+            continue
+        if rule.rationale:
+            drafts.append(
+                Draft(
+                    phrasing.sentence(f"The reason given: {rule.rationale}"),
+                    [rule_id(tree, name)],
+                    says=[rule.rationale],
+                )
+            )
+        if rule.trade_off and brief.person.audience in ("executive", "leader"):
+            trade = rule.trade_off
+            parts = [
+                f"it gains {trade.gained.rstrip('.')}" if trade.gained else "",
+                f"it risks {trade.risked.rstrip('.')}" if trade.risked else "",
+            ]
+            text = f"The trade-off behind it: {phrasing.join([one for one in parts if one])}"
+            drafts.append(Draft(phrasing.sentence(text), [rule_id(tree, name)], says=[trade.gained, trade.risked]))
+        if rule.if_ and brief.person.audience == "practitioner":
+            tests = phrasing.join(
+                [phrasing.condition(tree, one.attribute, one.operator, one.value, brief.language) for one in rule.if_],
+                "and" if rule.match == "all" else "or",
+            )
+            drafts.append(Draft(phrasing.sentence(f"It tests whether {tests}"), [rule_id(tree, name)], says=[tests]))
+    return drafts
+
+
+def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
+    zone, answer = decision.grey_zone, decision.outcome
+    assert answer is not None
+    ids = _cited(tree, decision)
+    said = case_words(brief)
+    if zone is None:
+        text = f"{_since(said, 'With ', ', ', verb=False)}the captured rules do not agree, so please {_after_ask(answer.action)}"
+        return [_draft(phrasing.sentence(text), ids, brief, answer.action, [*said, answer.action])]
+    attribute = tree.attribute(zone.attribute)
+    unit = attribute.unit if attribute else None
+    band = f"{phrasing.number(zone.low)} to {phrasing.value_words(zone.high, unit)}"
+    first = (
+        f"This case is in a grey zone: between clear answers, {phrasing.the(zone.attribute)} lies in the band of {band}"
+    )
+    drafts = [_draft(phrasing.sentence(first), ids[:1], brief, None, [*said, _zone_words(zone, band)])]
+    second = f"There {zone.who + ' decides' if zone.who else 'a person decides'}"
+    if zone.decides and zone.decides.rstrip(".").casefold() not in second.casefold():
+        second += f": {zone.decides.rstrip('.')}"
+    if zone.wait:
+        second += f" (allow {zone.wait.rstrip('.')})" if zone.wait not in second else ""
+    drafts.append(_draft(phrasing.sentence(second), ids[:1], brief, answer.action, [_zone_words(zone, band)]))
+    return [*drafts, *_in_whose_words(brief, tree, decision, ids)]
+
+
+def _zone_words(zone: GreyZone, band: str) -> str:
+    return f"{zone.attribute} {band}: {zone.who} decides: {zone.decides}. {zone.wait}"
+
+
+def _after_ask(action: str) -> str:
+    return action if action.startswith("ask") else f"ask: {action}"
+
+
+def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
+    """What, changed alone, would change the answer; each decided anew for its own rules."""
+    tree, decision = _both(brief)
+    drafts = []
+    seen: set[str] = set()
+    for flip in _nearest_flips(decision):
+        changed = _changed(brief, tree, flip)
+        again = decide_case(tree, changed)
+        if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
+            continue
+        seen.add(again.outcome.action)
+        name, value = next(iter(flip.change.items()))
+        attribute = tree.attribute(name) or Attribute(name=name, type="text")
+        fact = _changed_words(tree, attribute, value, brief)
+        action = again.outcome.action.rstrip(".")
+        leads = "the answer changes to" if again.status == "decided" else "it is a grey zone"
+        text = phrasing.sentence(f"If {fact}, {leads}: {action}")
+        drafts.append(Draft(text, _cited(tree, again), facts=changed, action=again.outcome.action, says=[fact, action]))
+        if len(drafts) == most:
+            break
+    return drafts
+
+
+def _changed_words(tree: Tree, attribute: Attribute, value: Value, brief: Briefing) -> str:
+    """A changed fact in words; a number just past a line is told by the line: `over 6,000 EUR`."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return phrasing.fact(attribute, value, None, "=", brief.language)
+    lines = thresholds(tree, attribute.name)
+    if not lines or value in lines:
+        return phrasing.fact(attribute, value, None, "=", brief.language)
+    line = min(lines, key=lambda one: abs(one - value))
+    if abs(line - value) > max(1.0, 0.01 * abs(line)):
+        return phrasing.fact(attribute, value, None, "=", brief.language)
+    return phrasing.fact(
+        attribute, int(line) if line.is_integer() else line, None, ">" if value > line else "<", brief.language
+    )
+
+
+def _nearest_flips(decision: Decision) -> list[Flip]:
+    """Changed numbers first: they are the lines people ask about."""
+    covered = [one for one in decision.flips if one.outcome is not None]
+    return sorted(covered, key=lambda one: isinstance(next(iter(one.change.values())), bool))
+
+
+def _changed(brief: Briefing, tree: Tree, flip: Flip) -> list[dict[str, Any]]:
+    kept = [one for one in brief.entries if one["attribute"] not in flip.change]
+    return [*kept, *(_entry(name, value) for name, value in flip.change.items())]
+
+
+def _entry(name: str, value: Value) -> dict[str, Any]:
+    return {"attribute": name, "value": value, "unit": None, "words": "", "sure": True, "operator": "="}
+
+
+def missing(brief: Briefing) -> list[Draft]:
+    """The question for the fact that decides, why it is asked, and what each answer would mean."""
+    tree, decision = _both(brief)
+    attribute = tree.attribute(decision.missing[0]) if decision.missing else None
+    if attribute is None:
+        return []
+    branches = _branches(brief, tree, attribute)
+    ids = list(dict.fromkeys(one for draft in branches for one in draft.citations)) or _rules_about(
+        tree, attribute.name
+    )
+    unsure = next((one for one in brief.entries if one["attribute"] == attribute.name), None)
+    ask = phrasing.question(attribute, brief.language)
+    if unsure is not None and unsure.get("unit") and attribute.unit and unsure["unit"] != attribute.unit:
+        said = phrasing.value_words(unsure["value"], unsure["unit"])
+        first = f"You wrote {said}, and the rule counts in {attribute.unit}, so I don't convert it silently. {ask}"
+    elif unsure is not None and unsure["value"] != UNKNOWN:
+        first = f"I am not sure how to read “{unsure['words']}”. {ask}"
+    elif unsure is not None:
+        first = f"Nobody can say yet, and the captured rule turns on it. {ask}"
+    else:
+        first = f"One thing decides what the captured rule says. {ask}"
+    says = [attribute.name, brief.message, ask, f"the rule counts in {attribute.unit}"]
+    return [Draft(first, ids, states=False, says=says), *branches]
+
+
+def options(attribute: Attribute, tree: Tree) -> list[str]:
+    """Short answers to offer."""
+    if attribute.type == "yes_no":
+        return ["yes", "no", "I don't know"]
+    if attribute.type == "category":
+        return [*(attribute.values or []), "I don't know"]
+    lines = thresholds(tree, attribute.name)
+    if attribute.type in ("number", "duration") and lines:
+        return [f"{phrasing.value_words(line, attribute.unit)}" for line in lines[:4]]
+    return []
+
+
+def _branches(brief: Briefing, tree: Tree, attribute: Attribute) -> list[Draft]:
+    values: list[Value] = []
+    if attribute.type == "yes_no":
+        values = [True, False]
+    elif attribute.type == "category" and attribute.values and len(attribute.values) <= SHOWN_BRANCHES:
+        values = list(attribute.values)
+    drafts = []
+    for value in values:
+        entries = [*(one for one in brief.entries if one["attribute"] != attribute.name), _entry(attribute.name, value)]
+        decision = decide_case(tree, entries)
+        if decision.status != "decided" or decision.outcome is None:
+            continue
+        fact = phrasing.fact(attribute, value, None, "=", brief.language)
+        action = decision.outcome.action.rstrip(".")
+        text = phrasing.sentence(f"If {fact}, the captured rule says: {action}")
+        drafts.append(
+            Draft(text, _cited(tree, decision), facts=entries, action=decision.outcome.action, says=[fact, action])
+        )
+    return drafts
+
+
+def why(brief: Briefing) -> list[Draft]:
+    """The reason for the answer before: the expert's reason and words, and the facts that met the rule."""
+    tree, decision = _both(brief)
+    ids = _cited(tree, decision)
+    if not ids:
+        return []
+    tests = []
+    for name in decision.rules[:1]:
+        rule = tree.rule(name)
+        if rule is not None and rule.otherwise:
+            tests.append("no other captured rule applies to your case, so the rule for everything else does")
+        elif rule is not None:
+            tests.append(
+                f"the rule is for cases where {phrasing.join([phrasing.condition(tree, one.attribute, one.operator, one.value, brief.language) for one in rule.if_])}"
+            )
+    said = case_words(brief)
+    text = phrasing.join(tests) + (f"; in yours, {phrasing.join(said)}" if said and tests else "")
+    first = [Draft(phrasing.sentence(text), ids, says=[*said, *tests])] if tests else []
+    rule = tree.rule(decision.rules[0]) if decision.rules else None
+    extra = []
+    if rule is not None and rule.rationale:
+        extra.append(Draft(phrasing.sentence(f"The reason given: {rule.rationale}"), ids[:1], says=[rule.rationale]))
+    if rule is not None and rule.trade_off:
+        trade = " ".join(one for one in (rule.trade_off.gained, rule.trade_off.risked) if one)
+        extra.append(Draft(phrasing.sentence(f"What it gains and risks: {trade}"), ids[:1], says=[trade]))
+    return [*first, *extra, *_in_whose_words(brief, tree, decision, ids)]
+
+
+def who_says(brief: Briefing) -> list[Draft]:
+    """Who the rule comes from, and in which words."""
+    tree, decision = _both(brief)
+    ids = _cited(tree, decision)
+    if not ids:
+        return []
+    source = next((one.source for one in decision.evidence if one.source), None)
+    turn = (
+        f", in answer {source.turn} of the interview"
+        if source and source.turn is not None and tree.attribution == "named"
+        else ""
+    )
+    text = phrasing.sentence(f"This rule comes from {_expert(brief, tree)}{turn}")
+    says = [_expert(brief, tree), f"answer {source.turn if source else ''} of the interview"]
+    return [Draft(text, ids[:1], says=says), *_in_whose_words(brief, tree, decision, ids)]
+
+
+def case_words(brief: Briefing) -> list[str]:
+    """The facts that met the deciding rules, in words; all of the case's facts where the rule has no condition."""
+    tree, decision = _both(brief)
+    tested = {step.attribute for step in decision.path if step.rule in decision.rules and step.met}
+    known = [
+        one
+        for one in brief.entries
+        if tree.attribute(one["attribute"]) is not None and (one["sure"] or one["operator"] != "=")
+    ]
+    if decision.grey_zone is not None:
+        tested.add(decision.grey_zone.attribute)
+    told = [one for one in known if one["attribute"] in tested] or known
+    words = []
+    for one in told:
+        attribute = tree.attribute(one["attribute"])
+        assert attribute is not None
+        words.append(phrasing.fact(attribute, one["value"], one.get("unit"), one.get("operator", "="), brief.language))
+    return words
+
+
+def _both(brief: Briefing) -> tuple[Tree, Decision]:
+    assert brief.tree is not None and brief.decision is not None
+    return brief.tree, brief.decision
+
+
+def _cited(tree: Tree, decision: Decision) -> list[str]:
+    named = [one.rule for one in decision.evidence] or decision.rules
+    return [rule_id(tree, one) for one in dict.fromkeys(named)]
+
+
+def _rules_about(tree: Tree, attribute: str) -> list[str]:
+    return [rule_id(tree, rule.id) for rule in tree.rules if any(one.attribute == attribute for one in rule.if_)][:2]
+
+
+def _since(said: list[str], before: str, after: str = "", verb: bool = True) -> str:
+    if not said:
+        return ""
+    return f"{before}{phrasing.join(said)}{after}"
+
+
+def _expert(brief: Briefing, tree: Tree) -> str:
+    return expert_words(tree, brief.expert)

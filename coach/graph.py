@@ -1,0 +1,233 @@
+"""The coach's turn as a graph: the last lines read as the sentence. Nodes only fetch values, call plain functions and hand on JSON."""
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.runtime import Runtime
+
+from coach import applicable, compose_case
+from coach.briefing import Briefing, Draft, live_texts, words_behind
+from coach.case import decide_case, remember
+from coach.compose import compose as compose_guided
+from coach.follow_up import follow_up
+from coach.gate import verdict_on
+from coach.reply import Reply
+from coach.state import CoachContext, TurnInput, TurnState
+from coach.understanding import facts_in, is_about_a_case, person_of
+from coach.verify import verify as verify_drafts
+from coach.wording import reword
+from knowledge.decision import Decision
+from knowledge.verdict import Verdict
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import RunnableConfig
+    from langgraph.checkpoint.sqlite import SqliteSaver
+    from langgraph.graph.state import CompiledStateGraph
+
+    from knowledge.tree import Tree
+
+Context = Runtime[CoachContext]
+SHORT = 200
+"""Characters; a message this short may answer the policy's question of the turn before."""
+
+
+def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """Is it a courtesy, a question about the last answer, a new case?"""
+    kind = follow_up(state["message"], runtime.context.embedder)
+    carried: dict[str, Any] = {"follow_up": kind}
+    if kind == "new case":
+        carried |= {"tree": None, "facts": [], "asked": None, "about": None}
+    return carried
+
+
+def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """The verdict on the use of AI that the message asks for; a verdict that cannot be had is `ask`."""
+    context = runtime.context
+    about = state.get("about") or {}
+    goes_on = bool(about.get("asks")) and len(state["message"]) < SHORT
+    message = f"{about['message']} {state['message']}" if goes_on else state["message"]
+    verdict = verdict_on(message, person_of(state["person"], context.store), context)
+    result: dict[str, Any] = {"verdict": verdict.model_dump(mode="json")}
+    if verdict.reason != "no AI use asked":
+        result["about"] = {
+            "message": message,
+            "verdict": verdict.verdict,
+            "clauses": [one.id for one in verdict.clauses],
+            "quotes": [one.model_dump() for one in verdict.clauses],
+            "asks": bool(verdict.question),
+        }
+    return result
+
+
+def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """Which captured decision the message is about: those the person may see, and then the one that fits."""
+    context, current = runtime.context, state.get("tree")
+    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
+    if state.get("follow_up") is not None:
+        return {"tree": current if any(tree.id == current for tree in trees) else None}
+    near = applicable.shortlist(
+        state["message"], trees, context.index, person_of(state["person"], context.store), current
+    )
+    tree = applicable.tree_for(state["message"], near, context.embedder, current, state.get("asked"))
+    verdict = Verdict.model_validate(state["verdict"])
+    if tree is not None and not is_about_a_case(state["message"], tree, verdict, context.embedder, tree.id == current):
+        tree = None
+    if tree is None:
+        return {"tree": None, "facts": [], "asked": None}
+    return {"tree": tree.id} if tree.id == current else {"tree": tree.id, "facts": [], "asked": None}
+
+
+def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """What the tree says for the case, with every fact of this conversation."""
+    context = runtime.context
+    tree = _tree(state, context)
+    if tree is None:
+        return {"decision": None}
+    facts = state.get("facts") or []
+    if state.get("follow_up") is None:
+        facts = remember(facts, facts_in(state["message"], tree, state.get("asked"), facts, context.embedder))
+    decision = decide_case(tree, facts)
+    asked = decision.missing[0] if decision.status == "missing" and decision.missing else None
+    return {"facts": facts, "decision": decision.model_dump(mode="json", by_alias=True), "asked": asked}
+
+
+def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """The guided sentences and the kind of reply they make."""
+    brief = _brief(state, runtime.context)
+    kind, drafts = compose_guided(brief)
+    attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None
+    options = compose_case.options(attribute, brief.tree) if attribute and brief.tree else []
+    return {"kind": kind, "drafts": [vars(one) for one in drafts], "options": options}
+
+
+def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """Only what its live sources bear out; then, where a model is configured, its wording of what is left."""
+    context = runtime.context
+    brief = _brief(state, context)
+    live = live_texts(brief.tree, brief.policy)
+    kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
+    engine, note = "guided", ""
+    words = [one.text for one in kept]
+    if context.model is not None and kept and state.get("follow_up") not in ("greeting", "help", "thanks", "new case"):
+        words, engine, note = reword(kept, brief, live, context.model, context.embedder)
+    drafts = [{**vars(one), "text": text} for one, text in zip(kept, words, strict=True)]
+    left_out = [{"text": text, "why": why} for text, why in removed]
+    return {"drafts": drafts, "removed": left_out, "engine": engine, "engine_note": note}
+
+
+def record(state: TurnState, runtime: Context) -> dict[str, Any]:
+    """Write the turn down, put an unanswered question on the agenda, and hand the reply over."""
+    context = runtime.context
+    person = person_of(state["person"], context.store)
+    reply = _reply(state, _brief(state, context))
+    now = context.clock()
+    if reply.kind == "abstention":
+        decision = _tree(state, context)
+        context.store.add_agenda(
+            state["message"],
+            asked_by=state["person"],
+            at=now,
+            department=person.department or None,
+            decision=decision.decision if decision else None,
+            embedder=context.embedder,
+        )
+    kept = context.store.record_reply(
+        state["conversation"], state["number"], state["person"], state["message"], reply.model_dump_json(), now
+    )
+    return {"reply": dict(kept.reply), "drafts": [], "decision": None}
+
+
+def _tree(state: TurnState, context: CoachContext) -> "Tree | None":
+    """The conversation's tree as it is live for this person now."""
+    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
+    return next((one for one in trees if one.id == state.get("tree")), None)
+
+
+def _brief(state: TurnState, context: CoachContext) -> Briefing:
+    tree = _tree(state, context)
+    raw = state.get("decision")
+    return Briefing(
+        person=person_of(state["person"], context.store),
+        message=state["message"],
+        verdict=Verdict.model_validate(state["verdict"]),
+        policy=context.store.policy_in_force(),
+        tree=tree,
+        expert=context.store.find_person(tree.expert) if tree and tree.expert else None,
+        decision=Decision.model_validate(raw) if raw and tree else None,
+        entries=state.get("facts") or [],
+        follow_up=state.get("follow_up"),
+        about=state.get("about"),
+        flags=state.get("flags") or [],
+        language=context.language,
+    )
+
+
+def _reply(state: TurnState, brief: Briefing) -> Reply:
+    drafts = state["drafts"]
+    cited = list(dict.fromkeys(one for draft in drafts for one in draft["citations"]))
+    evidence = []
+    for one in cited:
+        words = words_behind(brief.tree, brief.policy, one)
+        if words is not None:
+            evidence.append({"id": one, "kind": words[0], "quote": words[1], "source": words[2]})
+    kind = state["kind"]
+    lost = any(draft["states"] for draft in drafts) is False and state.get("removed")
+    text = " ".join(draft["text"] for draft in drafts)
+    if lost and not text:
+        kind, text = (
+            "abstention",
+            "I found something, but could not verify it against its source, so I'd rather not say it.",
+        )
+        drafts = [{"text": text, "citations": []}]
+    flips = brief.decision.flips[:8] if brief.decision and brief.decision.status == "decided" else []
+    return Reply.model_validate(
+        {
+            "kind": kind,
+            "text": text,
+            "sentences": [{"text": one["text"], "citations": one["citations"]} for one in drafts],
+            "evidence": evidence,
+            "verdict": brief.verdict,
+            "removed": state.get("removed") or [],
+            "conversation": state["conversation"],
+            "number": state["number"],
+            "engine": state.get("engine") or "guided",
+            "engine_note": state.get("engine_note") or "",
+            "tree": brief.tree.id if brief.tree else None,
+            "facts": brief.entries if brief.tree else [],
+            "asked": state.get("asked") if brief.tree else None,
+            "options": state.get("options") or [],
+            "flips": flips,
+            "masked": [one for one in dict.fromkeys(brief.flags) if one != "injection"],
+        }
+    )
+
+
+@lru_cache(maxsize=1)
+def _graph() -> "StateGraph[TurnState, CoachContext, TurnInput, TurnState]":
+    return (
+        StateGraph(TurnState, input_schema=TurnInput, context_schema=CoachContext)
+        .add_node("understand", understand)
+        .add_node("policy", policy)
+        .add_node("applies", applies)
+        .add_node("decide", decide)
+        .add_node("compose", compose)
+        .add_node("verify", verify)
+        .add_node("record", record)
+        .add_edge(START, "understand")
+        .add_edge("understand", "policy")
+        .add_edge("policy", "applies")
+        .add_edge("applies", "decide")
+        .add_edge("decide", "compose")
+        .add_edge("compose", "verify")
+        .add_edge("verify", "record")
+        .add_edge("record", END)
+    )
+
+
+def run(turn: TurnInput, context: CoachContext, saver: "SqliteSaver") -> dict[str, Any]:
+    """One turn, from where its conversation stands; its end is written to the checkpoint once."""
+    graph: CompiledStateGraph[Any, Any, Any, Any] = _graph().compile(checkpointer=saver, name="coach turn")
+    config: RunnableConfig = {"configurable": {"thread_id": turn["conversation"]}}
+    result: dict[str, Any] = graph.invoke(turn, config, context=context, durability="exit")
+    return result

@@ -1,0 +1,67 @@
+"""What a turn of the coach needs and what it carries; the carried part is plain JSON, so that a checkpoint outlives every version."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from knowledge.embedding import Embedder
+    from knowledge.index import Index
+    from knowledge.language import Language
+    from knowledge.store import Store
+
+
+@dataclass(frozen=True)
+class CoachContext:
+    """The world outside the turn."""
+
+    store: "Store"
+    index: "Index"
+    embedder: "Embedder"
+    language: "Language"
+    model: "BaseChatModel | None"
+    """May choose the wording; never what is said."""
+    clock: Callable[[], datetime]
+    new_id: Callable[[], str]
+    folder: Path
+    """The data folder; the conversations' checkpoints lie in it."""
+
+
+class TurnInput(TypedDict):
+    """What comes in, masked already."""
+
+    conversation: str
+    number: int
+    person: str
+    """Person id, or `role:…` for somebody who is only a role."""
+    message: str
+    flags: list[str]
+    """What the screening saw: kinds, not words."""
+
+
+class TurnState(TurnInput, total=False):
+    """What the nodes hand on. `tree`, `facts`, `asked` and `about` outlive the turn."""
+
+    tree: str | None
+    facts: list[dict[str, Any]]
+    asked: str | None
+    about: dict[str, Any] | None
+    """The last verdict that spoke of a use of AI, for `why?` and for a changed case."""
+    follow_up: str | None
+    verdict: dict[str, Any]
+    decision: dict[str, Any] | None
+    drafts: list[dict[str, Any]]
+    kind: str
+    options: list[str]
+    removed: list[dict[str, str]]
+    engine: str
+    engine_note: str
+    reply: dict[str, Any]
+
+
+CARRIED = ("tree", "facts", "asked", "about")
+"""The keys that the next turn of a conversation starts from."""

@@ -1,0 +1,61 @@
+"""What a message says about the case at hand: new facts, an answer to what was asked, a changed number; and who is asking. Pure but for lookups."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from knowledge.facts import Fact, read_answer, read_facts
+from knowledge.lexicon import sentences
+from knowledge.people import Person
+from knowledge.quantities import find_quantities
+from knowledge.tree import Tree
+from knowledge.verdict import Verdict
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+    from knowledge.store import Store
+
+ROLE = "role:"
+"""What stands before the title of somebody who is only a role."""
+
+
+def facts_in(
+    message: str, tree: Tree, asked: str | None, entries: Sequence[dict[str, Any]], embedder: "Embedder"
+) -> list[Fact]:
+    """The facts of a message: those it names, the answer to the question before it, or a new number for one that is known."""
+    facts = {one.attribute: one for one in read_facts(message, tree.attributes, embedder)}
+    wanted = tree.attribute(asked) if asked else None
+    if wanted is not None and (wanted.name not in facts or not facts[wanted.name].sure):
+        answer = read_answer(message, wanted, embedder)
+        if answer is not None and (answer.sure or wanted.name not in facts):
+            facts[wanted.name] = answer
+    if not facts:
+        facts |= {one.attribute: one for one in _changed_number(message, tree, entries, embedder)}
+    return list(facts.values())
+
+
+def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder") -> list[Fact]:
+    """`and if it were 40k?`: a bare number means the one number the conversation knows, or the only one there is."""
+    if len(find_quantities(message)) != 1:
+        return []
+    numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
+    known = [one for one in numbers if any(entry["attribute"] == one.name for entry in entries)]
+    meant = known if len(known) == 1 else numbers if len(numbers) == 1 else []
+    answers = [read_answer(message, one, embedder) for one in meant]
+    return [one for one in answers if one is not None]
+
+
+def is_about_a_case(message: str, tree: Tree, verdict: Verdict, embedder: "Embedder", current: bool) -> bool:
+    """A message that only asks whether AI may be used states no fact of a case and is left to the policy."""
+    if current or verdict.reason == "no AI use asked":
+        return True
+    if any(one.sure for one in read_facts(message, tree.attributes, embedder)):
+        return True
+    return verdict.reason == "about the policy" and len(sentences(message)) > 1
+
+
+def person_of(person_id: str, store: "Store") -> Person:
+    """The person, or for `role:TITLE` somebody of that title who may see what everybody may see."""
+    if person_id.startswith(ROLE):
+        title, _, department = person_id.removeprefix(ROLE).partition("@")
+        return Person(id=person_id, name=title, title=title, department=department)
+    return store.person(person_id)

@@ -1,0 +1,80 @@
+"""Choose the weights and the abstention line of coach/applicable.py on evals/data/coach_questions_dev.jsonl; run by hand.
+
+    python scripts/calibrate_coach.py
+
+Prints what to put into coach/applicable.py, what it reaches by cross-validation over questions, and each question that goes wrong.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+
+ROOT = Path(__file__).parent.parent
+sys.path.insert(0, str(ROOT))
+
+
+def main() -> None:
+    """Fit over (question, tree) pairs; judge by question."""
+    from coach import applicable
+    from knowledge.embedding import load_minilm
+    from tests.coach.trees import sample_trees
+
+    embedder, trees = load_minilm(), sample_trees()
+    lines = (ROOT / "evals/data/coach_questions_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line) for line in lines]
+    rarity = applicable.rarity_of(trees)
+    names = list(applicable.WEIGHTS)
+    x = np.array(
+        [
+            [list(applicable.measure(one["question"], tree, embedder, rarity)[n] for n in names) for tree in trees]
+            for one in questions
+        ]
+    )
+    y = np.array([[tree.id == one["tree"] for tree in trees] for one in questions])
+
+    def outcome(weights, bias, rows, line):
+        chance = 1 / (1 + np.exp(-(x[rows] @ weights + bias)))
+        best = chance.argmax(axis=1)
+        return [(trees[b].id if chance[i, b] >= line else None) for i, b in enumerate(best)]
+
+    def fit(rows):
+        model = LogisticRegression(C=3.0, max_iter=5000).fit(x[rows].reshape(-1, len(names)), y[rows].reshape(-1))
+        return model.coef_[0], model.intercept_[0]
+
+    def line_for(rows, weights, bias):
+        options = np.linspace(0.05, 0.95, 91)
+        told = [outcome(weights, bias, rows, one) for one in options]
+        wanted = [questions[row]["tree"] for row in rows]
+        scores = [sum(o == w for o, w in zip(got, wanted, strict=True)) for got in told]
+        return float(np.median([t for t, s in zip(options, scores, strict=True) if s == max(scores)]))
+
+    found = {}
+    for train, test in KFold(10, shuffle=True, random_state=0).split(x):
+        weights, bias = fit(train)
+        line = line_for(train, weights, bias)
+        found |= dict(zip(test.tolist(), outcome(weights, bias, test, line), strict=True))
+    covered = [i for i, one in enumerate(questions) if one["tree"]]
+    uncovered = [i for i, one in enumerate(questions) if not one["tree"]]
+    right = sum(found[i] == questions[i]["tree"] for i in covered)
+    held = sum(found[i] is None for i in uncovered)
+    wrong = sum(found[i] not in (None, questions[i]["tree"]) for i in covered)
+    out = sys.stdout.write
+    out(
+        f"by 10-fold: right tree {right}/{len(covered)}, wrong tree {wrong}/{len(covered)}, abstained on uncovered {held}/{len(uncovered)} (floor, always abstain: {len(uncovered)}/{len(questions)} right)\n"
+    )
+    weights, bias = fit(np.arange(len(questions)))
+    line = line_for(np.arange(len(questions)), weights, bias)
+    out(
+        f"WEIGHTS = {dict(zip(names, weights.round(2).tolist(), strict=True))}\nBIAS = {bias:.2f}\nAPPLIES = {line:.2f}\n"
+    )
+    for i, one in enumerate(questions):
+        if found[i] != one["tree"]:
+            out(f"  {one['id']} {one['question']!r}: expected {one['tree']}, got {found[i]}\n")
+
+
+if __name__ == "__main__":
+    main()
