@@ -147,7 +147,7 @@ def _action_state(values: set[str], statement: Statement, request: Request) -> S
         return "yes" if topics & set(request.topics) and statement.effect == "forbid" else "maybe"
     if values == {"enter"} or ("enter" in values and statement.effect == "forbid"):
         return "yes" if request.data or request.action else "maybe"
-    if statement.actor == "person" and "approve" in values:
+    if statement.actor == "person" and any(not vocabulary().action[one].benign for one in values):
         return "yes" if any(not vocabulary().action[one].benign for one in request.action) else "no"
     if request.action or request.maybe_action:
         return "no"

@@ -58,7 +58,7 @@ _ABOUT_POLICY = re.compile(
 
 
 _WH = re.compile(
-    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|do\s+we|does\s+(?:the|our)\s+policy|tell\s+me\s+(?:what|which|who|when|how))\b",
+    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|do\s+we|do\s+I\s+(?:have|need)\s+to|must\s+I|am\s+I\s+required|does\s+(?:the|our)\s+policy|tell\s+me\s+(?:what|which|who|when|how))\b",
     re.I,
 )
 
@@ -122,6 +122,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     data, maybe = data_in(text, words, policy, spans)
     actions = actions_in(text, [(hit.start, hit.end) for hit in kinds] + spans.get("tool", []), spans)
     autonomy = autonomy_in(words, actions)
+    uses_ai = uses_ai or (autonomy == "alone" and not _WH.match(text))
     implied = {"transcribe", "infer emotions", "imitate", "infer traits", "train a model", "make images"} & set(
         actions
     ) and not _WH.match(text)

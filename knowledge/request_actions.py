@@ -45,7 +45,10 @@ _SUBJECT_BEFORE = re.compile(
     re.I,
 )
 _PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
-_IT_DOES = re.compile(r"\b(?:it|that|which|who|bot|ai|copilot|chatgpt|agent|tool)\s+(?:\w+ly\s+)?$", re.I)
+_IT_DOES = re.compile(
+    r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool)\s+(?:\w+ly\s+)?$",
+    re.I,
+)
 
 
 def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> list[str]:

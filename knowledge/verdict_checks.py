@@ -64,17 +64,20 @@ def forbidden(case: Case) -> Verdict | None:
 
 
 def _beaten(prohibition: Spoken, case: Case) -> bool:
-    """A permission that names this very tool and act, under its own condition, goes before a rule for AI at large."""
-    if prohibition[2].tool_named:
+    """Only a permission that names this very tool, and says "without review", goes before "not without review" for AI at large."""
+    if prohibition[2].tool_named or not any(one.dimension == "autonomy" for one in prohibition[1].unless):
         return False
     acts = {value for one in prohibition[1].when if one.dimension == "action" for value in one.values}
     return any(
         match.tool_named
-        and statement.only_if
+        and _WITHOUT_REVIEW.search(statement.text)
         and not needs_approval(statement)
         and acts & {value for one in statement.when if one.dimension == "action" for value in one.values}
         for _, statement, match in case.of("permit")
     )
+
+
+_WITHOUT_REVIEW = re.compile(r"\bwithout\s+(?:prior\s+|any\s+|human\s+)*(?:review|approval|checks?)\b", re.I)
 
 
 def _takes_over(statement: Statement, request: Request) -> bool:

@@ -132,6 +132,18 @@ def test_review_by_a_person_turns_a_prohibition_into_a_condition() -> None:
     assert reviewed.verdict != "allowed"
 
 
+def test_a_prohibition_beats_a_permission_for_the_same_tool() -> None:
+    found = asked("Can Teams transcription take the minutes of the redundancy meeting with Peter?")
+
+    assert (found.verdict, ids(found)) == ("forbidden", ["12.2"])
+
+
+def test_a_permission_without_review_for_a_named_tool_goes_before_the_general_rule() -> None:
+    found = asked("May CareDesk answer customers from the texts that Customer Service has released?")
+
+    assert (found.verdict, "14.2" in ids(found)) == ("conditions", True)
+
+
 def test_the_verdict_says_why_where_the_policy_does() -> None:
     assert "because the provider may keep it" in asked("Can I put our margins into ChatGPT?").message
 
