@@ -89,6 +89,17 @@ class RenameAttribute(Frozen):
     name: str
 
 
+class Kinds(Frozen):
+    """`supplier is new` and `framework supplier` as kinds of supplier: new, framework, other."""
+
+    name: str
+    """The category: `supplier`."""
+    keep: str
+    """Its value where the fact that is kept holds."""
+    merge: str
+    """Its value where the other fact holds."""
+
+
 class MergeAttributes(Frozen):
     """Two names for one fact become one."""
 
@@ -96,7 +107,12 @@ class MergeAttributes(Frozen):
     keep: str
     merge: str
     """The name that goes; it stays as an alias."""
+    kinds: Kinds | None = None
+    """Set where both are yes/no facts that never hold together: they become the values of one category."""
 
+
+OTHER = "other"
+"""The value of a category of kinds where none of them holds."""
 
 TreeEdit = Annotated[
     AddRule
@@ -216,9 +232,44 @@ def _merged(tree: Tree, edit: MergeAttributes) -> Tree:
     kept, gone = _known_attribute(tree, edit.keep), _known_attribute(tree, edit.merge)
     if kept.name == gone.name:
         raise InputError(f"{kept.name!r} cannot be merged with itself; name two attributes.")
+    if edit.kinds is not None:
+        return _as_kinds(tree, kept, gone, edit.kinds)
     both = joined(kept, gone)
     attributes = [both if one.name == kept.name else one for one in tree.attributes if one.name != gone.name]
     return _renamed_in_rules(tree.model_copy(update={"attributes": attributes}), gone.name, kept.name)
+
+
+def _as_kinds(tree: Tree, kept: Attribute, gone: Attribute, kinds: Kinds) -> Tree:
+    """Two facts that never hold together → one category. A third joins by merging it into the category."""
+    values = {gone.name: kinds.merge}
+    if kept.type != "category":
+        values[kept.name] = kinds.keep
+    wrong = next((one for one in (kept, gone) if one.name in values and one.type != "yes_no"), None)
+    if wrong is not None:
+        raise InputError(f"{wrong.name!r} is {wrong.type}; only yes/no facts can become kinds of one thing.")
+    if kept.name != kinds.name and gone.name != kinds.name and tree.attribute(kinds.name):
+        raise InputError(f"{kinds.name!r} is another attribute already; give the category another name.")
+    said = [one for one in (kept.values or []) if one != OTHER] + [one for one in values.values()]
+    category = Attribute(
+        name=kinds.name, type="category", values=[*dict.fromkeys(said), OTHER], aliases=[*kept.aliases, *gone.aliases]
+    )
+    attributes = [category if one.name == kept.name else one for one in tree.attributes if one.name != gone.name]
+
+    def as_kind(condition: Condition) -> Condition:
+        if condition.attribute not in values:
+            return (
+                condition.model_copy(update={"attribute": kinds.name})
+                if condition.attribute == kept.name
+                else condition
+            )
+        holds = (condition.value is True) == (condition.operator == "=")
+        return condition.model_copy(
+            update={"attribute": kinds.name, "operator": "=" if holds else "!=", "value": values[condition.attribute]}
+        )
+
+    smaller = _renamed_in_rules(tree.model_copy(update={"attributes": attributes, "rules": []}), gone.name, kinds.name)
+    smaller = _renamed_in_rules(smaller, kept.name, kinds.name).model_copy(update={"rules": tree.rules})
+    return _rules(smaller, lambda rule: rule.model_copy(update={"if_": [as_kind(one) for one in rule.if_]}))
 
 
 def _renamed_in_rules(tree: Tree, old: str, new: str) -> Tree:

@@ -1,6 +1,7 @@
 import pytest
 from pydantic import TypeAdapter
 
+from knowledge.decide import decide
 from knowledge.edits import (
     AddAmbiguityRule,
     AddCue,
@@ -9,6 +10,7 @@ from knowledge.edits import (
     AddRule,
     AddTradeOff,
     ChangeRule,
+    Kinds,
     MergeAttributes,
     RemoveRule,
     RenameAttribute,
@@ -17,7 +19,7 @@ from knowledge.edits import (
     next_rule_id,
 )
 from knowledge.errors import InputError
-from knowledge.tree import AmbiguityRule, Attribute, Note, TradeOff
+from knowledge.tree import AmbiguityRule, Attribute, Condition, Note, Outcome, Rule, TradeOff, Tree
 from tests.knowledge.trees import (
     AMOUNT,
     CALL,
@@ -168,3 +170,43 @@ def test_an_edit_is_read_from_json_by_its_op() -> None:
 
 def test_rule_ids_go_on_from_the_highest() -> None:
     assert next_rule_id(a_tree(a_rule("r2", SIGN), a_rule("r7", CFO))) == "r8"
+
+
+def test_two_facts_that_never_hold_together_become_kinds_of_one_thing() -> None:
+    facts = [Attribute(name="supplier is new", type="yes_no"), Attribute(name="framework supplier", type="yes_no")]
+    rules = [
+        Rule(
+            id="r1", if_=[Condition(attribute="supplier is new", operator="=", value=True)], then=Outcome(action="call")
+        ),
+        Rule(
+            id="r2",
+            if_=[Condition(attribute="framework supplier", operator="=", value=True)],
+            then=Outcome(action="sign"),
+        ),
+        Rule(
+            id="r3",
+            if_=[Condition(attribute="supplier is new", operator="=", value=False)],
+            then=Outcome(action="sign"),
+        ),
+    ]
+    tree = Tree(id="t", decision="Who signs?", attributes=facts, rules=rules)
+    kinds = Kinds(name="supplier", keep="new", merge="framework")
+    merged = apply(tree, MergeAttributes(keep="supplier is new", merge="framework supplier", kinds=kinds))
+    assert [(one.name, one.type, one.values) for one in merged.attributes] == [
+        ("supplier", "category", ["new", "framework", "other"])
+    ]
+    assert [(one.attribute, one.operator, one.value) for rule in merged.rules for one in rule.if_] == [
+        ("supplier", "=", "new"),
+        ("supplier", "=", "framework"),
+        ("supplier", "!=", "new"),
+    ]
+    assert decide(merged, {"supplier": "new"}).rules == ["r1"]
+
+
+def test_only_yes_no_facts_become_kinds() -> None:
+    facts = [Attribute(name="amount", type="number"), Attribute(name="framework supplier", type="yes_no")]
+    tree = Tree(id="t", decision="Who signs?", attributes=facts)
+    with pytest.raises(InputError, match="only yes/no facts"):
+        apply(
+            tree, MergeAttributes(keep="amount", merge="framework supplier", kinds=Kinds(name="s", keep="a", merge="b"))
+        )
