@@ -14,7 +14,7 @@ from evals.metrics import percent
 from evals.result import EvalRun, MetricResult, SuiteResult
 
 SHOWN = 4
-"""How many missed thresholds the first screen names; the rest stand at the end."""
+"""How many lines the first screen has for missed thresholds; all of them stand at the end."""
 
 
 def page(run: EvalRun) -> str:
@@ -63,8 +63,9 @@ def _plain(run: EvalRun) -> str:
     missed = [one for one in run.gate.checks if not one.passed]
     if not missed:
         return f"<p>All {len(run.gate.checks)} thresholds that were fixed before the run are kept.</p>"
-    rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in missed[:SHOWN])
-    more = f"<li>and {len(missed) - SHOWN} more, listed at the end</li>" if len(missed) > SHOWN else ""
+    named = missed if len(missed) <= SHOWN else missed[: SHOWN - 1]
+    rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in named)
+    more = f"<li>and {len(missed) - len(named)} more, listed at the end</li>" if len(missed) > len(named) else ""
     return f"<p>{len(missed)} of {len(run.gate.checks)} thresholds are missed:</p><ul>{rows}{more}</ul>"
 
 
@@ -90,14 +91,20 @@ def _row(metric: MetricResult, checks: Sequence[Check]) -> str:
         f'<tr class="{STATES[metric.passed]}"><th scope="row">{escape(metric.name)}<small>{escape(metric.says)}</small></th>'
         f'<td class="figure"><b>{percent(metric.rate)}</b><small>{metric.hits} of {metric.n}{unscored}</small></td>'
         f'<td class="drawn">{bar(metric, checks)}<small>{span}</small></td>'
-        f'<td class="mark">{_word(metric.passed)}</td></tr>'
+        f'<td class="mark">{_word(metric.passed, _too_few(checks))}</td></tr>'
     )
 
 
-def _word(passed: bool | None) -> str:
+def _word(passed: bool | None, too_few: bool = False) -> str:
     if passed is None:
         return '<span class="pill free">no limit</span>'
-    return '<span class="pill kept">kept</span>' if passed else '<span class="pill missed">missed</span>'
+    missed = "too few" if too_few else "missed"
+    return '<span class="pill kept">kept</span>' if passed else f'<span class="pill missed">{missed}</span>'
+
+
+def _too_few(checks: Sequence[Check]) -> bool:
+    """Whether it is only for want of cases that a threshold is not kept."""
+    return all(one.n < one.threshold.least_n for one in checks if not one.passed)
 
 
 def _checks(gate: GateResult | None, suite: str, metric: str) -> list[Check]:

@@ -125,7 +125,9 @@ def _live_words(tree: Tree, part: str) -> str | None:
         return text + trade
     for zone in tree.grey_zones:
         if part == GREY_ZONE + zone.attribute:
-            between = f"Between {zone.low:,.10g} and {zone.high:,.10g} the {zone.attribute} is in a grey zone"
+            attribute = tree.attribute(zone.attribute)
+            unit = f" {attribute.unit}" if attribute and attribute.unit else ""
+            between = f"Between {zone.low:,.10g} and {zone.high:,.10g}{unit} the {zone.attribute} is in a grey zone"
             return f"{between}: {zone.decides} {zone.who} decides. {zone.wait}"
     for one in tree.ambiguity:
         if part == AMBIGUITY + one.missing:

@@ -1,5 +1,6 @@
 """Do the cited words bear out what the sentence says?"""
 
+import re
 from typing import TYPE_CHECKING
 
 from evals.answered import Answered, Sentence
@@ -31,6 +32,15 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     if checked.supported:
         return ""
     reasons = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
-    if reasons == {"not in evidence"} and reply.verdict is not None and sentence.text in reply.verdict.message:
+    if (
+        reasons == {"not in evidence"}
+        and reply.verdict is not None
+        and _bare(sentence.text) in _bare(reply.verdict.message)
+    ):
         return ""
     return f"“{sentence.text}”: {', '.join(sorted(reasons))}"
+
+
+def _bare(text: str) -> str:
+    """Without the clause numbers in brackets that the gate names and the coach shows as citations."""
+    return re.sub(r"\s*\([^()]*\)", "", text)

@@ -114,7 +114,7 @@ def test_the_gates_own_message_needs_no_clause_in_its_words_but_none_against_it(
             evidence=[
                 {"id": "policy:1.2", "kind": "clause", "quote": "Staff may use an approved tool to draft texts."}
             ],
-            verdict={"verdict": "ask", "message": f"{text} Thank you."},
+            verdict={"verdict": "ask", "message": f"{text[:-1]} (1.2). Thank you."},
         )
 
     assert (
