@@ -241,9 +241,8 @@ def _merged(tree: Tree, edit: MergeAttributes) -> Tree:
 
 def _as_kinds(tree: Tree, kept: Attribute, gone: Attribute, kinds: Kinds) -> Tree:
     """Two facts that never hold together → one category. A third joins by merging it into the category."""
-    values = {gone.name: kinds.merge}
-    if kept.type != "category":
-        values[kept.name] = kinds.keep
+    values = {} if kept.type == "category" else {kept.name: kinds.keep}
+    values[gone.name] = kinds.merge
     wrong = next((one for one in (kept, gone) if one.name in values and one.type != "yes_no"), None)
     if wrong is not None:
         raise InputError(f"{wrong.name!r} is {wrong.type}; only yes/no facts can become kinds of one thing.")
