@@ -32,7 +32,9 @@ from knowledge.quantities import find_quantities
         ("more than an hour and a half", 1.5, "hour", ">"),
     ],
 )
-def test_a_number_is_read_with_its_unit_and_direction(said: str, value: float, unit: str | None, operator: str | None) -> None:
+def test_a_number_is_read_with_its_unit_and_direction(
+    said: str, value: float, unit: str | None, operator: str | None
+) -> None:
     (found,) = find_quantities(said)
     assert (found.value, found.unit, found.operator) == (value, unit, operator)
 
@@ -52,7 +54,10 @@ def test_a_range_shares_its_scale_and_unit(said: str, low: float, high: float, u
     assert (found.value, found.high, found.unit, found.operator) == (low, high, unit, "between")
 
 
-@pytest.mark.parametrize("said", ["the two-person approval", "a P1 incident", "24/7", "no one", "the other one", "in 2023 we moved", "one of them"])
+@pytest.mark.parametrize(
+    "said",
+    ["the two-person approval", "a P1 incident", "24/7", "no one", "the other one", "in 2023 we moved", "one of them"],
+)
 def test_a_number_that_only_names_something_is_not_a_quantity(said: str) -> None:
     assert find_quantities(said) == []
 
