@@ -82,5 +82,5 @@ def found_talk(checkpoints: Checkpoints, interview: str) -> tuple[str, Talk]:
 
 
 def _config(interview: str, checkpoint: str | None = None) -> RunnableConfig:
-    named = {"thread_id": interview} | ({"checkpoint_id": checkpoint} if checkpoint else {})
+    named = {"thread_id": interview, "checkpoint_ns": ""} | ({"checkpoint_id": checkpoint} if checkpoint else {})
     return RunnableConfig(configurable=named)

@@ -20,6 +20,8 @@ class TurnInput(TypedDict):
     line: dict[str, Any]
     before: str
     """The checkpoint that `undo` would come back to."""
+    notice: str | None
+    """What the expert has to know about the line: something in it was masked before it came here."""
     asked: dict[str, Any] | None
     """For a recorded interview: the question that its interviewer asked next."""
 
@@ -39,7 +41,7 @@ Run = Runtime[InterviewContext]
 
 def hear(state: TurnState) -> Update:
     """Begin the line."""
-    return _kept(steps.heard(_talk(state), _line(state), state["before"]))
+    return _kept(steps.heard(_talk(state), _line(state), state["before"], state["notice"]))
 
 
 def review(state: TurnState, runtime: Run) -> Update:
@@ -54,7 +56,7 @@ def apply(state: TurnState) -> Update:
 
 
 def answer(state: TurnState) -> Update:
-    """The answer (or the skipping) is kept with its question; secrets are masked."""
+    """The answer (or the skipping) is kept with its question."""
     return _kept(steps.answered(_talk(state), _line(state)))
 
 

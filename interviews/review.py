@@ -9,7 +9,6 @@ from interviews.proposals import propose
 from interviews.questions import questions
 from interviews.read import read
 from interviews.rules import attributes_known
-from interviews.screen import screened
 from interviews.state import Proposal, Question, Spoken, Talk
 from knowledge.errors import InputError
 
@@ -63,13 +62,12 @@ def _without(talk: Talk, proposal: Proposal) -> Talk:
     return talk.model_copy(update={"proposals": left, "settled": talk.settled | {proposal.id: []}})
 
 
-def _edited(talk: Talk, proposal: Proposal, said: str, context: InterviewContext) -> Talk:
+def _edited(talk: Talk, proposal: Proposal, words: str, context: InterviewContext) -> Talk:
     """What the expert wrote instead, recorded as words of a turn of its own and read like an answer."""
-    words, notice = screened(said)
     question = _question(proposal, talk)
     spoken = Spoken(number=talk.turns + 1, question=question.text, stage=question.stage, probe="clarify", answer=words)
     left = [one for one in talk.proposals if one.id != proposal.id]
-    smaller = talk.model_copy(update={"proposals": left, "notice": notice or talk.notice})
+    smaller = talk.model_copy(update={"proposals": left})
     reading = read(words, attributes_known(smaller), context.language)
     grown = propose(smaller, spoken, question, reading, context)
     before = {one.id for one in left}

@@ -13,7 +13,6 @@ from interviews.questions import ask
 from interviews.read import read
 from interviews.review import review
 from interviews.rules import attributes_known
-from interviews.screen import screened
 from interviews.state import Asked, Line, Probe, Proposal, Question, Spoken, Talk
 from knowledge.errors import InputError
 from knowledge.findings import check
@@ -26,11 +25,11 @@ LONGEST_YES = 12
 """A sign-off of more words may hold something that has to be read."""
 
 
-def heard(talk: Talk, line: Line, before: str) -> Talk:
+def heard(talk: Talk, line: Line, before: str, notice: str | None) -> Talk:
     """The talk as the line finds it: nothing said yet, and where `undo` would go back to."""
     back = [*talk.back, before] if line.type in {"answer", "review"} and talk.consent else talk.back
     ended = "stopped" if line.type == "stop" else ""
-    return talk.model_copy(update={"back": back, "spoken": [], "unread": [], "notice": None, "ended": ended})
+    return talk.model_copy(update={"back": back, "spoken": [], "unread": [], "notice": notice, "ended": ended})
 
 
 def reviewed(talk: Talk, line: Line, context: InterviewContext) -> tuple[Talk, list[Proposal]]:
@@ -58,23 +57,21 @@ def answered(talk: Talk, line: Line) -> Talk:
         )
     if question.key == "consent":
         return _consented(talk, line)
-    words, notice = screened(line.text)
     spoken = Spoken(
         number=talk.turns + 1,
         question=question.text,
         stage=question.stage,
         probe=question.probe,
         case=question.case,
-        answer=words,
+        answer=line.text,
     )
     return talk.model_copy(
         update={
             "turns": spoken.number,
             "spoken": [*talk.spoken, spoken],
-            "notice": notice or talk.notice,
-            "history": [*talk.history, Asked(question=question, how="answered", answer=words, turn=spoken.number)],
+            "history": [*talk.history, Asked(question=question, how="answered", answer=line.text, turn=spoken.number)],
             "clarify": _but(talk, question),
-            "ended": "signed off" if question.key == "sign-off" and _signs_off(words) else talk.ended,
+            "ended": "signed off" if question.key == "sign-off" and _signs_off(line.text) else talk.ended,
         }
     )
 

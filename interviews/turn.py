@@ -13,7 +13,7 @@ from interviews.checkpoints import Checkpoints, found_talk, open_checkpoints
 from interviews.graph import TurnInput
 from interviews.lines import Start, kind_of, read_line, read_start
 from interviews.replies import done_line, error_line, proposal_line, question_line, tree_line
-from interviews.screen import screened
+from interviews.screen import screened, screened_line
 from interviews.state import STAGES, InterviewContext, Line, Probe, Talk
 from knowledge.errors import InputError, NotFoundError
 from knowledge.findings import Finding, check
@@ -170,8 +170,13 @@ def _undone(checkpoints: Checkpoints, talk: Talk, context: InterviewContext) -> 
 
 
 def _given(line: Line, before: str = "", asked: Probe | None = None) -> TurnInput:
+    """What goes into the graph, and so is kept: nothing that has to be masked."""
+    kept, notice = screened_line(line)
     return TurnInput(
-        line=line.model_dump(mode="json"), before=before, asked=asked.model_dump(mode="json") if asked else None
+        line=kept.model_dump(mode="json"),
+        before=before,
+        notice=notice,
+        asked=asked.model_dump(mode="json") if asked else None,
     )
 
 

@@ -5,13 +5,17 @@ import re
 from interviews.clauses import sentences
 from knowledge.quantities import CURRENCIES, find_quantities
 
+SHORT = 4
+"""In an answer of so few words a unit that is no currency is meant: `Percent, I mean.`"""
+
 
 def unit_said(text: str) -> str | None:
-    """The unit that an answer names, where its first sentence with one names just one."""
+    """The currency that an answer names, where its first sentence with one names just one; any unit in a short answer."""
     for sentence in sentences(text):
-        units = _units(text[sentence.start : sentence.end])
+        words = text[sentence.start : sentence.end]
+        units = _units(words)
         money = [one for one in units if one in CURRENCIES]
-        found = list(dict.fromkeys(money or units))
+        found = list(dict.fromkeys(money or (units if len(words.split()) <= SHORT else [])))
         if found:
             return found[0] if len(found) == 1 else None
     return None

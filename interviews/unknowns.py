@@ -44,7 +44,7 @@ _COMMON = {
     "were",
     "there",
 }
-NAMED, HINTED = 0.75, 0.5
+NAMED, HINTED = 0.6, 0.5
 """How much of a fact's name has to be in the words that say it is not known; and in an answer that names no other."""
 
 
