@@ -9,6 +9,8 @@ from ui.web.coach_view import cite
 from ui.web.html import chip, day, esc
 
 Names = Mapping[str, str]
+SHOWN = 12
+"""Cases of a suite that are listed at once; the rest opens."""
 
 
 def running(line: str, share: float) -> str:
@@ -118,8 +120,14 @@ def _checks(gate: GateResult | None, suite: str, metric: str) -> list[Check]:
 def _cases(suite: SuiteResult, names: Names) -> str:
     if not suite.failures:
         return f'<p class="notice kind">{esc(suite.title)}: none of its {suite.n} cases failed.</p>'
-    opened = "".join(_case(one, names) for one in suite.failures)
-    return f"<h3>{esc(suite.title)} <span class='soft small'>{len(suite.failures)} of {suite.n}</span></h3><div>{opened}</div>"
+    first, rest = suite.failures[:SHOWN], suite.failures[SHOWN:]
+    opened = "".join(_case(one, names) for one in first)
+    hidden = "".join(_case(one, names) for one in rest)
+    more = f'<details class="more"><summary>{len(rest)} more</summary>{hidden}</details>' if rest else ""
+    return (
+        f"<h3>{esc(suite.title)} <span class='soft small'>{len(suite.failures)} of {suite.n}</span></h3>"
+        f"<div>{opened}{more}</div>"
+    )
 
 
 def _case(case: CaseResult, names: Names) -> str:
