@@ -34,7 +34,7 @@ _PROMISES = (
     "Your answers are kept word for word, so that every rule can show where it came from.",
     "Nothing becomes a rule before you have accepted it. You can change your mind, and undo.",
     "A steward reads the result before any colleague sees it.",
-    "You can stop at any time, and ask later for everything to be taken out again.",
+    "You can stop at any time, and go on later where you were.",
 )
 
 
