@@ -31,13 +31,13 @@ def root() -> Path:
 @pytest.fixture(scope="session")
 def sample_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample organization, loaded once by the interview code itself; nobody writes here."""
-    from interviews.sample import load_sample
     from knowledge.settings import Settings
-    from ui.workspace import open_empty
+    from ui.demo import load_demo
+    from ui.workspace import open_workspace
 
     folder = tmp_path_factory.mktemp("sample") / "data"
-    workspace = open_empty(Settings(data=folder))
-    load_sample(workspace.store, workspace.index, workspace.interview, lambda share, what: None)
+    workspace = open_workspace(Settings(data=folder))
+    load_demo(workspace, lambda share, what: None)
     workspace.close()
     return folder
 

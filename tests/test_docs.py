@@ -7,7 +7,7 @@ import pytest
 from typer.main import get_command
 
 from knowledge.settings import Settings
-from ui.__main__ import app
+from ui.__main__ import app, run
 
 DOCUMENTS = ["README.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md"]
 
@@ -25,6 +25,14 @@ def test_every_command_is_in_the_readme(root: Path, command: str) -> None:
     group, _, word = command.partition(" ")
     row = next((line for line in (root / "README.md").read_text().splitlines() if line.startswith(f"| `{group}")), "")
     assert re.search(rf"\b{re.escape(word or group)}\b", row), f"README has no row for `seasoned {command}`"
+
+
+def test_the_transcript_of_the_readme_is_what_the_program_prints(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answer, printed = re.findall(r'\$ seasoned read "(.+?)"\n(.+?)```', (root / "README.md").read_text(), re.DOTALL)[0]
+    assert run(["read", answer]) == 0
+    assert capsys.readouterr().out == printed
 
 
 @pytest.mark.parametrize("setting", Settings.model_fields)

@@ -101,14 +101,3 @@ def open_stored(settings: Settings) -> Workspace:
             "`seasoned sample` loads the sample organization."
         )
     return open_workspace(settings)
-
-
-def open_empty(settings: Settings) -> Workspace:
-    """Open a data folder that holds no organization yet."""
-    workspace = open_workspace(settings)
-    if workspace.store.people():
-        workspace.close()
-        raise InputError(
-            f"{str(settings.data)!r} already holds an organization. Name an empty folder with --data, or remove this one."
-        )
-    return workspace

@@ -172,7 +172,7 @@ def test_a_conversation_goes_on_and_somebody_unnamed_may_ask(seasoned: Seasoned,
 
 def test_a_person_reads_the_answer_and_its_sources(seasoned: Seasoned, sample: Path) -> None:
     done = seasoned("ask", QUESTION, "--as", "lukas.steiner", "--data", sample)
-    assert done.code == 0 and "CFO" in done.out and re.search(r"\[tree:[a-z-]+#r\d+\] “", done.out)
+    assert done.code == 0 and "CFO" in done.out and re.search(r"\[1\] tree:[a-z-]+#r\d+  “", done.out)
 
 
 def test_a_claim_is_grounded_or_not(seasoned: Seasoned) -> None:

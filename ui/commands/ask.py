@@ -69,8 +69,13 @@ def _person(workspace: Workspace, user: str | None, role: Audience | None) -> Pe
 
 
 def _show(reply: Reply) -> None:
-    say(reply.text)
-    if reply.evidence:
-        say("")
+    number = {one.id: place for place, one in enumerate(reply.evidence, start=1)}
+    for sentence in reply.sentences:
+        marks = "".join(f"[{number[one]}]" for one in sentence.citations if one in number)
+        say(f"{sentence.text} {marks}".rstrip())
+    if not reply.sentences:
+        say(reply.text)
+    say("")
     for one in reply.evidence:
-        say(f"[{one.id}] “{one.quote}”", style="dim")
+        say(f"[{number[one.id]}] {one.id}  “{one.quote}”", style="dim")
+    say(f"Conversation {reply.conversation}; go on with --conversation.", style="dim")

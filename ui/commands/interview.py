@@ -85,6 +85,10 @@ def _speak(take: Take, expert: str, decision: str) -> None:
 
 
 def _turn(take: Take, question: Mapping[str, Any]) -> Mapping[str, Any]:
+    if question.get("notice"):
+        say(str(question["notice"]), style="yellow")
+    for words in question.get("unread") or []:
+        say(f"  ?  not read as a rule: “{words}”", style="yellow")
     say(f"\n[{question['stage']}] {question['text']}", style="bold")
     for option in question.get("options") or []:
         say(f"  · {option}")

@@ -6,6 +6,7 @@ import sys
 
 import typer
 
+from knowledge.errors import InputError
 from ui.commands import lines
 from ui.commands.options import Data, Json
 from ui.commands.page import say, say_table
@@ -34,14 +35,19 @@ def list_users(data: Data = None, as_json: Json = False) -> None:
 
 def sample(data: Data = None) -> None:
     """Load the sample organization into an empty data folder."""
-    from interviews.sample import load_sample
     from knowledge.settings import read_settings
-    from ui.workspace import open_empty
+    from ui.demo import load_demo, wants_demo
+    from ui.workspace import open_workspace
 
-    workspace = open_empty(read_settings(data=data))
-    load_sample(workspace.store, workspace.index, workspace.interview, show_progress)
-    workspace.close()
-    say(f"The sample organization is in {str(workspace.settings.data)!r}.")
+    workspace = open_workspace(read_settings(data=data))
+    folder = str(workspace.settings.data)
+    try:
+        if not wants_demo(workspace):
+            raise InputError(f"{folder!r} already holds an organization. Name an empty folder with --data.")
+        load_demo(workspace, show_progress)
+    finally:
+        workspace.close()
+    say(f"The sample organization is in {folder!r}.")
 
 
 def reindex(data: Data = None) -> None:

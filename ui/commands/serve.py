@@ -88,6 +88,7 @@ def _run(listening: socket.socket, settings: Settings, demo: bool) -> None:
 
 def steps(workspace: Workspace, demo: bool) -> list[Step]:
     """What is got ready behind the first page, in order."""
+    from ui.demo import load_demo, wants_demo
     from ui.web.boot import Step
 
     found = [
@@ -95,9 +96,9 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
         Step("bringing the search index up to date", lambda progress: _sync(workspace), weight=2),
         Step("waking the coach", lambda progress: _import_conversations(), weight=3),
     ]
-    if demo and not workspace.store.people():
-        sample = Step("loading the sample organization", lambda progress: _load_sample(workspace, progress), weight=12)
-        found.insert(1, sample)
+    if demo and wants_demo(workspace):
+        loading = "loading the sample organization"
+        found.insert(1, Step(loading, lambda progress: load_demo(workspace, progress), weight=20))
     return found
 
 
@@ -106,12 +107,6 @@ def _load_models(workspace: Workspace, progress: Progress) -> None:
     workspace.language.load()
     progress(0.4, "loading the language tools")
     workspace.embedder.encode(["warm up"])
-
-
-def _load_sample(workspace: Workspace, progress: Progress) -> None:
-    from interviews.sample import load_sample
-
-    load_sample(workspace.store, workspace.index, workspace.interview, progress)
 
 
 def _sync(workspace: Workspace) -> None:

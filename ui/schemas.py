@@ -1,0 +1,40 @@
+"""The JSON schemas of the shapes that other programs rely on: `python -m ui.schemas` writes them to docs/schemas/."""
+
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+SHAPES = {
+    "check": "knowledge.findings:Check",
+    "decision": "knowledge.decision:Decision",
+    "grounding": "knowledge.grounding:Grounding",
+    "policy": "knowledge.policy:Policy",
+    "reading": "interviews.reading:Reading",
+    "reply": "coach.reply:Reply",
+    "screening": "knowledge.screening:Screening",
+    "tree": "knowledge.tree:Tree",
+    "verdict": "knowledge.verdict:Verdict",
+}
+"""What `tree check`, `tree decide`, `ground`, `policy show`, `read`, `ask`, `screen`, `tree export`, `policy check` print."""
+FOLDER = Path(__file__).parent.parent / "docs/schemas"
+
+
+def schema(shape: str) -> dict[str, Any]:
+    """The JSON schema of one shape."""
+    module, _, name = SHAPES[shape].partition(":")
+    model: type[BaseModel] = getattr(import_module(module), name)
+    return model.model_json_schema(by_alias=True)
+
+
+def write(folder: Path) -> None:
+    """Write every schema."""
+    for shape in SHAPES:
+        text = json.dumps(schema(shape), indent=2, ensure_ascii=False) + "\n"
+        (folder / f"{shape}.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    write(FOLDER)
