@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CORE = ["tests/ui/test_offline.py"]
+CORE = ["tests/knowledge", "tests/interviews", "tests/coach", "tests/evals", "tests/ui"]
 OUTSIDE = "192.0.2.1"  # an address kept for documentation: nobody answers there
 
 REACHES_OUT_AND_KEEPS_SILENT = f"""
