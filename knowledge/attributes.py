@@ -28,7 +28,7 @@ def joined(one: Attribute, other: Attribute) -> Attribute:
 
 def mentioned(tree: Tree) -> set[str]:
     """Names of the attributes that a rule, a grey zone or an ambiguity rule speaks of."""
-    in_rules = {condition.attribute for rule in tree.rules for condition in rule.if_}
+    in_rules = {condition.attribute for condition in tree.conditions()}
     return in_rules | {zone.attribute for zone in tree.grey_zones} | {one.missing for one in tree.ambiguity}
 
 
@@ -49,7 +49,7 @@ def with_values(tree: Tree) -> Tree:
             return attribute
         values = list(attribute.values or [])
         known = {value.casefold() for value in values}
-        for condition in (one for rule in tree.rules for one in rule.if_ if one.attribute == attribute.name):
+        for condition in (one for one in tree.conditions() if one.attribute == attribute.name):
             for value in condition.value if isinstance(condition.value, list) else [condition.value]:
                 if isinstance(value, str) and value.casefold() not in known:
                     known.add(value.casefold())

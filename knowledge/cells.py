@@ -42,8 +42,8 @@ def operands(value: Value) -> list[Scalar]:
 
 
 def conditions_on(tree: Tree, name: str) -> Iterator[Condition]:
-    """Every condition of every rule on this attribute."""
-    return (condition for rule in tree.rules for condition in rule.if_ if condition.attribute == name)
+    """Every condition of every rule and grey zone on this attribute."""
+    return (condition for condition in tree.conditions() if condition.attribute == name)
 
 
 class Cells:

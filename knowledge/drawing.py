@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from knowledge.derived import Branch, Node, derive, marked
 from knowledge.outline import Outline
-from knowledge.saying import say_conditions, say_outcome, say_value
+from knowledge.saying import say_conditions, say_outcome, say_value, say_zone_conditions
 from knowledge.tree import Rule, Tree, Value
 
 __all__ = ["Branch", "Node", "derive", "markdown", "mermaid", "svg"]
@@ -120,6 +120,7 @@ def _rest(tree: Tree) -> list[str]:
     zones = [
         f"- {_plain(f'{zone.attribute} from {_bound(tree, zone.attribute, zone.low)} to {_bound(tree, zone.attribute, zone.high)}')}: "
         f"{_plain(zone.decides or f'ask {zone.who}')}{_plain(f' (wait {zone.wait})') if zone.wait else ''}"
+        + _plain(say_zone_conditions(zone, tree))
         for zone in tree.grey_zones
     ]
     unknown = [f"- {_plain(one.missing)}: {_plain(say_outcome(one.then))}" for one in tree.ambiguity]

@@ -163,8 +163,8 @@ def _edited(tree: Tree, edit: TreeEdit) -> Tree:
         case AddException():
             return _with_exception(tree, edit)
         case AddGreyZone(grey_zone=zone):
-            band = (zone.attribute, zone.low, zone.high)
-            kept = [one for one in tree.grey_zones if (one.attribute, one.low, one.high) != band]
+            band = (zone.attribute, zone.low, zone.high, zone.if_)
+            kept = [one for one in tree.grey_zones if (one.attribute, one.low, one.high, one.if_) != band]
             return tree.model_copy(update={"grey_zones": [*kept, zone]})
         case AddAmbiguityRule(ambiguity=ambiguity):
             others = [one for one in tree.ambiguity if one.missing != ambiguity.missing]
@@ -266,8 +266,10 @@ def _as_kinds(tree: Tree, kept: Attribute, gone: Attribute, kinds: Kinds) -> Tre
             update={"attribute": kinds.name, "operator": "=" if holds else "!=", "value": values[condition.attribute]}
         )
 
-    smaller = _renamed_in_rules(tree.model_copy(update={"attributes": attributes, "rules": []}), gone.name, kinds.name)
-    smaller = _renamed_in_rules(smaller, kept.name, kinds.name).model_copy(update={"rules": tree.rules})
+    zones = [one.model_copy(update={"if_": [as_kind(each) for each in one.if_]}) for one in tree.grey_zones]
+    bare = tree.model_copy(update={"attributes": attributes, "rules": [], "grey_zones": zones})
+    smaller = _renamed_in_rules(_renamed_in_rules(bare, gone.name, kinds.name), kept.name, kinds.name)
+    smaller = smaller.model_copy(update={"rules": tree.rules})
     return _rules(smaller, lambda rule: rule.model_copy(update={"if_": [as_kind(one) for one in rule.if_]}))
 
 
@@ -280,7 +282,13 @@ def _renamed_in_rules(tree: Tree, old: str, new: str) -> Tree:
             return rule
         return rule.model_copy(update={"if_": [with_name(condition) for condition in rule.if_]})
 
-    zones = [one.model_copy(update={"attribute": new}) if one.attribute == old else one for one in tree.grey_zones]
+    def in_zone(zone: GreyZone) -> GreyZone:
+        conditions = [with_name(condition) for condition in zone.if_]
+        return zone.model_copy(
+            update={"attribute": new if zone.attribute == old else zone.attribute, "if_": conditions}
+        )
+
+    zones = [in_zone(one) for one in tree.grey_zones]
     spoken = {one.missing for one in tree.ambiguity}
     ambiguity = [
         one.model_copy(update={"missing": new}) if one.missing == old else one

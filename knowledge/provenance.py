@@ -106,4 +106,4 @@ def _held_back(regions: Regions, number: int, withheld: int) -> bool:
 
 
 def _bare(zone: GreyZone) -> GreyZone:
-    return GreyZone(attribute=zone.attribute, low=zone.low, high=zone.high)
+    return GreyZone(if_=zone.if_, attribute=zone.attribute, low=zone.low, high=zone.high)

@@ -13,7 +13,7 @@ from knowledge.cells import Cells, cells_of
 from knowledge.errors import InputError
 from knowledge.region import NOT_COVERED, Box, Region, Verdict, what
 from knowledge.soundness import problems
-from knowledge.tree import Rule, Tree, Value
+from knowledge.tree import Condition, GreyZone, Rule, Tree, Value
 
 
 class Regions:
@@ -34,7 +34,7 @@ class Regions:
         self.beaten_by = [frozenset(numbers[one] for one in rule.unless if one in numbers) for rule in tree.rules]
         self.ordinary = [number for number, rule in enumerate(tree.rules) if not rule.otherwise]
         self.otherwise = [number for number, rule in enumerate(tree.rules) if rule.otherwise]
-        self.zones = [self._zone(zone.attribute, zone.low, zone.high) for zone in tree.grey_zones]
+        self.zones = [self._zone(zone) for zone in tree.grey_zones]
         self._narrower: dict[tuple[int, int], bool] = {}
 
     def box(self, facts: dict[str, Value]) -> Box:
@@ -218,15 +218,20 @@ class Regions:
 
     def _region(self, rule: Rule) -> Region:
         either = rule.match == "any" and bool(rule.if_)
+        return Region(either, tuple(self._masks(rule.if_, int.__or__ if either else int.__and__).items()))
+
+    def _zone(self, zone: GreyZone) -> Region:
+        masks = self._masks(zone.if_, int.__and__)
+        place = self.place[zone.attribute]
+        first, last = self.cells[place].place(zone.low), self.cells[place].place(zone.high)
+        band = ((2 << last) - 1) & ~((1 << first) - 1)
+        masks[place] = masks[place] & band if place in masks else band
+        return Region(False, tuple(masks.items()))
+
+    def _masks(self, conditions: Sequence[Condition], join: Callable[[int, int], int]) -> dict[int, int]:
         masks: dict[int, int] = {}
-        join: Callable[[int, int], int] = int.__or__ if either else int.__and__
-        for condition in rule.if_:
+        for condition in conditions:
             place = self.place[condition.attribute]
             mask = self.cells[place].mask(condition)
             masks[place] = join(masks[place], mask) if place in masks else mask
-        return Region(either, tuple(masks.items()))
-
-    def _zone(self, name: str, low: float, high: float) -> Region:
-        place = self.place[name]
-        first, last = self.cells[place].place(low), self.cells[place].place(high)
-        return Region(False, ((place, ((2 << last) - 1) & ~((1 << first) - 1)),))
+        return masks

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import groupby
 
 from knowledge.cells import Cells, is_money
-from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar, Tree, Value
+from knowledge.tree import Attribute, Condition, GreyZone, Outcome, Rule, Scalar, Tree, Value
 
 _WORDS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least"}
 _DATE_WORDS = {"<": "before", "<=": "by", ">": "after", ">=": "from"}
@@ -40,6 +40,12 @@ def say_condition(condition: Condition, attribute: Attribute | None) -> str:
         return f"{name} is not {value}"
     words = _DATE_WORDS if attribute and attribute.type == "date" else _WORDS
     return f"{name} is {words[operator]} {value}" if operator in words else f"{name} is {value}"
+
+
+def say_zone_conditions(zone: GreyZone, tree: Tree) -> str:
+    """`, only where supplier is new`, or nothing where the zone holds in every case."""
+    said = [say_condition(condition, tree.attribute(condition.attribute)) for condition in zone.if_]
+    return f", only where {' and '.join(said)}" if said else ""
 
 
 def say_conditions(rule: Rule, tree: Tree) -> str:

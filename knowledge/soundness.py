@@ -99,6 +99,9 @@ def problems(tree: Tree) -> Iterator[str]:
 
 def _zone_problems(tree: Tree) -> Iterator[str]:
     for zone in tree.grey_zones:
+        for condition in zone.if_:
+            if problem := condition_problem(tree, condition):
+                yield f"grey zone of {zone.attribute!r}: {problem}"
         attribute = tree.attribute(zone.attribute)
         if attribute is None:
             names = (one.name for one in tree.attributes)

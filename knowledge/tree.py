@@ -3,6 +3,7 @@
 Rules are the truth; the picture people see is derived from them. Values are frozen: only knowledge.edits makes new trees.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -95,6 +96,8 @@ class Rule(Frozen):
 class GreyZone(Frozen):
     """A band of a number where neither side is clear: `low <= value <= high`."""
 
+    if_: list[Condition] = Field(default_factory=list, alias="if")
+    """Where it holds only in some cases (`with a new supplier …`): all of these."""
     attribute: str
     low: float
     high: float
@@ -145,6 +148,11 @@ class Tree(Frozen):
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of this name, or None."""
         return next((one for one in self.attributes if one.name == name), None)
+
+    def conditions(self) -> Iterator[Condition]:
+        """Every condition of every rule and grey zone."""
+        yield from (condition for rule in self.rules for condition in rule.if_)
+        yield from (condition for zone in self.grey_zones for condition in zone.if_)
 
     def rule(self, rule_id: str) -> Rule | None:
         """The rule of this id, or None."""

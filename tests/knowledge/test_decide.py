@@ -351,3 +351,19 @@ def test_a_big_tree_is_decided_quickly() -> None:
     )
     assert decide(tree, {}).missing[0] == "fact 0"
     assert decide(tree, {"fact 0": False}).outcome == NORMAL
+
+
+def test_a_grey_zone_with_conditions_speaks_only_where_they_are_met() -> None:
+    facts = [Attribute(name="amount", type="number", unit="EUR"), Attribute(name="supplier is new", type="yes_no")]
+    zone = GreyZone(
+        if_=[Condition(attribute="supplier is new", operator="=", value=True)],
+        attribute="amount",
+        low=45,
+        high=50,
+        who="controller",
+    )
+    rule = Rule(id="r1", otherwise=True, then=Outcome(action="two people sign"))
+    tree = Tree(id="t", decision="Who signs?", attributes=facts, rules=[rule], grey_zones=[zone])
+    assert decide(tree, {"amount": 47, "supplier is new": True}).status == "grey zone"
+    assert decide(tree, {"amount": 47, "supplier is new": False}).status == "decided"
+    assert decide(tree, {"amount": 47}).missing == ["supplier is new"]
