@@ -145,7 +145,12 @@ def _test(condition: ReadCondition | Condition) -> tuple[object, ...]:
 def _rule(
     proposal: Proposal, read: ReadRule, conditions: Sequence[ReadCondition], match: str, rule_id: str, interview: str
 ) -> Rule:
-    source = source_of(proposal, interview)
+    source, first = source_of(proposal, interview), proposal.first_said
+    said = (
+        Source(interview=interview, turn=first.turn, span=first.span, sha256=sha256_of(first.quote))
+        if first
+        else source
+    )
     return Rule(
         id=rule_id,
         if_=[_condition(one, proposal, source) for one in conditions],
@@ -153,8 +158,8 @@ def _rule(
         then=Outcome(action=read.then.action, who=read.then.who, kind=read.then.kind),
         otherwise=read.otherwise,
         rationale=read.rationale,
-        quote=proposal.quote,
-        source=source,
+        quote=first.quote if first else proposal.quote,
+        source=said,
     )
 
 

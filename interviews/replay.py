@@ -75,11 +75,13 @@ def replay(recording: Recording, context: InterviewContext) -> dict[str, Any]:
 
 
 def _verdicts(reply: dict[str, Any], words: Sequence[Word]) -> dict[str, Any]:
-    return {one["id"]: _verdict(one, words) for one in reply["proposals"]}
-
-
-def _verdict(proposal: dict[str, Any], words: Sequence[Word]) -> Any:
-    return next((one.say for one in words if one.of in proposal["reads"] or one.of in proposal["quote"]), "accept")
+    """The recorded word on each proposal. Where one correction speaks of several, it is made once and the others go."""
+    verdicts: dict[str, Any] = {}
+    for proposal in reply["proposals"]:
+        word = next((one for one in words if one.of in proposal["reads"] or one.of in proposal["quote"]), None)
+        made = word is not None and word.say in verdicts.values()
+        verdicts[proposal["id"]] = "accept" if word is None else "reject" if made else word.say
+    return verdicts
 
 
 def _probe(turn: RecordedTurn) -> Probe:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
@@ -9,12 +10,14 @@ from interviews.proposals import propose
 from interviews.questions import questions
 from interviews.read import read
 from interviews.rules import attributes_known
-from interviews.state import Proposal, Question, Spoken, Talk
+from interviews.state import Proposal, Question, Said, Spoken, Talk
 from knowledge.errors import InputError
+from knowledge.quantities import find_quantities
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
+_NOT = re.compile(r"\b(?:no|not|never|none|nobody|nothing|without|unless|except)\b|n't\b", re.IGNORECASE)
 Verdict = Literal["accept", "reject"] | dict[Literal["edit"], str]
 _ASKED_LIKE = {
     "add cue": "cue",
@@ -75,12 +78,12 @@ def _edited(talk: Talk, proposal: Proposal, words: str, context: InterviewContex
         [one for one in grown.proposals if one.id in before],
         [one for one in grown.proposals if one.id not in before],
     )
-    if not new:
+    if not new and not reading.rules:
         raise InputError(
             f"The edit of {proposal.id!r} could not be read: {words[:80]!r}. Say it as “If …, then …”, or reject it."
         )
     tied = [_tied(one, proposal, first=one is new[0]) for one in new]
-    proposals = [_renamed(one, proposal.id, new[0].id) for one in left] + tied
+    proposals = [_renamed(one, proposal.id, new[0].id if new else None) for one in left] + tied
     return grown.model_copy(
         update={
             "proposals": proposals,
@@ -107,10 +110,23 @@ def _question(proposal: Proposal, talk: Talk) -> Question:
 
 def _tied(new: Proposal, old: Proposal, first: bool) -> Proposal:
     """The first rule of an edit stands where the old one stood: against the same rules, or in the place of the same rule."""
-    if not first or new.rule is None or old.rule is None or new.op != "add rule":
+    if old.rule is None or new.rule is None:
+        return new
+    if says_the_same(new.quote, old.quote):
+        before = old.first_said or Said(turn=old.turn, span=old.span, quote=old.quote)
+        new = new.model_copy(update={"first_said": before})
+    if not first or new.op != "add rule":
         return new
     return new.model_copy(update={"op": old.op, "beats": old.beats, "changes": old.changes})
 
 
-def _renamed(proposal: Proposal, old: str, new: str) -> Proposal:
-    return proposal.model_copy(update={"beats": [new if name == old else name for name in proposal.beats]})
+def says_the_same(edit: str, before: str) -> bool:
+    """Whether an edit holds no limit and no `not` that the words before did not hold: then it only says them more clearly."""
+    limits = {(one.value, one.high, one.operator) for one in find_quantities(before)}
+    added = [one for one in find_quantities(edit) if (one.value, one.high, one.operator) not in limits]
+    return not added and len(_NOT.findall(edit)) == len(_NOT.findall(before))
+
+
+def _renamed(proposal: Proposal, old: str, new: str | None) -> Proposal:
+    beats = [new if name == old else name for name in proposal.beats]
+    return proposal.model_copy(update={"beats": [name for name in beats if name is not None]})

@@ -83,7 +83,8 @@ def _named(
         if same is not None and same.name != said.name:
             same = same.model_copy(update={"aliases": list(dict.fromkeys([*same.aliases, said.name]))})
         if same is None:
-            same = said.model_copy(update={"name": free_name(said, [*facts.values(), *among])})
+            free = free_name(said, [*facts.values(), *among])
+            same = said.model_copy(update={"name": free, "aliases": [] if free == said.name else [said.name]})
             alike = near(same, among, embedder)
             if alike is not None:
                 asks.append(Clarify(key="same", told={"name": same.name, "known": alike.name}, attribute=same.name))

@@ -108,6 +108,14 @@ class Clarify(Frozen):
     rule: str | None = None
 
 
+class Said(Frozen):
+    """Words of an earlier answer."""
+
+    turn: int
+    span: Span
+    quote: str
+
+
 class Proposal(Frozen):
     """A change to the tree that waits for the expert's word. Nothing of it is in the tree before that."""
 
@@ -134,6 +142,8 @@ class Proposal(Frozen):
     """The exact words of that answer."""
     words: dict[str, str] = Field(default_factory=dict)
     """The exact words of each condition, by its span (`3-22`)."""
+    first_said: Said | None = None
+    """Where an edit only says more clearly what was said before: these words stay the rule's."""
 
 
 class Line(Frozen):

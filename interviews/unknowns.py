@@ -75,10 +75,14 @@ def fact_meant(text: str, question: str, about: str | None, known: Sequence[Attr
 
 
 def fact_named(name: str, known: Sequence[Attribute]) -> Attribute | None:
-    """The known fact that these words name: all of them are in its name, or nearly all of its name is in them."""
+    """The one known fact that these words name: all of them are in its name, or they share at least half of their words."""
     words = _content(name)
-    inside = [one for one in known if words and any(words <= _content(other) for other in (one.name, *one.aliases))]
-    return inside[0] if len(inside) == 1 else _closest(name, known, NAMED)
+    meant = [one for one in known if any(_same_words(words, _content(other)) for other in (one.name, *one.aliases))]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _same_words(words: set[str], name: set[str]) -> bool:
+    return bool(words) and (words <= name or 2 * len(words & name) >= len(words | name))
 
 
 def _content(name: str) -> set[str]:
