@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
-from interviews.clauses import tokens_in
+from interviews.parts import tokens_in
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity
 from knowledge.tree import Attribute, AttributeType, Operator, Value
 

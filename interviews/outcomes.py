@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interviews.clauses import tokens_in
+from interviews.parts import tokens_in
 from knowledge.tree import OutcomeKind
 
 if TYPE_CHECKING:

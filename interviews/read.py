@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
-from interviews.clauses import Part, Sentence, has_verb, parts, sentences, tokens_in
+from interviews.clauses import Sentence, parts, sentences
 from interviews.conditions import Found, Topic, alternatives, date_spans, is_colour, is_vague, negated
 from interviews.outcomes import Done, in_past, is_past, is_same, outcome
+from interviews.parts import Part, has_verb, tokens_in
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadOutcome, ReadRule, ReadUnknown
 from interviews.speech import Speech, clean
 from interviews.telegraphic import telegraphic

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.clauses import Part, has_verb, tokens_in
 from interviews.outcomes import in_past, outcome
+from interviews.parts import Part, has_verb, tokens_in
 from knowledge.quantities import Quantity
 
 if TYPE_CHECKING:

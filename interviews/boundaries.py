@@ -1,0 +1,155 @@
+"""Where a main clause begins inside a condition that no comma closes: `if it's urgent | I call them`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interviews.limit_markers import THAT_LIMIT
+from interviews.parts import NOMINAL_MARKERS, Part, tokens_in
+from interviews.words import FINITE, NAMING, NOUNS, PARTICIPLES, SPEAKERS, SUBJECTS, VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_NOMINATIVE = SPEAKERS | frozenset(
+    "he she they it you that this those these nobody somebody someone everybody everyone there".split()
+)
+_SUBJECT_PRONOUNS = frozenset("it he she they that nobody you there this".split())
+_BINDING = frozenset("and or that which who whom what whether how why when if than where whoever but".split())
+"""Words after which the same clause goes on."""
+_BEFORE_AN_ACT = NOUNS | frozenset("NUM SYM PRON ADV ADJ".split())
+_RATES = frozenset("year month week day hour quarter piece person head night".split())
+_TAKES_A_CLAUSE = frozenset(
+    """say think know believe see hear feel mean find tell need want show make let whatever wish suspect notice
+    press""".split()
+)
+_TAKES_A_LISTENER = frozenset("tell show assure promise convince inform".split())
+_FRONTED = frozenset("for with limit on in".split())
+LONGEST_LIMIT = 9
+"""Words that can stand in `anything over five` and its like."""
+
+
+def opens_clause(doc: Doc, at: int, end: int) -> bool:
+    """Does a clause with its own subject begin here?"""
+    tokens = tokens_in(doc, at, end)
+    if tokens and tokens[0].lower_ in _NOMINATIVE:
+        return any(one.tag_ in FINITE for one in tokens[1:4])
+    verb = next((index for index, one in enumerate(tokens) if one.tag_ in FINITE or one.text == ","), None)
+    if verb is None or not 0 < verb < 6 or tokens[verb].text == ",":
+        return False
+    return all(one.pos_ in NAMING for one in tokens[:verb])
+
+
+def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
+    """Inside a condition with no comma after it: does the main clause start at this token?"""
+    token, before = tokens[index], [one for one in tokens[:index] if one.idx >= part.start]
+    if not before or before[-1].lower_ in _BINDING:
+        return False
+    if token.lower_ == "then" and len(before) > 1:
+        return True
+    if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
+        return True
+    phrase = part.marker in NOMINAL_MARKERS
+    if not phrase and not any(one.pos_ in VERBS or one.text == "'s" for one in before):
+        return False
+    if _there_is(tokens, index) or _somebody_acts(tokens, index, part):
+        return True
+    if token.lower_ in SPEAKERS and (phrase or len(before) > 1) and before[-1].lower_ not in {"once", "since", "until"}:
+        return phrase or _speaker_acts(token, before)
+    if _is_subject_pronoun(token) and _verb_follows(tokens, index):
+        return not _object_clause(before)
+    return _subject_here(doc, token, part) and (part.marker == "limit" or not _object_clause(before))
+
+
+def _after_limit(tokens: list[Token], index: int, part: Part) -> bool:
+    """`Up to 400 | the agent pays`, `Over that | the CFO …`: a new noun phrase with a verb, after the number."""
+    token, before = tokens[index], tokens[index - 1]
+    if token.pos_ not in {"DET", "PRON", "PROPN"} or token.i + 1 >= len(token.doc):
+        return False
+    if before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB"} and before.lower_ not in {"that", "this", "on"}:
+        return False
+    if token.lower_ in {"a", "an", "per"} and token.nbor().lower_ in _RATES:
+        return False
+    if not _names_limit([one for one in tokens[:index] if one.idx >= part.start], part.start, token):
+        return False
+    stop = next((one for one in tokens[index + 1 :] if one.text == "," or one.tag_ in FINITE), None)
+    return stop is not None and bool(stop.text != ",")
+
+
+def _names_limit(limit: list[Token], start: int, token: Token) -> bool:
+    """The words hold a number, or are `over that`."""
+    if any(one.like_num or one.pos_ == "NUM" or any(letter.isdigit() for letter in one.text) for one in limit):
+        return True
+    return THAT_LIMIT.fullmatch(token.doc.text[start : token.idx].strip()) is not None
+
+
+def _verb_after_limit(token: Token, before: list[Token]) -> bool:
+    """`anything over five | goes …`: nothing but the comparison stands before the verb."""
+    if token.tag_ not in FINITE or before[-1].pos_ not in _BEFORE_AN_ACT:
+        return False
+    return len(before) < LONGEST_LIMIT and not any(one.pos_ in VERBS for one in before)
+
+
+def _there_is(tokens: list[Token], index: int) -> bool:
+    """`if it's late | there is a fee`."""
+    if tokens[index].lower_ != "there" or index + 1 >= len(tokens):
+        return False
+    return tokens[index + 1].lemma_ in {"be", "'s"} and tokens[index - 1].lower_ not in {"is", "are", "'s"}
+
+
+def _somebody_acts(tokens: list[Token], index: int, part: Part) -> bool:
+    """`Beyond 250 | nobody comes in without an audit`."""
+    if tokens[index].lower_ not in {"nobody", "somebody", "someone"} or part.marker not in {"limit", "for", "with"}:
+        return False
+    return _verb_follows(tokens, index)
+
+
+def _speaker_acts(token: Token, before: list[Token]) -> bool:
+    """`if it's urgent | I call`, not `if they say | I …` nor `we're`."""
+    if _object_clause(before) or token.i + 1 >= len(token.doc):
+        return False
+    return token.nbor().text not in {"'re", "'m"}
+
+
+def _is_subject_pronoun(token: Token) -> bool:
+    return token.lower_ in _SUBJECT_PRONOUNS and token.dep_ in SUBJECTS and token.tag_ != "WDT"
+
+
+def _verb_follows(tokens: list[Token], index: int) -> bool:
+    return any(one.tag_ in FINITE or one.tag_ == "VB" for one in tokens[index + 1 : index + 4])
+
+
+def _object_clause(before: list[Token]) -> bool:
+    """`if they say they need it`: the next subject belongs to what they say."""
+    last = before[-1]
+    if last.pos_ == "VERB":
+        return last.lemma_.lower() in _TAKES_A_CLAUSE
+    return last.pos_ == "PRON" and len(before) > 1 and before[-2].lemma_.lower() in _TAKES_A_LISTENER
+
+
+def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
+    """A noun phrase that starts here is the subject of a later clause (by spaCy's parse)."""
+    if token.i and token.nbor(-1).pos_ in {"VERB", "ADP", "CCONJ", "DET"} and part.marker != "limit":
+        return False
+    subject = next((one for one in doc[token.i : token.i + 6] if _heads_subject(one, token)), None)
+    if subject is None or _continues_condition(subject, part):
+        return False
+    earlier = [one for one in doc[: token.i] if one.idx >= part.start]
+    if any(one.dep_ in SUBJECTS and one.head == subject.head for one in earlier):
+        return False
+    return part.marker in _FRONTED or any(one.tag_ in FINITE | PARTICIPLES for one in earlier)
+
+
+def _heads_subject(noun: Token, first: Token) -> bool:
+    """Is this noun the head of a subject that begins with the first token?"""
+    return noun.dep_ in {"nsubj", "nsubjpass"} and noun.pos_ in NOUNS and bool(noun.left_edge.i == first.i)
+
+
+def _continues_condition(subject: Token, part: Part) -> bool:
+    """The clause of this subject is part of the condition: a relative clause, a second condition, one with its own marker."""
+    verb = subject.head
+    if verb.i < subject.i or verb.dep_ in {"relcl", "acl", "pcomp"}:
+        return True
+    if verb.dep_ == "conj" and verb.head.idx >= part.start and verb.head.dep_ in {"advcl", "ccomp"}:
+        return True
+    return any(one.dep_ == "mark" and one.i < subject.i and one.lower_ != "than" for one in verb.children)

@@ -1,0 +1,28 @@
+"""Closed classes of English that several readers share. Nothing here names a field."""
+
+from __future__ import annotations
+
+# Tags, parts of speech and dependencies, as spaCy names them.
+FINITE = frozenset("VBZ VBP VBD MD".split())
+PARTICIPLES = frozenset("VBN VBG".split())
+RELATIVES = frozenset("WDT WP".split())
+NOUNS = frozenset("NOUN PROPN".split())
+VERBS = frozenset("VERB AUX".split())
+NAMING = frozenset("DET NOUN PROPN ADJ".split())
+"""What a noun phrase is made of."""
+SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
+
+# Words.
+SPEAKERS = frozenset("i we".split())
+SHORT_VERBS = frozenset("'s 're".split())
+INDEFINITE_ARTICLES = frozenset("a an any".split())
+UNIVERSALS = frozenset("any every all each".split())
+POSSESSIVES = frozenset("my our your his her their".split())
+DETERMINERS = POSSESSIVES | frozenset("a an the its any some this that these those every each another such no".split())
+PRONOUNS = frozenset("it they he she them him that this those these one ones we i".split())
+NEGATIONS = frozenset("not n't never no nobody none without nothing neither nor cannot".split())
+REFLEXIVES = frozenset("myself ourselves himself herself themselves".split())
+INTENSIFIERS = frozenset(
+    """really very quite just also still already actually totally completely clearly always simply even then too usually
+    ever brand basically only either both probably again else maybe definitely somehow there here all""".split()
+)
