@@ -20,14 +20,16 @@ if TYPE_CHECKING:
     from knowledge.index import Index
     from knowledge.people import Person
 
-WEIGHTS = {"decision": 2.02, "rule": 2.87, "attribute": 3.12, "words": 4.28, "facts": 5.62}
-BIAS = -6.64
-APPLIES = 0.22
+WEIGHTS = {"decision": 3.82, "rule": 3.24, "attribute": 1.33, "words": 5.78, "facts": 4.65}
+BIAS = -7.11
+APPLIES = 0.35
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
-STAYS = 0.08
+STAYS = 0.12
 """The same for the tree a conversation is about already."""
 BRIEF = 6
 """Words that carry meaning; a message this short that brings a number changes the case at hand."""
+SHORT_ANSWER = 2
+"""Words that carry meaning; so short a message right after a question is meant as its answer."""
 SHORTLIST = 8
 """Trees that are looked at closely; the index finds them."""
 
@@ -69,8 +71,10 @@ def tree_for(
         and read_answer(message, wanted, embedder) is not None
     )
     brief = len(content(message)) <= BRIEF
-    told = any(one.sure for one in read_facts(message, stays.attributes, embedder)) or bool(
-        brief and find_quantities(message)
+    told = (
+        (asked is not None and len(content(message)) <= SHORT_ANSWER)
+        or any(one.sure for one in read_facts(message, stays.attributes, embedder))
+        or bool(brief and find_quantities(message))
     )
     return stays if answers or told else None
 

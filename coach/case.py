@@ -35,22 +35,18 @@ def usable(entries: Sequence[Entry], tree: Tree) -> dict[str, Value]:
 
 
 def decide_case(tree: Tree, entries: Sequence[Entry]) -> Decision:
-    """What the tree says; where only a side of a number is known (`over 60,000`), it decides if every such number agrees."""
-    decider = Decider(tree)
-    known = usable(entries, tree)
-    sided = [one for one in entries if one["operator"] not in ("=", "!=") or isinstance(one["value"], list)]
-    plain = decider.decide(known)
-    if plain.status != "missing" or not sided:
-        return plain
-    one = next(
-        (entry for entry in sided if tree.attribute(entry["attribute"]) is not None and _same_unit(tree, entry)), None
-    )
-    if one is None:
-        return plain
-    decisions = [decider.decide({**known, one["attribute"]: value}) for value in _values(tree, one)]
-    first = decisions[0] if decisions else plain
-    agree = all(other.status == first.status and other.outcome == first.outcome for other in decisions)
-    return first if agree and first.status in ("decided", "not covered") else plain
+    """What the tree says on the facts that are sure."""
+    return Decider(tree).decide(usable(entries, tree))
+
+
+def sides(tree: Tree, entries: Sequence[Entry]) -> list[list[Entry]]:
+    """Where only a side of a number is known (`over 60,000`): the case with each number that can matter; else nothing."""
+    for one in entries:
+        said = one["operator"] not in ("=", "!=") or isinstance(one["value"], list)
+        if said and tree.attribute(one["attribute"]) is not None and _same_unit(tree, one):
+            others = [entry for entry in entries if entry is not one]
+            return [[*others, {**one, "value": value, "operator": "=", "sure": True}] for value in _values(tree, one)]
+    return []
 
 
 def thresholds(tree: Tree, attribute: str) -> list[float]:

@@ -3,7 +3,6 @@
 from coach import compose_case, compose_policy, phrasing
 from coach.briefing import Briefing, Draft
 from coach.reply import Kind
-from knowledge.lexicon import content
 
 GREETING = "Hello! Describe a case or a task of yours, and I will tell you what experienced colleagues decided and what the AI-use policy says."
 HELP = (
@@ -21,13 +20,22 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     courtesy = _courtesy(brief)
     if courtesy is not None:
         return courtesy
-    policy = compose_policy.policy_sentences(brief)
+    policy = [] if _not_of_ai(brief) else compose_policy.policy_sentences(brief)
     if brief.follow_up in ("why", "who", "what else"):
         return _follow_up(brief)
     if brief.tree is None or brief.decision is None:
         return _policy_alone(brief, policy)
     kind, drafts = _case(brief)
     return _mixed(kind, brief), [*_masked(brief), *drafts, *policy, *compose_policy.unchanged(brief)]
+
+
+def _not_of_ai(brief: Briefing) -> bool:
+    """A case that a captured rule speaks of and no AI tool is named in: the policy has no say."""
+    return (
+        brief.decision is not None
+        and brief.verdict.reason == "about the policy"
+        and not brief.verdict.facts.get("tool")
+    )
 
 
 def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
@@ -54,8 +62,6 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
 
 def _policy_alone(brief: Briefing, policy: list[Draft]) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
-    if verdict.reason == "no AI use asked" and len(content(brief.message)) < 2 and not brief.flags:
-        return "question", [Draft(MORE, states=False)]
     if verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses):
         if "injection" in brief.flags:
             return "refusal", [*_masked(brief), Draft(NOT_MOVED, states=False)]
@@ -94,6 +100,8 @@ def _courtesy(brief: Briefing) -> tuple[Kind, list[Draft]] | None:
             return "question", [Draft(HELP, states=False)]
         case "thanks":
             return "answer", [Draft(THANKS, states=False)]
+        case "unclear":
+            return "question", [Draft(MORE, states=False)]
         case "new case":
             return "question", [Draft(FRESH, states=False)]
     return None

@@ -1,13 +1,15 @@
 """What the captured rules say for a case, sentence by sentence: the outcome, whose words, what would change it, what is missing. Pure."""
 
+import re
 from typing import Any
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft, expert_words, rule_id
-from coach.case import decide_case, thresholds
+from coach.case import thresholds
+from coach.settle import settle
 from knowledge.decision import Decision, Flip
 from knowledge.facts import UNKNOWN
-from knowledge.tree import Attribute, GreyZone, Tree, Value
+from knowledge.tree import Attribute, GreyZone, Rule, Tree, Value
 
 SHOWN_FLIPS = 2
 SHOWN_BRANCHES = 3
@@ -22,7 +24,7 @@ def outcome(brief: Briefing) -> list[Draft]:
         return _grey_zone(brief, tree, decision)
     ids = _cited(tree, decision)
     said = case_words(brief)
-    action = decision.outcome.action.rstrip(".")
+    action = _told(decision.outcome.action, brief, tree)
     lead = {
         "executive": f"In short: {action}. That is the captured rule{_since(said, ' because ')}",
         "leader": f"For you and your team: {_since(said, 'since ', ', ')}the captured rule says: {action}",
@@ -32,8 +34,50 @@ def outcome(brief: Briefing) -> list[Draft]:
     if who and who.casefold() not in action.casefold() and who.casefold() not in ("i", "me", "myself"):
         lead += f" ({who})"
     says = [*said, _expert(brief, tree), action]
-    drafts = [_draft(part, ids, brief, action, says) for part in _split(lead)]
-    return [*drafts, *_in_whose_words(brief, tree, decision, ids), *_background(brief, tree, decision)]
+    drafts = [_draft(part, ids, brief, decision.outcome.action, says) for part in _split(lead)]
+    return [
+        *drafts,
+        *_assumption(brief, tree),
+        *_in_whose_words(brief, tree, decision, ids),
+        *_background(brief, tree, decision),
+    ]
+
+
+def _assumption(brief: Briefing, tree: Tree) -> list[Draft]:
+    """What nobody spoke of and was taken not to hold, where another rule turns on it."""
+    assumed = settle(tree, brief.entries).assumed
+    facts = []
+    for rule, name in assumed:
+        attribute, condition = (
+            tree.attribute(name),
+            next((one for one in _rule(tree, rule).if_ if one.attribute == name), None),
+        )
+        if attribute is not None and condition is not None:
+            facts.append(
+                phrasing.fact(attribute, condition.value == (condition.operator != "="), None, "=", brief.language)
+            )
+    if not facts:
+        return []
+    text = phrasing.sentence(f"I take it that {phrasing.join(facts)}; tell me if that is wrong")
+    return [Draft(text, [rule_id(tree, rule) for rule, _ in assumed], says=facts)]
+
+
+def _rule(tree: Tree, name: str) -> Rule:
+    found = tree.rule(name)
+    assert found is not None
+    return found
+
+
+_OWN = re.compile(r"\b(I|me|my|mine|myself|we|us|our|ours|ourselves)\b")
+
+
+def _told(action: str, brief: Briefing, tree: Tree) -> str:
+    """The action; where the expert says `I` or `myself`, who that is, so that nobody takes it for themselves."""
+    action = action.strip().rstrip(".")
+    own = _OWN.search(action)
+    if own is None or (brief.expert is not None and brief.expert.id == brief.person.id):
+        return action
+    return f"{action} (“{own[0]}” is {_expert(brief, tree)})"
 
 
 def _split(lead: str) -> list[str]:
@@ -101,9 +145,11 @@ def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
         f"This case is in a grey zone: between clear answers, {phrasing.the(zone.attribute)} lies in the band of {band}"
     )
     drafts = [_draft(phrasing.sentence(first), ids[:1], brief, None, [*said, _zone_words(zone, band)])]
-    second = f"There {zone.who + ' decides' if zone.who else 'a person decides'}"
-    if zone.decides and zone.decides.rstrip(".").casefold() not in second.casefold():
-        second += f": {zone.decides.rstrip('.')}"
+    decides = _told(zone.decides, brief, tree)
+    if zone.who and zone.who.casefold() in decides.casefold():
+        second = f"There {decides}"
+    else:
+        second = f"There {phrasing.the(zone.who) + ' decides' if zone.who else 'a person decides'}{f': {decides}' if decides else ''}"
     if zone.wait:
         second += f" (allow {zone.wait.rstrip('.')})" if zone.wait not in second else ""
     drafts.append(_draft(phrasing.sentence(second), ids[:1], brief, answer.action, [_zone_words(zone, band)]))
@@ -125,17 +171,25 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
     seen: set[str] = set()
     for flip in _nearest_flips(decision):
         changed = _changed(brief, tree, flip)
-        again = decide_case(tree, changed)
+        again = settle(tree, changed).decision
         if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
             continue
         seen.add(again.outcome.action)
         name, value = next(iter(flip.change.items()))
         attribute = tree.attribute(name) or Attribute(name=name, type="text")
         fact = _changed_words(tree, attribute, value, brief)
-        action = again.outcome.action.rstrip(".")
+        action = _told(again.outcome.action, brief, tree)
         leads = "the answer changes to" if again.status == "decided" else "it is a grey zone"
         text = phrasing.sentence(f"If {fact}, {leads}: {action}")
-        drafts.append(Draft(text, _cited(tree, again), facts=changed, action=again.outcome.action, says=[fact, action]))
+        drafts.append(
+            Draft(
+                text,
+                _cited(tree, again),
+                facts=changed,
+                action=again.outcome.action,
+                says=[fact, action, _expert(brief, tree)],
+            )
+        )
         if len(drafts) == most:
             break
     return drafts
@@ -217,14 +271,20 @@ def _branches(brief: Briefing, tree: Tree, attribute: Attribute) -> list[Draft]:
     drafts = []
     for value in values:
         entries = [*(one for one in brief.entries if one["attribute"] != attribute.name), _entry(attribute.name, value)]
-        decision = decide_case(tree, entries)
+        decision = settle(tree, entries).decision
         if decision.status != "decided" or decision.outcome is None:
             continue
         fact = phrasing.fact(attribute, value, None, "=", brief.language)
-        action = decision.outcome.action.rstrip(".")
+        action = _told(decision.outcome.action, brief, tree)
         text = phrasing.sentence(f"If {fact}, the captured rule says: {action}")
         drafts.append(
-            Draft(text, _cited(tree, decision), facts=entries, action=decision.outcome.action, says=[fact, action])
+            Draft(
+                text,
+                _cited(tree, decision),
+                facts=entries,
+                action=decision.outcome.action,
+                says=[fact, action, _expert(brief, tree)],
+            )
         )
     return drafts
 

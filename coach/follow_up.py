@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
-from knowledge.lexicon import tokens
+from knowledge.lexicon import content, tokens
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
@@ -30,6 +30,11 @@ def follow_up(message: str, embedder: "Embedder") -> FollowUp | None:
     near = vectors[1:] @ vectors[0]
     best = int(near.argmax())
     return kinds[best] if float(near[best]) >= SAME else None
+
+
+def says_too_little(message: str) -> bool:
+    """`yes`, `hm`, `that one`: nothing to look anything up with."""
+    return len(content(message)) < 2 and not any(letter.isdigit() for letter in message)
 
 
 @lru_cache(maxsize=1)

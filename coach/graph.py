@@ -8,11 +8,12 @@ from langgraph.runtime import Runtime
 
 from coach import applicable, compose_case
 from coach.briefing import Briefing, Draft, live_texts, words_behind
-from coach.case import decide_case, remember
+from coach.case import remember
 from coach.compose import compose as compose_guided
-from coach.follow_up import follow_up
+from coach.follow_up import follow_up, says_too_little
 from coach.gate import verdict_on
 from coach.reply import Reply
+from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, is_about_a_case, person_of
 from coach.verify import verify as verify_drafts
@@ -34,7 +35,9 @@ SHORT = 200
 
 def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Is it a courtesy, a question about the last answer, a new case?"""
-    kind = follow_up(state["message"], runtime.context.embedder)
+    kind: str | None = follow_up(state["message"], runtime.context.embedder)
+    if kind is None and says_too_little(state["message"]) and not state.get("asked") and not state.get("flags"):
+        kind = "unclear"
     carried: dict[str, Any] = {"follow_up": kind}
     if kind == "new case":
         carried |= {"tree": None, "facts": [], "asked": None, "about": None}
@@ -87,7 +90,7 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     facts = state.get("facts") or []
     if state.get("follow_up") is None:
         facts = remember(facts, facts_in(state["message"], tree, state.get("asked"), facts, context.embedder))
-    decision = decide_case(tree, facts)
+    decision = settle(tree, facts).decision
     asked = decision.missing[0] if decision.status == "missing" and decision.missing else None
     return {"facts": facts, "decision": decision.model_dump(mode="json", by_alias=True), "asked": asked}
 
@@ -109,7 +112,11 @@ def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
     engine, note = "guided", ""
     words = [one.text for one in kept]
-    if context.model is not None and kept and state.get("follow_up") not in ("greeting", "help", "thanks", "new case"):
+    if (
+        context.model is not None
+        and kept
+        and state.get("follow_up") not in ("greeting", "help", "thanks", "new case", "unclear")
+    ):
         words, engine, note = reword(kept, brief, live, context.model, context.embedder)
     drafts = [{**vars(one), "text": text} for one, text in zip(kept, words, strict=True)]
     left_out = [{"text": text, "why": why} for text, why in removed]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from coach.briefing import Briefing, Draft
-from coach.case import decide_case
+from coach.settle import settle
 from knowledge import grounding
 from knowledge.lexicon import sentences
 
@@ -71,7 +71,7 @@ def contradicted(text: str, evidence: Sequence[str]) -> str | None:
 def _decides_so(draft: Draft, brief: Briefing) -> bool:
     if brief.tree is None or draft.facts is None:
         return False
-    again = decide_case(brief.tree, draft.facts)
+    again = settle(brief.tree, draft.facts).decision
     return again.outcome is not None and again.outcome.action == draft.action
 
 

@@ -216,13 +216,22 @@ def _read_yes_no(message: str, words: Sequence[Token], attribute: Attribute, ali
         return None
     clause = _clause(message, match.start, match.end)
     span = (match.start, match.end)
-    if _NOT_KNOWN.search(message[clause[0] : clause[1]]):
+    if _not_known(message, clause, span):
         return Fact(attribute=attribute.name, value=UNKNOWN, span=span, words=message[slice(*span)], sure=match.whole)
     denied = _denied(message, clause, match.start, match.end) != _has_negation(phrase)
     value = (not denied) != match.opposite
     asked = _asks_whether(message, clause, match.start)
     return Fact(
         attribute=attribute.name, value=value, span=span, words=message[slice(*span)], sure=match.whole and not asked
+    )
+
+
+def _not_known(message: str, clause: Span, span: Span) -> bool:
+    """`I don't know whether …` close before it, or `… is not known` behind."""
+    before = list(_NOT_KNOWN.finditer(message, clause[0], span[0]))
+    after = _NOT_KNOWN.search(message, span[1], clause[1])
+    return bool(before and len(tokens(message[before[-1].end() : span[0]])) <= 4) or bool(
+        after and len(tokens(message[span[1] : after.start()])) <= 2
     )
 
 
@@ -279,6 +288,7 @@ def _read_numbers(
     found: dict[str, Fact] = {}
     ranked: list[tuple[float, int, Attribute, Quantity, float | None, bool]] = []
     quantities = find_quantities(message)
+    money = [one.name for one in attributes if one.unit in CURRENCIES]
     for order, quantity in enumerate(quantities):
         fits = [(one, in_unit(quantity.value, quantity.unit, one.unit)) for one in attributes]
         same_unit = [
@@ -287,8 +297,11 @@ def _read_numbers(
         for attribute, value in fits:
             if value is None and not (quantity.unit in CURRENCIES and attribute.unit in CURRENCIES):
                 continue
+            if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
+                continue  # people leave out the currency, but say percent and days
             near = _nearness(message, quantity, words, attribute, alike)
             alone = len(same_unit) == 1 and same_unit[0] is attribute
+            alone |= money == [attribute.name] and _like_money(quantity)
             united = quantity.unit is not None and quantity.unit == attribute.unit
             if near == 0 and not (alone or united):
                 continue
@@ -310,6 +323,11 @@ def _read_numbers(
         exact = quantity.operator in (None, "=")
         found[attribute.name] = _number(message, attribute, quantity, value, sure=sure and exact and not tied)
     return found
+
+
+def _like_money(quantity: Quantity) -> bool:
+    """A bare number of thousands that counts nothing: `billed 90k`."""
+    return quantity.unit is None and quantity.counted is None and quantity.value >= 1000
 
 
 def _number(message: str, attribute: Attribute, quantity: Quantity, value: float | None, sure: bool) -> Fact:

@@ -23,18 +23,28 @@ def main() -> None:
     from knowledge.embedding import load_minilm
     from tests.coach.trees import sample_trees
 
-    embedder, trees = load_minilm(), sample_trees()
+    embedder = load_minilm()
+    groups = [sample_trees()]
+    if len(sys.argv) > 1:  # a data folder with the sample organization, as the interview captured it
+        from knowledge.store import Store
+
+        with Store.open(Path(sys.argv[1])) as store:
+            known = {tree.id: tree for tree in store.trees("approved")}
+        groups.append([known[one.id] for one in groups[0]])
     lines = (ROOT / "evals/data/coach_questions_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    questions = [json.loads(line) for line in lines]
-    rarity = applicable.rarity_of(trees)
+    single = [json.loads(line) for line in lines]
     names = list(applicable.WEIGHTS)
-    x = np.array(
-        [
-            [list(applicable.measure(one["question"], tree, embedder, rarity)[n] for n in names) for tree in trees]
-            for one in questions
-        ]
-    )
+    questions, rows = [], []
+    for one in single:  # the same question's trees stay side by side, so that a fold holds all or none
+        for group in groups:
+            rarity = applicable.rarity_of(group)
+            measured = [applicable.measure(one["question"], tree, embedder, rarity) for tree in group]
+            rows.append([[features[name] for name in names] for features in measured])
+            questions.append(one)
+    trees = groups[0]
+    x = np.array(rows)
     y = np.array([[tree.id == one["tree"] for tree in trees] for one in questions])
+    places = np.repeat(np.arange(len(single)), len(groups))
 
     def outcome(weights, bias, rows, line):
         chance = 1 / (1 + np.exp(-(x[rows] @ weights + bias)))
@@ -53,7 +63,8 @@ def main() -> None:
         return float(np.median([t for t, s in zip(options, scores, strict=True) if s == max(scores)]))
 
     found = {}
-    for train, test in KFold(10, shuffle=True, random_state=0).split(x):
+    for train_q, test_q in KFold(10, shuffle=True, random_state=0).split(np.arange(len(single))):
+        train, test = np.flatnonzero(np.isin(places, train_q)), np.flatnonzero(np.isin(places, test_q))
         weights, bias = fit(train)
         line = line_for(train, weights, bias)
         found |= dict(zip(test.tolist(), outcome(weights, bias, test, line), strict=True))

@@ -1,0 +1,150 @@
+"""What to tell a person whose case leaves facts open: decide on what was said, or ask for the one fact that this case calls for.
+
+Rules computed strictly stay open while any circumstance is unknown, and nobody lists every circumstance that does not hold. So a rule
+that the case speaks of in no way is taken not to apply, and that is said; a rule that the case meets in part is asked about first. Pure.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from coach.case import Entry, decide_case, sides, usable
+from knowledge.decision import Decision
+from knowledge.facts import UNKNOWN
+from knowledge.tree import Condition, Rule, Tree
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A decision to tell, or one that waits for `missing[0]`."""
+
+    decision: Decision
+    assumed: list[tuple[str, str]] = field(default_factory=list)
+    """Rules taken not to apply that could have changed it, each with the fact that nobody spoke of."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    """A rule that is neither met nor failed."""
+
+    rule: Rule
+    unknown: list[str]
+    met: int
+    place: int
+
+
+def settle(tree: Tree, entries: Sequence[Entry]) -> Settled:
+    """The strict decision where there is one; else the question this case calls for; else what holds on what was said."""
+    strict = decide_case(tree, entries)
+    if strict.status != "missing":
+        return Settled(strict)
+    agreed = _agreed([settle(tree, one) for one in sides(tree, entries)])
+    if agreed is not None:
+        return agreed
+    rules = _open_rules(tree, strict, {one["attribute"] for one in entries if one["value"] == UNKNOWN})
+    met = _met_rules(tree, strict)
+    asked = _to_ask(tree, entries, met, rules)
+    if asked is not None:
+        others = [one for one in strict.missing if one != asked]
+        return Settled(strict.model_copy(update={"missing": [asked, *others]}))
+    left = _without(tree, {one.rule.id for one in rules}, {one["attribute"] for one in entries})
+    decision = decide_case(left, entries)
+    if decision.status not in ("decided", "grey zone") or decision.outcome is None:
+        return Settled(strict)
+    return Settled(decision, _assumed(decision, rules, tree))
+
+
+def _agreed(settled: Sequence[Settled]) -> Settled | None:
+    """The decision that every number on the side that is known leads to."""
+    if not settled or any(one.decision.status != "decided" for one in settled):
+        return None
+    first = settled[0]
+    return first if all(one.decision.outcome == first.decision.outcome for one in settled) else None
+
+
+def _open_rules(tree: Tree, strict: Decision, given_up: set[str]) -> list[_Open]:
+    """Rules that wait for a fact somebody could still give."""
+    found = []
+    for place, rule in enumerate(tree.rules):
+        steps = [one for one in strict.path if one.rule == rule.id]
+        unknown = [one.attribute for one in steps if one.met is None and one.attribute not in given_up]
+        if unknown and not any(one.met is False for one in steps):
+            found.append(_Open(rule, list(dict.fromkeys(unknown)), len(rule.if_) - len(unknown), place))
+    return found
+
+
+def _met_rules(tree: Tree, strict: Decision) -> list[Rule]:
+    found = []
+    for rule in tree.rules:
+        steps = [one for one in strict.path if one.rule == rule.id]
+        if rule.if_ and steps and all(one.met for one in steps):
+            found.append(rule)
+    return found
+
+
+def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Sequence[_Open]) -> str | None:
+    """The fact this case calls for: of an exception to a rule that is met, else of a rule that is met in part."""
+    unsure = [
+        one["attribute"]
+        for one in entries
+        if not one["sure"] and any(one["attribute"] in rule.unknown for rule in rules)
+    ]
+    if unsure:
+        return str(unsure[0])
+    count = Counter(condition.attribute for rule in tree.rules for condition in rule.if_)
+    known = usable(entries, tree)
+    if met:
+        candidates = [one for one in rules if one.met and _is_exception(one.rule, met)]
+    else:
+        candidates = [one for one in rules if one.met] or _core(rules, count) or ([] if known else list(rules))
+    if not candidates:
+        return None
+    best = (
+        min(candidates, key=lambda one: (len(one.unknown), -one.met, one.place))
+        if known
+        else min(candidates, key=lambda one: one.place)
+    )
+    return max(best.unknown, key=lambda name: (count[name], -best.unknown.index(name)))
+
+
+def _core(rules: Sequence[_Open], count: Counter[str]) -> list[_Open]:
+    """Rules that wait for a fact which several rules turn on."""
+    return [one for one in rules if any(count[name] > 1 for name in one.unknown)]
+
+
+def _is_exception(rule: Rule, met: Sequence[Rule]) -> bool:
+    """Named as beating a rule that is met, or that rule with further conditions."""
+    spoken = {_test(one) for one in rule.if_}
+    return any(rule.id in one.unless or {_test(condition) for condition in one.if_} < spoken for one in met)
+
+
+def _test(condition: Condition) -> tuple[str, str, str]:
+    return condition.attribute, condition.operator, repr(condition.value)
+
+
+def _without(tree: Tree, ids: set[str], spoken: set[str]) -> Tree:
+    """The tree less these rules, and less the grey zones of numbers that nobody spoke of."""
+    kept = [
+        one.model_copy(update={"unless": [name for name in one.unless if name not in ids]})
+        for one in tree.rules
+        if one.id not in ids
+    ]
+    zones = [one for one in tree.grey_zones if one.attribute in spoken]
+    return tree.model_copy(update={"rules": kept, "grey_zones": zones})
+
+
+def _assumed(decision: Decision, rules: Sequence[_Open], tree: Tree) -> list[tuple[str, str]]:
+    """Rules that would say something else for this case, by the yes/no fact that nobody spoke of; what was met in part first."""
+    found: dict[str, str] = {}
+    for one in sorted(rules, key=lambda one: (-one.met, one.place)):
+        flag = next(
+            (name for name in one.unknown if (about := tree.attribute(name)) is not None and about.type == "yes_no"),
+            None,
+        )
+        if flag is None or one.rule.then == decision.outcome or flag in found.values():
+            continue
+        if len(one.unknown) == 1 and (
+            one.met or any(one.rule.id in rule.unless for rule in tree.rules if rule.id in decision.rules)
+        ):
+            found[one.rule.id] = flag
+    return list(found.items())[:2]

@@ -1,0 +1,73 @@
+"""What is decided on what was said, and what is asked first."""
+
+from typing import Any
+
+from coach.settle import settle
+from knowledge.tree import Attribute, Tree
+from tests.knowledge.trees import (
+    CALL,
+    CFO,
+    FRAMEWORK,
+    HAS_CHANGED,
+    IS_NEW,
+    NORMAL,
+    OVER,
+    SIGN,
+    ZONE,
+    a_rule,
+    a_tree,
+    when,
+)
+
+FAIR = Attribute(name="trade fair week", type="yes_no")
+
+
+def told(**facts: Any) -> list[dict[str, Any]]:
+    return [
+        {"attribute": name.replace("_", " "), "value": value, "unit": None, "words": "", "sure": True, "operator": "="}
+        for name, value in facts.items()
+    ]
+
+
+def invoice(**more: Any) -> Tree:
+    tree = a_tree(
+        a_rule("r1", CFO, IS_NEW, OVER, unless=["r5"]),
+        a_rule("r2", SIGN, FRAMEWORK, when("invoice amount", "<=", 120000), unless=["r3"]),
+        a_rule("r3", CALL, FRAMEWORK, HAS_CHANGED),
+        a_rule("r5", NORMAL, when("trade fair week", "=", True)),
+        a_rule("r4", NORMAL, otherwise=True),
+        **more,
+    )
+    return tree.model_copy(update={"attributes": [*tree.attributes, FAIR]})
+
+
+def test_a_circumstance_nobody_spoke_of_is_taken_not_to_hold_and_named() -> None:
+    settled = settle(invoice(), told(supplier_is_new=True, invoice_amount=72000))
+    assert settled.decision.outcome == CFO and ("r5", "trade fair week") in settled.assumed
+
+
+def test_an_exception_the_case_speaks_of_is_asked_about_first() -> None:
+    settled = settle(invoice(), told(supplier="framework", invoice_amount=90000))
+    assert settled.decision.status == "missing" and settled.decision.missing[0] == "bank details changed"
+
+
+def test_a_rule_met_in_part_is_asked_about_before_the_rule_for_everything_else() -> None:
+    settled = settle(invoice(), told(supplier_is_new=True))
+    assert settled.decision.status == "missing" and settled.decision.missing[0] == "invoice amount"
+
+
+def test_a_grey_zone_of_a_number_that_was_said_still_speaks_first() -> None:
+    settled = settle(invoice(grey_zones=[ZONE]), told(supplier_is_new=True, invoice_amount=47000))
+    assert settled.decision.status == "grey zone"
+
+
+def test_a_side_of_a_number_decides_where_every_number_on_it_agrees() -> None:
+    over = [{**told(invoice_amount=60000)[0], "sure": False, "operator": ">"}]
+    assert settle(invoice(), [*told(supplier_is_new=True), *over]).decision.outcome == CFO
+    under = [{**told(invoice_amount=60000)[0], "sure": False, "operator": "<"}]
+    assert settle(invoice(), [*told(supplier_is_new=True), *under]).decision.status == "missing"
+
+
+def test_what_nobody_knows_is_not_asked_again() -> None:
+    settled = settle(invoice(), told(supplier="framework", invoice_amount=90000, bank_details_changed="unknown"))
+    assert "bank details changed" not in settled.decision.missing[:1]
