@@ -38,7 +38,8 @@ def number_at(tokens: Sequence[Token], at: int) -> tuple[Number, int] | None:
         positive = number_at(tokens, at + 1)
         return (tidy(-positive[0]), positive[1]) if positive else None
     if tokens[at].kind == "number":
-        return _scaled(tokens, _digits(tokens[at].text), at + 1)
+        digits = _digits(tokens[at].text)
+        return None if digits is None else _scaled(tokens, digits, at + 1)
     spoken = _spoken(tokens, at)
     return _scaled(tokens, *spoken) if spoken else None
 
@@ -48,15 +49,17 @@ def says_half(tokens: Sequence[Token], at: int) -> bool:
     return [word_at(tokens, at + step) for step in range(3)] == ["and", "a", "half"]
 
 
-def _digits(text: str) -> Number:
-    """`50,000` `50.000` `50'000` are fifty thousand; `1.5` and `1,5` are one and a half."""
+def _digits(text: str) -> Number | None:
+    """`50,000` `50.000` `50'000` are fifty thousand; `1.5` and `1,5` are one and a half; `1.800.542.0820` is no number."""
     plain = text.replace("'", "")
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?", plain):
         plain = plain.replace(",", "")
     elif re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", plain):
         plain = plain.replace(".", "").replace(",", ".")
-    else:
+    elif re.fullmatch(r"\d+(?:[.,]\d+)?", plain):
         plain = plain.replace(",", ".")
+    else:
+        return None
     number = float(plain)
     return int(number) if number.is_integer() else number
 
