@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,16 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         monkeypatch.delenv(name)
     monkeypatch.setenv("SEASONED_DATA", str(tmp_path_factory.getbasetemp() / "nobody's data"))
     yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_embedding_model() -> Iterator[None]:
+    """Commands called in this process share the model that each program of its own loads once."""
+    from knowledge import embedding
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedding, "load_minilm", cache(embedding.load_minilm))
+        yield
 
 
 @pytest.fixture(scope="session")
