@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?P<number>(?<![\w.])\d+(?:[.,']\d{3})*(?:[.,]\d+)?)(?P<suffix>k|m|bn|mn|mio|h)?(?![\d])"
+    r"(?P<number>(?<![\w.])\d+(?:[.,']\d+)*)(?P<suffix>k|m|bn|mn|mio|h)?(?![\d])"
     r"|(?P<symbol>°[cCfF]?|[€$£¥₹%+~])"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"|(?P<other>\S)",
