@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Literal
 
 from interviews.clauses import Sentence, parts, sentences
 from interviews.conditions import Found, Topic, alternatives, date_spans, is_colour, is_vague, negated
-from interviews.outcomes import Done, in_past, is_past, is_same, outcome
+from interviews.outcomes import Done, is_same, outcome
 from interviews.parts import Part, has_verb, tokens_in
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadOutcome, ReadRule, ReadUnknown
 from interviews.speech import Speech, clean
 from interviews.telegraphic import telegraphic
+from interviews.tense import in_past, is_past
 from interviews.wording import in_words
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Attribute

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.outcomes import in_past, outcome
+from interviews.outcomes import outcome
 from interviews.parts import Part, has_verb, tokens_in
+from interviews.tense import in_past
 from knowledge.quantities import Quantity
 
 if TYPE_CHECKING:

@@ -1,0 +1,85 @@
+"""Clauses that say nothing that is done: `it's simple`, `that was ugly`, `you get a nose for it`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from interviews.words import VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REMARK = re.compile(
+    r"^(?:it|that|this|there|which|they)(?:'s| is| was| are|'re)(?: (?:just|all|really|quite|very|pretty|so|always|not|n't|the|my|what|a|how|where|why)){0,3} ?(?:simple|easy|clear|different|it|that|hard|new|ugly|fine|true|life|funny|tricky|obvious|normal|big one|point|idea|ladder|rule|thing|way|whole drama|i look at|how it is|works|nothing|things?|case)?$|"
+    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
+    re.IGNORECASE,
+)  # fmt: skip
+_MENTAL = frozenset(
+    """think feel guess suppose remember mean hate love like believe hope wish admit regret learn care know""".split()
+)
+_NOT_THOUGHT = frozenset("think worry mind hesitate blink".split())
+"""`I don't even think about it`: not that something is left undone."""
+_GOES_BY = re.compile(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))")
+_SCALES = frozenset("deviation amount size value weight risk type age feel".split())
+_IT_IS = re.compile(
+    r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b"
+)
+_THE_IS = re.compile(r"the \w+(?: \w+)?(?: is| are|'s) (?:in|at|on|about)\b")
+
+
+def is_remark(tokens: list[Token]) -> bool:
+    """The clause as a whole is an aside or a judgement."""
+    if _REMARK.match(_text(tokens).strip(" ,.")):
+        return True
+    first = tokens[0]
+    if first.lemma_ == "be" and all(one.tag_ in {"JJ", "JJR", "RB", "IN", "DT"} for one in tokens[1:]):
+        return True
+    if first.lower_ not in {"it", "that", "this"} or len(tokens) < 2 or tokens[1].lemma_ != "be":
+        return False
+    if any(one.pos_ == "DET" and one.lower_ in {"a", "an", "the", "my", "no"} for one in tokens[2:]):
+        return False
+    return all(one.pos_ in {"ADJ", "ADV", "PUNCT", "DET", "PART"} for one in tokens[2:])
+
+
+def says_what_to_do(tokens: list[Token], who: str | None) -> bool:
+    """An action has a verb (or names who acts), and is not a feeling or an aside."""
+    if _is_thought(tokens) or _goes_by(tokens) or _is_bare_number(tokens):
+        return False
+    text = _text(tokens).lower()
+    if _IT_IS.match(text) or _THE_IS.match(text):
+        return False
+    if who is not None or any(one.pos_ in VERBS or one.text == "'s" for one in tokens):
+        return True
+    return len(tokens) >= 3 and any(one.pos_ == "NOUN" for one in tokens)
+
+
+def _text(tokens: list[Token]) -> str:
+    return str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+
+
+def _is_thought(tokens: list[Token]) -> bool:
+    """`I'm happy`, `I think so`, `I don't hesitate`."""
+    first = tokens[0]
+    if first.text in {"'m", "'re"} or first.lower_ in {"am", "after"}:
+        return True
+    if first.pos_ == "VERB" and first.lemma_.lower() in _MENTAL:
+        return True
+    verb = next((one for one in tokens if one.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in _NOT_THOUGHT:
+        return False
+    return any(one.dep_ == "neg" for one in tokens)
+
+
+def _goes_by(tokens: list[Token]) -> bool:
+    """`It varies`, `it goes by amount`: an announcement of what follows."""
+    first = tokens[0]
+    if first.lemma_.lower() in {"vary", "depend"}:
+        return True
+    if len(tokens) != 3 or tokens[2].lower_ not in _SCALES:
+        return False
+    return _GOES_BY.match(first.doc.text[first.idx :].lower()) is not None
+
+
+def _is_bare_number(tokens: list[Token]) -> bool:
+    return bool(tokens[0].like_num) and not any(one.pos_ in VERBS or one.text == "'s" for one in tokens)
