@@ -8,9 +8,9 @@ from pydantic import TypeAdapter
 
 from interviews.negation import negated, without
 from interviews.reading import ReadCondition, ReadRule
-from interviews.rules import span_key
+from interviews.rules import proposal_in_kinds, span_key
 from interviews.state import Proposal, Talk
-from knowledge.edits import AddRule, ChangeRule, TreeEdit, apply, next_rule_id
+from knowledge.edits import AddRule, ChangeRule, MergeAttributes, TreeEdit, apply, next_rule_id
 from knowledge.errors import InputError
 from knowledge.provenance import sha256_of
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Source, Tree
@@ -37,6 +37,8 @@ def source_of(proposal: Proposal, interview: str) -> Source:
 def _with_edit(talk: Talk, proposal: Proposal) -> Talk:
     if proposal.first is not None:
         return talk.model_copy(update={"tree": _beating(talk.tree, [proposal.first], [proposal.changes or ""])})
+    if proposal.merges:
+        return _with_kinds(talk, proposal)
     if proposal.edit is None:
         return talk.model_copy(update={"tree": _with_facts(talk.tree, proposal.attributes)})
     edit = proposal.edit
@@ -48,6 +50,20 @@ def _with_edit(talk: Talk, proposal: Proposal) -> Talk:
             )
         edit = edit | {"rule": named[0]}
     return talk.model_copy(update={"tree": apply(talk.tree, _EDIT.validate_python(edit), proposal.attributes)})
+
+
+def _with_kinds(talk: Talk, proposal: Proposal) -> Talk:
+    """Facts that never hold together as kinds of one thing: those of them that are in the tree by now."""
+    tree, kept = talk.tree, ""
+    for merge in proposal.merges:
+        edit = MergeAttributes.model_validate(merge)
+        names = {one.name for one in tree.attributes}
+        keep = kept if kept in names else edit.keep
+        if keep in names and edit.merge in names and edit.kinds is not None:
+            tree = apply(tree, edit.model_copy(update={"keep": keep}))
+            kept = edit.kinds.name
+    waiting = [proposal_in_kinds(one, tree.attributes) for one in talk.proposals]
+    return talk.model_copy(update={"tree": tree, "proposals": waiting})
 
 
 def _with_facts(tree: Tree, attributes: Sequence[Attribute]) -> Tree:

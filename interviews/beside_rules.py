@@ -12,7 +12,7 @@ from interviews.rules import attributes_known, propose_rules
 from interviews.state import Clarify, Question, Spoken, Talk
 from interviews.unknowns import fact_meant, fact_named, what_is_done
 from interviews.weighing import Side, weigh
-from interviews.zones import fact_of, grey_zones, is_band, zone_reads
+from interviews.zones import fact_of, grey_zones, is_band, scope_of, zone_reads
 from knowledge.edits import AddAmbiguityRule, AddCue, AddGreyZone, AddTradeOff
 from knowledge.saying import say_outcome
 from knowledge.tree import AmbiguityRule, Attribute, GreyZone, Note, Outcome, TradeOff
@@ -29,13 +29,15 @@ def propose_grey_zones(talk: Talk, spoken: Spoken, question: Question, reading: 
         said = Attribute(name=read.attribute, type=read.type, unit=read.unit)
         fact = fact_of(read, about, attributes_known(talk), talk.tree) or said
         zone = GreyZone(
-            attribute=fact.name, low=read.low, high=read.high, decides=read.decides, who=read.who or "", wait=read.wait,
+            if_=scope_of(read, fact, talk.tree), attribute=fact.name, low=read.low, high=read.high, decides=read.decides, who=read.who or "", wait=read.wait,
             quote=words_of(spoken, read.span), source=source_of(talk, spoken, read.span),
         )  # fmt: skip
         if all(
             (one.attribute, one.low, one.high) != (zone.attribute, zone.low, zone.high) for one in talk.tree.grey_zones
         ):
-            talk = drafted(talk, spoken, read.span, AddGreyZone(grey_zone=zone), zone_reads(zone, fact), [fact])
+            talk = drafted(
+                talk, spoken, read.span, AddGreyZone(grey_zone=zone), zone_reads(zone, fact, talk.tree), [fact]
+            )
     rules = [rule for rule in reading.rules if not (asked and is_band(rule))]
     return reading.model_copy(update={"rules": rules}), talk
 
@@ -131,7 +133,7 @@ def _weighed_rule(talk: Talk, question: Question, answer: str) -> str | None:
         if not one.otherwise
     ]
     proposed = [(one.id, one.reads) for one in talk.proposals if one.rule and not one.rule.otherwise]
-    candidates = [*captured, *proposed]
+    candidates = captured or proposed
     return max(candidates, key=lambda one: len(heard & set(key_of(one[1]).split())), default=(None, ""))[0]
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from interviews.beside_rules import propose_missing_fact
 from interviews.consent import says_yes
 from interviews.drafting import drafted, overlaps, whole_of, words_of
-from interviews.reading import Reading
+from interviews.kinds import kinds_named, never_together
+from interviews.reading import ReadCondition, Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
 from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
 from interviews.units import unit_said
 from interviews.unknowns import fact_meant
-from knowledge.edits import MergeAttributes
-from knowledge.tree import Attribute
+from knowledge.edits import Kinds, MergeAttributes
+from knowledge.tree import Attribute, Condition
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
@@ -44,7 +45,7 @@ _TELLS_HOW = {
 
 def settle(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
     """The answer to a question of this kind."""
-    read = {"unit": _unit, "same": _same, "which fact": _which_fact}.get(question.key)
+    read = {"unit": _unit, "same": _same, "kinds": _kinds, "which fact": _which_fact}.get(question.key)
     if read is None:
         return propose_rules(talk, spoken, reading.rules, context.embedder)
     return read(talk, spoken, question, reading, context)
@@ -133,12 +134,47 @@ def _under(proposal: Proposal, name: str, kept: Attribute) -> Proposal:
     return proposal.model_copy(update={"attributes": [*facts, alias], "rule": rule, "reads": rule.reads})
 
 
+def _kinds(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
+    """Facts that never hold together become kinds of one thing, after the expert's word."""
+    talk = propose_rules(talk, spoken, reading.rules, context.embedder)
+    facts, kinds = question.told["facts"].split("\n"), question.told["kinds"].split(", ")
+    if not never_together(spoken.answer, says_yes(spoken.answer)):
+        return talk
+    name = question.told["subject"]
+    merges = [
+        MergeAttributes(keep=facts[0], merge=fact, kinds=Kinds(name=name, keep=kinds[0], merge=kind))
+        for fact, kind in zip(facts[1:], kinds[1:], strict=True)
+    ]
+    reads = f"The {name} is one of these, never two at once: {', '.join(kinds)}."
+    return drafted(talk, spoken, whole_of(spoken), None, reads, [], "merge attributes", merges=merges)
+
+
+def _kind_asks(talk: Talk) -> list[Clarify]:
+    """Facts that look like kinds of one thing, each group asked about once."""
+    proposed = [_positive(one.rule.if_) for one in talk.proposals if one.rule and one.rule.match == "all"]
+    together = proposed + [_positive(rule.if_) for rule in talk.tree.rules if rule.match == "all"]
+    asks = []
+    for subject, kinds in kinds_named(attributes_known(talk), together).items():
+        category = next((one for one in attributes_known(talk) if one.type == "category" and one.name == subject), None)
+        facts = [*([subject] if category else []), *(one.fact for one in kinds)]
+        names = [*([(category.values or [""])[0]] if category else []), *(one.kind for one in kinds)]
+        told = {"subject": subject, "kinds": ", ".join(names), "facts": "\n".join(facts)}
+        if all(one.question.told.get("facts") != told["facts"] for one in talk.history):
+            asks.append(Clarify(key="kinds", told=told))
+    return asks
+
+
+def _positive(conditions: Sequence[ReadCondition | Condition]) -> frozenset[str]:
+    return frozenset(one.attribute for one in conditions if (one.operator, one.value) == ("=", True))
+
+
 def with_clarifying(talk: Talk, spoken: Spoken, question: Question, reading: Reading) -> Talk:
     """The talk with what has to be asked about this answer, and what of it was not read."""
     proposed = [one.span for one in talk.proposals if one.turn == spoken.number]
     unread = [span for span in reading.unread if not any(overlaps(span, one) for one in proposed)]
     words = [words_of(spoken, span).strip() for span in unread]
-    asks = [*_unit_asks(talk, reading), *_unread_asks(talk, question, words)]
+    talk = talk.model_copy(update={"clarify": [one for one in talk.clarify if one.key != "kinds"]})
+    asks = [*_unit_asks(talk, reading), *_kind_asks(talk), *_unread_asks(talk, question, words)]
     new = [one for one in asks if one not in talk.clarify]
     return talk.model_copy(update={"clarify": [*talk.clarify, *new], "unread": words})
 

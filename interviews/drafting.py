@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from interviews.reading import Span
 from interviews.state import Op, Proposal, Spoken, Talk
-from knowledge.edits import TreeEdit
+from knowledge.edits import MergeAttributes, TreeEdit
 from knowledge.provenance import sha256_of
 from knowledge.tree import Attribute, Source
 
@@ -18,6 +18,7 @@ def drafted(
     facts: Sequence[Attribute],
     op: Op | None = None,
     order: tuple[str, str] | None = None,
+    merges: Sequence[MergeAttributes] = (),
 ) -> Talk:
     """The talk with one more proposal. `order`: the rule that goes before another, and that other."""
     proposal = Proposal(
@@ -26,6 +27,7 @@ def drafted(
         reads=reads,
         first=order[0] if order else None,
         changes=order[1] if order else None,
+        merges=[one.model_dump(mode="json") for one in merges],
         edit=edit.model_dump(mode="json") if edit else None,
         attributes=list(facts),
         turn=spoken.number,

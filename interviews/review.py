@@ -91,7 +91,6 @@ def _edited(talk: Talk, proposal: Proposal, words: str, context: InterviewContex
             "turns": spoken.number,
             "spoken": [*talk.spoken, spoken],
             "unread": talk.unread,
-            "clarify": talk.clarify,
         }
     )
 

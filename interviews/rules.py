@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from interviews.kinds import as_kind
 from interviews.names import free_name, known, near
 from interviews.negation import without
 from interviews.reading import ReadCondition, ReadRule, Span
@@ -71,6 +72,7 @@ def _named(
     rule: ReadRule, among: list[Attribute], embedder: Embedder | None
 ) -> tuple[ReadRule, list[Attribute], list[Clarify]]:
     """The rule under the names that are known, the facts it speaks of, and what has to be asked about them."""
+    rule = _in_kinds(rule, among)
     facts: dict[str, Attribute] = {}
     asks: list[Clarify] = []
     names: dict[tuple[str, str, str | None], str] = {}
@@ -99,6 +101,23 @@ def _named(
     if (changed.if_, changed.unless) == (rule.if_, rule.unless):
         changed = rule
     return changed, list(facts.values()), asks
+
+
+def _in_kinds(rule: ReadRule, among: Sequence[Attribute]) -> ReadRule:
+    conditions = [*rule.if_, *rule.unless]
+    changed = [as_kind(one, among) for one in conditions]
+    return rule if changed == conditions else with_conditions(rule, lambda one: as_kind(one, among))
+
+
+def proposal_in_kinds(proposal: Proposal, among: Sequence[Attribute]) -> Proposal:
+    """The proposal with the facts that have become kinds of one thing since it was made."""
+    rule = proposal.rule and _in_kinds(proposal.rule, among)
+    if rule is None or rule == proposal.rule:
+        return proposal
+    used = {one.attribute for one in (*rule.if_, *rule.unless)}
+    facts = [one for one in among if one.name in used]
+    kept = [one for one in proposal.attributes if one.name in used and all(one.name != fact.name for fact in facts)]
+    return proposal.model_copy(update={"rule": rule, "reads": rule.reads, "attributes": [*kept, *facts]})
 
 
 def _proposal(

@@ -102,7 +102,7 @@ class Asked(Frozen):
 class Clarify(Frozen):
     """Something in an answer that has to be asked about."""
 
-    key: Literal["unit", "vague", "same", "unread", "which fact", "gained", "risked"]
+    key: Literal["unit", "vague", "same", "kinds", "unread", "which fact", "gained", "risked"]
     told: dict[str, str]
     attribute: str | None = None
     rule: str | None = None
@@ -133,6 +133,8 @@ class Proposal(Frozen):
     """For two rules that part ways: the one that goes before the one that `changes` names."""
     edit: dict[str, Any] | None = None
     """For the other kinds: the edit itself."""
+    merges: list[dict[str, Any]] = Field(default_factory=list)
+    """For facts that become kinds of one thing: the edits, in order."""
     attributes: list[Attribute] = Field(default_factory=list)
     """The facts it speaks of."""
     turn: int

@@ -13,7 +13,7 @@ from interviews.questions import ask
 from interviews.read import read
 from interviews.review import review
 from interviews.rules import attributes_known
-from interviews.state import Asked, Line, Probe, Proposal, Question, Spoken, Talk
+from interviews.state import Asked, Clarify, Line, Probe, Proposal, Question, Spoken, Talk
 from knowledge.errors import InputError
 from knowledge.findings import check
 
@@ -102,6 +102,7 @@ def asking(talk: Talk, line: Line) -> Talk:
         return _asks(talk, ask("consent", talk.history)) if talk.question is None or line.type == "answer" else talk
     if line.type == "review" and talk.question is not None and _still_waits(talk, talk.question):
         return talk
+    talk = talk.model_copy(update={"clarify": _live(talk)})
     probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
     if probe is None:
         return talk.model_copy(update={"question": None, "ended": "not signed off"})
@@ -110,12 +111,22 @@ def asking(talk: Talk, line: Line) -> Talk:
 
 def asks_recorded(talk: Talk, probe: Probe) -> Talk:
     """A question that a recorded interviewer asked, in the place of the one chosen."""
-    units = [one for one in talk.clarify if one.key == "unit"] if probe.probe == "clarify" else []
-    if units:
-        names = "\n".join(one.told["names"] for one in units)
-        probe = probe.model_copy(update={"key": "unit", "told": {"names": names}})
-    kept = [one for one in talk.clarify if one.key == "unit" and not units]
+    if talk.question is not None and talk.question.text == probe.text:
+        return talk
+    about = [one for one in talk.clarify if one.key == probe.key]
+    if about:
+        told = dict(about[0].told)
+        if probe.key == "unit":
+            told["names"] = "\n".join(one.told["names"] for one in about)
+        probe = probe.model_copy(update={"told": told})
+    elif probe.key in _ABOUT_SOMETHING:
+        probe = probe.model_copy(update={"key": "open"})
+    kept = [one for one in talk.clarify if one.key in _ABOUT_SOMETHING and one not in about]
     return _asks(talk.model_copy(update={"clarify": kept}), probe)
+
+
+_ABOUT_SOMETHING = {"unit", "kinds"}
+"""Questions that a recorded interviewer asks about what was read before."""
 
 
 def _asks(talk: Talk, probe: Probe) -> Talk:
@@ -134,6 +145,12 @@ def _still_waits(talk: Talk, question: Question) -> bool:
     if about is None or about.attribute is None or question.key not in {"unit", "same"}:
         return True
     return any(one.name == about.attribute for one in attributes_known(talk))
+
+
+def _live(talk: Talk) -> list[Clarify]:
+    """What is still worth clarifying: not the unit of a fact whose proposal was rejected."""
+    known = {one.name for one in attributes_known(talk)}
+    return [one for one in talk.clarify if one.attribute is None or one.attribute in known]
 
 
 def _but(talk: Talk, question: Question) -> list[Any]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from interviews.reading import ReadCondition, ReadOutcome
 from interviews.wording import in_words
-from knowledge.saying import say_outcome, say_value
+from knowledge.saying import say_condition, say_outcome, say_value
 from knowledge.tree import GreyZone, Rule, Tree
 
 
@@ -58,7 +58,8 @@ def _zone(zone: GreyZone, tree: Tree) -> str:
     low, high = _plain(zone.low), _plain(zone.high)
     what = zone.decides or (f"ask {zone.who}" if zone.who else "somebody has to decide")
     wait = f" ({zone.wait})" if zone.wait else ""
-    return f"If the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}, it is a grey zone: {what}{wait}."
+    scope = "".join(f"{say_condition(one, tree.attribute(one.attribute))} and " for one in zone.if_)
+    return f"If {scope}the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}, it is a grey zone: {what}{wait}."
 
 
 def _unknowns(tree: Tree) -> Iterator[str]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from interviews.names import key_of
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadRule
-from knowledge.saying import say_value
-from knowledge.tree import Attribute, GreyZone, Tree
+from knowledge.saying import say_condition, say_value
+from knowledge.tree import Attribute, Condition, GreyZone, Tree
 
 
 def grey_zones(reading: Reading, asked: bool) -> list[ReadGreyZone]:
@@ -38,14 +38,31 @@ def fact_of(zone: ReadGreyZone, about: str | None, known: Sequence[Attribute], t
     return next((found[0] for found in (asked, named, at_edge, in_unit, numbers) if len(found) == 1), None)
 
 
-def zone_reads(zone: GreyZone, fact: Attribute) -> str:
+def scope_of(zone: ReadGreyZone, fact: Attribute, tree: Tree) -> list[Condition]:
+    """Where a band holds: the other conditions that every rule with a limit at its edge has in common."""
+    edges = {zone.low, zone.high}
+    at_edge = [
+        rule
+        for rule in tree.rules
+        if rule.match == "all" and any(one.attribute == fact.name and edges & set(_values(one)) for one in rule.if_)
+    ]
+    if not at_edge:
+        return []
+    others = [[one for one in rule.if_ if one.attribute != fact.name] for rule in at_edge]
+    return [one for one in others[0] if all(any(_same(one, each) for each in rest) for rest in others[1:])]
+
+
+def _same(one: Condition, other: Condition) -> bool:
+    return (one.attribute, one.operator, one.value) == (other.attribute, other.operator, other.value)
+
+
+def zone_reads(zone: GreyZone, fact: Attribute, tree: Tree) -> str:
     """The zone in plain words."""
+    scope = "".join(f"{say_condition(one, tree.attribute(one.attribute))} and " for one in zone.if_)
     low, high = (int(one) if one == int(one) else one for one in (zone.low, zone.high))
     what = zone.decides or (f"ask {zone.who}" if zone.who else "it is not clear who decides")
     wait = f", within {zone.wait}" if zone.wait else ""
-    return (
-        f"Grey zone, where the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}: {what}{wait}."
-    )
+    return f"Grey zone, where {scope}the {zone.attribute} is between {say_value(low)} and {say_value(high, fact)}: {what}{wait}."
 
 
 def _as_zone(rule: ReadRule, band: ReadCondition) -> ReadGreyZone:
@@ -56,11 +73,9 @@ def _as_zone(rule: ReadRule, band: ReadCondition) -> ReadGreyZone:
 
 
 def _limits(fact: Attribute, tree: Tree) -> list[float]:
-    values = [
-        value
-        for rule in tree.rules
-        for one in rule.if_
-        if one.attribute == fact.name
-        for value in (one.value if isinstance(one.value, list) else [one.value])
-    ]
+    return [value for rule in tree.rules for one in rule.if_ if one.attribute == fact.name for value in _values(one)]
+
+
+def _values(condition: Condition) -> list[float]:
+    values = condition.value if isinstance(condition.value, list) else [condition.value]
     return [float(one) for one in values if isinstance(one, int | float) and not isinstance(one, bool)]

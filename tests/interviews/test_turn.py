@@ -123,6 +123,49 @@ def test_a_unit_of_accepted_rules_waits_for_a_word(talk: Conversation) -> None:
     assert [one["unit"] for one in talk.tree["attributes"] if one["name"] == "invoice amount"] == ["EUR"]
 
 
+def test_kinds_that_never_hold_together_become_one_fact(talk: Conversation) -> None:
+    talk.told_the_rules()
+    talk.accept_all()
+    talk.say("Euros.")
+    assert talk.last["probe"] == "clarify" and "new, framework" in talk.last["text"]
+    talk.say_and_accept("No, only ever one of them")
+    (merge,) = talk.last["proposals"]
+    assert merge["op"] == "merge attributes"
+    talk.accept_all()
+    kinds = [(one["type"], one["values"]) for one in talk.tree["attributes"] if one["name"] == "supplier"]
+    assert kinds == [("category", ["new", "framework", "other"])]
+    assert ("supplier", "=", "framework") in conditions_of(talk.rules["r2"])
+    talk.say("If it's a framework supplier and the bill is a reminder, I throw it away.")
+    assert any(test["attribute"] == "supplier" for test in talk.last["proposals"][0]["rule"]["if"])
+
+
+def test_kinds_that_may_hold_together_stay_as_they_are(talk: Conversation) -> None:
+    talk.told_the_rules()
+    talk.accept_all()
+    talk.say("Euros.")
+    talk.say("Yes, several at once")
+    assert "merge attributes" not in [one["op"] for one in talk.last["proposals"]]
+    asked = [talk.last["text"]]
+    while talk.last["stage"] != "sign-off":
+        asked.append(talk.line({"type": "skip"})["text"])
+    assert not any("several kinds" in one for one in asked)
+
+
+def test_two_rules_that_part_ways_are_put_in_order(talk: Conversation) -> None:
+    talk.start()
+    talk.say(STORY)
+    talk.say("If the parcel is over 30 kg, the carrier takes it. If the parcel is urgent, I drive it over myself.")
+    talk.accept_all()
+    asked = talk.until("contrast")
+    assert asked["case"]["parcel is urgent"] is True
+    talk.say("Then I drive it over myself, whatever it weighs.")
+    (order,) = talk.last["proposals"]
+    assert order["op"] == "change rule" and order["about"]["rule"] == "r1"
+    talk.accept_all()
+    assert talk.rules["r1"]["unless"] == ["r2"]
+    assert not any(one["kind"] in {"overlap", "contradiction"} for one in talk.line({"type": "tree"})["findings"])
+
+
 def test_exceptions_missing_facts_and_trade_offs_are_never_left_unasked(talk: Conversation) -> None:
     talk.told_the_rules()
     talk.accept_all()
@@ -187,6 +230,7 @@ def test_a_band_is_a_grey_zone(talk: Conversation) -> None:
     (zone,) = talk.tree["grey_zones"]
     assert (zone["attribute"], zone["low"], zone["high"], zone["who"]) == ("invoice amount", 45000, 50000, "controller")
     assert zone["wait"] == "1 business day"
+    assert [(one["attribute"], one["value"]) for one in zone["if"]] == [("supplier is new", True)]
 
 
 def test_an_answer_to_a_case_speaks_for_the_cases_like_it(talk: Conversation) -> None:
@@ -216,6 +260,17 @@ def test_an_edit_is_read_again_and_comes_back_as_a_new_proposal(talk: Conversati
     (rule,) = talk.tree["rules"]
     turn = talk.context.store.turns(str(talk.interview))[rule["source"]["turn"] - 1]
     assert turn.answer == words and rule["quote"] == words[slice(*rule["source"]["span"])]
+
+
+def test_an_edit_that_says_the_same_keeps_the_words_first_said(talk: Conversation) -> None:
+    talk.told_the_rules()
+    talk.review(p1={"edit": "If the supplier is a new one and the invoice is above fifty thousand, the CFO signs."})
+    talk.review(p5="accept")
+    (rule,) = talk.tree["rules"]
+    assert rule["source"]["turn"] == 2 and rule["quote"] == ANSWER[slice(*rule["source"]["span"])]
+    assert {test["source"]["turn"] for test in rule["if"]} == {3}
+    tree = Tree.model_validate(talk.tree)
+    assert quarantined(tree, talk.context.store.answers(tree)) == {}
 
 
 def test_an_edit_that_holds_no_rule_changes_nothing(talk: Conversation) -> None:

@@ -1,0 +1,107 @@
+"""Facts that may be kinds of one thing: `supplier is new` and `framework supplier`. Only the expert can say that they never hold together."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from interviews.names import key_of
+from interviews.reading import ReadCondition
+from knowledge.tree import Attribute, Value
+
+_IS = re.compile(
+    r"^(?:the )?(?P<subject>[\w-]+(?: [\w-]+)?) (?:is|are) (?:a |an |the )?(?P<kind>[\w-]+(?: [\w-]+)?)$", re.IGNORECASE
+)
+_NO_KIND = re.compile(
+    r"^(?:not|no|in|on|at|under|over|of|from|with|without|to|for|by|there|here|off|out|up|down)\b", re.IGNORECASE
+)
+_EXCLUSIVE = re.compile(
+    r"\b(?:never (?:both|together|two|at once)|only (?:ever )?one|always (?:just |only )?one|one or the other|either or|mutually exclusive)\b",
+    re.IGNORECASE,
+)
+
+
+class Kind(NamedTuple):
+    """A fact as a kind of something."""
+
+    fact: str
+    subject: str
+    kind: str
+
+
+Positive = frozenset[str]
+"""The yes/no facts that hold together in one rule."""
+
+
+def kinds_named(facts: Sequence[Attribute], together: Iterable[Positive]) -> dict[str, list[Kind]]:
+    """By what they are kinds of: facts that are told apart by a word, and that no rule takes to hold together."""
+    told = [one for fact in facts if fact.type == "yes_no" and (one := _is(fact.name)) is not None]
+    subjects = {key_of(one.subject): one.subject for one in told} | {
+        key_of(fact.name): fact.name for fact in facts if fact.type == "category"
+    }
+    told += [one for fact in facts if fact.type == "yes_no" and (one := _before(fact.name, subjects)) is not None]
+    groups: dict[str, list[Kind]] = defaultdict(list)
+    for one in told:
+        groups[subjects[key_of(one.subject)]].append(one)
+    known = {fact.name for fact in facts if fact.type == "category"}
+    rules = list(together)
+    return {
+        subject: kinds
+        for subject, kinds in groups.items()
+        if len(kinds) + (subject in known) > 1
+        and not any(len({one.fact for one in kinds} & rule) > 1 for rule in rules)
+    }
+
+
+def never_together(answer: str, yes: bool | None) -> bool:
+    """Whether an answer to `can one be more than one of these at once?` says that it cannot."""
+    return yes is False or _EXCLUSIVE.search(answer) is not None
+
+
+def as_kind(condition: ReadCondition, facts: Sequence[Attribute]) -> ReadCondition:
+    """The condition as one on the category that its fact became, if it became one."""
+    if condition.type != "yes_no" or not isinstance(condition.value, bool):
+        return condition
+    for fact in facts:
+        value = _value(condition.attribute, fact)
+        if value is not None:
+            holds = condition.value == (condition.operator == "=")
+            test: dict[str, object] = {
+                "attribute": fact.name,
+                "type": "category",
+                "operator": "=" if holds else "!=",
+                "value": value,
+            }
+            return condition.model_copy(update=test)
+    return condition
+
+
+def _value(name: str, category: Attribute) -> Value | None:
+    """The kind of this category that a yes/no fact's name stands for."""
+    if category.type != "category":
+        return None
+    told = _is(name) or _before(name, {key_of(category.name): category.name})
+    if told is None or key_of(told.subject) != key_of(category.name):
+        return None
+    return next((one for one in category.values or [] if key_of(one) == key_of(told.kind)), None)
+
+
+def _is(name: str) -> Kind | None:
+    """`supplier is new`, `data is health data`."""
+    match = _IS.match(name)
+    if match is None or _NO_KIND.match(match["kind"]):
+        return None
+    kind = re.sub(rf"\s+{re.escape(match['subject'])}$", "", match["kind"], flags=re.IGNORECASE)
+    return Kind(name, match["subject"], kind)
+
+
+def _before(name: str, subjects: dict[str, str]) -> Kind | None:
+    """`framework supplier`, where something else says `supplier is …`."""
+    words = name.split()
+    for place in range(1, len(words)):
+        subject = subjects.get(key_of(" ".join(words[place:])))
+        if subject is not None:
+            return Kind(name, subject, " ".join(words[:place]))
+    return None
