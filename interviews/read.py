@@ -11,14 +11,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
+from interviews.categories import is_colour
 from interviews.clauses import Sentence, parts, sentences
-from interviews.conditions import Found, Topic, alternatives, date_spans, is_colour, is_vague, negated
+from interviews.conditions import alternatives
+from interviews.dates import date_spans
+from interviews.found import Found, negated
 from interviews.outcomes import Done, is_same, outcome
 from interviews.parts import Part, has_verb, tokens_in
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadOutcome, ReadRule, ReadUnknown
 from interviews.speech import Speech, clean
 from interviews.telegraphic import telegraphic
 from interviews.tense import in_past, is_past
+from interviews.topic import Topic
+from interviews.vagueness import is_vague
 from interviews.wording import in_words
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Attribute

@@ -26,3 +26,13 @@ INTENSIFIERS = frozenset(
     """really very quite just also still already actually totally completely clearly always simply even then too usually
     ever brand basically only either both probably again else maybe definitely somehow there here all""".split()
 )
+VAGUE_WORDS = frozenset(
+    """off wrong odd weird funny fishy strange right good bad suspicious big large small high low long important
+    serious risky unusual reasonable huge""".split()
+)
+MEASURES = frozenset(
+    """amount value price cost total discount rate age score number temperature temp margin limit balance budget fee
+    salary spend turnover revenue weight length height width distance speed pressure level count size volume delay
+    time duration usage load sum deposit premium experience deviation percentage share ratio dose increase rise
+    raise period term terms stay bore humidity spending""".split()
+)

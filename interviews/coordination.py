@@ -1,0 +1,139 @@
+"""What `and` and `or` join: whole conditions, or words inside of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Literal
+
+from interviews.attribute_names import joined
+from interviews.found import Alternatives, Found
+from interviews.parts import tokens_in
+from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
+from knowledge.quantities import Quantity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_OF_A_SUBJECT = NOUNS | frozenset("DET PRON CCONJ ADJ ADV NUM PART ADP SYM".split())
+_IN_A_SUBJECT = PARTICIPLES | {"POS", "HYPH"}
+
+
+def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the commas and spaces at its ends."""
+    text = doc.text
+    while end > start and text[end - 1] in " ,;:.":
+        end -= 1
+    while start < end and text[start] in " ,;:":
+        start += 1
+    return start, end
+
+
+def split(
+    doc: Doc, start: int, end: int, quantities: Sequence[Quantity], word: Literal["and", "or"], phrase: bool = False
+) -> list[tuple[int, int]]:
+    """Cut at `and` (or a listing comma) between whole conditions, or at `or` between whole alternatives."""
+    tokens = tokens_in(doc, start, end)
+    joins = {"and", "but", "plus", ","} if word == "and" else {"or", "and"} if phrase else {"or"}
+    cuts: list[tuple[int, int]] = []
+    begin = start
+    for index, token in enumerate(tokens[:-1]):
+        rest = tokens[index + 1 :]
+        if index == 0 or token.lower_ not in joins or _in_quantity(token, quantities):
+            continue
+        if token.text == "," and rest[0].lower_ in {"and", "or", "but"}:
+            continue
+        nouns = phrase and word == "or" and _are_two_nouns(tokens[:index], rest)
+        if nouns or _is_whole(rest, tokens_in(doc, begin, rest[0].idx), quantities, word):
+            cuts.append((begin, token.idx))
+            begin = rest[0].idx
+    return [trimmed(doc, *cut) for cut in [*cuts, (begin, end)]]
+
+
+def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: Sequence[Quantity]) -> Alternatives:
+    """`confused or clammy`, `the internet or the partner network`: alternatives that share the rest of the clause."""
+    tokens = tokens_in(doc, *choice)
+    joins = [one for one in tokens if one.lower_ == "or" and not _in_quantity(one, quantities)]
+    if len(joins) != 1 or len(read) != 1 or read[0].type != "yes_no":
+        return [read]
+    condition, join = read[0], joins[0]
+    left, right = _conjuncts(tokens, join)
+    if not left or not right:
+        return [read]
+    first, second = (joined([one.lower_ for one in side]) for side in (left, right))
+    name = condition.attribute
+    both = re.search(re.escape(first) + r" or (?:\w+ )??" + re.escape(second), name)
+    if both is None:
+        return [read]
+    first_span = trimmed(doc, choice[0], join.idx) if right[-1].i == tokens[-1].i else condition.span
+    second_span = trimmed(doc, right[0].idx, choice[1])
+    return [
+        [
+            replace(
+                condition,
+                attribute=(name[: both.start()] + side + name[both.end() :]).strip(),
+                span=span,
+                modifier=side,
+            )
+        ]
+        for side, span in ((first, first_span), (second, second_span))
+    ]
+
+
+def _in_quantity(token: Token, quantities: Sequence[Quantity]) -> bool:
+    return any(one.whole[0] < token.idx < one.whole[1] for one in quantities)
+
+
+def _are_two_nouns(before: list[Token], after: list[Token]) -> bool:
+    """`admin rights or production data`, `contractors and temps`: either is a case."""
+    if before[-1].pos_ not in NOUNS or before[-1].dep_ == "compound":
+        return False
+    return any(one.pos_ in NOUNS for one in after)
+
+
+def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quantity], word: str) -> bool:
+    """Does what follows stand as a condition: a clause, a verb that shares the subject, or a comparison?"""
+    stops = {"and", ","} | ({"or"} if word == "or" else set())
+    item = list(takewhile(lambda one: one.lower_ not in stops, rest))
+    if not item:
+        return False
+    first = item[0]
+    if any(one.whole[0] == first.idx and one.operator for one in quantities):
+        return True
+    if word == "and" and (first.lower_ in {"not", "neither"} or first.tag_ == "VBG"):
+        return True
+    verb = next((at for at, one in enumerate(item) if _is_finite(one)), None)
+    if verb is None:
+        return bool(first.lower_ == "no")
+    if verb == 0:
+        return word == "and" or any(one.tag_ in FINITE for one in before)
+    clause_before = any(one.tag_ in FINITE or one.text in SHORT_VERBS for one in before)
+    return clause_before and _are_subject(item[:verb])
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE or token.text in SHORT_VERBS and token.pos_ in VERBS
+
+
+def _are_subject(words: list[Token]) -> bool:
+    if words[-1].pos_ == "ADP" or any(one.tag_ in RELATIVES for one in words):
+        return False
+    return all(one.pos_ in _OF_A_SUBJECT or one.tag_ in _IN_A_SUBJECT for one in words)
+
+
+def _conjuncts(tokens: list[Token], join: Token) -> tuple[list[Token], list[Token]]:
+    """The words on both sides of an `or`, as far as they are of one kind."""
+    head = join.head
+    second = next((one for one in head.children if one.dep_ == "conj" and one.i > join.i), None)
+    before = [one for one in tokens if one.i < join.i]
+    after = [one for one in tokens if one.i > join.i]
+    if second is None or not before or not after:
+        return [], []
+    if head.pos_ == "ADJ" or second.pos_ == "ADJ" and after[0].i == second.i:
+        return [before[-1]], [second]
+    left = [one for one in before if head.left_edge.i <= one.i <= head.right_edge.i]
+    while left and left[0].pos_ in {"SCONJ", "ADP"}:
+        left = left[1:]
+    return left, [one for one in after if second.left_edge.i <= one.i <= second.right_edge.i]

@@ -1,0 +1,52 @@
+"""What is too vague to be a condition: `it smells off`, `it's big`, and names that mean nothing on their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from interviews.found import Found
+from interviews.parts import tokens_in
+from interviews.words import NEGATIONS, NOUNS, PRONOUNS, VAGUE_WORDS, VERBS
+from knowledge.quantities import TIME_UNITS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_SENSES = frozenset("smell feel look seem sound".split())
+_EMPTY = TIME_UNITS | frozenset(
+    """it they he she that this those these one ones not so else more less than much many thing things same way case
+    cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until is are was has
+    have""".split()
+)
+_UNFINISHED = re.compile(
+    r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the)$|^(?:is|are|until|as|than)\b", re.IGNORECASE
+)
+LONGEST_FEELING = 6
+"""Words that a feeling said without a comparison has at most."""
+
+
+def is_vague(doc: Doc, start: int, end: int) -> bool:
+    """A feeling or a size without a measure; to be asked about, not made a rule."""
+    tokens = [one for one in tokens_in(doc, start, end) if one.is_alpha]
+    words = {one.lower_ for one in tokens}
+    if any(one.like_num for one in tokens):
+        return False
+    if not words & {"too", "like"} and len(tokens) <= LONGEST_FEELING and any(_is_sense(one) for one in tokens):
+        return True
+    if words & {"too", "than"} or words & NEGATIONS or not any(one.lemma_ == "be" for one in tokens):
+        return False
+    content = [one for one in tokens if one.pos_ in NOUNS | {"ADJ", "VERB"} and one.lower_ not in PRONOUNS]
+    return bool(content) and content[-1].lower_ in VAGUE_WORDS and bool(content[-1].pos_ == "ADJ")
+
+
+def is_sound(found: Found) -> bool:
+    """Would this name mean something on its own? `it`, `72 hours`, `more than` do not; such a piece is left unread."""
+    if found.type == "category":
+        return True
+    words = re.findall(r"[^\W\d_]+", found.attribute.lower())
+    return any(word not in _EMPTY for word in words) and not _UNFINISHED.search(found.attribute)
+
+
+def _is_sense(token: Token) -> bool:
+    return token.pos_ in VERBS and token.lemma_.lower() in _SENSES
