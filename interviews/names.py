@@ -11,7 +11,7 @@ from knowledge.tree import Attribute, AttributeType
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
-NEAR = 0.72
+NEAR = 0.75
 """Cosine similarity of two names from which an expert is asked whether they mean one fact (scripts/calibrate_names.py)."""
 _SKIPPED = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "of"}
 _ES = re.compile(r"(?<=ss|sh|ch)es$|(?<=x|z)es$")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from interviews.state import InterviewContext
+from knowledge.embedding import Embedder, load_minilm
 from knowledge.language import Language
 from knowledge.store import Store
 from tests.interviews.talking import Conversation
@@ -16,6 +17,11 @@ START = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 @pytest.fixture(scope="session")
 def language() -> Language:
     return Language()
+
+
+@pytest.fixture(scope="session")
+def minilm() -> Embedder:
+    return load_minilm()
 
 
 def a_context(folder: Path, store: Store, language: Language, **more: object) -> InterviewContext:

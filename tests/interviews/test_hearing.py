@@ -8,6 +8,7 @@ from interviews.names import free_name, key_of, known, near
 from interviews.units import unit_said
 from interviews.unknowns import fact_meant
 from interviews.weighing import weigh
+from knowledge.embedding import Embedder
 from knowledge.language import Language
 from knowledge.tree import Attribute
 from tests.knowledge.known import HashingEmbedder
@@ -78,6 +79,12 @@ def test_a_name_that_only_sounds_near_is_asked_about() -> None:
     assert near(total, [AMOUNT], HashingEmbedder()) == AMOUNT
     assert near(total, [AMOUNT], None) is None
     assert near(Attribute(name="supplier is known", type="yes_no"), [NEW], HashingEmbedder()) is None
+
+
+def test_nearness_is_by_meaning(minilm: Embedder) -> None:
+    bare = AMOUNT.model_copy(update={"aliases": []})
+    assert near(Attribute(name="invoice value", type="number"), [bare], minilm) == bare
+    assert near(Attribute(name="discount", type="number"), [bare], minilm) is None
 
 
 def test_both_sides_of_a_trade_off() -> None:
