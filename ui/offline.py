@@ -12,6 +12,7 @@ FLAGS = {
     "INSPECT_TELEMETRY": "",
     "LANGCHAIN_TRACING_V2": "false",
     "LANGSMITH_TRACING": "false",
+    "ORT_DISABLE_TELEMETRY": "1",  # onnxruntime, which markitdown brings, reports to its maker unless told not to
     "OTEL_SDK_DISABLED": "true",
     "TOKENIZERS_PARALLELISM": "false",
     "TRANSFORMERS_OFFLINE": "1",
