@@ -4,7 +4,7 @@ import hashlib
 import importlib.util
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -38,6 +38,8 @@ class RememberingEmbedder:
         self._encode = encode
         self._size = size
         self._rows: OrderedDict[str, Any] = OrderedDict()
+        self._kept: dict[str, Any] = {}
+        """Vectors by hash of their text, from an earlier run."""
         # The tokenizer breaks when two threads use it at once ("Already borrowed").
         self._lock = threading.Lock()
 
@@ -48,7 +50,7 @@ class RememberingEmbedder:
         if not texts:
             return np.zeros((0, DIMENSIONS), dtype=np.float32)
         with self._lock:
-            rows = {text: self._rows[text] for text in texts if text in self._rows}
+            rows = self._known(texts)
         # Texts of like length share a batch, and between batches others get their turn.
         new = sorted(set(texts) - set(rows), key=lambda text: (len(text), text))
         for start in range(0, len(new), BATCH):
@@ -57,6 +59,32 @@ class RememberingEmbedder:
                 rows.update(zip(batch, self._encode(batch), strict=True))
         self._remember(rows)
         return np.stack([rows[text] for text in texts])
+
+    def keep(self, texts: Collection[str], path: Path) -> None:
+        """Write the vectors of these texts, each under its text's hash; the texts themselves are not written."""
+        import numpy as np
+
+        known = sorted(set(texts))
+        part = path.with_suffix(".part.npz")
+        np.savez(part, keys=np.array([_key(text) for text in known]), rows=self.encode(known))
+        part.replace(path)
+
+    def recall(self, path: Path) -> None:
+        """Take over vectors written by `keep`; a file that is missing or broken is as none."""
+        import numpy as np
+
+        try:
+            with np.load(path) as kept:
+                self._kept = dict(zip(kept["keys"].tolist(), kept["rows"].astype(np.float32), strict=True))
+        except (OSError, ValueError, KeyError, EOFError):
+            self._kept = {}
+
+    def _known(self, texts: Sequence[str]) -> dict[str, Any]:
+        found = {text: self._rows[text] for text in texts if text in self._rows}
+        for text in texts:
+            if self._kept and text not in found and (row := self._kept.get(_key(text))) is not None:
+                found[text] = row
+        return found
 
     def _remember(self, rows: dict[str, Any]) -> None:
         with self._lock:
@@ -67,11 +95,17 @@ class RememberingEmbedder:
                 self._rows.popitem(last=False)
 
 
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
 class BackgroundEmbedder:
     """Loads a model in a thread of its own, so that nobody waits for it before they need it."""
 
-    def __init__(self, load: Callable[[], Embedder] | None = None) -> None:
+    def __init__(self, load: Callable[[], Embedder] | None = None, kept: Path | None = None) -> None:
         self._load = load or load_minilm
+        self._kept = kept
+        """Where vectors are kept between runs: those of trees, policy and vocabulary, never of what somebody wrote to the coach."""
         self._loaded: Embedder | None = None
         self._failure: Exception | None = None
         self._done = threading.Event()
@@ -98,9 +132,17 @@ class BackgroundEmbedder:
             raise ModelError(str(self._failure)) from self._failure
         return self._loaded.encode(texts)
 
+    def keep(self, texts: Collection[str]) -> None:
+        """Keep the vectors of these texts for the next run."""
+        if self._kept is not None and isinstance(self._loaded, RememberingEmbedder):
+            self._loaded.keep(texts, self._kept)
+
     def _run(self) -> None:
         try:
-            self._loaded = self._load()
+            loaded = self._load()
+            if self._kept is not None and isinstance(loaded, RememberingEmbedder):
+                loaded.recall(self._kept)
+            self._loaded = loaded
         except Exception as failure:  # raised again in every thread that asks
             self._failure = failure
         finally:

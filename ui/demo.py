@@ -19,9 +19,11 @@ def wants_demo(workspace: Workspace) -> bool:
 
 def load_demo(workspace: Workspace, progress: Callable[[float, str], None]) -> None:
     """Load the sample; what is there already is not loaded again."""
+    from coach.waking import wake
     from interviews.sample import load_sample  # brings LangGraph, which takes a second
 
     mark = workspace.settings.data / LOADING
     mark.touch()
     load_sample(workspace.store, workspace.index, workspace.interview, progress)
+    workspace.embedder.keep(wake(workspace.coach))
     mark.unlink()

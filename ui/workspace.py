@@ -59,7 +59,7 @@ def open_workspace(settings: Settings) -> Workspace:
 
     model = make_chat_model(settings)
     store = Store.open(settings.data)
-    embedder = BackgroundEmbedder()
+    embedder = BackgroundEmbedder(kept=settings.data / "index-vectors.npz")
     language = Language()
     index = Index(settings.data, store, embedder)
     return Workspace(

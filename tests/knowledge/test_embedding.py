@@ -108,3 +108,28 @@ def test_several_threads_may_encode_at_once(minilm: Embedder) -> None:
     for thread in threads:
         thread.join()
     assert {row.shape for row in rows.values()} == {(5, 384)} and len(rows) == 8
+
+
+def test_kept_vectors_spare_the_model_the_next_time_and_name_no_text(tmp_path: Path) -> None:
+    asked: list[list[str]] = []
+
+    def encode(texts: list[str]) -> Any:
+        asked.append(texts)
+        return np.ones((len(texts), 384), dtype=np.float32)
+
+    file = tmp_path / "vectors.npz"
+    RememberingEmbedder(encode).keep(["who signs?", "the amount"], file)
+    again = RememberingEmbedder(encode)
+    again.recall(file)
+    asked.clear()
+    assert again.encode(["the amount", "who signs?"]).shape == (2, 384)
+    assert asked == []
+    assert b"who signs" not in file.read_bytes()
+
+
+def test_a_broken_file_of_kept_vectors_is_as_none(tmp_path: Path) -> None:
+    file = tmp_path / "vectors.npz"
+    file.write_bytes(b"not a zip")
+    embedder = RememberingEmbedder(lambda texts: np.ones((len(texts), 384), dtype=np.float32))
+    embedder.recall(file)
+    assert embedder.encode(["a"]).shape == (1, 384)

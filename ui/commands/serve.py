@@ -94,7 +94,7 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
     found = [
         Step("loading the language tools", lambda progress: _load_models(workspace, progress), weight=8),
         Step("bringing the search index up to date", lambda progress: _sync(workspace), weight=2),
-        Step("waking the coach", lambda progress: _import_conversations(), weight=3),
+        Step("waking the coach", lambda progress: _wake(workspace), weight=6),
     ]
     if demo and wants_demo(workspace):
         loading = "loading the sample organization"
@@ -113,8 +113,10 @@ def _sync(workspace: Workspace) -> None:
     workspace.index.sync()
 
 
-def _import_conversations() -> None:
-    import coach.turn  # noqa: F401  # LangGraph takes a second: better now than at the first question
+def _wake(workspace: Workspace) -> None:
+    from coach.waking import wake  # brings LangGraph, which takes a second: better now than at the first question
+
+    workspace.embedder.keep(wake(workspace.coach))
 
 
 def _address(listening: socket.socket) -> str:
