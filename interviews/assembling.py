@@ -1,0 +1,174 @@
+"""The parts of one sentence → drafts of rules: conditions, outcome, exceptions, and the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from interviews.asked import waiting
+from interviews.clauses import Sentence
+from interviews.condition_parts import (
+    add_condition,
+    content,
+    is_followed,
+    names_cases,
+    opens_rule,
+    says_nothing,
+    turned,
+)
+from interviews.drafts import Draft
+from interviews.found import Alternatives
+from interviews.fragments import hear_fragment
+from interviews.listener import Listener
+from interviews.main_clauses import hear_main
+from interviews.missing_facts import hear_missing_fact, says_missing
+from interviews.parts import Part
+from interviews.telegraphic import telegraphic
+
+SHORTEST_NOTE = 12
+"""A note of fewer characters is only a word of its clause: `because, well, …`."""
+
+
+def assemble(listener: Listener, sentence: Sentence, found: list[Part]) -> None:
+    """Add what a sentence says; where nothing came of it, it is left unread."""
+    before = len(listener.drafts)
+    _Assembly(listener, sentence, telegraphic(listener.doc, found, listener.quantities)).run()
+    if len(listener.drafts) == before and listener.pending is None and not _is_covered(listener, sentence):
+        listener.leave(sentence.start, sentence.end)
+
+
+def _is_covered(listener: Listener, sentence: Sentence) -> bool:
+    spans = [(one.start, one.end) for one in listener.drafts] + [one.span for one in listener.missing]
+    return any(start < sentence.end and end > sentence.start for start, end in spans)
+
+
+class _Assembly:
+    """One sentence, part by part."""
+
+    def __init__(self, listener: Listener, sentence: Sentence, found: list[Part]) -> None:
+        self.listener, self.sentence, self.found = listener, sentence, found
+        self.current = waiting(listener, found)
+        self.excepted: Alternatives | None = None
+        """The exception that was just said: an outcome after it is that of the exception."""
+        self.excepted_from = 0
+        self.over = False
+
+    def run(self) -> None:
+        hear = {
+            "note": self._note,
+            "otherwise": self._otherwise,
+            "condition": self._condition,
+            "exception": self._exception,
+            "main": self._main,
+            "fragment": self._fragment,
+        }
+        for index, part in enumerate(self.found):
+            hear[part.kind](index, part)
+            if self.over:
+                break
+        self.listener.close(self.current)
+
+    def _note(self, index: int, part: Part) -> None:
+        text = self.listener.words(part)
+        if self.current.done is not None and text.lower().startswith(("because", "since", "cos")):
+            self.current.rationale = text
+            self.current.covers(part.start, part.end)
+
+    def _otherwise(self, index: int, part: Part) -> None:
+        self._begin(Draft(otherwise=True))
+        self.current.covers(max(self.sentence.start, _opening(part)), part.end)
+        self.current.takes(self.listener.same_as_before(part) or self.listener.outcome_of(part), part)
+
+    def _condition(self, index: int, part: Part) -> None:
+        current, rest = self.current, self.found[index + 1 :]
+        if says_nothing(self.listener, part):
+            return
+        if current.done is None and not current.groups and (groups := turned(self.listener, part)) is not None:
+            current.groups = groups
+            current.covers(_opening(part), part.end)
+            return
+        if (words := says_missing(self.listener, part)) is not None:
+            hear_missing_fact(self.listener, part, words, rest, current)
+            self.over = True
+            return
+        if current.done is not None and self._is_of_outcome(part, rest):
+            return
+        if (
+            current.done is not None
+            and part.strong
+            and is_followed(part, rest)
+            and opens_rule(self.listener, part, rest)
+        ):
+            self._begin(Draft())
+        add_condition(self.listener, self.current, part)
+
+    def _is_of_outcome(self, part: Part, rest: list[Part]) -> bool:
+        """`I check it with the team`, `I pay once it is signed`: more words of what is done. True when they were taken."""
+        done = self.current.done
+        if part.marker in {"for", "with"} and part.strong and not is_followed(part, rest):
+            return not names_cases(self.listener, part)
+        if done is None or part.marker not in {"once", "as soon as"} or part.strong or not self.current.groups:
+            return False
+        action = f"{done.action} {part.marker} {self.listener.words(part).strip()}"
+        self.current.takes(replace(done, action=action, span=(done.span[0], part.end)), part)
+        return True
+
+    def _exception(self, index: int, part: Part) -> None:
+        groups = content(self.listener, part)
+        if not groups:
+            self.listener.leave(part.start, part.end)
+            return
+        opens = index == 0 and self.current.done is None
+        if opens and not self.current.groups and self.listener.drafts:
+            self._except_before(groups, part)
+            return
+        self.current.unless.extend(groups)
+        self.current.covers(_opening(part), part.end)
+        if not opens:
+            self.excepted, self.excepted_from = groups, _opening(part)
+
+    def _except_before(self, groups: Alternatives, part: Part) -> None:
+        """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""
+        target = self.listener.drafts[-1]
+        target.unless.extend(groups)
+        self._begin(Draft())
+        if not any(one.kind == "main" for one in self.found[1:]):
+            target.end = max(target.end, part.end)
+            return
+        self.current.beats = len(self.listener.drafts) - 1
+        self.current.covers(_opening(part), part.end)
+        self.excepted, self.excepted_from = groups, _opening(part)
+
+    def _main(self, index: int, part: Part) -> None:
+        if self._is_of_note(index, part):
+            return
+        if self.excepted is None or self.current.done is None and self.current.beats is None:
+            self.current = hear_main(self.listener, self.current, self.found, index)
+            return
+        done = self.listener.outcome_of(part)
+        if done is None:
+            return
+        base = self.current
+        if base.done is not None:
+            self.listener.close(base)
+        else:
+            base = self.listener.drafts[base.beats or 0]
+        exception = Draft(groups=[*base.groups, self.excepted], done=done, beats=len(self.listener.drafts) - 1)
+        exception.covers(self.excepted_from, part.end)
+        self.current, self.excepted = exception, None
+
+    def _is_of_note(self, index: int, part: Part) -> bool:
+        """`because, well, it's late`: a clause that its short note was torn from."""
+        note = self.found[index - 1] if index else None
+        return note is not None and note.kind == "note" and not part.joined and note.end - note.start < SHORTEST_NOTE
+
+    def _fragment(self, index: int, part: Part) -> None:
+        self.current = hear_fragment(self.listener, self.current, self.found, index)
+
+    def _begin(self, draft: Draft) -> None:
+        self.listener.close(self.current)
+        self.current, self.excepted = draft, None
+
+
+def _opening(part: Part) -> int:
+    """Where the marker of a part begins."""
+    return part.start - len(part.marker) - 1

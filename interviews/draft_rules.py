@@ -1,0 +1,101 @@
+"""Drafts → the proposed rules of a reading, each with its exact words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Literal
+
+from interviews.drafts import Draft
+from interviews.found import Alternatives, Found
+from interviews.listener import Listener
+from interviews.outcomes import Done
+from interviews.reading import ReadCondition, ReadOutcome, ReadRule
+from interviews.wording import in_words
+
+Match = Literal["all", "any"]
+
+
+def rules_of(listener: Listener) -> list[ReadRule]:
+    """A rule for each draft; more than one where alternatives and conjunctions are mixed."""
+    _name_kinds(listener.drafts)
+    rules: list[ReadRule] = []
+    first_id: dict[int | None, str] = {}
+    for position, draft in enumerate(listener.drafts):
+        for conditions, match in _flattened(draft.groups):
+            rule_id = f"p{len(rules) + 1}"
+            first_id.setdefault(position, rule_id)
+            rules.append(_rule(listener, rule_id, draft, conditions, match, first_id.get(draft.beats)))
+    return rules
+
+
+def _name_kinds(drafts: Sequence[Draft]) -> None:
+    """`Red alerts … amber or yellow ones …`: once some values of a kind were listed, the others are values of it too."""
+    every = [one for draft in drafts for group in draft.groups for option in group for one in option]
+    kinds = {one.head: one.attribute for one in every if one.type == "category"}
+    for draft in drafts:
+        draft.groups = [[[_of_kind(one, kinds) for one in option] for option in group] for group in draft.groups]
+
+
+def _of_kind(found: Found, kinds: dict[str, str]) -> Found:
+    if found.type != "yes_no" or found.head not in kinds or not found.modifier or found.value is not True:
+        return found
+    return replace(found, attribute=kinds[found.head], type="category", value=found.modifier)
+
+
+def _flattened(groups: Sequence[Alternatives]) -> list[tuple[list[Found], Match]]:
+    """Alternatives of conjunctions → rules: one with `any` where every alternative is one condition, else one each."""
+    if len(groups) == 1 and len(groups[0]) > 1 and all(len(option) == 1 for option in groups[0]):
+        return [([option[0] for option in groups[0]], "any")]
+    return [([one for option in options for one in option], "all") for options in product(*groups)]
+
+
+def _rule(
+    listener: Listener, rule_id: str, draft: Draft, conditions: Sequence[Found], match: Match, beats: str | None
+) -> ReadRule:
+    assert draft.done is not None
+    read_if = _conditions(listener, conditions)
+    unless = _conditions(listener, [one for group in draft.unless for one in group])
+    then = _outcome(listener, draft.done)
+    return ReadRule(
+        id=rule_id,
+        **{"if": read_if},
+        match=match,
+        then=then,
+        unless=unless,
+        otherwise=draft.otherwise and not read_if,
+        beats=beats,
+        rationale=draft.rationale,
+        span=listener.speech.span(draft.start, _sentence_end(listener, draft)),
+        reads=in_words(read_if, match, then, unless, draft.otherwise),
+    )
+
+
+def _outcome(listener: Listener, done: Done) -> ReadOutcome:
+    return ReadOutcome(action=done.action, who=done.who, kind=done.kind, span=listener.speech.span(*done.span))
+
+
+def _conditions(listener: Listener, found: Sequence[Found]) -> list[ReadCondition]:
+    """The conditions with their exact words, each once."""
+    kept: list[Found] = []
+    for one in found:
+        if all((one.attribute, one.operator, one.value) != (two.attribute, two.operator, two.value) for two in kept):
+            kept.append(one)
+    return [
+        ReadCondition(
+            attribute=one.attribute,
+            type=one.type,
+            unit=one.unit,
+            operator=one.operator,
+            value=one.value,
+            span=listener.speech.span(*one.span),
+        )
+        for one in kept
+    ]
+
+
+def _sentence_end(listener: Listener, draft: Draft) -> int:
+    """With the full stop that closes the sentence."""
+    closed = listener.text[draft.end : draft.end + 1]
+    return draft.end + 1 if closed and closed in ".!;" else draft.end

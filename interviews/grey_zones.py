@@ -1,0 +1,100 @@
+"""`Between 45 and 50 thousand it's grey, then the controller decides, within a business day.`"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from interviews.clauses import Sentence
+from interviews.drafts import GreyBand
+from interviews.listener import Listener
+from interviews.outcomes import Done, outcome
+from interviews.reading import ReadGreyZone
+from knowledge.quantities import TIME_UNITS
+
+_GREY = re.compile(
+    r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b",
+    re.IGNORECASE,
+)
+_THERE = re.compile(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", re.IGNORECASE)
+_LEAD = re.compile(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", re.IGNORECASE)
+_SAME_DAY = re.compile(r"\bsame day\b", re.IGNORECASE)
+_WITHIN = re.compile(r"(?:within|inside) (?:a|an|one|the) ((?:business |working )?(?:day|hour|week))", re.IGNORECASE)
+
+
+def hear_grey_zone(listener: Listener, sentence: Sentence) -> bool:
+    """True where the sentence is about a band in which the expert is sure of neither side."""
+    return _goes_on(listener, sentence) or _begins(listener, sentence)
+
+
+def grey_zones(listener: Listener) -> list[ReadGreyZone]:
+    """The bands that were heard."""
+    return [zone for band in listener.greys if (zone := _zone(listener, band)) is not None]
+
+
+def _goes_on(listener: Listener, sentence: Sentence) -> bool:
+    """`It's grey between 45 and 50. | There the controller decides.`"""
+    if not listener.greys or listener.greys[-1].done is not None or not _THERE.match(listener.words(sentence)):
+        return False
+    band = listener.greys[-1]
+    start = listener.text.index(" ", sentence.start) + 1
+    listener.greys[-1] = replace(
+        band,
+        done=_deciding(listener, start, sentence.end),
+        wait=band.wait or _wait(listener, start, sentence.end),
+        span=(band.span[0], sentence.end),
+    )
+    return True
+
+
+def _begins(listener: Listener, sentence: Sentence) -> bool:
+    grey = _GREY.search(listener.text, sentence.start, sentence.end)
+    if grey is None:
+        return False
+    bands = [one for one in listener.quantities if one.operator == "between" and one.span[0] >= sentence.start]
+    band = next((one for one in bands if one.span[1] <= grey.start() + 1), None)
+    read = listener.alternatives(*band.whole, phrase=True) if band is not None else []
+    if not read:
+        return False
+    lead = _LEAD.match(listener.text[: sentence.end], grey.end())
+    start = lead.end() if lead else grey.end()
+    done = _deciding(listener, start, sentence.end) if start < sentence.end else None
+    wait = _wait(listener, start, sentence.end)
+    listener.greys.append(GreyBand(read[0][-1], done, wait, (sentence.start, sentence.end)))
+    return True
+
+
+def _deciding(listener: Listener, start: int, end: int) -> Done | None:
+    cut = re.search(r",|;", listener.text[start:end])
+    return outcome(listener.doc, start, start + cut.start() if cut else end)
+
+
+def _wait(listener: Listener, start: int, end: int) -> str:
+    """How long a grey case may wait: `within a business day`, `same day`."""
+    words = listener.text[start:end]
+    if _SAME_DAY.search(words):
+        return "same day"
+    for one in listener.quantities:
+        if start <= one.span[0] < end and one.unit in TIME_UNITS:
+            return f"{one.value} {one.unit}{'s' if one.value != 1 else ''}"
+    unit = _WITHIN.search(words)
+    return f"1 {unit[1].replace('working', 'business')}" if unit else ""
+
+
+def _zone(listener: Listener, band: GreyBand) -> ReadGreyZone | None:
+    found, done = band.found, band.done
+    bounds = found.value if isinstance(found.value, list) else []
+    numbers = [float(one) for one in bounds if isinstance(one, int | float)]
+    if not numbers or len(numbers) != len(bounds):
+        return None
+    return ReadGreyZone(
+        attribute=found.attribute,
+        type=found.type,
+        unit=found.unit,
+        low=numbers[0],
+        high=numbers[1],
+        decides=done.action if done else "",
+        who=done.who if done else None,
+        wait=band.wait,
+        span=listener.speech.span(*band.span),
+    )

@@ -1,0 +1,71 @@
+"""What a main clause adds to a draft: its outcome, more of it, or a rule whose cases its subject names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interviews.drafts import Draft
+from interviews.listener import Listener
+from interviews.parts import CASES, Part
+from interviews.subject_cases import subject_cases
+from interviews.words import SPEAKERS
+
+LONGEST_INTERJECTION = 3
+"""Words that can stand before the real outcome: `hands off`."""
+
+
+def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: int) -> Draft:
+    """The draft with its outcome, or the next one."""
+    part, rest = found[index], found[index + 1 :]
+    if current.done is not None:
+        return _after_outcome(listener, current, part)
+    if same := listener.same_as_before(part):
+        current.takes(same, part)
+        return current
+    cases = subject_cases(listener, part) if not current.otherwise else None
+    if cases is not None and not listener.is_past(part) and not (current.groups and _has_clause(found[:index])):
+        current.groups.append(cases.groups)
+        current.takes(cases.done, part)
+        return current
+    if not current.is_conditional and not any(one.kind in CASES for one in rest):
+        return current
+    if not current.groups and _is_topic(listener, part) and not any(one.kind == "condition" for one in rest):
+        return current
+    done = listener.outcome_of(part)
+    if done is not None and not _is_interjection(listener, part, rest):
+        current.takes(done, part)
+    return current
+
+
+def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
+    """One more thing that is done, or a rule of its own."""
+    tokens = listener.tokens(part)
+    if current.done is not None and part.joined == "and" and tokens and tokens[0].tag_ in {"VB", "VBP"}:
+        action = f"{current.done.action}, {listener.words(part).strip()}"
+        current.takes(replace(current.done, action=action, span=(current.done.span[0], part.end)), part)
+        return current
+    cases = subject_cases(listener, part)
+    if cases is None or listener.is_past(part):
+        return current
+    listener.close(current)
+    fresh = Draft(groups=[cases.groups])
+    fresh.takes(cases.done, part)
+    return fresh
+
+
+def _has_clause(before: Sequence[Part]) -> bool:
+    return any(one.kind == "condition" and one.marker not in {"for", "with"} for one in before)
+
+
+def _is_topic(listener: Listener, part: Part) -> bool:
+    return bool(listener.tokens(part)[0].pos_ == "NOUN")
+
+
+def _is_interjection(listener: Listener, part: Part, rest: Sequence[Part]) -> bool:
+    """`…, hands off, I pass the file on`: two words before the real outcome."""
+    tokens = listener.tokens(part)
+    following = next((one for one in rest if one.kind == "main"), None)
+    if following is None or following.joined or len(tokens) > LONGEST_INTERJECTION or tokens[0].lower_ in SPEAKERS:
+        return False
+    return listener.tokens(following)[0].lower_ in SPEAKERS

@@ -1,0 +1,51 @@
+"""`If I can't tell whether the bank details changed, I call`: what is done when a fact is missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from interviews.drafts import Draft, MissingFact
+from interviews.listener import Listener
+from interviews.parts import Part
+from interviews.reading import ReadOutcome, ReadUnknown
+
+_MISSING = re.compile(
+    r"(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out)(?: me)?(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
+    re.IGNORECASE,
+)  # fmt: skip
+_MARKERS = frozenset(["if", "when", "where", "whenever", "as long as"])
+
+
+def says_missing(listener: Listener, part: Part) -> re.Match[str] | None:
+    """`… I don't know whether`: the words before the fact that is missing."""
+    return _MISSING.match(listener.words(part)) if part.marker in _MARKERS else None
+
+
+def hear_missing_fact(
+    listener: Listener, part: Part, words: re.Match[str], rest: Sequence[Part], current: Draft
+) -> None:
+    """Keep the fact, and what is done without it; both may have been said in either order."""
+    read = listener.alternatives(part.start + words.end(), part.end)
+    main = next((one for one in rest if one.kind in {"main", "fragment"}), None)
+    end = main.end if main is not None else part.end
+    done = (listener.outcome_of(main) if main is not None else None) or current.done
+    if not read or done is None:
+        listener.leave(part.start, end)
+        return
+    listener.missing.append(MissingFact(read[0][0], done, (max(0, part.start - len(part.marker) - 1), end)))
+    current.groups, current.done, current.unless = [], None, []
+
+
+def unknowns(listener: Listener) -> list[ReadUnknown]:
+    """The missing facts that were heard."""
+    span = listener.speech.span
+    return [
+        ReadUnknown(
+            missing=one.found.attribute,
+            type=one.found.type,
+            span=span(*one.span),
+            then=ReadOutcome(action=one.done.action, who=one.done.who, kind=one.done.kind, span=span(*one.done.span)),
+        )
+        for one in listener.missing
+    ]

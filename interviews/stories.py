@@ -1,0 +1,55 @@
+"""Sentences that do not say how this expert decides: a past incident, a regret, what the handbook says."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from interviews.clauses import Sentence
+from interviews.parts import tokens_in
+from interviews.tense import in_past, main_verbs
+from interviews.words import FINITE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_TOLD = re.compile(
+    r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE
+)
+_CONDITIONAL = re.compile(
+    r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", re.IGNORECASE
+)
+_ONE_DAY = re.compile(
+    r"^(?:and |but |so )?(?:last (?:year|month|week|winter|summer|spring|autumn|fall|christmas|time|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday|back in|in (?:19|20)\d\d|one time|(?:\w+ ){1,2}(?:years|months|weeks|days) ago)\b",
+    re.IGNORECASE,
+)
+_WHEN_PAST = re.compile(r"(?:and |but |so )?(?:when|once)\b", re.IGNORECASE)
+_HEARSAY = re.compile(
+    r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b",
+    re.IGNORECASE,
+)
+_BUT_WE = re.compile(r"\bbut (?:I|we)\b")
+
+
+def is_story(doc: Doc, sentence: Sentence) -> bool:
+    """Told, or heard elsewhere; not how this expert decides."""
+    text = doc.text[sentence.start : sentence.end]
+    if _HEARSAY.search(text) and not _BUT_WE.search(text):
+        return True
+    tokens = tokens_in(doc, sentence.start, sentence.end)
+    finite = [one for one in tokens if one.tag_ in FINITE]
+    if not finite:
+        return False
+    conditional = _CONDITIONAL.search(text) is not None
+    if _TOLD.search(text) or _ONE_DAY.search(text) and not conditional:
+        return True
+    past = [one for one in main_verbs(tokens) if in_past(one)]
+    if past and len(past) == len(finite):
+        return not conditional or in_past(_main_verb(finite))
+    if conditional and _WHEN_PAST.match(text.strip()) and finite[-1].idx > sentence.start:
+        return in_past(next(one for one in finite if one.idx > sentence.start))
+    return bool(past) and not conditional and in_past(finite[0])
+
+
+def _main_verb(finite: list[Token]) -> Token:
+    return next((one for one in finite if one.dep_ == "ROOT"), finite[0])

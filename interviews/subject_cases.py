@@ -1,0 +1,114 @@
+"""A subject that names its cases: `A raise over eight percent goes to the board`, `Red alerts I take myself`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from interviews.found import Alternatives
+from interviews.listener import Listener
+from interviews.outcomes import Done, outcome
+from interviews.parts import Part
+from interviews.tense import in_past
+from interviews.words import (
+    FINITE,
+    INDEFINITE_ARTICLES,
+    NOUNS,
+    POSSESSIVES,
+    RELATIVES,
+    SPEAKERS,
+    UNIVERSALS,
+    VERBS,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NAMES_NO_CASE = SPEAKERS | frozenset(
+    """it that this they he she you there then those these what nobody somebody someone people everybody everyone my
+    which no only even not how sometimes your""".split()
+)
+_INTERRUPTING = frozenset("you they he she it nobody people".split())
+_ANYTHING = frozenset("anything everything anyone everyone".split())
+_DEFINITE = POSSESSIVES - {"your"} | frozenset("the this that some most".split())
+_MAIN = frozenset("ROOT conj ccomp".split())
+
+
+class Cases(NamedTuple):
+    """The cases that a subject names, and what is done with them."""
+
+    groups: Alternatives
+    done: Done
+
+
+def subject_cases(listener: Listener, part: Part) -> Cases | None:
+    """The cases and what is done, where the subject of a clause names them."""
+    tokens = listener.tokens(part)
+    if len(tokens) < 3 or tokens[0].lower_ in _NAMES_NO_CASE:
+        return None
+    verb = _main_verb(tokens)
+    if not verb or tokens[verb - 1].lower_ in _INTERRUPTING:
+        return None
+    speaker = _speaker(tokens[:verb])
+    begin = verb if speaker is None else speaker
+    nominal, first = tokens[:begin], tokens[begin]
+    if not nominal or not _is_indefinite(listener, nominal) or in_past(first):
+        return None
+    done = outcome(listener.doc, first.idx, part.end)
+    if speaker is None and first.lemma_ == "be" and done is not None and done.who is None:
+        return None
+    groups = listener.alternatives(nominal[0].idx, nominal[-1].idx + len(nominal[-1]), phrase=True)
+    return Cases(groups, done) if groups and done is not None else None
+
+
+def _speaker(subject: list[Token]) -> int | None:
+    """`Red alerts | I | take`, `Red alerts | I | always take`: where the one who acts stands."""
+    adverb = len(subject) > 1 and subject[-2].lower_ in SPEAKERS and subject[-1].pos_ == "ADV"
+    if subject[-1].lower_ not in SPEAKERS and not adverb:
+        return None
+    return next(at for at, one in enumerate(subject) if one.lower_ in SPEAKERS)
+
+
+def _main_verb(tokens: list[Token]) -> int | None:
+    """Index of the finite verb of the main clause, past any relative clause."""
+    speaker = next((at for at, one in enumerate(tokens[:-1]) if at and one.lower_ in SPEAKERS), None)
+    if speaker is not None:
+        near = range(speaker + 1, min(speaker + 4, len(tokens)))
+        return next((at for at in near if tokens[at].pos_ in VERBS), None)
+    finite = [at for at, one in enumerate(tokens) if one.tag_ in FINITE]
+    roots = [at for at in finite if _is_main(tokens[at])]
+    relative = next((at for at, one in enumerate(tokens) if one.tag_ in RELATIVES), None)
+    if relative is not None and len(finite) > 1:
+        return next((at for at in roots if at > relative and at != finite[0]), finite[1])
+    return next(iter([*roots, *finite]), None)
+
+
+def _is_main(verb: Token) -> bool:
+    return verb.dep_ in _MAIN or verb.dep_ in {"aux", "auxpass"} and verb.head.dep_ in _MAIN
+
+
+def _is_indefinite(listener: Listener, nominal: list[Token]) -> bool:
+    """Names a kind of case rather than one known thing: `a …`, `any …`, a plural, `anything worn`."""
+    first, last = nominal[0], nominal[-1]
+    if listener.compared_in(first.idx, last.idx + len(last)):
+        return first.lower_ not in {"my", "his", "her"}
+    if _is_clause(nominal):
+        return False
+    stop = next((at for at, one in enumerate(nominal) if at and one.pos_ == "ADP"), len(nominal))
+    nouns = [one for one in nominal[:stop] if one.pos_ in NOUNS]
+    if first.lower_ in INDEFINITE_ARTICLES | UNIVERSALS:
+        return bool(nouns) and (len(nominal) > 2 or first.lower_ != "all")
+    if first.lower_ in _ANYTHING:
+        return len(nominal) > 1
+    if not nouns:
+        return False
+    plural = bool(nouns[-1].tag_ == "NNS")
+    if {one.lower_ for one in nominal} & _DEFINITE:
+        return plural and first.lower_ == "our" and len(nominal) > 2
+    described = first.pos_ == "ADJ" and nouns[-1].tag_ == "NN"
+    return len(nominal) > 1 and (plural or described) or bool(last.lower_ == "ones")
+
+
+def _is_clause(nominal: list[Token]) -> bool:
+    """`if they call`: not a noun phrase, unless its verb is of a relative clause."""
+    verbal = any(one.pos_ == "SCONJ" or one.tag_ in {"VB", "VBP"} for one in nominal)
+    return verbal and not any(one.tag_ in RELATIVES for one in nominal)

@@ -1,0 +1,38 @@
+"""What looks like it says something about deciding and was not read: handed back, never dropped in silence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from interviews.listener import Listener
+from interviews.parts import tokens_in
+from interviews.reading import ReadRule, Span
+
+FEWEST_WORDS = 2
+"""Content words that a stretch must have to be worth handing back."""
+
+
+def unread_spans(listener: Listener, rules: Sequence[ReadRule]) -> list[Span]:
+    """Each stretch once, where nothing that was read covers it."""
+    heard = [one.span for one in listener.greys] + [one.span for one in listener.missing]
+    covered = [*(rule.span for rule in rules), *(listener.speech.span(*span) for span in heard)]
+    spans: list[Span] = []
+    for start, end in sorted(set(listener.unread)):
+        span = listener.speech.span(start, _with_stop(listener, end))
+        if _says_something(listener, start, end) and not _is_inside(span, [*covered, *spans]):
+            spans.append(span)
+    return spans
+
+
+def _says_something(listener: Listener, start: int, end: int) -> bool:
+    words = [one for one in tokens_in(listener.doc, start, end) if one.is_alpha and not one.is_stop]
+    return len(words) >= FEWEST_WORDS
+
+
+def _with_stop(listener: Listener, end: int) -> int:
+    closed = listener.text[end : end + 1]
+    return end + 1 if closed and closed in ".!?;" else end
+
+
+def _is_inside(span: Span, others: Sequence[Span]) -> bool:
+    return any(low <= span[0] and span[1] <= high for low, high in others)
