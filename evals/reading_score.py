@@ -99,6 +99,7 @@ def _same_condition(gold: dict[str, Any], read: ReadCondition) -> bool:
     return bool(gold["value"] == read.value)
 
 
+_SAYS_NOTHING = frozenset(["i", "the", "a", "it", "just", ""])
 _LITTLE = frozenset("is are a an the of to in on has have been was were be by with for it they their".split())
 
 
@@ -115,14 +116,9 @@ def _same_outcome(gold: str, said: str) -> bool:
 
 
 def _content(text: str) -> set[str]:
-    return {word.strip(".,'\"").lower().rstrip("s").removesuffix("e") for word in text.split()} - {
-        "i",
-        "the",
-        "a",
-        "it",
-        "just",
-        "",
-    }
+    """The words without their endings, and without those that say nothing."""
+    stems = {word.strip(".,'\"").lower().rstrip("s").removesuffix("e") for word in text.split()}
+    return stems - _SAYS_NOTHING
 
 
 def _spans(text: str, gold: dict[str, Any], rule: ReadRule) -> tuple[int, int]:

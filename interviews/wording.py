@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from interviews.reading import ReadCondition, ReadOutcome
+from knowledge.quantities import TIME_UNITS
 from knowledge.tree import Scalar, Value
 
 _OPERATORS = {
@@ -16,52 +17,15 @@ _OPERATORS = {
     "in": "is one of",
     "not in": "is none of",
 }
-_VERBS = {
-    "is",
-    "are",
-    "was",
-    "were",
-    "has",
-    "have",
-    "had",
-    "can",
-    "does",
-    "do",
-    "did",
-    "will",
-    "would",
-    "got",
-    "gets",
-    "wants",
-    "needs",
-}
-_PARTICIPLES = {
-    "broken",
-    "missing",
-    "gone",
-    "paid",
-    "sent",
-    "left",
-    "came",
-    "comes",
-    "lost",
-    "met",
-    "seen",
-    "told",
-    "bought",
-    "shown",
-    "done",
-    "been",
-    "down",
-    "goes",
-    "mentions",
-    "asks",
-    "says",
-    "needs",
-    "touches",
-}
-_NO_ARTICLE = {"somebody", "someone", "we", "i", "there", "it", "they", "everybody", "anyone", "he", "she"}
-_NEGATED = {"is": "is not", "are": "are not", "was": "was not", "were": "were not", "has": "has not", "have": "have not", "can": "cannot", "will": "will not", "would": "would not"}  # fmt: skip
+_VERBS = frozenset("is are was were has have had can does do did will would got gets wants needs".split())
+_PARTICIPLES = frozenset(
+    """broken missing gone paid sent left came comes lost met seen told bought shown done been down goes mentions asks
+    says touches""".split()
+)
+_NO_ARTICLE = frozenset("somebody someone we i there it they everybody anyone he she".split())
+_NEGATED = {verb: f"{verb} not" for verb in "is are was were has have will would".split()} | {"can": "cannot"}
+_GLUED = frozenset(["%", "°C", "°F", "°"])
+_COUNTED = TIME_UNITS | {"point"}
 
 
 def in_words(
@@ -96,14 +60,7 @@ def condition_in_words(condition: ReadCondition) -> str:
 
 def _statement(name: str, value: bool) -> str:
     words = name.split()
-    verb = next(
-        (
-            index
-            for index, word in enumerate(words)
-            if index and (word in _VERBS or word in _PARTICIPLES or word.endswith("ed"))
-        ),
-        None,
-    )
+    verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), None)
     if verb is None:
         return f"“{name}” applies" if value else f"“{name}” does not apply"
     sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
@@ -114,34 +71,18 @@ def _statement(name: str, value: bool) -> str:
     return f"it is not so that {sentence}"
 
 
+def _is_verb(word: str) -> bool:
+    return word in _VERBS or word in _PARTICIPLES or word.endswith("ed")
+
+
 def _with_unit(value: Value, unit: str | None) -> str:
     text = _shown(value) if not isinstance(value, list) else ", ".join(_shown(one) for one in value)
     if unit is None:
         return text
-    if unit in {"%", "°C", "°F", "°"}:
+    if unit in _GLUED:
         return text + unit
-    plural = (
-        unit + "s"
-        if unit
-        in {
-            "day",
-            "business day",
-            "calendar day",
-            "week",
-            "month",
-            "quarter",
-            "year",
-            "hour",
-            "minute",
-            "second",
-            "night",
-            "shift",
-            "point",
-        }
-        and value != 1
-        else unit
-    )
-    return f"{text} {plural}"
+    many = unit in _COUNTED and value != 1
+    return f"{text} {unit}{'s' if many else ''}"
 
 
 def _shown(value: Scalar) -> str:
