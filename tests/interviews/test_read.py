@@ -63,14 +63,32 @@ def test_every_span_of_the_supplier_answer_is_exact(language: Language) -> None:
 
 
 def test_the_answer_of_the_contract_reads_as_the_contract_says(language: Language) -> None:
-    reading = read("If the supplier is new and the invoice is over 50,000, I get the CFO to sign. You learn to smell trouble.", [], language)
+    reading = read(
+        "If the supplier is new and the invoice is over 50,000, I get the CFO to sign. You learn to smell trouble.",
+        [],
+        language,
+    )
     assert reading.model_dump(mode="json", exclude={"grey_zones", "unknowns"}) == {
         "rules": [
             {
                 "id": "p1",
                 "if": [
-                    {"attribute": "supplier is new", "type": "yes_no", "unit": None, "operator": "=", "value": True, "span": [3, 22]},
-                    {"attribute": "invoice amount", "type": "number", "unit": None, "operator": ">", "value": 50000, "span": [27, 53]},
+                    {
+                        "attribute": "supplier is new",
+                        "type": "yes_no",
+                        "unit": None,
+                        "operator": "=",
+                        "value": True,
+                        "span": [3, 22],
+                    },
+                    {
+                        "attribute": "invoice amount",
+                        "type": "number",
+                        "unit": None,
+                        "operator": ">",
+                        "value": 50000,
+                        "span": [27, 53],
+                    },
                 ],
                 "match": "all",
                 "then": {"action": "get the CFO to sign", "who": "CFO", "kind": "escalation", "span": [57, 76]},
@@ -135,7 +153,9 @@ def test_a_missing_fact_is_a_rule_of_its_own(language: Language) -> None:
 
 
 def test_a_grey_zone_is_a_band_with_who_decides_and_how_long(language: Language) -> None:
-    reading = read("Between 45 and 50 thousand it's grey, then the controller decides, within a business day.", [], language)
+    reading = read(
+        "Between 45 and 50 thousand it's grey, then the controller decides, within a business day.", [], language
+    )
     (zone,) = reading.grey_zones
     assert (zone.low, zone.high, zone.who, zone.wait) == (45000, 50000, "controller", "1 business day")
     assert reading.rules == []
@@ -155,12 +175,25 @@ def test_the_development_corpus_is_read_at_least_this_well(language: Language) -
     assert found.trapped == 0
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sampled_from("if unless when otherwise over up to 50k , . ? the supplier is new I sign and or not except for between 10 20 % no it goes CFO then because 😀".split()), max_size=30))
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.sampled_from(
+            "if unless when otherwise over up to 50k , . ? the supplier is new I sign and or not except for between 10 20 % no it goes CFO then because 😀".split()
+        ),
+        max_size=30,
+    )
+)
 def test_no_order_of_words_breaks_reading(language: Language, parts: list[str]) -> None:
     text = " ".join(parts)
     reading = read(text, [], language)
-    spans = [*reading.unread, *(rule.span for rule in reading.rules), *(one.span for rule in reading.rules for one in rule.if_)]
+    spans = [
+        *reading.unread,
+        *(rule.span for rule in reading.rules),
+        *(one.span for rule in reading.rules for one in rule.if_),
+    ]
     assert all(0 <= start <= end <= len(text) for start, end in spans)
 
 
