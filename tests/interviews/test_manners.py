@@ -40,7 +40,10 @@ def test_a_fault_is_named(text: str, fault: str) -> None:
 @pytest.mark.parametrize("key", questions())
 def test_our_own_questions_keep_their_manners(key: str) -> None:
     entry = questions()[key]
-    told = {name: "“…”" for name in ("decision", "rule", "fact", "case", "rules", "words", "name", "known", "subject", "kinds")}
+    told = {
+        name: "“…”"
+        for name in ("decision", "rule", "fact", "case", "rules", "words", "name", "known", "subject", "kinds")
+    }
     for words in entry.asks:
         if words != "{question}":
             assert faults(words.format(**told), entry.closed) == []
