@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interviews.limit_markers import THAT_LIMIT
-from interviews.parts import NOMINAL_MARKERS, Part, tokens_in
+from interviews.parts import NOMINAL_MARKERS, PHRASE_OPENERS, Part, tokens_in
 from interviews.words import FINITE, NAMING, NOUNS, PARTICIPLES, SPEAKERS, SUBJECTS, VERBS
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def _there_is(tokens: list[Token], index: int) -> bool:
 
 def _somebody_acts(tokens: list[Token], index: int, part: Part) -> bool:
     """`Beyond 250 | nobody comes in without an audit`."""
-    if tokens[index].lower_ not in {"nobody", "somebody", "someone"} or part.marker not in {"limit", "for", "with"}:
+    if tokens[index].lower_ not in {"nobody", "somebody", "someone"} or part.marker not in PHRASE_OPENERS:
         return False
     return _verb_follows(tokens, index)
 

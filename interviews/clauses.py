@@ -15,6 +15,7 @@ from interviews.markers import opening, opens_marker
 from interviews.mending import mended
 from interviews.parts import CASES, Kind, Part, has_verb, tokens_in
 from interviews.place import Place
+from interviews.words import COORDINATORS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -96,7 +97,7 @@ class _Cut:
         if not in_limit and self._is_break(token):
             self._separate(token, "")
         elif self.current is None and self._is_lead(index, token):
-            self.joined = self.joined or (token.lower_ if token.lower_ in {"and", "or", "but"} else "")
+            self.joined = self.joined or (token.lower_ if token.lower_ in COORDINATORS else "")
         elif self.current is not None and not in_limit and self._begins_another(index, token, self.current):
             self._separate(token, token.lower_)
         elif opened := opening(Place(self.doc, self.text, token, self.end, self.current, self.limits)):

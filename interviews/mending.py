@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.parts import CASES, Part, tokens_in
+from interviews.parts import CASES, PHRASE_OPENERS, Part, tokens_in
 from interviews.words import FINITE, SPEAKERS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-_OF_A_PHRASE = frozenset("for with limit".split())
 _NOT_LISTED = frozenset("no not then done hands never always only straight".split())
 """First words of what is done, never of one more condition."""
 _STARTS_AN_ACT = SPEAKERS | {"then"}
@@ -44,7 +43,7 @@ def _takes_its_verb(doc: Doc, joined: list[Part], part: Part) -> bool:
         # `Under two thousand I, provided there are photos, pay straight out`
         joined[-2:] = [last, Part("main", part.start, part.end, strong=False)]
         return True
-    if last.marker in _OF_A_PHRASE or any(one.pos_ in VERBS for one in tokens_in(doc, last.start, last.end)):
+    if last.marker in PHRASE_OPENERS or any(one.pos_ in VERBS for one in tokens_in(doc, last.start, last.end)):
         return False
     last.end = part.end
     return True
@@ -64,7 +63,7 @@ def _goes_on(doc: Doc, last: Part, raw: Sequence[Part], index: int) -> bool:
     if part.kind == "fragment":
         more = any(one.kind == "main" for one in raw[index + 1 :]) and (part.joined != "" or _is_listed(doc, part))
     else:
-        more = part.kind == "main" and last.marker not in _OF_A_PHRASE | {"on"} and _still_condition(doc, raw, index)
+        more = part.kind == "main" and last.marker not in PHRASE_OPENERS | {"on"} and _still_condition(doc, raw, index)
     if more:
         last.end = part.end
     return more

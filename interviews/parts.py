@@ -23,6 +23,8 @@ NOMINAL_MARKERS = frozenset("for with limit on in at by among regarding without 
     "with the exception of",
 }
 """What stands before a noun phrase rather than a clause. `limit` is a comparison that stands without any word before it."""
+PHRASE_OPENERS = frozenset("for with limit".split())
+"""Those of them that stand before what is picked out."""
 _SHORT_FORMS = SHORT_VERBS | {"'ll", "'d"}
 
 

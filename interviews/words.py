@@ -13,6 +13,7 @@ NAMING = frozenset("DET NOUN PROPN ADJ".split())
 SUBJECTS = frozenset("nsubj nsubjpass expl csubj".split())
 
 # Words.
+COORDINATORS = frozenset("and or but".split())
 SPEAKERS = frozenset("i we".split())
 SHORT_VERBS = frozenset("'s 're".split())
 INDEFINITE_ARTICLES = frozenset("a an any".split())
