@@ -56,7 +56,17 @@ def test_a_range_shares_its_scale_and_unit(said: str, low: float, high: float, u
 
 @pytest.mark.parametrize(
     "said",
-    ["the two-person approval", "a P1 incident", "24/7", "no one", "the other one", "in 2023 we moved", "one of them", "call 1.800.542.0820", "host 10.0.0.12"],
+    [
+        "the two-person approval",
+        "a P1 incident",
+        "24/7",
+        "no one",
+        "the other one",
+        "in 2023 we moved",
+        "one of them",
+        "call 1.800.542.0820",
+        "host 10.0.0.12",
+    ],
 )
 def test_a_number_that_only_names_something_is_not_a_quantity(said: str) -> None:
     assert find_quantities(said) == []
