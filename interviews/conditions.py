@@ -6,6 +6,7 @@ A content is read as alternatives (or) of conjunctions (and). Each condition kee
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -44,7 +45,18 @@ def alternatives(
         if not options or not all(is_sound(one) for option in options for one in option):
             return []
         groups.append(options)
-    return [[one for option in combination for one in option] for combination in product(*groups)]
+    return [_in_one_unit([one for option in combination for one in option]) for combination in product(*groups)]
+
+
+def _in_one_unit(found: list[Found]) -> list[Found]:
+    """`over 400 and up to 6,000 euros`: the unit said once counts for both limits."""
+    units = {one.attribute: one.unit for one in found if one.type == "number" and one.unit}
+    return [
+        replace(one, unit=units[one.attribute])
+        if one.type == "number" and one.unit is None and one.attribute in units
+        else one
+        for one in found
+    ]
 
 
 def _options(

@@ -109,8 +109,15 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
         return bool(first.lower_ == "no")
     if verb == 0:
         return word == "and" or any(one.tag_ in FINITE for one in before)
-    clause_before = any(one.tag_ in FINITE or one.text in SHORT_VERBS for one in before)
+    clause_before = any(one.tag_ in FINITE or one.text in SHORT_VERBS for one in before) or _has_limit(
+        before, quantities
+    )
     return clause_before and _are_subject(item[:verb])
+
+
+def _has_limit(words: list[Token], quantities: Sequence[Quantity]) -> bool:
+    """`(over 400) and up to 6,000 | and the margin is …`: a comparison stands as a condition of its own."""
+    return bool(words) and any(one.operator and words[0].idx <= one.whole[0] <= words[-1].idx for one in quantities)
 
 
 def _is_finite(token: Token) -> bool:
@@ -120,7 +127,7 @@ def _is_finite(token: Token) -> bool:
 def _are_subject(words: list[Token]) -> bool:
     if words[-1].pos_ == "ADP" or any(one.tag_ in RELATIVES for one in words):
         return False
-    return all(one.pos_ in _OF_A_SUBJECT or one.tag_ in _IN_A_SUBJECT for one in words)
+    return all(one.pos_ in _OF_A_SUBJECT or one.tag_ in _IN_A_SUBJECT or one.lower_ == "since" for one in words)
 
 
 def _conjuncts(tokens: list[Token], join: Token) -> tuple[list[Token], list[Token]]:

@@ -49,6 +49,7 @@ def number_name(said: Said) -> Name:
     return (
         _of_counted(said)
         or _of_time_since(said)
+        or _of_object(said)
         or _of_subject(said)
         or _of_tail(said)
         or _of_topic(said)
@@ -91,6 +92,17 @@ def _of_time_since(said: Said) -> Name | None:
     if not what or _subject(said.before):
         return None
     return f"time {'until' if said.after[place].lower_ == 'before' else 'since'} {' '.join(what)}", what[-1]
+
+
+def _of_object(said: Said) -> Name | None:
+    """`signs a service contract of | at least three years`: what stands right before the number."""
+    if len(said.before) < 3 or said.before[-1].lower_ != "of" or said.before[-2].pos_ not in NOUNS:
+        return None
+    nouns = [said.before[-2]]
+    while len(nouns) < len(said.before) - 1 and said.before[-2 - len(nouns)].pos_ == "NOUN":
+        nouns.insert(0, said.before[-2 - len(nouns)])
+    phrase = " ".join(one.lower_ for one in nouns)
+    return _measured(phrase, said.quantity, [], said.after), nouns[-1].lower_
 
 
 def _of_subject(said: Said) -> Name | None:

@@ -81,7 +81,7 @@ def _subject(tokens: list[Token]) -> list[Token]:
     """The words before the finite verb."""
     for index, one in enumerate(tokens):
         finite = one.tag_ in FINITE or one.text in _SHORT_AUXILIARIES and one.pos_ != "PART"
-        if finite and one.dep_ not in {"relcl", "acl"}:
+        if finite and one.dep_ not in {"relcl", "acl"} and not _is_noun_lead(one):
             return tokens[:index]
         if one.tag_ == "VB" and index == 0:
             return []
@@ -90,12 +90,19 @@ def _subject(tokens: list[Token]) -> list[Token]:
     return []
 
 
+def _is_noun_lead(token: Token) -> bool:
+    """`the team lead decides`: a noun that spaCy takes for a verb."""
+    return bool(token.lower_ in {"lead", "head"} and token.i + 1 < len(token.doc) and token.nbor().tag_ in FINITE)
+
+
 def _from_action(tokens: list[Token], subject: list[Token]) -> list[Token]:
     """`I just | ask the director`, `it | goes back`, `the order waits`: the clause without the speaker or the case."""
     dropped = bool(subject) and (subject[0].lower_ in SPEAKERS or len(subject) == 1 and subject[0].lower_ in _THINGS)
     if subject and not dropped:
         return tokens
     start = 1 if dropped else 0
+    if start >= len(tokens):
+        return []
     while start < len(tokens) - 1 and _is_skipped(tokens[start], tokens[start + 1]):
         start += 1
     first = tokens[start]

@@ -134,9 +134,14 @@ def _is_before_noun(token: Token) -> bool:
 
 
 def _is_of_phrase(token: Token, phrase: list[Token]) -> bool:
-    if token.pos_ in NOUNS | {"ADJ"} or token.text == "-" or _is_role(token):
+    if token.pos_ in NOUNS | {"ADJ"} or token.text == "-" or _is_role(token) or _is_on_call(token):
         return True
     return token.lower_ == "of" and bool(phrase) and phrase[-1].lower_ in _HEADS
+
+
+def _is_on_call(token: Token) -> bool:
+    """`the storage on-call`: the preposition is a part of the word."""
+    return bool(token.lower_ == "on" and token.i + 1 < len(token.doc) and token.nbor().text == "-")
 
 
 def _is_role(token: Token) -> bool:
