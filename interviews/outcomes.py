@@ -49,7 +49,7 @@ def outcome(doc: Doc, start: int, end: int) -> Done | None:
     subject = _subject(tokens)
     who = acting_role(subject)
     acting = tokens if who is not None else _from_action(tokens, subject)
-    if not says_what_to_do(acting, who):
+    if not acting or not says_what_to_do(acting, who):
         return None
     span = _trimmed(doc, acting[0].idx, acting[-1].idx + len(acting[-1]))
     who = who or given_to(acting)
