@@ -34,10 +34,11 @@ def grey_zones(listener: Listener) -> list[ReadGreyZone]:
 
 def _goes_on(listener: Listener, sentence: Sentence) -> bool:
     """`It's grey between 45 and 50. | There the controller decides.`"""
-    if not listener.greys or listener.greys[-1].done is not None or not _THERE.match(listener.words(sentence)):
+    there = _THERE.match(listener.words(sentence))
+    if not listener.greys or listener.greys[-1].done is not None or there is None:
         return False
     band = listener.greys[-1]
-    start = listener.text.index(" ", sentence.start) + 1
+    start = min(sentence.start + there.end() + 1, sentence.end)
     listener.greys[-1] = replace(
         band,
         done=_deciding(listener, start, sentence.end),

@@ -197,6 +197,13 @@ def test_no_order_of_words_breaks_reading(language: Language, parts: list[str]) 
     assert all(0 <= start <= end <= len(text) for start, end in spans)
 
 
+@pytest.mark.parametrize(
+    "said", ["Otherwise I", "Under two thousand euros I,", "Between 45 and 50 thousand it's grey. There."]
+)
+def test_a_sentence_that_breaks_off_is_survived(language: Language, said: str) -> None:
+    assert read(said, [], language).rules == []
+
+
 def test_emojis_and_silence_give_nothing(language: Language) -> None:
     assert read("😀😀 ❤️", [], language) == Reading()
     assert read("   ", [], language) == Reading()
