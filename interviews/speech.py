@@ -33,7 +33,9 @@ _RULES = (
         re.IGNORECASE,
     ),
 )
-_TWICE = re.compile(r"\b(I|we|the|it|they|if|a|he|she|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)", re.IGNORECASE)
+_TWICE = re.compile(
+    r"\b(I|we|the|it|they|if|a|he|she|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)", re.IGNORECASE
+)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
