@@ -24,6 +24,8 @@ def load_demo(workspace: Workspace, progress: Callable[[float, str], None]) -> N
 
     mark = workspace.settings.data / LOADING
     mark.touch()
-    load_sample(workspace.store, workspace.index, workspace.interview, progress)
+    load_sample(workspace.store, workspace.index, workspace.interview, lambda share, what: progress(0.6 * share, what))
+    progress(0.6, "waking the coach")
     workspace.embedder.keep(wake(workspace.coach))
     mark.unlink()
+    progress(1.0, "ready")
