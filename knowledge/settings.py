@@ -37,6 +37,7 @@ def read_settings(**overrides: object) -> Settings:
         return Settings(**{key: value for key, value in overrides.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         problems = "; ".join(
-            f"SEASONED_{str(item['loc'][0]).upper()}={item['input']!r}: {item['msg'].lower()}" for item in error.errors()
+            f"SEASONED_{str(item['loc'][0]).upper()}={item['input']!r}: {item['msg'].lower()}"
+            for item in error.errors()
         )
         raise InputError(f"Settings cannot be read: {problems}. Mend or unset them.") from None
