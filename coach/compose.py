@@ -1,6 +1,6 @@
 """The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
 
-from coach import compose_case, compose_policy, phrasing
+from coach import compose_case, compose_policy, compose_question, phrasing
 from coach.briefing import Briefing, Draft
 from coach.reply import Kind
 
@@ -46,7 +46,7 @@ def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
         case "grey zone":
             return "escalation", compose_case.outcome(brief)
         case "missing":
-            return "question", compose_case.missing(brief)
+            return "question", compose_question.missing(brief)
         case _:
             return "abstention", [_uncovered_case(brief)]
 
@@ -83,7 +83,7 @@ def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
     if drafts:
         return "answer", drafts
     if brief.tree is not None and brief.decision is not None and brief.decision.status == "missing":
-        return "question", compose_case.missing(brief)
+        return "question", compose_question.missing(brief)
     text = (
         "Nothing else that was captured would change this."
         if brief.follow_up == "what else" and decided

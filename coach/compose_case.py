@@ -8,23 +8,21 @@ from coach.briefing import Briefing, Draft, expert_words, rule_id
 from coach.case import thresholds
 from coach.settle import settle
 from knowledge.decision import Decision, Flip
-from knowledge.facts import UNKNOWN
 from knowledge.tree import Attribute, GreyZone, Rule, Tree, Value
 
 SHOWN_FLIPS = 2
-SHOWN_BRANCHES = 3
 
 
 def outcome(brief: Briefing) -> list[Draft]:
     """The computed outcome, in whose words, and what else the expert said about it."""
-    tree, decision = _both(brief)
+    tree, decision = both(brief)
     if decision.outcome is None:
         return []
     if decision.status == "grey zone":
         return _grey_zone(brief, tree, decision)
-    ids = _cited(tree, decision)
+    ids = cited(tree, decision)
     said = case_words(brief)
-    action = _told(decision.outcome.action, brief, tree)
+    action = told(decision.outcome.action, brief, tree)
     lead = {
         "executive": f"In short: {action}. That is the captured rule{_since(said, ' because ')}",
         "leader": f"For you and your team: {_since(said, 'since ', ', ')}the captured rule says: {action}",
@@ -33,7 +31,7 @@ def outcome(brief: Briefing) -> list[Draft]:
     who = decision.outcome.who
     if who and who.casefold() not in action.casefold() and who.casefold() not in ("i", "me", "myself"):
         lead += f" ({who})"
-    says = [*said, _expert(brief, tree), action]
+    says = [*said, expert(brief, tree), action]
     drafts = [_draft(part, ids, brief, decision.outcome.action, says) for part in _split(lead)]
     return [
         *drafts,
@@ -71,13 +69,13 @@ def _rule(tree: Tree, name: str) -> Rule:
 _OWN = re.compile(r"\b(I|me|my|mine|myself|we|us|our|ours|ourselves)\b")
 
 
-def _told(action: str, brief: Briefing, tree: Tree) -> str:
+def told(action: str, brief: Briefing, tree: Tree) -> str:
     """The action; where the expert says `I` or `myself`, who that is, so that nobody takes it for themselves."""
     action = action.strip().rstrip(".")
     own = _OWN.search(action)
     if own is None or (brief.expert is not None and brief.expert.id == brief.person.id):
         return action
-    return f"{action} (“{own[0]}” is {_expert(brief, tree)})"
+    return f"{action} (“{own[0]}” is {expert(brief, tree)})"
 
 
 def _split(lead: str) -> list[str]:
@@ -94,8 +92,8 @@ def _in_whose_words(brief: Briefing, tree: Tree, decision: Decision, ids: list[s
     words = next((one.quote for one in decision.evidence if one.quote), "")
     if not words:
         return []
-    text = f"In the words of {_expert(brief, tree)}: {phrasing.quoted(words)}"
-    return [Draft(phrasing.sentence(text), ids[:1], says=[_expert(brief, tree), words])]
+    text = f"In the words of {expert(brief, tree)}: {phrasing.quoted(words)}"
+    return [Draft(phrasing.sentence(text), ids[:1], says=[expert(brief, tree), words])]
 
 
 def _background(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
@@ -133,7 +131,7 @@ def _background(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
 def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
     zone, answer = decision.grey_zone, decision.outcome
     assert answer is not None
-    ids = _cited(tree, decision)
+    ids = cited(tree, decision)
     said = case_words(brief)
     if zone is None:
         text = f"{_since(said, 'With ', ', ', verb=False)}the captured rules do not agree, so please {_after_ask(answer.action)}"
@@ -145,7 +143,7 @@ def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
         f"This case is in a grey zone: between clear answers, {phrasing.the(zone.attribute)} lies in the band of {band}"
     )
     drafts = [_draft(phrasing.sentence(first), ids[:1], brief, None, [*said, _zone_words(zone, band)])]
-    decides = _told(zone.decides, brief, tree)
+    decides = told(zone.decides, brief, tree)
     if zone.who and zone.who.casefold() in decides.casefold():
         second = f"There {decides}"
     else:
@@ -166,7 +164,7 @@ def _after_ask(action: str) -> str:
 
 def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
     """What, changed alone, would change the answer; each decided anew for its own rules."""
-    tree, decision = _both(brief)
+    tree, decision = both(brief)
     drafts = []
     seen: set[str] = set()
     for flip in _nearest_flips(decision):
@@ -178,16 +176,16 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
         name, value = next(iter(flip.change.items()))
         attribute = tree.attribute(name) or Attribute(name=name, type="text")
         fact = _changed_words(tree, attribute, value, brief)
-        action = _told(again.outcome.action, brief, tree)
+        action = told(again.outcome.action, brief, tree)
         leads = "the answer changes to" if again.status == "decided" else "it is a grey zone"
         text = phrasing.sentence(f"If {fact}, {leads}: {action}")
         drafts.append(
             Draft(
                 text,
-                _cited(tree, again),
+                cited(tree, again),
                 facts=changed,
                 action=again.outcome.action,
-                says=[fact, action, _expert(brief, tree)],
+                says=[fact, action, expert(brief, tree)],
             )
         )
         if len(drafts) == most:
@@ -218,81 +216,18 @@ def _nearest_flips(decision: Decision) -> list[Flip]:
 
 def _changed(brief: Briefing, tree: Tree, flip: Flip) -> list[dict[str, Any]]:
     kept = [one for one in brief.entries if one["attribute"] not in flip.change]
-    return [*kept, *(_entry(name, value) for name, value in flip.change.items())]
+    return [*kept, *(entry(name, value) for name, value in flip.change.items())]
 
 
-def _entry(name: str, value: Value) -> dict[str, Any]:
+def entry(name: str, value: Value) -> dict[str, Any]:
+    """A fact as the conversation remembers one."""
     return {"attribute": name, "value": value, "unit": None, "words": "", "sure": True, "operator": "="}
-
-
-def missing(brief: Briefing) -> list[Draft]:
-    """The question for the fact that decides, why it is asked, and what each answer would mean."""
-    tree, decision = _both(brief)
-    attribute = tree.attribute(decision.missing[0]) if decision.missing else None
-    if attribute is None:
-        return []
-    branches = _branches(brief, tree, attribute)
-    ids = list(dict.fromkeys(one for draft in branches for one in draft.citations)) or _rules_about(
-        tree, attribute.name
-    )
-    unsure = next((one for one in brief.entries if one["attribute"] == attribute.name), None)
-    ask = phrasing.question(attribute, brief.language)
-    if unsure is not None and unsure.get("unit") and attribute.unit and unsure["unit"] != attribute.unit:
-        said = phrasing.value_words(unsure["value"], unsure["unit"])
-        first = f"You wrote {said}, and the rule counts in {attribute.unit}, so I don't convert it silently. {ask}"
-    elif unsure is not None and unsure["value"] != UNKNOWN:
-        first = f"I am not sure how to read “{unsure['words']}”. {ask}"
-    elif unsure is not None:
-        first = f"Nobody can say yet, and the captured rule turns on it. {ask}"
-    else:
-        first = f"One thing decides what the captured rule says. {ask}"
-    says = [attribute.name, brief.message, ask, f"the rule counts in {attribute.unit}"]
-    return [Draft(first, ids, states=False, says=says), *branches]
-
-
-def options(attribute: Attribute, tree: Tree) -> list[str]:
-    """Short answers to offer."""
-    if attribute.type == "yes_no":
-        return ["yes", "no", "I don't know"]
-    if attribute.type == "category":
-        return [*(attribute.values or []), "I don't know"]
-    lines = thresholds(tree, attribute.name)
-    if attribute.type in ("number", "duration") and lines:
-        return [f"{phrasing.value_words(line, attribute.unit)}" for line in lines[:4]]
-    return []
-
-
-def _branches(brief: Briefing, tree: Tree, attribute: Attribute) -> list[Draft]:
-    values: list[Value] = []
-    if attribute.type == "yes_no":
-        values = [True, False]
-    elif attribute.type == "category" and attribute.values and len(attribute.values) <= SHOWN_BRANCHES:
-        values = list(attribute.values)
-    drafts = []
-    for value in values:
-        entries = [*(one for one in brief.entries if one["attribute"] != attribute.name), _entry(attribute.name, value)]
-        decision = settle(tree, entries).decision
-        if decision.status != "decided" or decision.outcome is None:
-            continue
-        fact = phrasing.fact(attribute, value, None, "=", brief.language)
-        action = _told(decision.outcome.action, brief, tree)
-        text = phrasing.sentence(f"If {fact}, the captured rule says: {action}")
-        drafts.append(
-            Draft(
-                text,
-                _cited(tree, decision),
-                facts=entries,
-                action=decision.outcome.action,
-                says=[fact, action, _expert(brief, tree)],
-            )
-        )
-    return drafts
 
 
 def why(brief: Briefing) -> list[Draft]:
     """The reason for the answer before: the expert's reason and words, and the facts that met the rule."""
-    tree, decision = _both(brief)
-    ids = _cited(tree, decision)
+    tree, decision = both(brief)
+    ids = cited(tree, decision)
     if not ids:
         return []
     tests = []
@@ -319,8 +254,8 @@ def why(brief: Briefing) -> list[Draft]:
 
 def who_says(brief: Briefing) -> list[Draft]:
     """Who the rule comes from, and in which words."""
-    tree, decision = _both(brief)
-    ids = _cited(tree, decision)
+    tree, decision = both(brief)
+    ids = cited(tree, decision)
     if not ids:
         return []
     source = next((one.source for one in decision.evidence if one.source), None)
@@ -329,14 +264,14 @@ def who_says(brief: Briefing) -> list[Draft]:
         if source and source.turn is not None and tree.attribution == "named"
         else ""
     )
-    text = phrasing.sentence(f"This rule comes from {_expert(brief, tree)}{turn}")
-    says = [_expert(brief, tree), f"answer {source.turn if source else ''} of the interview"]
+    text = phrasing.sentence(f"This rule comes from {expert(brief, tree)}{turn}")
+    says = [expert(brief, tree), f"answer {source.turn if source else ''} of the interview"]
     return [Draft(text, ids[:1], says=says), *_in_whose_words(brief, tree, decision, ids)]
 
 
 def case_words(brief: Briefing) -> list[str]:
     """The facts that met the deciding rules, in words; all of the case's facts where the rule has no condition."""
-    tree, decision = _both(brief)
+    tree, decision = both(brief)
     tested = {step.attribute for step in decision.path if step.rule in decision.rules and step.met}
     known = [
         one
@@ -354,18 +289,16 @@ def case_words(brief: Briefing) -> list[str]:
     return words
 
 
-def _both(brief: Briefing) -> tuple[Tree, Decision]:
+def both(brief: Briefing) -> tuple[Tree, Decision]:
+    """The tree and what it decided; only called where there are both."""
     assert brief.tree is not None and brief.decision is not None
     return brief.tree, brief.decision
 
 
-def _cited(tree: Tree, decision: Decision) -> list[str]:
+def cited(tree: Tree, decision: Decision) -> list[str]:
+    """Ids of the rules that the decision stands on."""
     named = [one.rule for one in decision.evidence] or decision.rules
     return [rule_id(tree, one) for one in dict.fromkeys(named)]
-
-
-def _rules_about(tree: Tree, attribute: str) -> list[str]:
-    return [rule_id(tree, rule.id) for rule in tree.rules if any(one.attribute == attribute for one in rule.if_)][:2]
 
 
 def _since(said: list[str], before: str, after: str = "", verb: bool = True) -> str:
@@ -374,5 +307,6 @@ def _since(said: list[str], before: str, after: str = "", verb: bool = True) -> 
     return f"{before}{phrasing.join(said)}{after}"
 
 
-def _expert(brief: Briefing, tree: Tree) -> str:
+def expert(brief: Briefing, tree: Tree) -> str:
+    """How this person may be told whose rule it is."""
     return expert_words(tree, brief.expert)

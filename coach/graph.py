@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
-from coach import applicable, compose_case
+from coach import applicable, compose_question
 from coach.briefing import Briefing, Draft, live_texts, words_behind
 from coach.case import remember
 from coach.compose import compose as compose_guided
@@ -100,7 +100,7 @@ def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     brief = _brief(state, runtime.context)
     kind, drafts = compose_guided(brief)
     attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None
-    options = compose_case.options(attribute, brief.tree) if attribute and brief.tree else []
+    options = compose_question.options(attribute, brief.tree) if attribute and brief.tree else []
     return {"kind": kind, "drafts": [vars(one) for one in drafts], "options": options}
 
 

@@ -5,13 +5,13 @@ that the case speaks of in no way is taken not to apply, and that is said; a rul
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.case import Entry, decide_case, sides, usable
 from knowledge.decision import Decision
 from knowledge.facts import UNKNOWN
-from knowledge.tree import Condition, Rule, Tree
+from knowledge.tree import Condition, Rule, Tree, Value
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,9 @@ def _open_rules(tree: Tree, strict: Decision, given_up: set[str]) -> list[_Open]
     for place, rule in enumerate(tree.rules):
         steps = [one for one in strict.path if one.rule == rule.id]
         unknown = [one.attribute for one in steps if one.met is None and one.attribute not in given_up]
-        if unknown and not any(one.met is False for one in steps):
+        failed, held = any(one.met is False for one in steps), any(one.met for one in steps)
+        settled = held if rule.match == "any" else failed
+        if unknown and not settled:
             found.append(_Open(rule, list(dict.fromkeys(unknown)), len(rule.if_) - len(unknown), place))
     return found
 
@@ -77,9 +79,11 @@ def _met_rules(tree: Tree, strict: Decision) -> list[Rule]:
     found = []
     for rule in tree.rules:
         steps = [one for one in strict.path if one.rule == rule.id]
-        if rule.if_ and steps and all(one.met for one in steps):
+        holds = any if rule.match == "any" else all
+        if rule.if_ and steps and holds(one.met is True for one in steps):
             found.append(rule)
-    return found
+    ids = {one.id for one in found}
+    return [one for one in found if not ids & set(one.unless)]
 
 
 def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Sequence[_Open]) -> str | None:
@@ -94,9 +98,13 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
     count = Counter(condition.attribute for rule in tree.rules for condition in rule.if_)
     known = usable(entries, tree)
     if met:
-        candidates = [one for one in rules if one.met and _is_exception(one.rule, met)]
+        candidates = [
+            one for one in rules if one.met and _is_exception(one.rule, met) and _spoken_of(one, met, known, tree)
+        ]
     else:
-        candidates = [one for one in rules if one.met] or _core(rules, count) or ([] if known else list(rules))
+        open_ones = [one for one in rules if one.met]
+        rest = any(one.otherwise for one in tree.rules)
+        candidates = open_ones or ([] if known and rest else _core(rules, count)) or ([] if known else list(rules))
     if not candidates:
         return None
     best = (
@@ -116,6 +124,18 @@ def _is_exception(rule: Rule, met: Sequence[Rule]) -> bool:
     """Named as beating a rule that is met, or that rule with further conditions."""
     spoken = {_test(one) for one in rule.if_}
     return any(rule.id in one.unless or {_test(condition) for condition in one.if_} < spoken for one in met)
+
+
+def _spoken_of(one: _Open, met: Sequence[Rule], known: Mapping[str, Value], tree: Tree) -> bool:
+    """The case affirms something of it that the rule in force does not test, or it is an exception to that one rule."""
+    tested = {condition.attribute for rule in met for condition in rule.if_}
+    own = any(
+        condition.attribute in known and condition.attribute not in tested and condition.value is not False
+        for condition in one.rule.if_
+    )
+    its_own = sum(one.rule.id in rule.unless for rule in tree.rules) == 1
+    spoken = {_test(condition) for condition in one.rule.if_}
+    return own or its_own or any({_test(condition) for condition in rule.if_} < spoken for rule in met)
 
 
 def _test(condition: Condition) -> tuple[str, str, str]:

@@ -1,0 +1,108 @@
+"""The kind of a thing in a case: one of an attribute's values, said beside its noun and not denied."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.clauses import clauses, denied
+from knowledge.fact import Fact, phrases
+from knowledge.lexicon import Span, Token, content, opposites, stem, tokens
+from knowledge.likeness import Likeness
+from knowledge.tree import Attribute
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in "amount value number size total sum level length duration time age date type kind status class category count "
+    "price cost rate share percentage state case".split()
+)
+
+
+_FIRST_TIME = re.compile(
+    r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?first (?:time|invoice|order|purchase)\b|\bjust (?:joined|started|signed)\b",
+    re.I,
+)
+"""What makes a thing new, where nobody says `new`."""
+_PLAIN = frozenset(map(stem, "ordinary normal regular usual standard plain".split()))
+
+
+def read_category(
+    message: str, words: Sequence[Token], attribute: Attribute, attributes: Sequence[Attribute], like: Likeness
+) -> Fact | None:
+    """The one value that is said; where the named kinds are denied or contradicted, `other`."""
+    nouns = [one for phrase in phrases(attribute) for one in content(phrase) if one.stem not in _GENERIC]
+    others = {stem(value) for one in attributes if one.name != attribute.name for value in one.values or []}
+    hits: list[Fact] = []
+    excluded: set[str] = set()
+    last: Span | None = None
+    for value in attribute.values or []:
+        match, contrary = _said(message, value, words)
+        if match is None:
+            continue
+        if contrary or _is_denied(message, match):
+            excluded.add(value)
+            last = match
+            continue
+        beside = any(like.closest(noun, _around(words, match)) for noun in nouns)
+        telling = len(content(value)) > 1 or (len(value) >= 5 and stem(value) not in others)
+        hits.append(_fact(message, attribute, value, match, sure=beside or telling))
+    longest = [one for one in hits if not any(_inside(one.span, other.span) for other in hits if other is not one)]
+    sure = [one for one in longest if one.sure]
+    if len(sure) == 1:
+        return sure[0]
+    if longest:
+        return longest[0].model_copy(update={"sure": False})
+    return _other(message, attribute, words, excluded, last)
+
+
+def _other(
+    message: str, attribute: Attribute, words: Sequence[Token], excluded: set[str], last: Span | None
+) -> Fact | None:
+    named = [one for one in attribute.values or [] if one != "other"]
+    if last is None or "other" not in (attribute.values or []):
+        return None
+    plain = any(one.stem in _PLAIN for one in words)
+    return _fact(message, attribute, "other", last, sure=excluded >= set(named) or plain)
+
+
+def _said(message: str, value: str, words: Sequence[Token]) -> tuple[Span | None, bool]:
+    """Where a value is said, or its contrary."""
+    match = _find_exact(content(value) or tokens(value), words)
+    if match is not None:
+        return match, False
+    if value != "new":
+        return None, False
+    if first := _FIRST_TIME.search(message):
+        return first.span(), False
+    against = next((one for one in words if one.stem in opposites(value)), None)
+    return ((against.start, against.end), True) if against else (None, False)
+
+
+def _is_denied(message: str, match: Span) -> bool:
+    if _FIRST_TIME.fullmatch(message[slice(*match)]):
+        return False
+    clause = next((one for one in clauses(message) if one[0] <= match[0] < one[1]), (0, len(message)))
+    return denied(message, clause, match)
+
+
+def _around(words: Sequence[Token], match: Span) -> list[Token]:
+    return [one for one in words if abs(_gap(one, match)) <= 24 and not match[0] <= one.start < match[1]]
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return span[0] >= other[0] and span[1] <= other[1]
+
+
+def _fact(message: str, attribute: Attribute, value: str, span: Span, sure: bool) -> Fact:
+    return Fact(attribute=attribute.name, value=value, span=span, words=message[slice(*span)], sure=sure)
+
+
+def _find_exact(parts: Sequence[Token], words: Sequence[Token]) -> Span | None:
+    stems = [one.stem for one in parts]
+    for at in range(len(words) - len(stems) + 1):
+        window = words[at : at + len(stems)]
+        if [one.stem for one in window] == stems:
+            return window[0].start, window[-1].end
+    return None
+
+
+def _gap(word: Token, span: Span) -> int:
+    return word.start - span[1] if word.start >= span[1] else span[0] - word.end

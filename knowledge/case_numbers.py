@@ -1,0 +1,188 @@
+"""The numbers of a case, each to the attribute that its unit and the words beside it mean."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge.fact import Fact, phrases
+from knowledge.lexicon import Span, Token, content, stem, tokens
+from knowledge.likeness import Likeness
+from knowledge.numerals import ONES
+from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.tree import Attribute
+
+_HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "calendar day": 24.0, "week": 168.0}
+_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
+_GENERIC = frozenset(
+    stem(word)
+    for word in "amount value number size total sum level length duration time age date type kind status class category count "
+    "price cost rate share percentage state case".split()
+)
+_BREAK = re.compile(r"[.;!?\n]|,|\b(?:but|however|although|though)\b", re.I)
+
+
+def read_numbers(
+    message: str, words: Sequence[Token], attributes: Sequence[Attribute], like: Likeness
+) -> dict[str, Fact]:
+    """Each quantity to the attribute whose unit fits and whose noun stands nearest; one quantity for one attribute."""
+    found: dict[str, Fact] = {}
+    ranked: list[tuple[float, int, Attribute, Quantity, float | None, bool]] = []
+    quantities = said_quantities(message)
+    money = [one.name for one in attributes if one.unit in CURRENCIES]
+    for order, quantity in enumerate(quantities):
+        fits = [(one, in_unit(quantity.value, quantity.unit, one.unit)) for one in attributes]
+        same_unit = [
+            one for one, value in fits if value is not None and quantity.unit is not None and one.unit is not None
+        ]
+        for attribute, value in fits:
+            if value is None and not (quantity.unit in CURRENCIES and attribute.unit in CURRENCIES):
+                continue
+            if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
+                continue  # people leave out the currency, but say percent and days
+            near = _nearness(message, quantity, words, attribute, like)
+            if _by_telling_word(message, quantity, [attribute]):
+                near = 1.5
+            alone = len(same_unit) == 1 and same_unit[0] is attribute
+            alone |= money == [attribute.name] and _like_money(quantity)
+            united = quantity.unit is not None and quantity.unit == attribute.unit
+            if near == 0 and not (alone or united):
+                continue
+            sure = value is not None and (near > 0 or alone)
+            ranked.append((near + 0.5 * united + 0.3 * alone, order, attribute, quantity, value, sure))
+    taken: set[Span] = set()
+    ranked.sort(key=lambda one: (-one[0], one[1]))
+    for score, _, attribute, quantity, value, sure in ranked:
+        if attribute.name in found or quantity.span in taken:
+            continue
+        tied = any(
+            other[3] is quantity
+            and other[2] is not attribute
+            and other[2].name not in found
+            and abs(other[0] - score) < 1e-6
+            for other in ranked
+        )
+        taken.add(quantity.span)
+        exact = quantity.operator in (None, "=")
+        found[attribute.name] = number_fact(message, attribute, quantity, value, sure=sure and exact and not tied)
+    return found | _left_over(message, attributes, quantities, found, taken)
+
+
+def _left_over(
+    message: str,
+    attributes: Sequence[Attribute],
+    quantities: Sequence[Quantity],
+    found: dict[str, Fact],
+    taken: set[Span],
+) -> dict[str, Fact]:
+    """A number with a unit that only one attribute is left for; or a count of things, where one attribute counts any."""
+    more: dict[str, Fact] = {}
+    unsure = {one.span for one in found.values() if not one.sure and one.operator == "="}
+    for quantity in quantities:
+        if quantity.span in taken and quantity.span not in unsure:
+            continue
+        free = [
+            one
+            for one in attributes
+            if (one.name not in found or found[one.name].span == quantity.span)
+            and in_unit(quantity.value, quantity.unit, one.unit) is not None
+            and (one.unit is None) == (quantity.unit is None)
+        ]
+        if quantity.unit is None:
+            free = [one for one in free if one.type == "number" and quantity.counted and _counts_any(one)]
+        free = _by_telling_word(message, quantity, free) or free
+        if len(free) == 1:
+            value = in_unit(quantity.value, quantity.unit, free[0].unit)
+            exact = quantity.operator in (None, "=")
+            more[free[0].name] = number_fact(message, free[0], quantity, value, sure=exact)
+    return more
+
+
+def _counts_any(attribute: Attribute) -> bool:
+    return not [one for one in content(attribute.name) if one.stem not in _GENERIC]
+
+
+_TELLING = (
+    (re.compile(r"^\W*(?:off|less|cheaper|price cut|reduction|rebate|cut)\b", re.I), "discount rebate reduction"),
+    (re.compile(r"^\W*old\b", re.I), "age"),
+    (re.compile(r"^\W*(?:of |in )?(?:\w+ )?(?:similar|comparable|work|experience|practice)\b", re.I), "experience"),
+    (
+        re.compile(r"^\W*(?:from|of) nominal\b|^\W*(?:higher|lower|more|less|above|below)\b", re.I),
+        "deviation difference",
+    ),
+)
+"""Words right behind a number that say what it measures."""
+
+
+def _by_telling_word(message: str, quantity: Quantity, free: Sequence[Attribute]) -> list[Attribute]:
+    behind = message[quantity.span[1] :]
+    named = {stem(word) for pattern, words in _TELLING if pattern.search(behind) for word in words.split()}
+    return [one for one in free if named & {word.stem for phrase in phrases(one) for word in tokens(phrase)}]
+
+
+def _like_money(quantity: Quantity) -> bool:
+    """A bare number of thousands that counts nothing: `billed 90k`."""
+    return quantity.unit is None and quantity.counted is None and quantity.value >= 1000
+
+
+def number_fact(message: str, attribute: Attribute, quantity: Quantity, value: float | None, sure: bool) -> Fact:
+    """A fact from a quantity; in another currency it keeps the unit that was said, and is never sure."""
+    kept = quantity.value if value is None else value
+    unit = (quantity.unit or attribute.unit) if value is None else (attribute.unit or quantity.unit)
+    span = quantity.span
+    return Fact(
+        attribute=attribute.name,
+        value=[kept, quantity.high] if quantity.high is not None else kept,
+        unit=unit,
+        span=span,
+        words=message[slice(*span)],
+        sure=sure and value is not None and quantity.high is None,
+        operator=quantity.operator or "=",
+    )
+
+
+def _nearness(message: str, quantity: Quantity, words: Sequence[Token], attribute: Attribute, like: Likeness) -> float:
+    """How near a word of the attribute stands to the number: 1 beside it, falling to 0 beyond the sentence or 12 words."""
+    nouns = [one for phrase in phrases(attribute) for one in content(phrase) if one.stem not in _GENERIC]
+    nouns = nouns or [one for phrase in phrases(attribute) for one in content(phrase)]
+    start, end = quantity.span
+    low = max((m.end() for m in re.finditer(r"[.!?;]\s|\n", message[:start])), default=0)
+    high = min((end + m.start() for m in re.finditer(r"[.!?;](?:\s|$)|\n", message[end:])), default=len(message))
+    around = [one for one in words if low <= one.start < high and not start <= one.start < end]
+    best = 0.0
+    for noun in {one.stem: one for one in nouns}.values():
+        for one in around:
+            hit = like.closest(noun, [one])
+            if hit is None:
+                continue
+            between = message[one.end : start] if one.end <= start else message[end : one.start]
+            steps = len(tokens(between)) + 3 * len(_BREAK.findall(between))
+            if steps <= 12:
+                best = max(best, (1.0 if hit[1] else 0.9) / (1 + 0.15 * steps))
+    return best
+
+
+def in_unit(value: float, said: str | None, wanted: str | None) -> float | None:
+    """The number in the attribute's unit, or None where the two cannot be brought together without guessing."""
+    if said == wanted or said is None or wanted is None:
+        return value
+    for table in (_HOURS, _MONTHS):
+        if said in table and wanted in table:
+            converted = value * table[said] / table[wanted]
+            return int(converted) if converted == int(converted) else converted
+    return None
+
+
+_NUMBERED = re.compile(rf"\b(day|week|month|year) (\d+|{'|'.join(ONES)})\b(?! (?:euro|eur|percent|people))", re.I)
+
+
+def _whole(word: str) -> int:
+    return int(word) if word.isdigit() else int(ONES[word.lower()])
+
+
+def said_quantities(message: str) -> list[Quantity]:
+    """The quantities of a message, `day 57` among them."""
+    numbered = [
+        Quantity(_whole(one[2]), one.span(), one[1].lower(), whole=one.span()) for one in _NUMBERED.finditer(message)
+    ]
+    spans = [one.span for one in numbered]
+    plain = [one for one in find_quantities(message) if not any(a <= one.span[0] < b for a, b in spans)]
+    return sorted([*plain, *numbered], key=lambda one: one.span)
