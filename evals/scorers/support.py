@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from evals.answered import Answered, Sentence
+from evals.answered import Answered, Fact, Sentence
 from evals.mark import NOT_ASKED, Mark, all_of
 from evals.scorers.citations import statements
 from evals.sources import Sources
@@ -28,7 +28,10 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
 
     words = [text for one in reply.evidence if one.id in sentence.citations for text in sources.words(one)]
-    checked = ground(sentence.text, words, embedder, question=message)
+    case, said = _case_and_rule(sentence.text)
+    if case is not None and (problem := _case_problem(case, reply, message, embedder)):
+        return f"“{sentence.text}”: {problem}"
+    checked = ground(said, words, embedder, question=message)
     if checked.supported:
         return ""
     reasons = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
@@ -39,6 +42,40 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     ):
         return ""
     return f"“{sentence.text}”: {', '.join(sorted(reasons))}"
+
+
+_SAYS = re.compile(
+    r"^(?P<lead>since|if) (?P<case>.+?), the captured rule(?: \([^()]*\))? says: (?P<said>.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def _case_and_rule(text: str) -> tuple[str | None, str]:
+    """`Since the amount is 72,000 EUR, the captured rule says: …`: the case, which is the person's own, and what the rule says.
+
+    A case that is only supposed (`If …`) states nothing, so there is no case to check.
+    """
+    found = _SAYS.match(text.removeprefix("For you and your team: "))
+    if found is None:
+        return None, text
+    return (found["case"] if found["lead"].lower() == "since" else None), found["said"]
+
+
+def _case_problem(case: str, reply: Answered, message: str, embedder: "Embedder") -> str:
+    """The facts of the case stand in what the person wrote, or in a fact that was shown back to them."""
+    from knowledge.grounding import ground
+
+    shown = [_shown(one) for one in reply.facts]
+    checked = ground(case, [message, *shown], embedder)
+    return "" if checked.supported else "the case is not as the person told it"
+
+
+def _shown(fact: Fact) -> str:
+    """`the invoice amount is 72,000 EUR`, `the bank details changed`, `the bank details did not change`, as the person sees it."""
+    if isinstance(fact.value, bool):
+        return f"the {fact.attribute}" if fact.value else f"it is not so that the {fact.attribute}"
+    value = f"{fact.value:,}" if isinstance(fact.value, int | float) else str(fact.value)
+    return f"the {fact.attribute} is {value} {fact.unit or ''}".strip()
 
 
 def _bare(text: str) -> str:
