@@ -7,7 +7,7 @@ from typing import Literal
 from knowledge.people import Person
 from knowledge.policy import Criterion, Statement
 from knowledge.request import Request
-from knowledge.vocabulary import data_name_phrases, vocabulary, words_of
+from knowledge.vocabulary import data_name_phrases, own_topic_words, topic_words, vocabulary, words_of
 
 State = Literal["yes", "maybe", "no", "reviewed"]
 
@@ -33,11 +33,16 @@ class Match:
     """The dimensions that the request leaves open."""
     question: str = ""
     """Where it may apply: the question that decides."""
+    by_nearness: bool = False
+    """Its words raise the question, and the nearness of its meaning settles it."""
 
 
-def matches(statement: Statement, request: Request, person: Person | str | None = None) -> Match:
-    """Whether the statement speaks of this request."""
+def matches(statement: Statement, request: Request, person: Person | str | None = None, near: float = 0.0) -> Match:
+    """Whether the statement speaks of this request; `near` is how near its meaning is, 0 where nobody knows."""
     states: dict[str, State] = {one.dimension: _state(one, statement, request, person) for one in statement.when}
+    settled = _settles(statement, states, request, near)
+    if settled:
+        states["topic"] = "yes"
     if statement.effect == "forbid" and not statement.when:
         return Match("no")
     if not states or "no" in states.values():
@@ -81,7 +86,31 @@ def matches(statement: Statement, request: Request, person: Person | str | None 
         and (every_output or not any(one.dimension == "tool" for one in statement.when))
     ):
         return Match("no")
-    return Match("yes", specific, named, weight)
+    return Match("yes", specific, named, weight, by_nearness=settled)
+
+
+NEAR_WITH_TOPIC = 0.40
+"""A prohibition whose act is asked for and whose topic may be meant."""
+NEAR_WITHOUT_TOPIC = 0.55
+"""The same, where none of the topic's words stands in the message."""
+
+
+def _settles(statement: Statement, states: dict[str, State], request: Request, near: float) -> bool:
+    """Whether a prohibition speaks though its topic is not named: its very act is asked for and its meaning is near."""
+    topics = [value for one in statement.when if one.dimension == "topic" for value in one.values]
+    if statement.effect != "forbid" or states.get("topic") not in {"maybe", "no"}:
+        return False
+    acts = {value for one in statement.when if one.dimension == "action" for value in one.values} & set(request.action)
+    known = vocabulary().action
+    own = topic_words(request.text)
+    raised = any(own_topic_words(one) & own for one in topics if one in request.maybe_topics)
+    if any(known[one].signs for one in acts) and raised:
+        others = {"customer", "supplier"} & own
+        return not others or bool(others & topic_words(" ".join(topics)))
+    named = any(one.dimension == "tool" and _names(one, request) for one in statement.when)
+    if raised and (named or any(not known[one].benign for one in acts)):
+        return near >= NEAR_WITH_TOPIC
+    return any(not known[one].benign for one in acts) and len(topics) <= 2 and near >= NEAR_WITHOUT_TOPIC
 
 
 def needs_approval(statement: Statement) -> bool:
@@ -146,6 +175,8 @@ def _action_state(values: set[str], statement: Statement, request: Request) -> S
         topics = {value for one in statement.when if one.dimension == "topic" for value in one.values}
         return "yes" if topics & set(request.topics) and statement.effect == "forbid" else "maybe"
     if values == {"enter"} or ("enter" in values and statement.effect == "forbid"):
+        if request.nothing_entered:
+            return "no"
         return "yes" if request.data or request.action else "maybe"
     if statement.actor == "person" and any(not vocabulary().action[one].benign for one in values):
         return "yes" if any(not vocabulary().action[one].benign for one in request.action) else "no"

@@ -1,16 +1,25 @@
 """What a message is near to in meaning, by sentence vectors: example phrases, topics and statements of a policy.
 
-Nearness never decides; it only adds a "perhaps" that a person is asked about. Without a model nothing is near.
+A message is encoded once; what the vocabulary and a policy say is encoded once for as long as they stay the same.
+Nearness alone never decides: it adds a "perhaps", or settles one that the words have raised.
+Without a model nothing is near.
 """
 
 import re
+from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
+from threading import Lock
+from typing import TYPE_CHECKING
 
 from knowledge.embedding import Embedder
 from knowledge.policy import Policy
+from knowledge.policy_blocks import sentence_spans
 from knowledge.tree import Frozen
 from knowledge.vocabulary import LITTLE, Word, vocabulary, words_of
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Vectors
 
 ACTION_NEAR = 0.45
 TOPIC_NEAR = 0.60
@@ -18,9 +27,14 @@ PARTLY_NEAR = 0.50
 """For topics that share a word with the message."""
 DATA_NEAR = 0.65
 MOST_CHUNKS = 24
+MOST_SENTENCES = 6
+KEPT = 16
+"""How many sets of vectors are kept: a few policies, and the vocabulary."""
 
 _BREAK = re.compile(r"[.,;:?!()]")
 _ACT_FOLLOWS = re.compile(r"\b(?:to|let|have|can|may|ai|bot|it|copilot|chatgpt)\b", re.I)
+_kept: "OrderedDict[tuple[int, str], tuple[Embedder, Vectors]]" = OrderedDict()
+_keeping = Lock()
 
 
 class Near(Frozen):
@@ -31,48 +45,76 @@ class Near(Frozen):
     score: float
 
 
-def near_actions(sentences: Sequence[str], embedder: Embedder | None) -> list[str]:
-    """The actions whose examples are nearest to what is asked, where no word names one."""
-    examples = [(name, phrase) for name, one in vocabulary().action.items() for phrase in one.examples]
-    if embedder is None or not sentences:
-        return []
-    pieces = [piece for sentence in sentences[:5] for piece in _tails(sentence)]
-    scores = embedder.encode(pieces) @ embedder.encode([phrase for _, phrase in examples]).T
-    best: dict[str, float] = {}
-    for column, (name, _) in enumerate(examples):
-        best[name] = max(best.get(name, 0.0), float(scores[:, column].max()))
-    ranked = sorted(best, key=lambda name: -best[name])
-    return [name for name in ranked[:2] if best[name] >= ACTION_NEAR]
+class Meaning:
+    """A message as vectors: the whole, its sentences, its noun phrases, and the acts in what is asked of AI."""
+
+    def __init__(self, text: str, asked: Sequence[str], embedder: Embedder | None) -> None:
+        sentences = [text[start:end] for start, end in sentence_spans(text)][:MOST_SENTENCES]
+        self._whole = list(dict.fromkeys([text, *sentences])) if text.strip() else []
+        self._chunks = chunks(text)
+        self._tails = list(dict.fromkeys(piece for one in asked[:5] for piece in _tails(one)))
+        self._embedder = embedder
+        self._rows: dict[str, int] = {}
+        if embedder is not None:
+            pieces = list(dict.fromkeys([*self._whole, *self._chunks, *self._tails]))
+            self._rows = {one: row for row, one in enumerate(pieces)}
+            self._vectors = embedder.encode(pieces)
+
+    def actions(self) -> list[str]:
+        """The actions whose examples are nearest to what is asked, where no word names one."""
+        examples = _action_examples()
+        scores = self._scores(self._tails, "actions", [phrase for _, phrase in examples])
+        best: dict[str, float] = {}
+        for (name, _), score in zip(examples, scores, strict=False):
+            best[name] = max(best.get(name, 0.0), score)
+        ranked = sorted(best, key=lambda name: -best[name])
+        return [name for name in ranked[:2] if best[name] >= ACTION_NEAR]
+
+    def topics(self, policy: Policy, topics: Sequence[str]) -> dict[str, float]:
+        """How near each topic of the policy comes to some stretch of the message."""
+        scores = self._scores(self._chunks, f"topics {policy.text_sha256}", topics)
+        return dict(zip(topics, scores, strict=False))
+
+    def data(self) -> list[str]:
+        """The data classes that some stretch of the message may belong to, where no word says so."""
+        examples = _data_examples()
+        scores = self._scores(self._chunks, "data", [phrase for _, phrase in examples])
+        found = [name for (name, _), score in zip(examples, scores, strict=False) if score >= DATA_NEAR]
+        return [name for name in dict.fromkeys(found) if name != "public"]
+
+    def statements(self, policy: Policy, most: int = 12) -> list[Near]:
+        """The statements nearest to the message or to one of its sentences, the nearest first."""
+        all_of_them = [(clause.id, n, one.text) for clause in policy.clauses for n, one in enumerate(clause.statements)]
+        scores = self._scores(self._whole, f"statements {policy.text_sha256}", [one for _, _, one in all_of_them])
+        ranked = sorted(range(len(scores)), key=lambda n: -scores[n])[:most]
+        return [Near(clause=all_of_them[n][0], statement=all_of_them[n][1], score=round(scores[n], 4)) for n in ranked]
+
+    def _scores(self, pieces: Sequence[str], name: str, texts: Sequence[str]) -> list[float]:
+        if self._embedder is None or not pieces or not texts:
+            return []
+        mine = self._vectors[[self._rows[one] for one in pieces]]
+        best: list[float] = (mine @ _kept_vectors(self._embedder, name, texts).T).max(axis=0).tolist()
+        return best
 
 
-def near_topics(text: str, topics: Sequence[str], embedder: Embedder | None, least: float = TOPIC_NEAR) -> list[str]:
-    """The topics that some stretch of the message means much the same as."""
-    pieces = chunks(text)
-    if embedder is None or not topics or not pieces:
-        return []
-    scores = embedder.encode(pieces) @ embedder.encode(list(topics)).T
-    return [topic for column, topic in enumerate(topics) if float(scores[:, column].max()) >= least]
+def _kept_vectors(embedder: Embedder, name: str, texts: Sequence[str]) -> "Vectors":
+    key = (id(embedder), name)
+    with _keeping:
+        kept = _kept.get(key)
+        if kept is not None and kept[0] is embedder and len(kept[1]) == len(texts):
+            _kept.move_to_end(key)
+            return kept[1]
+    vectors = embedder.encode(list(texts))
+    with _keeping:
+        _kept[key] = (embedder, vectors)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return vectors
 
 
-def near_data(text: str, embedder: Embedder | None, known: Sequence[str]) -> list[str]:
-    """The data classes that some stretch of the message may belong to, where no word says so."""
-    pieces = chunks(text)
-    if embedder is None or known or not pieces:
-        return []
-    examples = _data_examples()
-    scores = embedder.encode(pieces) @ embedder.encode([phrase for _, phrase in examples]).T
-    found = [name for column, (name, _) in enumerate(examples) if float(scores[:, column].max()) >= DATA_NEAR]
-    return [name for name in dict.fromkeys(found) if name != "public"]
-
-
-def near_statements(text: str, policy: Policy, embedder: Embedder | None, most: int = 5) -> list[Near]:
-    """The statements nearest to the message, the nearest first."""
-    statements = [(clause.id, n, one.text) for clause in policy.clauses for n, one in enumerate(clause.statements)]
-    if embedder is None or not statements or not text.strip():
-        return []
-    scores = embedder.encode([one for _, _, one in statements]) @ embedder.encode([text])[0]
-    ranked = sorted(range(len(statements)), key=lambda n: -float(scores[n]))[:most]
-    return [Near(clause=statements[n][0], statement=statements[n][1], score=round(float(scores[n]), 4)) for n in ranked]
+@cache
+def _action_examples() -> list[tuple[str, str]]:
+    return [(name, phrase) for name, one in vocabulary().action.items() for phrase in one.examples]
 
 
 @cache

@@ -10,66 +10,40 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.embedding import Embedder
-from knowledge.nearness import PARTLY_NEAR, Near, near_actions, near_data, near_statements, near_topics
+from knowledge.nearness import Meaning, Near
 from knowledge.people import Tool, ToolStatus
 from knowledge.policy import Policy
-from knowledge.policy_blocks import Span
-from knowledge.request_actions import DELEGATES, Autonomy, actions_in, ai_sentences, autonomy_in
-from knowledge.request_data import data_in
+from knowledge.request_actions import DELEGATES, Autonomy, actions_in, ai_sentences, autonomy_in, felt_or_guessed
+from knowledge.request_data import data_in, in_general
+from knowledge.request_machine import learns_from_us, machine_acts
+from knowledge.request_questions import about_policy, asks_how, asks_what
 from knowledge.request_tools import (
     AI_NAME,
+    by_purpose,
     inside,
     is_listed,
     kinds_of,
     named_in,
+    purposes_of,
     record_of,
     unknown_tool,
     with_short_names,
 )
+from knowledge.request_topics import topics_in
 from knowledge.tree import Frozen
-from knowledge.vocabulary import (
-    account_phrases,
-    tool_kind_phrases,
-    topic_words,
-    vocabulary,
-    words_of,
-)
+from knowledge.vocabulary import Found, account_phrases, tool_kind_phrases, words_of
 
 LONGEST = 4_000
 """Longer messages are read up to here; what follows rarely changes what is asked."""
 
-_ASKS_TO_DO = re.compile(
-    r"\b(?:can|may|could|should|shall|must)\s+(?:I|we|my\s+\w+|our\s+\w+)\b|\b(?:am\s+I|are\s+we)\s+(?:allowed|permitted)|\bis\s+it\s+(?:ok|okay|fine|allowed|permitted|alright)\b|"
-    r"\b(?:let|have\s+(?!to\b)|having|use|using|used|paste|upload|feed|enter|put|want|would\s+like|plan|going)\b",
-    re.I,
-)
-
-
-_DELEGATED = re.compile(
-    r"\b(?:can|may|could|should)\s+(?:I|we)\b|\b(?:let|paste|upload|feed|put|enter)\b|\buse\b.{1,40}\b(?:to|for)\b|\bhave\s+(?:it|the|an?)\b|\b(?:ok|okay|fine|allowed)\b",
-    re.I,
-)
-
-
-_ABOUT_POLICY = re.compile(
-    r"\b(?:policy|policies|clause|section\s+\d|guidelines?|the\s+rules?|approved\s+(?:ai\s+)?tools|tools?\s+(?:is|are)\s+(?:approved|allowed|deployed)|data\s+class(?:es)?|allowed\s+tools)\b",
-    re.I,
-)
-
-
-_WH = re.compile(
-    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|do\s+we|do\s+I\s+(?:have|need)\s+to|must\s+I|am\s+I\s+required|does\s+(?:the|our)\s+policy|tell\s+me\s+(?:what|which|who|when|how))\b",
-    re.I,
-)
-
-
-_WHAT_TO_DO = re.compile(
-    r"\bwhat\s+(?:do|should|must|shall|can)\s+(?:I|we)\s+do\b|\b(?:who|whom)\s+(?:do|should|must|can)\s+(?:I|we)\s+(?:tell|ask|call|report|contact|inform)\b|\bhow\s+do\s+(?:I|we)\s+report\b",
-    re.I,
-)
-
-
 _KIND_ACTS = {"translation site": "translate", "note-taker": "transcribe"}
+
+
+_ONLY_BY_AI = {"transcribe", "infer emotions", "imitate", "infer traits", "train a model", "make images"}
+"""What nobody asks about who does it by hand."""
+
+_ITS_FEATURE = re.compile(r"\b(?:features?|functions?|plug-?ins?|add-?[io]ns?|extensions?|versions?|trials?)\b", re.I)
+_PEOPLE = re.compile(r"\b(?:as\s+(?:an?|the)|my|our|service|support|sales|call[- ]cent(?:er|re))\s+$", re.I)
 
 
 _EXCEPTION = re.compile(
@@ -106,6 +80,10 @@ class Request(Frozen):
     """Clauses whose meaning is near, the nearest first."""
     spans: dict[str, list[tuple[int, int]]] = Field(default_factory=dict)
     is_question_about_policy: bool = False
+    nothing_entered: bool = False
+    """Only general knowledge is asked for: nothing of the organization goes in."""
+    asks_how: bool = False
+    """It asks whether or how to do something, not only what the policy says."""
     uses_ai: bool = False
     asks_exception: bool = False
 
@@ -115,28 +93,36 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     text = text[:LONGEST]
     words = words_of(text)
     spans: dict[str, list[tuple[int, int]]] = {}
-    named = named_in(text, words, with_short_names(policy, tools), spans)
-    kinds = [hit for hit in tool_kind_phrases().find(words) if not inside(hit, spans.get("tool", []))]
+    named = named_in(text, words, with_short_names(policy, tools), spans, policy)
+    kinds = [
+        hit
+        for hit in tool_kind_phrases().find(words)
+        if not inside(hit, spans.get("tool", [])) and not _is_a_person(text, hit)
+    ]
     unknown = unknown_tool(text, [*policy.tools, *tools], spans) if not named else None
-    uses_ai = bool(named or kinds or DELEGATES.search(text) or (unknown and AI_NAME.search(unknown)))
+    uses_ai = bool(named or kinds or DELEGATES.search(text) or machine_acts(text))
+    uses_ai = uses_ai or bool(unknown and AI_NAME.search(unknown))
     data, maybe = data_in(text, words, policy, spans)
     actions = actions_in(text, [(hit.start, hit.end) for hit in kinds] + spans.get("tool", []), spans)
+    actions += felt_or_guessed(text, actions) if uses_ai else []
+    actions = list(dict.fromkeys(actions))
+    if learns_from_us(text) and "train a model" not in actions:
+        actions.append("train a model")
     autonomy = autonomy_in(words, actions)
-    uses_ai = uses_ai or (autonomy == "alone" and not _WH.match(text))
-    implied = {"transcribe", "infer emotions", "imitate", "infer traits", "train a model", "make images"} & set(
-        actions
-    ) and not _WH.match(text)
-    about = _about_policy(text, uses_ai)
-    maybe_actions = (
-        [one for one in near_actions(ai_sentences(text, spans), embedder) if one not in actions]
-        if uses_ai and not actions
-        else []
-    )
+    uses_ai = uses_ai or (autonomy == "alone" and not asks_what(text))
+    implied = _ONLY_BY_AI & set(actions) and not asks_what(text)
+    if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
+        named = [tool]
     record = record_of(named[0], policy, tools) if len(named) == 1 else None
-    own_kinds = [] if record is None else kinds_of(record)
-    if not actions and record is not None:
-        actions = [act for kind, act in _KIND_ACTS.items() if kind in own_kinds]
-    topics, maybe_topics = _topics(text, policy, actions, spans, embedder)
+    own_kinds = [
+        kind for one in [*policy.tools, *tools] if record and one.name == record.name for kind in kinds_of(one)
+    ]
+    own_kinds = own_kinds or ([] if record is None else kinds_of(record))
+    if not actions:
+        actions = [_KIND_ACTS[hit.value] for hit in kinds if hit.value in _KIND_ACTS]
+    actions = _acts_of_the_tool(text, actions, record, own_kinds)
+    meaning = Meaning(text, ai_sentences(text, spans) if uses_ai and not actions else [], embedder)
+    topics, maybe_topics = topics_in(text, policy, actions, spans, meaning)
     return Request(
         text=text,
         tool=named[0] if len(named) == 1 else None,
@@ -149,15 +135,17 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         ),
         private_account=bool(account_phrases().find(words)) or _own_or_free(text, spans),
         data=data,
-        maybe=[one for one in dict.fromkeys([*maybe, *near_data(text, embedder, data)]) if one not in data],
+        maybe=[one for one in dict.fromkeys([*maybe, *([] if data else meaning.data())]) if one not in data],
         action=actions,
-        maybe_action=maybe_actions,
+        maybe_action=[] if actions else meaning.actions(),
         autonomy=autonomy,
         topics=topics,
         maybe_topics=maybe_topics,
-        near=near_statements(text, policy, embedder),
+        near=meaning.statements(policy),
         spans=spans,
-        is_question_about_policy=about,
+        is_question_about_policy=about_policy(text, uses_ai),
+        asks_how=asks_how(text),
+        nothing_entered=in_general(text),
         uses_ai=bool(uses_ai or implied),
         asks_exception=bool(_EXCEPTION.search(text)),
     )
@@ -171,54 +159,24 @@ def _own_or_free(text: str, spans: dict[str, list[tuple[int, int]]]) -> bool:
     )
 
 
-def _about_policy(text: str, uses_ai: bool) -> bool:
-    if _WHAT_TO_DO.search(text):
-        return True
-    if _WH.match(text) and not _DELEGATED.search(text):
-        return bool(uses_ai or _ABOUT_POLICY.search(text))
-    if _ASKS_TO_DO.search(text) and not re.search(
-        r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:ai\s+)?tools\b", text, re.I
-    ):
-        return False
-    return bool(_ABOUT_POLICY.search(text) or (uses_ai and _WH.match(text)))
+def _acts_of_the_tool(text: str, actions: list[str], record: Tool | None, kinds: list[str]) -> list[str]:
+    """What a tool is for counts as asked; switching on a tool that is approved is using it."""
+    if record is None:
+        return actions
+    if record.status == "approved" and "switch on" in actions and not _ITS_FEATURE.search(text):
+        actions = [one for one in actions if one != "switch on"]
+    if "customer chatbot" in kinds and (not actions or "research" in actions):
+        actions = [*(one for one in actions if one != "research"), "send"]
+    if not actions:
+        actions = [act for kind, act in _KIND_ACTS.items() if kind in kinds] or purposes_of(record)[:1]
+    return list(dict.fromkeys(actions))
 
 
-def _topics(
-    text: str, policy: Policy, actions: Sequence[str], spans: dict[str, list[Span]], embedder: Embedder | None
-) -> tuple[list[str], list[str]]:
-    blank = text
-    for start, end in spans.get("verb", []):
-        blank = blank[:start] + " " * (end - start) + blank[end:]
-    own = set(topic_words(blank)) | {
-        word for one in actions for word in topic_words(" ".join(vocabulary().action[one].emits))
-    }
-    topics = list(
-        dict.fromkeys(
-            value
-            for clause in policy.clauses
-            for statement in clause.statements
-            for criterion in statement.when
-            if criterion.dimension == "topic"
-            for value in criterion.values
-        )
+def _is_a_person(text: str, hit: Found) -> bool:
+    """`my agents`, `as the agent`: people of a service desk."""
+    said = text[hit.start : hit.end].casefold()
+    if said == "agents":
+        return bool(_PEOPLE.search(text[: hit.start]))
+    return said == "agent" and bool(
+        re.search(r"\b(?:as\s+(?:an?|the)|service|support|call[- ]cent(?:er|re))\s+$", text[: hit.start], re.I)
     )
-    full: list[str] = []
-    partly: list[str] = []
-    for topic in topics:
-        wanted = topic_words(topic) - {"data", "information", "system", "company"}
-        shared = wanted & own
-        head = topic_words(
-            re.split(r"\b(?:of|on|to|from|in|for|about|by|with|that|which|before|at)\b", topic, maxsplit=1)[0]
-        )
-        if wanted and (
-            shared == wanted
-            or (len(wanted) >= 4 and len(shared) >= 0.75 * len(wanted))
-            or (len(shared) >= 2 and 3 * len(shared) >= 2 * len(wanted) and head <= own)
-        ):
-            full.append(topic)
-        elif shared and (len(shared) >= 0.5 * len(wanted) or (head and head <= own)):
-            partly.append(topic)
-    closer = near_topics(text, [one for one in topics if one not in full], embedder)
-    if embedder is not None:
-        partly = near_topics(text, partly, embedder, PARTLY_NEAR)
-    return full, list(dict.fromkeys([*partly, *closer]))

@@ -1,7 +1,7 @@
 """What a message wants AI to do, and how far it is let to go; what the people in it do themselves is left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from knowledge.policy_blocks import Span, sentence_spans
@@ -11,8 +11,10 @@ from knowledge.vocabulary import (
     action_noun_phrases,
     action_phrases,
     autonomy_phrases,
+    perceiving_phrases,
     product_phrases,
     tool_kind_phrases,
+    topic_words,
     vocabulary,
 )
 
@@ -28,7 +30,7 @@ _PERSON_ACTS = re.compile(
     r"\b(?:before|after|once|until|then|and|which|that|while|but|because|since|when|,)?\s*(?<!can\s)(?<!may\s)(?<!could\s)(?<!should\s)(?<!shall\s)(?<!must\s)(?<!do\s)(?<!am\s)(?<!if\s)"
     r"\b(?:I|we|she|he|they|somebody|someone|(?:a|the|my|our)\s+(?:\w+\s+)?(?:person|human|colleague|manager|boss|buyer|recruiter|team|lawyer|clerk|lead|officer|supervisor|head))\s+"
     r"(?!want|would\s+like|'d\s+like|plan|wish|need\s+(?:it|to\s+let|to\s+use|ai)|am\s+going|wonder|use|let|have\s+(?:it|ai|copilot|chatgpt)|asked|ask\b)(?:(?:will|'ll|would|always|still|then|then\s+also|must|have\s+to|usually|normally|have|has|had|already|myself|\w+ly)\s+)*"
-    r"[a-z]+(?:(?!\b(?:let|use|with|can|may|should|could)\b)[^.,;?!])*|"
+    r"[a-z]+(?:(?!\b(?:let|lets|letting|use|using|having|with|through|via|into|can|may|should|could)\b)[^.,;?!])*|"
     r"\b(?:for|by|until)\s+(?:me|us|him|her|them|(?:a|the|my|our)\s+(?:person|human|colleague|manager|boss|team))\b[^.,;?!]*",
     re.I,
 )
@@ -36,7 +38,7 @@ _PAST_NEEDS = re.compile(
     r"\b(?:be|been|being|is|are|was|were|get|gets|getting|have|having|has)\W+(?:\w+\W+){0,4}$", re.I
 )
 _NOUN_BEFORE = re.compile(
-    r"\b(?:a|an|the|my|our|your|their|his|her|this|that|these|those|of|in|on|from|per|by|about|no|any|each|every|\w+ed|new|draft|annual|monthly|internal|public|customer|performance)\s+$",
+    r"\b(?:a|an|the|my|our|your|their|his|her|this|that|these|those|of|in|on|from|per|by|about|no|any|each|every|\w+ed|new|draft|annual|monthly|internal|public|customer|performance|\w+['’]s)\s+$",
     re.I,
 )
 _COMPOUND_BEFORE = re.compile(r"\b(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w-]+\s+$", re.I)
@@ -46,7 +48,7 @@ _SUBJECT_BEFORE = re.compile(
 )
 _PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
 _IT_DOES = re.compile(
-    r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool)\s+(?:\w+ly\s+)?$",
+    r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool|model|algorithm|robot|app|helper|one)\s+(?:alone\s+|also\s+|just\s+|always\s+|itself\s+|then\s+|\w+ly\s+)?$",
     re.I,
 )
 
@@ -66,7 +68,8 @@ def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> l
                 sentence = sentence[: first - start] + "X" * (last - first) + sentence[last - start :]
         blank = _PERSON_ACTS.sub(lambda match: " " * len(match.group()), sentence)
         for hit in action_phrases().find(blank):
-            if _is_verb(blank, hit) and not any(a - start <= hit.start < b - start for a, b in ai):
+            handed_over = hit.value != "enter" or _goes_to_the_tool(blank, hit)
+            if handed_over and _is_verb(blank, hit) and not any(a - start <= hit.start < b - start for a, b in ai):
                 found.setdefault(hit.value, []).append((start + hit.start, start + hit.end))
                 spans.setdefault("verb", []).append(
                     (start + hit.start, start + hit.start + len(re.split(r"\W", blank[hit.start :])[0]))
@@ -76,6 +79,29 @@ def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> l
     for places in found.values():
         spans.setdefault("action", []).extend(places)
     return list(found)
+
+
+def felt_or_guessed(text: str, found: Collection[str]) -> list[str]:
+    """What is perceived decides the act, whatever the verb: to tell, hear or flag how somebody feels is to infer emotions."""
+    known = vocabulary().action
+    if any(known[one].makes for one in found) or not perceiving_phrases().find(text):
+        return []
+    own = topic_words(text)
+    return [name for name, one in known.items() if any(topic_words(sign) <= own for sign in one.signs)]
+
+
+def _goes_to_the_tool(sentence: str, hit: Found) -> bool:
+    """`give it the list`, `share it with the bot`; not what the tool gives to somebody."""
+    said = sentence[hit.start : hit.end].lower().split()[0]
+    if said.rstrip("s") not in {"give", "gave", "giving", "given", "share", "sharing", "shared", "expose"}:
+        return True
+    return bool(_TO_TOOL.match(sentence[hit.end :]))
+
+
+_TO_TOOL = re.compile(
+    r"\s+(?:to\s+|with\s+)?(?:it|(?:the|an?|our)\s+(?:\w+\s+)?(?:ai|bot|chatbot|tool|assistant|model|agent|machine|system)|ai|X{3,})\b|[^.?!]*\b(?:to|with)\s+(?:(?:the|an?|our)\s+)?(?:\w+\s+)?(?:it|ai|bot|chatbot|tool|assistant|model|agent|machine|system|X{3,})\b",
+    re.I,
+)
 
 
 def autonomy_in(words: list[Word], actions: Sequence[str]) -> Autonomy | None:

@@ -19,6 +19,34 @@ _PUBLIC_BEFORE = re.compile(
 )
 
 
+_GENERAL = re.compile(
+    r"\b(?:explain|tell|ask|asking|teach|show|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b",
+    re.I,
+)
+"""`explain what a pro-forma invoice is`: general knowledge, of which nothing is handed over."""
+_OURS = re.compile(
+    r"\b(?:our|my|his|her|their|this|that\s+(?!(?:all|ok|okay|fine)\b)\w+|these|those|attached|following|customer['’]s|supplier['’]s)\s+(?!(?:all\s+)?(?:right|ok|okay|fine)\b)|\d{4,}[.,]\d|[€$]",
+    re.I,
+)
+_NOTHING_OURS = re.compile(
+    r"\b(?:nothing|no\s+(?:data|words?|details?|information|content))\s+(?:of|from)\s+(?:ours|us|the\s+company|our\s+\w+)\b|\bno\s+company\s+(?:data|information)\b",
+    re.I,
+)
+_PRACTISE = re.compile(
+    r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:my|our|some|a\s+bit\s+of)\s+[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
+)
+_INVENTED = re.compile(
+    r"\b(?:synthetic|invented|made-up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?)\b",
+    re.I,
+)
+
+
+def in_general(text: str) -> bool:
+    """Whether only general knowledge is asked for, and nothing of the organization goes in."""
+    asked = _GENERAL.search(text)
+    return bool(_PRACTISE.search(text) or (asked and not _OURS.search(_NOTHING_OURS.sub("", text[asked.start() :]))))
+
+
 def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[Span]]) -> tuple[list[str], list[str]]:
     """The data classes that are surely in it, and those that may be; the strictest first."""
     known = vocabulary().data
@@ -48,6 +76,10 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         re.I,
     ):
         sure, maybe = {"public": [(0, 0)]}, {}
+    if _INVENTED.search(text):
+        sure.setdefault("public", [])
+    if in_general(text):
+        sure, maybe = {"public": []}, {}
     own_words = topic_words(text)
     for own in policy.data_classes:
         for example in own.examples:

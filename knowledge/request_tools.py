@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from knowledge.people import Tool
 from knowledge.policy import Policy
 from knowledge.policy_blocks import Span
+from knowledge.request_names import misspelt
 from knowledge.vocabulary import (
     Found,
     Phrases,
     Word,
+    action_noun_phrases,
     action_phrases,
     product_phrases,
     tool_kind_phrases,
@@ -17,8 +20,13 @@ from knowledge.vocabulary import (
 )
 
 _NAMED = re.compile(
-    r"\b(?:use|using|with|into|in|via|through|try|let|have|called|named|tool|app)\s+(?:the\s+(?:ai\s+)?(?:tool|app|assistant)\s+)?((?:[A-Z][\w.+-]*|[a-z]+[A-Z]\w*)(?:\s+[A-Z][\w.+-]*){0,2})"
+    r"\b(?:use|using|with|into|in|via|through|try|let|have|called|named|tool|app)\s+(?:the\s+(?:ai\s+)?(?:tool|app|assistant)\s+)?((?:[A-Z][\w+-]*(?:\.\w+)*|[a-z]+[A-Z]\w*)(?:\s+[A-Z][\w+-]*(?:\.\w+)*){0,2})"
 )
+_FED_TO = re.compile(
+    r"\b(?:paste|pasting|drop|upload|feed|put|throw|run|copy|load)\b[^.?!]{1,60}?\b(?:into|in|through|to)\s+(?!(?:the|an?|our|my|your|it|order|time|full|person|writing|part|future|general|advance|place|case)\b)(\w{3,})\s+(?:to|and\s+let\s+it|so\s+(?:that\s+)?it)\s+(\w+)",
+    re.I,
+)
+"""`drop the list into Wordly to sort it`: what is fed something to do a job is a tool, whatever its name."""
 AI_NAME = re.compile(r"(?:AI|GPT|Bot|Copilot|\.ai)\b", re.I)
 
 
@@ -52,16 +60,22 @@ def kinds_of(tool: Tool) -> list[str]:
     return [one for one in dict.fromkeys([*described, *named]) if one != "ai"]
 
 
-def named_in(text: str, words: list[Word], known: Sequence[Tool], spans: dict[str, list[Span]]) -> list[str]:
-    """The tools that a message names; more than one where a name fits several."""
+def named_in(
+    text: str, words: list[Word], known: Sequence[Tool], spans: dict[str, list[Span]], policy: Policy
+) -> list[str]:
+    """The tools that a message names, misspelt or not; more than one where a name fits several."""
     names: dict[str, list[str]] = {}
     for tool in known:
         names.setdefault(tool.name, []).extend(other_names(tool))
+    ordinary = _words_of_policy(policy.text)
+    for tool_name, said in misspelt(text, words, names, ordinary).items():
+        names[tool_name].extend(said)
     hits = Phrases(names).find(words)
     taken = [hit for hit in hits if _capital_enough(text, hit)]
+    slips = misspelt(text, words, _product_names(), ordinary)
     products = [
         hit
-        for hit in product_phrases().find(words)
+        for hit in (*product_phrases().find(words), *Phrases(slips).find(words))
         if _capital_enough(text, hit) and not any(overlap(hit, one) for one in taken)
     ]
     for hit in [*taken, *products]:
@@ -70,6 +84,37 @@ def named_in(text: str, words: list[Word], known: Sequence[Tool], spans: dict[st
     if len(found) > 1:
         found = _by_alias(text, found, known, taken) or found
     return found
+
+
+@cache
+def _product_names() -> dict[str, list[str]]:
+    return {name: [name] for names in vocabulary().products.values() for name in names}
+
+
+@lru_cache(maxsize=8)
+def _words_of_policy(text: str) -> frozenset[str]:
+    """The everyday words of a policy: what it writes in small letters."""
+    return frozenset(re.findall(r"\b[a-z]{4,}\b", text))
+
+
+def purposes_of(tool: Tool) -> list[str]:
+    """What a tool is for, where its own name or its only purpose says so: `Teams transcription` transcribes."""
+    only = tool.kind if len(tool.kind.split()) <= 2 else ""
+    return list(dict.fromkeys(hit.value for said in (tool.name, only) for hit in action_noun_phrases().find(said)))
+
+
+def by_purpose(text: str, actions: Sequence[str], known: Sequence[Tool]) -> str | None:
+    """`Teams` that is to write the minutes is `Teams transcription`: its name, made of a product and of what it does."""
+    for tool in known:
+        purposes = [hit.value for hit in action_noun_phrases().find(tool.name)]
+        if not set(purposes) & set(actions):
+            continue
+        rest = [one for one in tool.name.split() if not action_noun_phrases().find(one)]
+        makers = {one.casefold() for one in vocabulary().makers}
+        product = [one for one in rest if one.casefold() not in makers]
+        if product and all(re.search(rf"\b{re.escape(one)}\b", text) for one in product):
+            return tool.name
+    return None
 
 
 def with_short_names(policy: Policy, tools: Sequence[Tool]) -> list[Tool]:
@@ -122,6 +167,10 @@ def unknown_tool(text: str, known: Sequence[Tool], spans: dict[str, list[Span]])
         ):
             spans.setdefault("tool", []).append(match.span(1))
             return name
+    for match in _FED_TO.finditer(text):
+        if match[1].casefold() not in ordinary and action_phrases().find(match[2]):
+            spans.setdefault("tool", []).append(match.span(1))
+            return match[1]
     return None
 
 

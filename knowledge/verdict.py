@@ -9,18 +9,16 @@ from knowledge.people import Person
 from knowledge.policy import Policy
 from knowledge.policy_lookup import exceptions, nearest, only_listed_tools
 from knowledge.request import Request
+from knowledge.verdict_case import Case
 from knowledge.verdict_checks import (
-    Case,
     allowed,
     ask_first,
-    data_not_allowed,
     forbidden,
-    only_under_a_condition,
     open_facts,
     perhaps_forbidden,
     silent,
-    tool_not_allowed,
 )
+from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
 from knowledge.verdict_shape import Cited, Decision, Reason, Verdict, verdict_of
 from knowledge.verdict_wording import Finding
 
@@ -44,11 +42,16 @@ def judge(policy: Policy | None, request: Request, person: Person | str | None =
 def _judge(policy: Policy | None, request: Request, person: Person | str | None) -> Verdict:
     if policy is None:
         return verdict_of(None, request, "ask", "no policy", [])
+    if request.asks_exception and request.is_question_about_policy and not request.asks_how:
+        return verdict_of(policy, request, "allowed", "about the policy", exceptions(policy))
     if request.asks_exception and request.uses_ai:
         against = forbidden(Case(policy, request, person))
         found = [Finding(one.id, one.quote) for one in against.clauses] if against else []
         return verdict_of(policy, request, "ask", "exception asked", [*exceptions(policy), *found])
     if request.is_question_about_policy:
+        against = forbidden(Case(policy, request, person)) if request.asks_how and request.uses_ai else None
+        if against is not None:
+            return against
         listed = only_listed_tools(policy) if "tool" in request.text.lower() else []
         return verdict_of(policy, request, "allowed", "about the policy", [*listed, *nearest(policy, request)])
     if not request.uses_ai and request.unknown_tool is None:

@@ -1,45 +1,24 @@
 """The checks of the gate, each a rule of its own: an objection, a question, or None when it has nothing to say."""
 
 import re
-from collections.abc import Sequence
 
-from knowledge.applies import Match, condition_data, matches, needs_approval
-from knowledge.people import Person
-from knowledge.policy import Clause, Policy, Statement
+from knowledge.applies import condition_data, needs_approval
+from knowledge.policy import Statement
 from knowledge.policy_lookup import (
     data_rule,
     either,
-    names_kind,
     nearest,
     only_listed_tools,
     statements_of,
     with_examples,
 )
 from knowledge.request import Request
+from knowledge.verdict_case import Case, Spoken, cite
+from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
+from knowledge.verdict_said import approval_said, is_mentioned, waives
 from knowledge.verdict_shape import Reason, Verdict, verdict_of
 from knowledge.verdict_wording import Finding
 from knowledge.vocabulary import vocabulary
-
-Spoken = tuple[Clause, Statement, Match]
-
-
-class Case:
-    """A request beside the statements of the policy that may speak of it."""
-
-    def __init__(self, policy: Policy, request: Request, person: Person | str | None) -> None:
-        self.policy = policy
-        self.request = request
-        self.speaks: list[tuple[Clause, Statement, Match]] = []
-        for clause in policy.clauses:
-            for statement in clause.statements:
-                match = matches(statement, request, person)
-                if match.state != "no":
-                    self.speaks.append((clause, statement, match))
-
-    def of(self, effect: str, state: str = "yes") -> list[tuple[Clause, Statement, Match]]:
-        """The statements of an effect that speak, the most specific first."""
-        chosen = [one for one in self.speaks if one[1].effect == effect and one[2].state == state]
-        return sorted(chosen, key=lambda one: -one[2].weight)
 
 
 def forbidden(case: Case) -> Verdict | None:
@@ -47,10 +26,13 @@ def forbidden(case: Case) -> Verdict | None:
     request = case.request
     hard = [one for one in case.of("forbid") if one[1].strength == "must" and not _beaten(one, case)]
     for_approval = [one for one in hard if one[0].ask and needs_approval(one[1])]
+    for_approval = [one for one in for_approval if approval_said(request.text, one[1]) != "denied"]
     hard = [one for one in hard if one not in for_approval]
     kept = [one for one in case.of("require") if one[1].actor == "person" and _takes_over(one[1], request)]
+    hard += [one for one in case.of("permit") if one[1].only and one[2].specific and _refused(one[1], request)]
+    hard += [one for one in case.speaks if waives(request.text, one[1]) and one not in hard]
     if for_approval and not hard and not kept:
-        return verdict_of(case.policy, request, "ask", "approval needed", _cite(for_approval))
+        return verdict_of(case.policy, request, "ask", "approval needed", cite(for_approval))
     if not hard and not kept:
         return None
     structural = tool_not_allowed(case) or data_not_allowed(case) or only_under_a_condition(case)
@@ -60,7 +42,12 @@ def forbidden(case: Case) -> Verdict | None:
         else []
     )
     reason: Reason = "a clause forbids it" if hard else "a person decides this"
-    return verdict_of(case.policy, request, "forbidden", reason, [*_cite(hard), *_cite(kept), *also])
+    return verdict_of(case.policy, request, "forbidden", reason, [*cite(hard), *cite(kept), *also])
+
+
+def _refused(statement: Statement, request: Request) -> bool:
+    """A use that needs somebody's approval, of which the message says that it was not given."""
+    return needs_approval(statement) and approval_said(request.text, statement) == "denied"
 
 
 def _beaten(prohibition: Spoken, case: Case) -> bool:
@@ -103,100 +90,11 @@ _ASK_BEFORE = re.compile(
 )
 
 
-def tool_not_allowed(case: Case) -> Verdict | None:
-    """A tool that is not deployed, not listed, or used with a private account."""
-    request, policy = case.request, case.policy
-    if request.tool is None or request.tool_status is None:
-        return None
-    listed = only_listed_tools(policy)
-    if request.tool_status == "not deployed":
-        undeployed = [
-            one
-            for one in statements_of(policy)
-            if one[1].effect == "forbid" and names_kind(one[1], "unapproved tool") and "deployed" in one[1].text
-        ]
-        found = [Finding(clause.id, one.text) for clause, one in undeployed[:1]] or listed
-        return verdict_of(policy, request, "forbidden" if found else "ask", "tool not deployed", found)
-    if request.tool_status == "approved":
-        if request.private_account:
-            account = [
-                (c, s)
-                for c, s in statements_of(policy)
-                if "account" in s.text.lower() and names_kind(s, "approved tool") and s.effect != "permit"
-            ]
-            return verdict_of(
-                policy,
-                request,
-                "forbidden" if account else "ask",
-                "private account",
-                [Finding(c.id, s.text) for c, s in account[:1]],
-            )
-        return None
-    covered = [one for one in case.speaks if one[1].effect == "permit" and one[2].tool_named]
-    if covered:
-        return None
-    return verdict_of(policy, request, "forbidden" if listed else "ask", "tool not approved", listed)
-
-
-def data_not_allowed(case: Case) -> Verdict | None:
-    """Data that the tool may not take."""
-    request = case.request
-    if request.tool_status != "approved" or not request.tool_data:
-        return None
-    beyond = [one for one in request.data if one not in request.tool_data]
-    if not beyond:
-        return None
-    with_approval = [
-        one
-        for one in case.of("permit")
-        if one[1].only and needs_approval(one[1]) and set(beyond) <= set(condition_data(one[1], where="when"))
-    ]
-    rule = data_rule(case.policy)
-    if with_approval:
-        return verdict_of(case.policy, request, "ask", "approval needed", [*_cite(with_approval[:1]), *rule])
-    return verdict_of(
-        case.policy, request, "forbidden", "data not allowed for this tool", rule or only_listed_tools(case.policy)
-    )
-
-
-def only_under_a_condition(case: Case) -> Verdict | None:
-    """Uses that are permitted only under a condition: not met, not known, or for somebody to approve."""
-    request = case.request
-    for clause, statement, match in case.of("permit"):
-        if not statement.only or not match.specific:
-            continue
-        wanted = [] if not statement.only_if else condition_data(statement, where="only_if")
-        if wanted and [one for one in request.data if one not in wanted]:
-            return verdict_of(
-                case.policy,
-                request,
-                "forbidden",
-                "data not allowed for this tool",
-                [Finding(clause.id, statement.text)],
-            )
-        if wanted and not request.data:
-            question = f"Is everything you would enter {' or '.join(wanted)} data?"
-            return verdict_of(
-                case.policy, request, "ask", "data missing", [Finding(clause.id, statement.text)], question=question
-            )
-        if wanted and [one for one in request.maybe if one not in wanted]:
-            question = f"Is all of it {' or '.join(wanted)} data, with nothing else in it?"
-            return verdict_of(
-                case.policy,
-                request,
-                "ask",
-                "data may not be allowed",
-                [Finding(clause.id, statement.text)],
-                question=question,
-            )
-        if needs_approval(statement):
-            return verdict_of(case.policy, request, "ask", "approval needed", [Finding(clause.id, statement.text)])
-    return None
-
-
 def perhaps_forbidden(case: Case) -> Verdict | None:
     """A prohibition that one more fact decides."""
     for clause, statement, match in case.of("forbid", "maybe"):
+        if _beaten((clause, statement, match), case):
+            continue
         if match.specific and statement.strength == "must" and match.open != ("tool",) and len(match.open) == 1:
             found = [Finding(clause.id, statement.text)]
             return verdict_of(
@@ -244,7 +142,13 @@ def open_facts(case: Case) -> Verdict | None:
             return verdict_of(
                 policy, request, "ask", "data may not be allowed", [*found, *data_rule(policy)], question=question
             )
-        if not request.data and not request.maybe and not {"internal", "confidential"} & set(request.tool_data):
+        told = any(one[2].tool_named and is_mentioned(request.text, one[1]) for one in case.of("permit"))
+        if (
+            not told
+            and not request.data
+            and not request.maybe
+            and not {"internal", "confidential"} & set(request.tool_data)
+        ):
             question = f"Is all the data {' or '.join(request.tool_data)}?"
             return verdict_of(policy, request, "ask", "data missing", data_rule(policy), question=question)
     return None
@@ -273,12 +177,12 @@ def allowed(case: Case) -> Verdict:
     advised = [one for one in case.of("forbid") if one[1].strength == "should" and one[2].specific]
     conditions = list(dict.fromkeys(_condition(one[1]) for one in [*binding, *advised]))
     conditions += [_condition(one[1]) for one in case.of("forbid", "reviewed")]
-    cited = [*_cite(binding), *_cite(case.of("forbid", "reviewed")), *_cite(advised)]
+    cited = [*cite(binding), *cite(case.of("forbid", "reviewed")), *cite(advised)]
     free = [one for one in case.of("permit") if one[2].specific and not one[1].only_if]
     free += [
         one for one in (*case.of("permit"), *case.of("require")) if one[2].specific and _fulfilled(one[1], request)
     ]
-    cited += _cite(free)
+    cited += cite(free)
     if (
         not any(one.id == base.id for base in only_listed_tools(case.policy) for one in cited)
         and request.tool_status == "approved"
@@ -304,7 +208,3 @@ def _fulfilled(statement: Statement, request: Request) -> bool:
 
 def _condition(statement: Statement) -> str:
     return statement.text
-
-
-def _cite(found: Sequence[tuple[Clause, Statement, Match]]) -> list[Finding]:
-    return [Finding(clause.id, statement.text) for clause, statement, _ in found]

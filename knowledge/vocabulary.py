@@ -5,7 +5,7 @@ Everyday business English only (vocabulary.yaml); what a policy itself names is 
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -25,6 +25,7 @@ _IRREGULAR = {
     "take": ("took", "taken"), "make": ("made",), "pay": ("paid",), "find": ("found",), "feed": ("fed",), "draw": ("drew", "drawn"),
     "choose": ("chose", "chosen"), "tell": ("told",), "get": ("got",), "keep": ("kept",), "spell": ("spelt",), "buy": ("bought",),
     "teach": ("taught",), "understand": ("understood",), "learn": ("learnt",), "stay": ("stayed",), "weed": ("weeded",),
+    "hear": ("heard",), "see": ("saw", "seen"), "feel": ("felt",), "know": ("knew", "known"), "read": (),
     "throw": ("threw", "thrown"), "withdraw": ("withdrew", "withdrawn"), "spy": ("spied",), "lay": ("laid",),
 }  # fmt: skip
 
@@ -63,6 +64,10 @@ class ActionWords(Frozen):
     """Whole phrases, for what is said in words never listed."""
     emits: list[str] = Field(default_factory=list)
     """Words of a topic that the action brings with it: paying is about a payment."""
+    signs: list[str] = Field(default_factory=list)
+    """Things that, when they are perceived, make it this act, whatever the verb."""
+    makes: bool = False
+    """True where a text, a translation or code is made: what it speaks of is then not what is perceived."""
     benign: bool = False
     """True where the output waits for the person who asked: writing, summing up, checking."""
 
@@ -81,6 +86,8 @@ class Vocabulary(Frozen):
     other_software: list[str] = Field(alias="other software")
     capitals: list[str]
     synonyms: list[list[str]]
+    perceiving: list[str] = Field(default_factory=list)
+    """Verbs of finding out about somebody."""
     implies: dict[str, list[str]] = Field(default_factory=dict)
 
 
@@ -123,7 +130,7 @@ def verb_forms(verb: str) -> frozenset[str]:
 def words_of(text: str) -> list[Word]:
     """The words of a text, articles and possessives left out."""
     found = [Word(singular(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-    return [word for word in found if word.base not in _SKIPPED]
+    return [word for word in found if word.base not in _SKIPPED and text[word.start : word.end].lower() not in _SKIPPED]
 
 
 class Phrases:
@@ -179,6 +186,12 @@ def action_phrases() -> Phrases:
 
 
 @cache
+def perceiving_phrases() -> Phrases:
+    """Finds verbs of finding out: to tell, to hear, to flag."""
+    return Phrases({"perceive": vocabulary().perceiving}, verbs=True)
+
+
+@cache
 def tool_kind_phrases() -> Phrases:
     """Finds kinds of tool: `public chatbot`, `agent`, `ai`."""
     return Phrases(vocabulary().tool_kinds)
@@ -219,17 +232,33 @@ def _canonical() -> Phrases:
     return Phrases({group[0]: group for group in vocabulary().synonyms})
 
 
+OWNED = "personsaccount"
+"""The topic word for an account that belongs to a person."""
+
+_SOMEBODYS_ACCOUNT = re.compile(
+    r"\b(?:(?:my|his|her)\s+(?:own\s+)?|[A-Z][\w-]+['’]s\s+|(?:an?|the|my|our|some)\s+(?:colleague|person|employee|manager|user|boss)['’]s\s+|somebody['’]s\s+)(?:user\s+)?(?:account|user|login|credentials)\b"
+)
+"""An account that belongs to a person, not to a machine: `my own account`, `Tomasz's user`."""
+
 LITTLE = frozenset(
     """of on in into to for from by with at about as under within than before after without against between while when where
     is are was were be been being do does did have has had can could may might must shall should will would not no nor and or but
     if then there here it they them he she we us i you me who whom which what how why other such same own both more most only
     also too very just so get let use used using please want like make one someone somebody anyone whether because up out off
-    new real same second person people thing way time work task first dont don't ai""".split()
+    new real same second person people thing way time work task first dont don't ai anything something nothing everything""".split()
 )
 
 
 def topic_words(text: str) -> frozenset[str]:
+    """The words of a text that carry its topic, each as the first of its synonyms, with what they bring with them."""
+    own = own_topic_words(text)
+    return own | {brought for word in own for brought in vocabulary().implies.get(word, ())}
+
+
+@lru_cache(maxsize=4096)
+def own_topic_words(text: str) -> frozenset[str]:
     """The words of a text that carry its topic, each as the first of its synonyms."""
+    text = _SOMEBODYS_ACCOUNT.sub(f" {OWNED} ", text)
     words = words_of(text)
     covered: set[int] = set()
     result: set[str] = set()
@@ -239,6 +268,4 @@ def topic_words(text: str) -> frozenset[str]:
     for word in words:
         if word.start not in covered and word.base not in LITTLE and (len(word.base) > 1):
             result.add(word.base)
-    for found in list(result):
-        result.update(vocabulary().implies.get(found, ()))
     return frozenset(result)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import knowledge.verdict
+from knowledge.embedding import Embedder
 from knowledge.people import Organization, Tool
 from knowledge.policy import Policy
 from knowledge.policy_reading import read_policy, read_policy_file
@@ -15,6 +16,7 @@ from knowledge.verdict import Verdict, judge
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "interviews" / "sample"
 DEV = ROOT / "evals" / "data" / "policy_requests_dev.jsonl"
+DEV_B = ROOT / "evals" / "data" / "policy_requests_dev_b.jsonl"
 
 
 @cache
@@ -193,3 +195,125 @@ def test_no_dev_request_that_should_be_stopped_is_let_through() -> None:
 @pytest.mark.parametrize("text", ["", "🙂🙂🙂", "?" * 5000, "a " * 20_000, "<|im_start|>", "مرحبا هل يمكنني"])
 def test_odd_messages_get_a_verdict(text: str) -> None:
     assert asked(text).verdict in {"allowed", "ask"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "Could a tool tell us from the interview video how nervous the applicant felt?",
+        "Is there anything against software that hears in their voice whether my team is fed up?",
+        "We got 140 CVs. Could it give each of them a mark out of ten?",
+        "Do we still need a person for credit limits, or may the model set them?",
+        "Why shouldn't the software simply pay the small invoices for me?",
+        "The model says who of the finalists gets the job, then we call them.",
+        "Any objection if the vendor learns from our drawings to improve its model?",
+        "I would have Teams write down the talk about Maria's warning.",
+    ],
+)
+def test_where_a_machine_is_to_do_it_the_policy_speaks_though_no_ai_tool_is_named(request_: str) -> None:
+    assert asked(request_).verdict in {"forbidden", "ask"}
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "The ticket system shows two customers with the same name. Which one do I use?",
+        "The payment system is down. Can it wait until Monday?",
+        "May I pay a premium customer 1,200 euros back?",
+        "A customer would like a refund. How should I settle it?",
+        "Am I as the agent allowed to pay that?",
+        "An analyst wants to read health data. Can it be opened?",
+    ],
+)
+def test_a_person_who_acts_or_a_system_that_is_mentioned_is_no_use_of_ai(request_: str) -> None:
+    assert asked(request_).reason == "no AI use asked"
+
+
+@pytest.mark.parametrize(
+    ("request_", "tool"),
+    [
+        ("Is it fine when chatgtp compares the IBAN?", "ChatGPT"),
+        ("Could you ask Gemmini to make a table of our price list?", "Gemini"),
+        ("May care desk promise a price?", "CareDesk chatbot"),
+        ("Which clause speaks of this?", None),
+        ("A seasoned buyer cloned the list", None),
+    ],
+)
+def test_a_misspelt_name_is_still_the_tool_and_an_everyday_word_is_none(request_: str, tool: str | None) -> None:
+    assert read_request(request_, policy(), None, tools()).tool == tool
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "How can AI help me to stay below the approval limit with three smaller orders?",
+        "What if the assistant approved the discount by itself?",
+        "Let AI pay all invoices. What do I do then?",
+    ],
+)
+def test_a_question_that_proposes_a_use_is_judged_as_a_request(request_: str) -> None:
+    assert asked(request_).verdict in {"forbidden", "ask"}
+
+
+def test_an_approval_counts_only_where_it_is_said_to_be_given() -> None:
+    given = asked("My agent is registered with the AI Desk. May it update the stock list?")
+    hearsay = asked("My boss says the AI Desk has registered my agent. May it update the stock list?")
+    denied = asked("May I paste a patient's diagnosis into Microsoft 365 Copilot? Nobody has approved that in writing.")
+
+    assert (given.verdict, hearsay.verdict, denied.verdict) == ("conditions", "ask", "forbidden")
+
+
+def test_to_leave_out_a_duty_is_forbidden() -> None:
+    found = asked("The code was written with GitHub Copilot. Can we merge it without the second developer's review?")
+
+    assert (found.verdict, ids(found)) == ("forbidden", ["11.3"])
+
+
+def test_what_is_perceived_makes_the_act_whatever_the_verb() -> None:
+    for verb in ("flag", "hear", "tell from the camera", "notice"):
+        assert "10.1" in ids(asked(f"Could the bot {verb} when applicants are nervous?"))
+
+
+def test_general_knowledge_hands_nothing_over_and_something_of_ours_does() -> None:
+    general = asked("May I ask ChatGPT to explain what a pro-forma invoice is?")
+    ours = asked("May I ask ChatGPT to explain what our invoice is about?")
+
+    assert (general.verdict, ours.verdict) == ("allowed", "forbidden")
+
+
+def test_a_tool_that_acts_by_itself_is_allowed_only_under_a_condition_that_is_spoken_of() -> None:
+    mentioned = asked("Can CareDesk answer customers with the texts we released?")
+    silent = asked("Can CareDesk answer customers?")
+
+    assert (mentioned.verdict, silent.verdict) == ("conditions", "ask")
+
+
+def test_a_clause_whose_very_act_is_asked_and_whose_meaning_is_near_speaks(minilm: Embedder) -> None:
+    request = read_request("Could an AI give each employee a score for how sociable they are?", policy(), minilm)
+
+    found = judge(policy(), request)
+
+    assert (found.verdict, "10.2" in ids(found)) == ("forbidden", True)
+
+
+def test_a_permission_in_words_goes_before_a_prohibition_that_is_only_near(minilm: Embedder) -> None:
+    request = read_request("I manage a team. May I openly monitor their work with AI?", policy(), minilm)
+
+    assert judge(policy(), request).verdict == "ask"
+
+
+@pytest.mark.parametrize("with_meaning", [False, True])
+def test_nothing_of_the_second_development_set_is_let_through(with_meaning: bool, minilm: Embedder) -> None:
+    rows = [json.loads(line) for line in DEV_B.read_text("utf-8").splitlines()]
+    found = [
+        (row, judge(policy(), read_request(row["request"], policy(), minilm if with_meaning else None, tools())))
+        for row in rows
+    ]
+    harmless = [one.verdict for row, one in found if row["verdict"] in {"allowed", "conditions"}]
+
+    assert [
+        row["request"]
+        for row, one in found
+        if row["verdict"] in {"forbidden", "ask"} and one.verdict in {"allowed", "conditions"}
+    ] == []
+    assert sum(one in {"forbidden", "ask"} for one in harmless) <= 0.1 * len(harmless)

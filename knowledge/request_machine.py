@@ -1,0 +1,76 @@
+"""Whether a machine is to do something, where no AI tool is named: `could a tool tell us`, `let the system sort`, `may it reject`.
+
+A message asks for no AI only where nothing in it could be done by one; a person or a thing that acts is no machine.
+"""
+
+import re
+
+from knowledge.vocabulary import action_phrases, vocabulary
+
+_MACHINE = (
+    r"(?:algorithms?|apps?|assistants?|automation|chats?|computers?|engines?|generators?|helpers?|machines?|models?|platforms?|"
+    r"programs?|programmes?|robots?|scripts?|software|solutions?|systems?|things?|tools?|translators?|workflows?)"
+)
+_A_MACHINE = rf"(?:it|(?:an?|the|our|my|some|this|that|one\s+of\s+(?:these|those|the))\s+(?:[\w-]+\s+){{0,2}}?{_MACHINE}|{_MACHINE})"
+_THINKER = r"(?:algorithm|assistant|chat|generator|helper|model|robot|translator)"
+"""Machines that do what people do; a system or a program that shows or says something is everyday work."""
+_JUST = r"(?:\s+(?:also|just|simply|then|already|alone|itself|now|please|\w+ly))*"
+_STATE = (
+    r"(?:be|been|have|has|wait|stay|work|works|go|come|need|fail|restart|crash|break|arrive|cost|take|last|look\s+like|"
+    r"say|show|happen|count|apply|exceed|still|not|to|of|and|or|for|in|on|at|is|are|was|a|an|the|my|our|this|that)\b"
+)
+_TOLD = re.compile(
+    rf"\b(?:let|lets|letting|have|having|make|making|get|getting|allow|ask|tell|want|set)\s+(?:up\s+)?{_A_MACHINE}{_JUST}\s+(?:to\s+)?(?!{_STATE})[a-z]{{2,}}",
+    re.I,
+)
+_TOLD_SOFTWARE = re.compile(
+    r"\b(?:let|lets|letting|have|having|make|get)\s+([A-Z]\w+)\s+(?:to\s+)?(?!(?:open|installed|for|on|in|at|with|and|or)\b)[a-z]{2,}"
+)
+_ASKED = re.compile(
+    rf"\b(?:can|can['’]t|could|couldn['’]t|may|might|should|shouldn['’]t|shall|will|would|wouldn['’]t|must|why\s+not\s+have)\s+(?!it\b){_A_MACHINE}{_JUST}\s+(?!{_STATE})[a-z]{{2,}}",
+    re.I,
+)
+_DOES = re.compile(
+    rf"\b(?!it\b){_A_MACHINE}(?:\s+(?:that|which|who)|\s*,)?{_JUST}\s+(?:can|could|may|might|should|shall|will|would|must)\s+(?!{_STATE})[a-z]{{2,}}|"
+    rf"\b{_MACHINE}\s+(?:that|which){_JUST}\s+(?!(?:is|was|has|does|needs|works|fails|crashes|costs)\b)[a-z]{{2,}}s\b|"
+    rf"\b(?:an?|the|our|some)\s+(?:[\w-]+\s+)?{_THINKER}{_JUST}\s+(?!(?:is|was|has|does|needs|works|fails|crashes|costs|was)\b)(?:[a-z]{{2,}}[^s\W]s|passes|offered|would\s+\w+)\b",
+    re.I,
+)
+_USED = re.compile(
+    r"\b(?:use|using|try|trying|buy|test)\s+(?:an?|some|one\s+of\s+(?:these|those))\s+(?:[\w-]+\s+){0,2}?(?:apps?|tools?|software|algorithms?|models?|generators?)\b\s*(?:to|for|that|which)\b",
+    re.I,
+)
+_IT_MAY = re.compile(
+    r"\b(?:can|can't|could|couldn't|may|should|shall|would)\s+it((?:\s+(?:also|just|simply|then|\w+ly))*)\s+", re.I
+)
+_LEARNS = re.compile(
+    r"\b(?:learns?|learn|trains?|train|training|improves?|improve)\b[^.?!]{0,40}\b(?:its|their|his)\s+(?:own\s+)?(?:\w+\s+)?(?:ai|models?|algorithms?|systems?|software|tools?|products?)\s+(?:with|on|from)\s+(?:our|my|the)\b|"
+    r"\b(?:learns?|learn|trains?|train|training|improves?|improve)\b[^.?!]{0,40}\b(?:its|their|his)\s+(?:own\s+)?(?:\w+\s+)?(?:ai|models?|algorithms?)\b|"
+    r"\b(?:vendors?|suppliers?|providers?|makers?|they|them)\s+(?:\w+\s+)?(?:learns?|trains?)\s+(?:\w+\s+)?(?:from|on|with)\s+our\b",
+    re.I,
+)
+_ASKS_WHAT_IS = re.compile(
+    r"^\W*(?:what(?!\s+(?:if|about)\b)|which|who|whom|when|where|why(?!\s+(?:not|don|can|could|shouldn|couldn|wouldn)))\b",
+    re.I,
+)
+"""`what if` and `why not` propose; they ask for no fact."""
+
+
+def machine_acts(text: str) -> bool:
+    """Whether some machine is told, asked or allowed to do something."""
+    if any(match[1] in vocabulary().other_software for match in _TOLD_SOFTWARE.finditer(text)):
+        return True
+    if _TOLD.search(text) or _USED.search(text) or _DOES.search(text) or _LEARNS.search(text):
+        return True
+    if _ASKS_WHAT_IS.match(text):
+        return False
+    return bool(_ASKED.search(text)) or any(_is_act(text[match.end() :]) for match in _IT_MAY.finditer(text))
+
+
+def learns_from_us(text: str) -> bool:
+    """Whether somebody's model would learn from what is ours."""
+    return bool(_LEARNS.search(text))
+
+
+def _is_act(rest: str) -> bool:
+    return any(not rest[: hit.start].strip() for hit in action_phrases().find(rest[:60]))

@@ -1,0 +1,86 @@
+"""Whether a message asks what the policy says, or asks to do something: by its sentences, since one of them may do both."""
+
+import re
+
+from knowledge.policy_blocks import sentence_spans
+from knowledge.request_machine import machine_acts
+
+_ASKS_TO_DO = re.compile(
+    r"\b(?:can|may|could|should|shall|must)\s+(?:I|we|my\s+\w+|our\s+\w+)\b|\b(?:am\s+I|are\s+we)\s+(?:allowed|permitted)|\bis\s+it\s+(?:ok|okay|fine|allowed|permitted|alright)\b|"
+    r"\b(?:let|have\s+(?!to\b)|having|use|using|used|paste|upload|feed|enter|put|want|would\s+like|plan|going)\b",
+    re.I,
+)
+_DELEGATED = re.compile(
+    r"\b(?:can|may|could|should)\s+(?:I|we)\b|\b(?:let|paste|upload|feed|put|enter)\b|\buse\b.{1,40}\b(?:to|for)\b|\bhave\s+(?:it|the|an?)\b|\b(?:ok|okay|fine|allowed)\b",
+    re.I,
+)
+_ABOUT_POLICY = re.compile(
+    r"\b(?:policy|policies|clause|section\s+\d|guidelines?|the\s+rules?|approved\s+(?:ai\s+)?tools|tools?\s+(?:is|are)\s+(?:approved|allowed|deployed)|data\s+class(?:es)?|allowed\s+tools)\b",
+    re.I,
+)
+_WH = re.compile(
+    r"^\W*(?:please\s+)?(?:what|which|who|whom|when|where|why|how|is\s+there|are\s+there|do\s+we|do\s+I\s+(?:have|need)\s+to|must\s+(?:I|we)|am\s+I\s+required|does\s+(?:the|our)\s+policy|tell\s+me\s+(?:what|which|who|when|how))\b",
+    re.I,
+)
+_ONLY_WHAT = re.compile(
+    r"^\W*(?:please\s+)?(?:tell\s+me\s+)?(?:what(?!\s+(?:if|about)\b)|which|who|whom|when|where|why(?!\s+(?:not|don|can|could|shouldn|couldn|wouldn))|how\s+(?:quickly|soon|long|often|many|much)|"
+    r"must\s+(?:I|we)|do\s+(?:I|we)\s+(?:have|need)\s+to|am\s+I\s+required)\b",
+    re.I,
+)
+_FACT = re.compile(
+    r"(?:^|,)\W*(?:and\s+|so\s+|but\s+|please\s+)?(?:to\s+|for\s+|from\s+|with\s+|by\s+|till\s+|until\s+)?(?:what(?!\s+(?:if|about)\b)|which|who|whose|whom|when|where|why(?!\s+(?:not|don|can|could|shouldn|couldn|wouldn))|how)\b",
+    re.I,
+)
+_WHAT_TO_DO = re.compile(
+    r"\bwhat\s+(?:do|should|must|shall|can)\s+(?:I|we)\s+do\b|\b(?:who|whom)\s+(?:do|should|must|can)\s+(?:I|we)\s+(?:tell|ask|call|report|contact|inform)\b|\bhow\s+do\s+(?:I|we)\s+report\b",
+    re.I,
+)
+_WHAT_IT_SAYS = re.compile(r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:ai\s+)?tools?\b", re.I)
+_HOW_CAN = re.compile(
+    r"^\W*(?:please\s+)?(?:how\s+(?:can|could|might|may|would|about)|what\s+(?:if|about)|why\s+(?:not|don['’]t|can['’]t|couldn['’]t|shouldn['’]t|wouldn['’]t))\b",
+    re.I,
+)
+"""A question that proposes to do something."""
+_DOES_IT = re.compile(r"\b(?:what|which)\s+(?:can|could|may|should|would)\s+(?!I\b|we\b)\w+", re.I)
+
+
+def asks_what(text: str) -> bool:
+    """Whether it asks for a fact only: who, what, when, how."""
+    questions = [one for one in _sentences(text) if one.rstrip().endswith("?") or _ONLY_WHAT.match(one)]
+    return bool(questions) and all(_FACT.search(one) for one in questions)
+
+
+def asks_how(text: str) -> bool:
+    """Whether some sentence asks whether or how to do it, or does not ask at all."""
+    return any(not _ONLY_WHAT.match(one) or _DOES_IT.search(one) for one in _sentences(text))
+
+
+def about_policy(text: str, uses_ai: bool) -> bool:
+    """Whether it asks what the policy says; never where another of its sentences wants something done."""
+    if _WHAT_TO_DO.search(text):
+        return not any(_wants(one) for one in _sentences(text) if not _WHAT_TO_DO.search(one))
+    if _HOW_CAN.match(text) and uses_ai:
+        return False
+    if _WH.match(text) and (_ONLY_WHAT.match(text) or not _DELEGATED.search(text)):
+        if any(_wants(one) for one in _sentences(text)[1:] if not _WH.match(one)):
+            return False
+        return bool((uses_ai or _ABOUT_POLICY.search(text) or _WHAT_IT_SAYS.search(text)) and not _is_request(text))
+    if _ASKS_TO_DO.search(text) and not _WHAT_IT_SAYS.search(text):
+        return False
+    return bool(_ABOUT_POLICY.search(text) or (uses_ai and _WH.match(text)))
+
+
+def _is_request(text: str) -> bool:
+    if not _ONLY_WHAT.match(text) and machine_acts(text):
+        return True
+    if _HOW_CAN.match(text):
+        return True
+    return bool(_DELEGATED.search(text)) and not (_ONLY_WHAT.match(text) and _WHAT_IT_SAYS.search(text))
+
+
+def _wants(sentence: str) -> bool:
+    return bool(_DELEGATED.search(sentence)) or machine_acts(sentence)
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]

@@ -1,0 +1,59 @@
+"""What a message says about a condition of the policy: that it is met, that it is not, that it is to be left out."""
+
+import re
+from typing import Literal
+
+from knowledge.policy import Statement
+from knowledge.policy_blocks import sentence_spans
+from knowledge.vocabulary import own_topic_words
+
+_NOT = re.compile(r"\b(?:not|no|nobody|no\s+one|none|never|without|nor|yet\s+to|cannot)\b|n['’]t\b", re.I)
+_UNSURE = re.compile(
+    r"\b(?:says?|said|told|thinks?|believes?|probably|apparently|maybe|perhaps|I\s+guess|should\s+be|will\s+be|if|whether|soon|later|once)\b|\?\s*$",
+    re.I,
+)
+_APPROVED = re.compile(
+    r"\b(?:approv|regist|clear(?:ed|s|ance)|authori[sz]|permi(?:ssion|tted)|consent|signed\s+off|agreed|allowed\s+it|looked\s+at)\w*",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:without|skip(?:ping)?|leav(?:e|ing)\s+out|omit(?:ting)?|instead\s+of|do(?:n['’]t|\s+not)\s+(?:have\s+to\s+|need\s+to\s+|want\s+to\s+)?(?:mention|tell|say|state|mark|ask|check|review|read)|no\s+need\s+(?:to|for))\b([^.?!;]*)",
+    re.I,
+)
+_DUTY_WORDS = 2
+"""So many words of a duty have to stand in what is left out."""
+
+
+def approval_said(text: str, statement: Statement) -> Literal["given", "denied"] | None:
+    """Whether a message says that the approval of a condition was given, or that it was not; hearsay says nothing."""
+    for sentence in _sentences(text):
+        if not _APPROVED.search(sentence):
+            continue
+        if _NOT.search(sentence):
+            return "denied"
+        if not _UNSURE.search(sentence) and own_topic_words(sentence) & _actor_words(statement):
+            return "given"
+    return None
+
+
+def is_mentioned(text: str, statement: Statement) -> bool:
+    """Whether a message speaks of the condition of a statement: half of its words, at least."""
+    wanted = own_topic_words(statement.only_if)
+    return bool(wanted) and 2 * len(wanted & own_topic_words(text)) >= len(wanted)
+
+
+def waives(text: str, statement: Statement) -> bool:
+    """Whether a message wants to leave out what a statement makes a duty."""
+    if statement.effect != "require" or statement.strength != "must":
+        return False
+    duty = own_topic_words(statement.text)
+    return any(len(own_topic_words(match[1]) & duty) >= _DUTY_WORDS for match in _LEFT_OUT.finditer(text))
+
+
+def _actor_words(statement: Statement) -> frozenset[str]:
+    before = re.split(r"\b(?:has|have|is|are|was|were)\b", statement.only_if, maxsplit=1)[0]
+    return own_topic_words(before)
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
