@@ -1,12 +1,18 @@
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from knowledge.embedding import Embedder
 from knowledge.people import Tool
 from knowledge.policy import Policy
 from knowledge.policy_reading import read_policy_file
 from knowledge.request import Request, read_request
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Vectors
 
 SAMPLE = Path(__file__).parents[2] / "interviews" / "sample" / "policy.md"
 
@@ -99,3 +105,20 @@ def test_spans_point_at_the_words() -> None:
 def test_an_unknown_name_in_the_place_of_a_tool_is_noticed() -> None:
     assert read("May I use Wordsmith to rewrite it?").unknown_tool == "Wordsmith"
     assert read("May I use Excel to sort it?").unknown_tool is None
+
+
+def test_a_policy_is_encoded_once_and_a_message_in_one_go(minilm: Embedder) -> None:
+    asked: list[int] = []
+
+    class Counting:
+        def encode(self, texts: Sequence[str]) -> "Vectors":
+            asked.append(len(texts))
+            return minilm.encode(texts)
+
+    counting = Counting()
+    read_request("Can Copilot draft a letter?", policy(), counting)
+    asked.clear()
+
+    read_request("May the chatbot answer a customer?", policy(), counting)
+
+    assert len(asked) == 1
