@@ -1,6 +1,6 @@
 """Fit knowledge/grounding_model.json on human-marked answers and say what it reaches; run by hand, never at run time.
 
-    python scripts/calibrate_grounding.py ../shared/data
+    python scripts/calibrate_grounding.py DATA_FOLDER
 
 Reads ragtruth_qa_dev.jsonl (MIT) to fit, by cross-validation over questions, and wice_dev.jsonl to see how far it carries.
 """
