@@ -102,7 +102,21 @@ def _held_back(regions: Regions, number: int, withheld: int) -> bool:
         return rule.otherwise
     if regions.whats[number] == regions.whats[withheld]:
         return False
-    return regions.narrower(withheld, number)
+    return regions.narrower(withheld, number) or _in_circle(regions, number)
+
+
+def _in_circle(regions: Regions, number: int) -> bool:
+    """True for rules that beat each other in a circle: they speak only where no other rule does."""
+    seen: set[int] = set()
+    waiting = [*regions.beaten_by[number]]
+    while waiting:
+        one = waiting.pop()
+        if one == number:
+            return True
+        if one not in seen:
+            seen.add(one)
+            waiting.extend(regions.beaten_by[one])
+    return False
 
 
 def _bare(zone: GreyZone) -> GreyZone:

@@ -97,6 +97,13 @@ def test_of_a_withheld_grey_zone_the_band_stays_and_a_person_is_asked() -> None:
     assert decision.outcome is not None and decision.outcome.action.startswith("ask a person")
 
 
+def test_rules_that_beat_each_other_do_not_step_in_for_a_withheld_one() -> None:
+    circle = [a_rule("r1", CFO, unless=["r3"]), a_rule("r3", CFO, unless=["r1"])]
+    tree = a_tree(*circle, a_rule("r2", CALL))
+    assert Decider(tree).decide({}).rules == ["r2"]
+    assert Decider(without(tree, ["r2"])).decide({}).status == "not covered"
+
+
 @settings(max_examples=300, deadline=None)
 @given(trees(), st.data())
 def test_withholding_never_turns_a_decision_into_another(tree: Tree, data: st.DataObject) -> None:
