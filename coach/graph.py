@@ -1,5 +1,6 @@
 """The coach's turn as a graph: the last lines read as the sentence. Nodes only fetch values, call plain functions and hand on JSON."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -73,12 +74,21 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         state["message"], trees, context.index, person_of(state["person"], context.store), current
     )
     tree = applicable.tree_for(state["message"], near, context.embedder, current, state.get("asked"))
+    if tree is not None and tree.id != current and _is_of_another(state["message"], tree, trees, context):
+        tree = None
     verdict = Verdict.model_validate(state["verdict"])
     if tree is not None and not is_about_a_case(state["message"], tree, verdict, context.embedder, tree.id == current):
         tree = None
     if tree is None:
         return {"tree": None, "facts": [], "asked": None}
     return {"tree": tree.id} if tree.id == current else {"tree": tree.id, "facts": [], "asked": None}
+
+
+def _is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
+    """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
+    visible = {one.id for one in seen}
+    kept = [one for one in context.store.trees("approved") if one.id not in visible]
+    return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
 
 
 def decide(state: TurnState, runtime: Context) -> dict[str, Any]:

@@ -107,6 +107,11 @@ def test_a_policy_question_alone_gets_the_clause_and_an_allowed_way(say: Ask) ->
     assert "instead" in reply.text
 
 
+def test_a_question_on_what_one_may_not_see_is_not_answered_from_something_else(say: Ask) -> None:
+    reply = say("A customer wants 320 euros back after two weeks, who decides?", who="elif.demir")
+    assert reply.kind == "abstention" and not any(one.id.startswith("tree:") for one in reply.evidence)
+
+
 def test_what_a_person_may_not_see_is_never_used(say: Ask) -> None:
     seen = say(
         "May I give 7 percent discount on this quote? The margin is 40 percent, no tender.", who="camille.roussel"
