@@ -94,7 +94,8 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
     found = [
         Step("loading the language tools", lambda progress: _load_models(workspace, progress), weight=8),
         Step("bringing the search index up to date", lambda progress: _sync(workspace), weight=2),
-        Step("waking the coach", lambda progress: _wake(workspace), weight=6),
+        Step("waking the coach", lambda progress: _wake(workspace), weight=4),
+        Step("loading what interviews are read with", lambda progress: workspace.language.load(), weight=3),
     ]
     if demo and wants_demo(workspace):
         loading = "loading the sample organization"
@@ -104,8 +105,7 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
 
 def _load_models(workspace: Workspace, progress: Progress) -> None:
     workspace.embedder.start()
-    workspace.language.load()
-    progress(0.4, "loading the language tools")
+    progress(0.1, "loading the language tools")
     workspace.embedder.encode(["warm up"])
 
 
