@@ -61,14 +61,6 @@ class Removed(_Read):
     why: str = ""
 
 
-class Fact(_Read):
-    """A fact of the case as the coach took it from the person's own words."""
-
-    attribute: str
-    value: object = None
-    unit: str | None = None
-
-
 class Answered(_Read):
     """The whole reply."""
 
@@ -78,7 +70,6 @@ class Answered(_Read):
     evidence: list[Evidence] = Field(default_factory=list)
     verdict: PolicyVerdict | None = None
     removed: list[Removed] = Field(default_factory=list)
-    facts: list[Fact] = Field(default_factory=list)
     engine: str = ""
 
     def cited(self) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from evals.answered import Answered, Fact, Sentence
+from evals.answered import Answered, Sentence
 from evals.mark import NOT_ASKED, Mark, all_of
 from evals.scorers.citations import statements
 from evals.sources import Sources
@@ -29,7 +29,7 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
 
     words = [text for one in reply.evidence if one.id in sentence.citations for text in sources.words(one)]
     case, said = _case_and_rule(sentence.text)
-    if case is not None and (problem := _case_problem(case, reply, message, embedder)):
+    if case is not None and (problem := _case_problem(case, message, embedder)):
         return f"“{sentence.text}”: {problem}"
     checked = ground(said, words, embedder, question=message)
     if checked.supported:
@@ -61,21 +61,11 @@ def _case_and_rule(text: str) -> tuple[str | None, str]:
     return (found["case"] if found["lead"].lower() == "since" else None), found["said"]
 
 
-def _case_problem(case: str, reply: Answered, message: str, embedder: "Embedder") -> str:
-    """The facts of the case stand in what the person wrote, or in a fact that was shown back to them."""
+def _case_problem(case: str, message: str, embedder: "Embedder") -> str:
+    """The facts of the case stand in what the person wrote; what the coach made of it is no evidence for itself."""
     from knowledge.grounding import ground
 
-    shown = [_shown(one) for one in reply.facts]
-    checked = ground(case, [message, *shown], embedder)
-    return "" if checked.supported else "the case is not as the person told it"
-
-
-def _shown(fact: Fact) -> str:
-    """`the invoice amount is 72,000 EUR`, `the bank details changed`, `the bank details did not change`, as the person sees it."""
-    if isinstance(fact.value, bool):
-        return f"the {fact.attribute}" if fact.value else f"it is not so that the {fact.attribute}"
-    value = f"{fact.value:,}" if isinstance(fact.value, int | float) else str(fact.value)
-    return f"the {fact.attribute} is {value} {fact.unit or ''}".strip()
+    return "" if ground(case, [message], embedder).supported else "the case is not as the person told it"
 
 
 def _bare(text: str) -> str:
