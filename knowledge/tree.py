@@ -4,9 +4,10 @@ Rules are the truth; the picture people see is derived from them. Values are fro
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 AttributeType = Literal["number", "category", "yes_no", "date", "duration", "text"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">=", "in", "not in", "between"]
@@ -14,6 +15,21 @@ Scalar = bool | int | float | str
 Value = Scalar | list[Scalar]
 TreeStatus = Literal["draft", "in review", "approved", "retired"]
 OutcomeKind = Literal["action", "escalation"]
+
+
+def _as_day(value: object) -> object:
+    """A day in a file is ISO 8601; pydantic alone would also take seconds since 1970."""
+    if isinstance(value, str):
+        return date.fromisoformat(value) if len(value) == 10 else _no_day(value)
+    return value if value is None or type(value) is date else _no_day(value)
+
+
+def _no_day(value: object) -> object:
+    raise ValueError(f"{value!r} is not a day like 2026-01-31")
+
+
+Day = Annotated[date, BeforeValidator(_as_day)]
+"""A calendar day, `2026-01-31`."""
 
 
 class Frozen(BaseModel):
@@ -138,12 +154,32 @@ class Tree(Frozen):
     department: str | None = None
     visible_to: list[str] = Field(default_factory=lambda: ["all"])
     """Departments that may see it, or `all`."""
+    visible_to_roles: list[str] = Field(default_factory=lambda: ["all"])
+    """Roles (job titles or audiences: `CFO`, `leader`) that may see it, or `all`; department and role must both fit."""
+    high_risk: bool = False
+    """True where two different named people have to approve it."""
+    effective_from: Day | None = None
+    """First day on which it holds; None: the day it was approved."""
+    effective_until: Day | None = None
+    """Last day on which it holds; None: until it is replaced or retired."""
+    review_by: Day | None = None
+    """Last day on which nobody needs to have looked at it again; after that it is stale."""
+    quarantined: dict[str, str] = Field(default_factory=dict)
+    """Rules that may not be used now, by id, each with the reason: set when a tree leaves the store, empty in it."""
     attributes: list[Attribute] = Field(default_factory=list)
     rules: list[Rule] = Field(default_factory=list)
     grey_zones: list[GreyZone] = Field(default_factory=list)
     ambiguity: list[AmbiguityRule] = Field(default_factory=list)
     cues: list[Note] = Field(default_factory=list)
     novice_errors: list[Note] = Field(default_factory=list)
+
+    @field_validator("effective_until")
+    @classmethod
+    def _ends_after_it_begins(cls, until: date | None, info: ValidationInfo) -> date | None:
+        begins = info.data.get("effective_from")
+        if until is not None and begins is not None and until < begins:
+            raise ValueError(f"it would end before it begins ({begins}); give a later day")
+        return until
 
     def attribute(self, name: str) -> Attribute | None:
         """The attribute of this name, or None."""

@@ -69,3 +69,32 @@ def a_condition(attribute: str, operator: str, value: object) -> list[dict[str, 
 def test_a_rule_that_cannot_be_computed_says_where(changes: dict[str, object], said: str) -> None:
     with pytest.raises(InputError, match=said):
         parse_tree(changed_rule(0, **changes), "tree.json")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"effective_from": 20260301}, r"effective_from is 20260301; .*is not a day like 2026-01-31"),
+        ({"review_by": "2026-02-30"}, r"review_by is '2026-02-30'; .*day"),
+        ({"review_by": "2026-02-03T00:00"}, r"not a day like 2026-01-31"),
+        (
+            {"effective_from": "2026-03-01", "effective_until": "2026-02-28"},
+            r"effective_until is '2026-02-28'; .*it would end before it begins \(2026-03-01\)",
+        ),
+        ({"high_risk": "perhaps"}, r"high_risk is 'perhaps'"),
+    ],
+)
+def test_dates_in_the_wrong_order_or_form_are_one_clear_line(changes: dict[str, object], said: str) -> None:
+    with pytest.raises(InputError, match=said) as raised:
+        parse_tree(json.dumps({**SMALL, **changes}), "tree.json")
+    assert "\n" not in str(raised.value)
+
+
+def test_a_file_of_before_the_dates_is_for_every_role_and_holds_until_replaced() -> None:
+    old = {
+        key: value
+        for key, value in SMALL.items()
+        if key not in ("visible_to_roles", "high_risk", "effective_from", "effective_until", "review_by", "quarantined")
+    }
+    tree = parse_tree(json.dumps(old), "tree.json")
+    assert (tree.visible_to_roles, tree.high_risk, tree.effective_from, tree.review_by) == (["all"], False, None, None)
