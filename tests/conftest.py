@@ -26,10 +26,12 @@ def own_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
 @pytest.fixture(scope="session", autouse=True)
 def one_embedding_model() -> Iterator[None]:
     """Commands called in this process share the model that each program of its own loads once."""
-    from knowledge import embedding
+    from knowledge import embedding, embedding_process
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(embedding, "load_minilm", cache(embedding.load_minilm))
+        load = cache(embedding.load_minilm)
+        patch.setattr(embedding, "load_minilm", load)
+        patch.setattr(embedding_process, "load_minilm_apart", load)
         yield
 
 

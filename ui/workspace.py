@@ -53,13 +53,14 @@ def open_workspace(settings: Settings) -> Workspace:
     from interviews.state import InterviewContext
     from knowledge.chat_model import make_chat_model
     from knowledge.embedding import BackgroundEmbedder
+    from knowledge.embedding_process import load_minilm_apart
     from knowledge.index import Index
     from knowledge.language import Language
     from knowledge.store import Store
 
     model = make_chat_model(settings)
     store = Store.open(settings.data)
-    embedder = BackgroundEmbedder(kept=settings.data / "index-vectors.npz")
+    embedder = BackgroundEmbedder(load_minilm_apart, settings.data / "index-vectors.npz")
     language = Language()
     index = Index(settings.data, store, embedder)
     return Workspace(

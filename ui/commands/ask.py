@@ -36,6 +36,7 @@ def ask(
     if message is not None and user is None and role is None:
         raise InputError("Nobody asks. Name yourself with --as USER (see `seasoned users list`), or give --role.")
     workspace = open_stored(read_settings(data=data))
+    workspace.embedder.start()
     if message is None:
         lines.answer_lines(lambda line: _answer_line(workspace, line, user, role))
         return

@@ -92,20 +92,26 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
     from ui.web.boot import Step
 
     found = [
-        Step("loading the language tools", lambda progress: _load_models(workspace, progress), weight=8),
-        Step("bringing the search index up to date", lambda progress: _sync(workspace), weight=2),
-        Step("waking the coach", lambda progress: _wake(workspace), weight=4),
-        Step("loading what interviews are read with", lambda progress: workspace.language.load(), weight=3),
+        Step("loading the language tools", lambda progress: _load_language(workspace, progress), weight=5),
+        Step("loading the search", lambda progress: _load_search(workspace), weight=2),
+        Step("bringing the search index up to date", lambda progress: _sync(workspace), weight=1),
+        Step("waking the coach", lambda progress: _wake(workspace), weight=2),
     ]
     if demo and wants_demo(workspace):
         loading = "loading the sample organization"
-        found.insert(1, Step(loading, lambda progress: load_demo(workspace, progress), weight=20))
+        found.insert(2, Step(loading, lambda progress: load_demo(workspace, progress), weight=20))
     return found
 
 
-def _load_models(workspace: Workspace, progress: Progress) -> None:
-    workspace.embedder.start()
+def _load_language(workspace: Workspace, progress: Progress) -> None:
+    workspace.embedder.start()  # in a process of its own, meanwhile
     progress(0.1, "loading the language tools")
+    workspace.language.load()
+    progress(0.6, "loading the language tools")
+    import coach.turn  # noqa: F401  # its graph takes a second: better now than at the first question
+
+
+def _load_search(workspace: Workspace) -> None:
     workspace.embedder.encode(["warm up"])
 
 
@@ -114,7 +120,7 @@ def _sync(workspace: Workspace) -> None:
 
 
 def _wake(workspace: Workspace) -> None:
-    from coach.waking import wake  # brings LangGraph, which takes a second: better now than at the first question
+    from coach.waking import wake
 
     workspace.embedder.keep(wake(workspace.coach))
 
