@@ -209,8 +209,8 @@ def _changed_words(tree: Tree, attribute: Attribute, value: Value, brief: Briefi
 
 
 def _nearest_flips(decision: Decision) -> list[Flip]:
-    """Changed numbers first: they are the lines people ask about."""
-    covered = [one for one in decision.flips if one.outcome is not None]
+    """Changes of one fact, numbers first: they are the lines people ask about."""
+    covered = [one for one in decision.flips if one.outcome is not None and len(one.change) == 1]
     return sorted(covered, key=lambda one: isinstance(next(iter(one.change.values())), bool))
 
 

@@ -1,11 +1,16 @@
 """Rules that get in each other's way: which two disagree on a case, and which can never decide one."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import islice
 from typing import Literal, NamedTuple
 
+from knowledge.cuts import halves
 from knowledge.region import Box, Region
 from knowledge.regions import Regions
+from knowledge.rows import bits
+
+_MOST_BOXES = 300
+"""The region of a clash is followed over so many boxes."""
 
 
 class Clash(NamedTuple):
@@ -15,28 +20,30 @@ class Clash(NamedTuple):
     rules: tuple[int, int]
     winner: int | None
     """The narrower one, where it decides; None where nobody does."""
-    box: Box
+    boxes: list[Box]
+    """Where it shows."""
 
 
 def clashes(regions: Regions) -> Iterator[Clash]:
     """Pairs of rules that both apply to some case, where neither was said to beat the other; rules in a circle are told as such."""
-    circling = {number for circle in circles(regions) for number in circle}
+    alike: dict[tuple[str, ...], int] = {}
+    for number, told in enumerate(regions.whats):
+        alike[told] = alike.get(told, 0) | 1 << number
+    circling = sum(1 << number for number in regions.weighing.circle_of)
     for group in (regions.ordinary, regions.otherwise):
-        for one, other in combinations(group, 2):
-            if regions.whats[one] == regions.whats[other] or {one, other} & circling or _ranked(regions, one, other):
-                continue
-            found = _clash(regions, one, other)
-            if found:
-                yield found
+        members = sum(1 << number for number in group)
+        for one in group:
+            others = regions.meeting(one) & members & ~alike[regions.whats[one]] & ~circling & ~((2 << one) - 1)
+            for other in () if circling >> one & 1 else bits(others):
+                found = None if _ranked(regions, one, other) else _clash(regions, one, other)
+                if found:
+                    yield found
 
 
 def deciding_box(regions: Regions, number: int) -> Box | None:
     """Cases that this rule decides (or would, were it not for an equal), or None where there are none."""
-    for part in regions.regions[number].parts(regions.full):
-        found = _standing(regions, [number], part) if all(part) else None
-        if found is not None:
-            return found
-    return None
+    parts = (part for part in regions.regions[number].parts(regions.full) if all(part))
+    return next((box for part in parts for box in _standing(regions, [number], part)), None)
 
 
 def is_empty(regions: Regions, number: int) -> bool:
@@ -46,8 +53,7 @@ def is_empty(regions: Regions, number: int) -> bool:
 
 def circles(regions: Regions) -> list[list[int]]:
     """Groups of rules that beat each other in a circle."""
-    found = {frozenset(regions.cycle(number)) for number in range(len(regions.regions))} - {frozenset()}
-    return sorted(sorted(circle) for circle in found)
+    return sorted(sorted(circle) for circle in set(regions.weighing.circle_of.values()))
 
 
 def _ranked(regions: Regions, one: int, other: int) -> bool:
@@ -56,12 +62,11 @@ def _ranked(regions: Regions, one: int, other: int) -> bool:
 
 def _clash(regions: Regions, one: int, other: int) -> Clash | None:
     winner = one if regions.narrower(one, other) else other if regions.narrower(other, one) else None
-    for both in _both(regions, one, other):
-        box = _standing(regions, [one, other] if winner is None else [winner], both)
-        if box is not None:
-            same = winner is None and regions.regions[one].holds(regions.regions[other], regions.full)
-            return Clash("contradiction" if same else "overlap", (one, other), winner, box)
-    return None
+    standing = [one, other] if winner is None else [winner]
+    found = (box for both in _both(regions, one, other) for box in _standing(regions, standing, both))
+    boxes = list(islice(found, _MOST_BOXES))
+    same = winner is None and regions.holders(other) >> one & 1
+    return Clash("contradiction" if same else "overlap", (one, other), winner, boxes) if boxes else None
 
 
 def _both(regions: Regions, one: int, other: int) -> Iterator[Box]:
@@ -72,47 +77,49 @@ def _both(regions: Regions, one: int, other: int) -> Iterator[Box]:
                 yield both
 
 
-def _standing(regions: Regions, numbers: Sequence[int], box: Box) -> Box | None:
-    """The part of a box (inside these rules' regions) where each of them stands: nothing beats it and no narrower rule takes the case."""
+def _standing(regions: Regions, numbers: Sequence[int], box: Box) -> Iterator[Box]:
+    """The parts of a box (inside these rules' regions) where each of them stands: nothing beats it and no narrower rule takes the case."""
     above = [*regions.zones, *(regions.regions[one] for number in numbers for one in _above(regions, number))]
     rivals = [
-        one for number in numbers for one in _rivals(regions, number) if regions.regions[one].state(box) is not False
+        (regions.regions[one], [regions.regions[two] for two in _in_group(regions, one)])
+        for number in numbers
+        for one in _rivals(regions, number)
     ]
-    guards = {
-        one: [regions.regions[two] for two in regions.beaten_by[one] & set(_group(regions, one))] for one in rivals
-    }
-    if any(region.state(box) for region in above) or any(
-        _surely_stands(regions, one, guards[one], box) for one in rivals
-    ):
-        return None
-    deciding = [*above, *(regions.regions[one] for one in rivals), *(guard for one in rivals for guard in guards[one])]
-    undecided = [region for region in deciding if region.state(box) is None]
-    if not undecided:
-        return box
-    parts = regions.split(box, regions.first_to_split(box, undecided), undecided)
-    return next((found for part in parts if (found := _standing(regions, numbers, part)) is not None), None)
+    waiting = [(box, above, rivals)]
+    while waiting:
+        part, above, rivals = waiting.pop()
+        states = [(region, region.state(part)) for region in above]
+        if any(state for _, state in states) or any(_surely_stands(rival, guards, part) for rival, guards in rivals):
+            continue
+        above = [region for region, state in states if state is None]
+        rivals = [pair for pair in rivals if pair[0].state(part) is not False]
+        deciding = [*above, *(one for rival, guards in rivals for one in (rival, *guards))]
+        undecided = [region for region in deciding if region.state(part) is None]
+        if not undecided:
+            yield part
+            continue
+        waiting += [(half, above, rivals) for half in halves(regions.cells, part, undecided)][::-1]
 
 
 def _above(regions: Regions, number: int) -> list[int]:
     """The rules that take a case from this one wherever they apply."""
-    if number in regions.otherwise:
-        return regions.ordinary + [one for one in regions.beaten_by[number] if one in regions.otherwise]
+    if regions.tree.rules[number].otherwise:
+        return regions.ordinary + [one for one in regions.beaten_by[number] if regions.tree.rules[one].otherwise]
     circle = regions.cycle(number)
-    return [one for one in regions.beaten_by[number] if one not in circle and one in regions.ordinary]
+    return [one for one in regions.beaten_by[number] if one not in circle and not regions.tree.rules[one].otherwise]
 
 
 def _rivals(regions: Regions, number: int) -> list[int]:
     """Narrower rules of the same kind with another outcome."""
-    return [
-        one
-        for one in _group(regions, number)
-        if regions.whats[one] != regions.whats[number] and regions.narrower(one, number)
-    ]
+    kind = regions.tree.rules[number].otherwise
+    return [one for one in regions.rivals(number) if regions.tree.rules[one].otherwise == kind]
 
 
-def _group(regions: Regions, number: int) -> list[int]:
-    return regions.otherwise if number in regions.otherwise else regions.ordinary
+def _in_group(regions: Regions, number: int) -> list[int]:
+    """The rules of the same kind that beat this one."""
+    kind = regions.tree.rules[number].otherwise
+    return [one for one in regions.beaten_by[number] if regions.tree.rules[one].otherwise == kind]
 
 
-def _surely_stands(regions: Regions, rival: int, guards: Sequence[Region], box: Box) -> bool:
-    return regions.regions[rival].state(box) is True and all(guard.state(box) is False for guard in guards)
+def _surely_stands(rival: Region, guards: Sequence[Region], box: Box) -> bool:
+    return rival.state(box) is True and all(guard.state(box) is False for guard in guards)

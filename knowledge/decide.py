@@ -5,22 +5,26 @@ narrower a person is asked; `otherwise` applies where no other rule does. With f
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from knowledge.case_facts import read_facts_json
 from knowledge.cells import UNKNOWN
-from knowledge.decision import Decision, Flip, RuleEvidence, Step
+from knowledge.decision import Decision, DecisionStatus, Flip, RuleEvidence, Step
 from knowledge.errors import InputError
+from knowledge.flips import Flips, Told
 from knowledge.provenance import AMBIGUITY, GREY_ZONE
-from knowledge.region import Box, Verdict, what
+from knowledge.region import Box, Status, Verdict, what
 from knowledge.regions import Regions
 from knowledge.soundness import nearest
-from knowledge.tree import AmbiguityRule, Condition, GreyZone, Outcome, Rule, Scalar, Tree, Value
+from knowledge.tree import AmbiguityRule, Condition, GreyZone, Outcome, Rule, Tree, Value
 
 __all__ = ["Decider", "Decision", "Flip", "RuleEvidence", "Step", "decide", "read_facts_json"]
 
 _RANKED_EXACTLY = 6
-"""With more facts missing than this, the one that most open rules speak of is asked first."""
+_RANKED_RULES = 60
+"""With more facts missing than this, or more rules open, the fact that most open rules speak of is asked first."""
+_MOST_FAILING = 200
+"""Of so many rules that do not apply it is told why."""
 
 Answer = Verdict | AmbiguityRule
 
@@ -40,25 +44,39 @@ class Decider:
 
     def decide(self, facts: Mapping[str, Value]) -> Decision:
         """The decision on one case; a fact with the value `"unknown"` cannot be found out."""
+        known, unknown, box = self._read(facts)
+        answer = self._answer(box, unknown)
+        if answer is None:
+            return Decision(status="missing", missing=self._missing(box, unknown), path=self._path(box, known, ()))
+        turned = Flips(self.regions, box, known, unknown, self._told).nearest()
+        flips = [Flip(change=change, status=told.status, outcome=told.outcome) for change, told in turned]
+        if isinstance(answer, AmbiguityRule):
+            return self._by_ambiguity(answer, self._path(box, known, ()), flips)
+        return self._decision(answer, box, known, flips)
+
+    def outcome(self, facts: Mapping[str, Value]) -> tuple[DecisionStatus, Outcome | None, list[str]]:
+        """The decision's status, outcome and rules alone."""
+        _, unknown, box = self._read(facts)
+        answer = self._answer(box, unknown)
+        if answer is None:
+            return "missing", None, []
+        if isinstance(answer, AmbiguityRule):
+            return "decided", answer.then, []
+        return answer.status, self._outcome(answer), [self.tree.rules[one].id for one in self._deciding(answer, box)]
+
+    def _read(self, facts: Mapping[str, Value]) -> tuple[dict[str, Value], list[str], Box]:
+        """The facts that are known, the names of those that cannot be found out, and the cases left open."""
         for name in facts:
             if self.tree.attribute(name) is None:
                 raise InputError(f"Unknown fact {name!r}.{nearest(name, (one.name for one in self.tree.attributes))}")
         known = {name: value for name, value in facts.items() if not self._is_unknown(name, value)}
-        unknown = [name for name in facts if name not in known]
-        box = self.regions.box(known)
-        answer = self._answer(box, unknown)
-        if answer is None:
-            return Decision(status="missing", missing=self._missing(box, unknown), path=self._path(box, known, ()))
-        flips = list(self._flips(box, known, unknown, answer))
-        if isinstance(answer, AmbiguityRule):
-            return self._by_ambiguity(answer, self._path(box, known, ()), flips)
-        return self._decision(answer, box, known, flips)
+        return known, [name for name in facts if name not in known], self.regions.box(known)
 
     def _is_unknown(self, name: str, value: Value) -> bool:
         attribute = self.tree.attribute(name)
         return value == UNKNOWN and not (attribute and attribute.values and UNKNOWN in attribute.values)
 
-    def _answer(self, box: Box, unknown: list[str]) -> Answer | None:
+    def _answer(self, box: Box, unknown: Sequence[str]) -> Answer | None:
         """One answer for every completion of the missing facts, or None.
 
         Where only facts that nobody can find out keep a case open, the expert's ambiguity rule answers it.
@@ -68,6 +86,10 @@ class Decider:
             return agreed
         spoken = {self.regions.place[name] for name in unknown if name in self._ambiguity}
         return self._spoken_answer(box, spoken) if spoken else None
+
+    def _told(self, box: Box, unknown: Sequence[str]) -> Told | None:
+        answer = self._answer(box, unknown)
+        return None if answer is None else Told(*_told(answer), self._outcome(answer))
 
     def _spoken_answer(self, box: Box, spoken: set[int]) -> Answer | None:
         agreed = self.regions.agreed(box)
@@ -88,10 +110,9 @@ class Decider:
     def _missing(self, box: Box, unknown: list[str]) -> list[str]:
         """Facts that can still change the answer: the one that settles most first, those that nobody can find out last."""
         regions, places = self.regions, self._that_matter(box)
-        if len(places) > _RANKED_EXACTLY:
-            spoken = Counter(
-                place for region in regions.regions if region.state(box) is None for place, _ in region.masks
-            )
+        still_open = [region for region in regions.regions if region.state(box) is None]
+        if len(places) > _RANKED_EXACTLY or len(still_open) > _RANKED_RULES:
+            spoken = Counter(place for region in still_open for place, _ in region.masks)
             ranked = sorted(places, key=lambda place: (regions.names[place] in unknown, -spoken[place], place))
         else:
             ranked = sorted(
@@ -110,7 +131,7 @@ class Decider:
 
     def _decision(self, verdict: Verdict, box: Box, facts: Mapping[str, Value], flips: list[Flip]) -> Decision:
         zone = None if verdict.zone is None else self.tree.grey_zones[verdict.zone]
-        numbers = verdict.rules if zone is None else self._below_the_zones(box)
+        numbers = self._deciding(verdict, box)
         rules = [self.tree.rules[number] for number in numbers]
         evidence = [_evidence(rule) for rule in rules]
         if zone is not None:
@@ -129,9 +150,10 @@ class Decider:
         said = RuleEvidence(rule=AMBIGUITY + ambiguity.missing, quote=ambiguity.quote, source=ambiguity.source)
         return Decision(status="decided", outcome=ambiguity.then, path=path, evidence=[said], flips=flips)
 
-    def _below_the_zones(self, box: Box) -> tuple[int, ...]:
-        verdict = self.regions.look_at_rules(box)[0]
-        return verdict.rules if verdict else ()
+    def _deciding(self, verdict: Verdict, box: Box) -> tuple[int, ...]:
+        """The rules that decide, or that would where a grey zone stands above them."""
+        below = verdict if verdict.zone is None else self.regions.look_at_rules(box)[0]
+        return below.rules if below else ()
 
     def _outcome(self, answer: Answer | None) -> Outcome | None:
         if answer is None or isinstance(answer, AmbiguityRule):
@@ -154,11 +176,15 @@ class Decider:
     def _path(self, box: Box, facts: Mapping[str, Value], winners: tuple[int, ...]) -> list[Step]:
         """Every condition of the rules that apply; of the others, the one that fails or is still open."""
         steps: list[Step] = []
+        failed = 0
         for number, rule in enumerate(self.tree.rules):
             applies = number in winners or self.regions.regions[number].state(box) is True
+            if not applies and failed > _MOST_FAILING and self.regions.regions[number].state(box) is False:
+                continue
             held = [self._step(rule, condition, box, facts) for condition in rule.if_]
             if not applies and rule.match == "all":
                 failing = [step for step in held if step.met is False]
+                failed += bool(failing)
                 held = failing[:1] or [step for step in held if step.met is None]
             steps.extend(held)
         return steps
@@ -175,40 +201,6 @@ class Decider:
             met=False if not cells & mask else True if not cells & ~mask else None,
         )
 
-    def _flips(self, box: Box, known: Mapping[str, Value], unknown: list[str], answer: Answer) -> Iterator[Flip]:
-        now = _told(answer)
-        for name in [*known, *unknown]:
-            place = self.regions.place.get(name)
-            if place is None:
-                continue
-            unsaid = [one for one in unknown if one != name]
-            for run in self._outward(place, known.get(name)):
-                for cell in run:
-                    changed = (*box[:place], 1 << cell, *box[place + 1 :])
-                    other = self._answer(changed, unsaid)
-                    if other is not None and _told(other) != now:
-                        yield Flip(
-                            change={name: self._value_in(place, cell, known.get(name))}, outcome=self._outcome(other)
-                        )
-                        break
-
-    def _outward(self, place: int, value: Value | None) -> Iterator[list[int]]:
-        """Runs of cells to try, each until the first that changes the answer: down and up for numbers, each other value alone."""
-        cells = self.regions.cells[place]
-        if cells.ordered:
-            if value is not None:
-                here = cells.place(value)
-                yield [cell for cell in cells.places(cells.full) if cell < here][::-1]
-                yield [cell for cell in cells.places(cells.full) if cell > here]
-            return
-        here = -1 if value is None else cells.place(value)
-        concrete = cells.names[:-1] if cells.attribute.type == "text" else cells.names
-        yield from ([cell] for cell in range(len(concrete)) if cell != here)
-
-    def _value_in(self, place: int, cell: int, value: Value | None) -> Scalar:
-        cells = self.regions.cells[place]
-        return cells.nearest(cell, value) if cells.ordered and value is not None else cells.example(cell)
-
 
 def zone_outcome(zone: GreyZone) -> Outcome:
     """Who decides in a grey zone, as an outcome."""
@@ -222,6 +214,6 @@ def _evidence(rule: Rule) -> RuleEvidence:
     return RuleEvidence(rule=rule.id, quote=said, source=source)
 
 
-def _told(answer: Answer) -> tuple[str, tuple[str, ...]]:
+def _told(answer: Answer) -> tuple[Status, tuple[str, ...]]:
     """Equal for answers that tell a person the same."""
     return ("decided", what(answer.then)) if isinstance(answer, AmbiguityRule) else (answer.status, answer.what)

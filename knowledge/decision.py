@@ -29,9 +29,11 @@ class RuleEvidence(Frozen):
 
 
 class Flip(Frozen):
-    """One fact that, changed alone, would change the outcome."""
+    """One fact that, changed alone, would change the outcome; or two, where no single one does."""
 
     change: dict[str, Scalar]
+    status: DecisionStatus = "decided"
+    """The status of the changed case."""
     outcome: Outcome | None
     """None where no rule covers the changed case."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from math import prod
 
+from knowledge.cuts import halves
 from knowledge.region import Box
 from knowledge.regions import Regions
 from knowledge.saying import say_place
@@ -16,33 +17,36 @@ def sensible(regions: Regions) -> Box:
 
 def uncovered(regions: Regions, box: Box) -> Iterator[Box]:
     """The parts of a box where nothing was said, apart from each other."""
-    may = [(region, region.state(box)) for region in (*regions.zones, *regions.regions)]
-    if any(state for _, state in may):
-        return
-    undecided = [region for region, state in may if state is None]
-    if not undecided:
-        yield box
-        return
-    for part in regions.split(box, regions.first_to_split(box, undecided), undecided):
-        yield from uncovered(regions, part)
+    waiting = [(box, regions.every)]
+    while waiting:
+        part, near = waiting.pop()
+        states = [(region, region.state(part)) for region in near]
+        if any(state for _, state in states):
+            continue
+        undecided = [region for region, state in states if state is None]
+        if not undecided:
+            yield part
+            continue
+        waiting += [(half, undecided) for half in halves(regions.cells, part, undecided)][::-1]
 
 
 def share(box: Box, whole: Box) -> float:
     """How much of the whole a box is, every cell of an attribute counting alike."""
-    return prod(part.bit_count() / full.bit_count() for part, full in zip(box, whole, strict=True))
+    return prod((part & full).bit_count() / full.bit_count() for part, full in zip(box, whole, strict=True))
 
 
 def joined(boxes: list[Box]) -> list[Box]:
-    """The same cases in fewer boxes: two that differ in one attribute become one."""
-    left = list(boxes)
-    place = 0
-    while place < len(left):
-        other = next((one for one in range(place + 1, len(left)) if _one_apart(left[place], left[one])), None)
-        if other is None:
-            place += 1
-            continue
-        left[place] = tuple(one | two for one, two in zip(left[place], left.pop(other), strict=True))
-        place = 0
+    """The same cases in fewer boxes: those that differ in one attribute alone become one."""
+    left = list(dict.fromkeys(boxes))
+    before = 0
+    while len(left) != before:
+        before = len(left)
+        for place in range(len(left[0]) if left else 0):
+            alike: dict[tuple[Box, Box], int] = {}
+            for box in left:
+                key = box[:place], box[place + 1 :]
+                alike[key] = alike.get(key, 0) | box[place]
+            left = [(*low, cells, *high) for (low, high), cells in alike.items()]
     return left
 
 
@@ -60,7 +64,3 @@ def say_box(regions: Regions, box: Box, whole: Box) -> str:
     """What is particular to a box: `supplier: known, invoice amount over 50,000 EUR`; empty where it is the whole."""
     pairs = zip(regions.cells, box, whole, strict=True)
     return ", ".join(say_place(cells, mask) for cells, mask, full in pairs if mask & full != full)
-
-
-def _one_apart(one: Box, other: Box) -> bool:
-    return sum(left != right for left, right in zip(one, other, strict=True)) == 1

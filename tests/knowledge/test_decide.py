@@ -1,4 +1,4 @@
-from itertools import product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given, settings
@@ -330,13 +330,38 @@ def test_an_unknown_fact_agrees_with_trying_every_case(tree: Tree, number: int |
 
 @settings(max_examples=200, deadline=None)
 @given(trees(), st.sampled_from(CASES))
-def test_every_value_that_would_change_the_outcome_has_a_flip(tree: Tree, case: dict[str, Value]) -> None:
-    decision = decide(tree, case)
-    named = {name for flip in decision.flips for name in flip.change}
-    turning = {
-        name for name in AXES for value in AXES[name] if by_hand(tree, {**case, name: value}) != by_hand(tree, case)
+def test_every_fact_that_would_change_the_outcome_has_a_flip_and_two_facts_only_where_none_does(
+    tree: Tree, case: dict[str, Value]
+) -> None:
+    named = {frozenset(flip.change) for flip in decide(tree, case).flips}
+    turning = {count: turning_facts(tree, case, count) for count in (1, 2)}
+    assert named == (turning[1] or turning[2])
+
+
+def turning_facts(tree: Tree, case: dict[str, Value], count: int) -> set[frozenset[str]]:
+    """Facts that, all changed together, can change what is told."""
+    now = by_hand(tree, case)
+    return {
+        frozenset(names)
+        for names in combinations(AXES, count)
+        for values in product(*(AXES[name] for name in names))
+        if all(value != case[name] for name, value in zip(names, values, strict=True))
+        and by_hand(tree, {**case, **dict(zip(names, values, strict=True))}) != now
     }
-    assert named == turning
+
+
+def test_two_facts_are_named_where_no_single_one_turns_the_outcome() -> None:
+    tree = a_tree(a_rule("r1", CFO, OVER, IS_NEW), a_rule("r2", SIGN, otherwise=True))
+    flips = decide(tree, {"invoice amount": 40000, "supplier is new": False}).flips
+    assert [(flip.change, flip.outcome) for flip in flips] == [
+        ({"invoice amount": 50000.01, "supplier is new": True}, CFO)
+    ]
+
+
+def test_no_flip_is_named_between_two_limits_that_no_number_lies_between() -> None:
+    low, high = 1e16, 1e16 + 2
+    tree = a_tree(a_rule("r1", CFO, when("invoice amount", ">", low), when("invoice amount", "<", high)))
+    assert decide(tree, {"invoice amount": 5}).flips == []
 
 
 def test_a_big_tree_is_decided_quickly() -> None:
