@@ -6,7 +6,7 @@ from knowledge.lexicon import NEGATIONS, Span, tokens
 
 _END = re.compile(
     r"[.;!?\n:](?=\s|$)|,(?!\d)|\s[-–—]\s|\b(?:but|however|although|though|because|since|while|whereas|so that)\b"
-    r"|\band(?= (?:[\w'’]+ ){1,4}?(?:is|are|was|were|has|have|had|can|cannot|can['’]t|will|would|does|do|did|isn['’]t|hasn['’]t|haven['’]t)\b)"
+    r"|\band(?! a half\b)(?= (?:[\w'’]+ ){1,4}?(?:is|are|was|were|has|have|had|can|cannot|can['’]t|will|would|does|do|did|isn['’]t|hasn['’]t|haven['’]t)\b)"
     r"|\band (?=(?:no|not|nothing|never|nobody|none|without)\b)",
     re.I,
 )

@@ -13,6 +13,8 @@ from importlib import resources
 from typing import TYPE_CHECKING, Literal
 
 from knowledge import lexicon
+from knowledge.grounding_facts import bears_out, facts_of, mispaired
+from knowledge.grounding_polarity import denies
 from knowledge.lexicon import Span, Token
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Frozen
@@ -28,6 +30,8 @@ CLOSE = 0.75
 """Share of a sentence's words that one evidence sentence holds, from which a contrary word in it counts as contradiction."""
 LENGTHS = 2.5
 """The evidence sentence may be so many times longer: in a longer one the contrary word often belongs to something else."""
+BORNE_OUT = 0.9
+"""Score of a sentence whose every fact stands in the evidence in other words."""
 FOREIGN = 0.4
 """Share of words and cosine below which a claim, in every sentence, is about something else than its evidence."""
 _PARTS = ("passage", "passages", "section", "clause", "step", "source", "document", "figure", "table")
@@ -81,7 +85,7 @@ def ground(claim: str, evidence: Sequence[str], embedder: "Embedder", question: 
     judged = [judge_sentence(claim, span, prepared, embedder, question or "") for span in lexicon.sentences(claim)]
     if not judged:
         return Grounding(supported=False, score=0.0, sentences=[])
-    if all(_foreign(claim[slice(*one.span)], prepared, embedder) for one in judged):
+    if all(one.score != BORNE_OUT and _foreign(claim[slice(*one.span)], prepared, embedder) for one in judged):
         judged = [
             one.model_copy(update={"supported": False, "score": min(one.score, 0.2), "reason": _unlike(one)})
             for one in judged
@@ -131,6 +135,8 @@ def judge_sentence(
         return SentenceGrounding(
             span=span, supported=False, score=round(min(score, 0.2), 4), evidence=measured.sources, reason=reason
         )
+    if bears_out(facts_of(sentence), [one.text for one in evidence.passages], embedder):
+        score = BORNE_OUT
     supported = score >= _model().threshold
     return SentenceGrounding(
         span=span,
@@ -229,6 +235,8 @@ def contradiction(sentence: str, measured: Measured, evidence: Evidence, questio
         return "number differs"
     if _other_unit(sentence, evidence):
         return "unit differs"
+    if mispaired(facts_of(sentence), [one.text for one in evidence.passages]):
+        return "number differs"
     if _new_names(sentence, evidence, asked) and measured.features["covered"] < 1:
         return "name not in evidence"
     if (
@@ -238,7 +246,7 @@ def contradiction(sentence: str, measured: Measured, evidence: Evidence, questio
     ):
         return None
     words, best = _lower(sentence), measured.best.words
-    if lexicon.negated(words) != lexicon.negated(best) or measured.features["opposite"]:
+    if denies(sentence, measured.best.text):
         return "says the opposite"
     if _turned(words, best):
         return "direction differs"
@@ -311,10 +319,12 @@ def _other_unit(sentence: str, evidence: Evidence) -> bool:
 def _new_names(sentence: str, evidence: Evidence, asked: set[str]) -> list[Token]:
     """Words written with a capital inside the sentence that the evidence does not hold."""
     found = []
+    units = [one.span for one in find_quantities(sentence) if one.unit is not None]
     for one in lexicon.content(sentence):
         before = sentence[: one.start].rstrip()
         starts = not before or before[-1] in ".!?:\"“‘'(•*+-–/\n" or not before[-1].isprintable()
-        if not one.text[0].isupper() or starts or one.stem in asked or one.text.lower() in _PARTS:
+        measures = any(start <= one.start < end for start, end in units)
+        if not one.text[0].isupper() or starts or measures or one.stem in asked or one.text.lower() in _PARTS:
             continue
         if one.stem not in evidence.stems and not any(_short_for(one.stem, other) for other in evidence.stems):
             found.append(one)
