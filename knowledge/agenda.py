@@ -35,6 +35,10 @@ class AgendaItem(Frozen):
     """How often it was asked."""
     answered_by: str | None = None
     """Id of the tree that answers it now."""
+    about: str | None = None
+    """The rule behind an answer that somebody marked wrong: `tree:invoice-approval#r3`."""
+    reason: str | None = None
+    """Why they marked it wrong, in their words."""
 
 
 def same_question(one: str, other: str, embedder: Embedder | None = None) -> bool:

@@ -9,6 +9,7 @@ APPLICATION_ID = 0x53454153
 """Marks a SQLite file as ours ("SEAS")."""
 
 CHANGES_WHAT_IS_KNOWN = ("trees", "policies", "interviews", "turns")
+"""Tables whose every change moves the stamp, so that what was computed from them is computed again."""
 
 
 def migrations() -> "Migrations":
@@ -104,10 +105,42 @@ def m001_first(db: "Database") -> None:
     )
     for table in CHANGES_WHAT_IS_KNOWN:
         for event in ("insert", "update", "delete"):
-            db.execute(
-                f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END"
-            )
+            _moves_the_stamp(db, table, event)
 
 
-STEPS = (m001_first,)
+def m002_life(db: "Database") -> None:
+    """Each step of a tree's life has a name and stays as it was written; two versions may wait their turn; feedback from use."""
+    db.execute("ALTER TABLE tree_events ADD COLUMN step TEXT NOT NULL DEFAULT ''")
+    db.execute(
+        "UPDATE tree_events SET step = CASE WHEN status = 'retired' AND note LIKE 'replaced by version %' "
+        "THEN 'replaced' ELSE status END"
+    )
+    for event in ("update", "delete"):
+        db.execute(
+            f"CREATE TRIGGER tree_events_stay_{event} BEFORE {event.upper()} ON tree_events "
+            "BEGIN SELECT RAISE(ABORT, 'the history of a tree is only ever added to'); END"
+        )
+    _moves_the_stamp(db, "tree_events", "insert")
+    # A version that is approved to begin later stands beside the one that holds until then.
+    db.execute("DROP INDEX one_approved_version")
+    db.execute("CREATE INDEX trees_of_status ON trees (status)")
+    db.execute(
+        """
+        CREATE TABLE feedback (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, reason TEXT NOT NULL, question TEXT NOT NULL,
+            sources TEXT NOT NULL, conversation TEXT, number INTEGER, at TEXT NOT NULL, agenda INTEGER,
+            settled_by TEXT, settled_at TEXT, outcome TEXT NOT NULL DEFAULT ''
+        ) STRICT
+        """
+    )
+    db.execute("CREATE UNIQUE INDEX one_mark_for_an_answer ON feedback (conversation, number, person)")
+    db.execute("ALTER TABLE agenda ADD COLUMN about TEXT")
+    db.execute("ALTER TABLE agenda ADD COLUMN reason TEXT")
+
+
+def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
+    db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
+
+
+STEPS = (m001_first, m002_life)
 """In the order in which they are applied."""

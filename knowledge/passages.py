@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.policy import Policy
-from knowledge.tree import Condition, Frozen, Operator, Rule, Scalar, Tree, Value
+from knowledge.tree import Condition, Day, Frozen, Operator, Rule, Scalar, Tree, Value
 
 WORDS: dict[Operator, str] = {
     "!=": "not ",
@@ -36,6 +36,10 @@ class Passage(Frozen):
     tree: str | None = None
     visible_to: list[str] = Field(default_factory=lambda: ["all"])
     """Departments that may see it, or `all`."""
+    visible_to_roles: list[str] = Field(default_factory=lambda: ["all"])
+    """Roles that may see it, or `all`."""
+    review_by: Day | None = None
+    """Last day before it is stale."""
 
     @property
     def embedded(self) -> str:
@@ -59,6 +63,8 @@ def tree_passages(tree: Tree) -> list[Passage]:
             also=_other_words(rule, tree),
             tree=tree.id,
             visible_to=tree.visible_to,
+            visible_to_roles=tree.visible_to_roles,
+            review_by=tree.review_by,
         )
         for rule in tree.rules
     ]

@@ -1,5 +1,6 @@
 """Who works here and with which AI tools: the organization as the application knows it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -25,9 +26,14 @@ class Person(Frozen):
     """What this person does here beside asking: being interviewed, approving, watching over it."""
 
 
-def may_see(person: Person, visible_to: list[str]) -> bool:
-    """Whether what is meant for these departments (or `all`) is meant for this person."""
-    return "all" in visible_to or person.department in visible_to
+def may_see(person: Person, visible_to: Sequence[str], roles: Sequence[str] = ("all",)) -> bool:
+    """Whether what is meant for these departments and these roles (`all`: any) is meant for this person.
+
+    A role is a job title or an audience. Nothing in either list: for nobody.
+    """
+    department = "all" in visible_to or person.department in visible_to
+    theirs = {person.title.casefold(), person.audience}
+    return department and ("all" in roles or any(role.casefold() in theirs for role in roles))
 
 
 class Tool(Frozen):

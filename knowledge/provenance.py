@@ -11,6 +11,9 @@ GREY_ZONE = "grey zone: "
 AMBIGUITY = "ambiguity: "
 """What stands before the fact's name where an ambiguity rule is named like a rule."""
 
+NO_SOURCE = "no source"
+"""The reason where nothing says whose words these were."""
+
 
 def sha256_of(words: str) -> str:
     """SHA-256 (hex) of the UTF-8 of these words."""
@@ -47,7 +50,7 @@ def _sources(rule: Rule) -> list[Source | None]:
 
 def _broken(source: Source | None, answers: Mapping[tuple[str, int], str]) -> str | None:
     if source is None or not source.interview or source.turn is None or source.span is None or not source.sha256:
-        return "no source"
+        return NO_SOURCE
     answer = answers.get((source.interview, source.turn))
     where = f"turn {source.turn} of interview {source.interview}"
     if answer is None:

@@ -21,18 +21,21 @@ class AgendaStore(StoreConnection):
         department: str | None = None,
         decision: str | None = None,
         embedder: Embedder | None = None,
+        about: str | None = None,
+        reason: str | None = None,
     ) -> AgendaItem:
-        """Keep a question; one that somebody asked before is counted once more instead."""
+        """Keep a question; one that somebody asked before about the same rule (or about none) is counted once more instead."""
         # Compared before the transaction: an embedding model that is still loading must not hold up every writer.
-        same = next((one for one in self.agenda() if same_question(one.question, question, embedder)), None)
+        waiting = [one for one in self.agenda() if one.about == about]
+        same = next((one for one in waiting if same_question(one.question, question, embedder)), None)
         with self.writing() as db:
             if same is not None:
                 db.execute("UPDATE agenda SET count = count + 1 WHERE n = ?", [_number(same.id)])
                 return self.agenda_item(same.id)
             number = db.execute(
-                "INSERT INTO agenda (question, asked_by, department, decision, at, status, count) "
-                "VALUES (?, ?, ?, ?, ?, 'open', 1)",
-                [question, asked_by, department, decision, utc(at)],
+                "INSERT INTO agenda (question, asked_by, department, decision, at, status, count, about, reason) "
+                "VALUES (?, ?, ?, ?, ?, 'open', 1, ?, ?)",
+                [question, asked_by, department, decision, utc(at), about, reason],
             ).lastrowid
             return self.agenda_item(f"q{number}")
 

@@ -2,9 +2,9 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -25,28 +25,38 @@ def utc(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 class StoreConnection:
     """The open data folder: `reading()` and `writing()` are the only ways to its tables."""
 
-    def __init__(self, folder: Path, db: "Database") -> None:
+    def __init__(self, folder: Path, db: "Database", clock: Callable[[], datetime] = _now) -> None:
         self.folder = folder
         self._db = db
+        self._clock = clock
         # One connection and a lock: threads of a web server come and go, and each query takes well under a millisecond.
         self._lock = threading.RLock()
         self._closed = False
 
     @classmethod
-    def open(cls, folder: Path | str) -> Self:
+    def open(cls, folder: Path | str, clock: Callable[[], datetime] = _now) -> Self:
         """Open a data folder, made where it is missing, and bring its tables up to date.
 
+        `clock` gives the time, aware: on its day, in UTC, a version holds or is stale.
         Raises StorageError where it cannot be read or written, InputError where it holds something else.
         """
         folder = Path(folder).expanduser()
         _prepare_folder(folder)
         try:
-            return cls(folder, _open_database(folder / DATABASE))
+            return cls(folder, _open_database(folder / DATABASE), clock)
         except sqlite3.DatabaseError as error:
             raise _unusable(folder, error) from None
+
+    def today(self) -> date:
+        """The day it is, in UTC."""
+        return self._clock().astimezone(UTC).date()
 
     def close(self) -> None:
         """Let go of the file; whoever still uses the store gets a StorageError."""

@@ -1,32 +1,23 @@
-"""Captured decisions in their versions, as stored: a version never changes, only its status does."""
+"""Captured decisions in their versions, as stored: what a version says never changes, each step of its life is written down."""
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from pydantic import AwareDatetime
-
-from knowledge.errors import NotFoundError
+from knowledge import in_force
+from knowledge.errors import InputError, NotFoundError
+from knowledge.life import Forbidden, Standing, Step, TreeEvent, move, signatures
 from knowledge.nearest import did_you_mean
-from knowledge.review import check_duty, check_step
+from knowledge.provenance import NO_SOURCE, quarantined
 from knowledge.store_connection import utc
-from knowledge.store_passages import PassageStore
+from knowledge.store_interviews import InterviewStore
 from knowledge.store_people import PeopleStore
-from knowledge.tree import Frozen, Tree, TreeStatus
+from knowledge.terms import Terms, allowed_terms
+from knowledge.tree import Tree, TreeStatus
 
 
-class TreeEvent(Frozen):
-    """A step in the life of a tree: who did it, when and why."""
-
-    version: int
-    status: TreeStatus
-    by: str
-    at: AwareDatetime
-    note: str = ""
-
-
-class TreeStore(PassageStore, PeopleStore):
+class TreeStore(InterviewStore, PeopleStore):
     """What experts know."""
 
     def save_tree(self, tree: Tree, by: str, at: datetime) -> Tree:
@@ -34,10 +25,10 @@ class TreeStore(PassageStore, PeopleStore):
         content = _content(tree)
         with self.writing() as db:
             latest = self.row("SELECT * FROM trees WHERE id = ? ORDER BY version DESC LIMIT 1", tree.id)
-            if latest is not None and latest["content"] == content:
+            if latest is not None and content in (latest["content"], _content(_tree(latest))):
                 return _tree(latest)
             version = 1 if latest is None else latest["version"] + 1
-            saved = tree.model_copy(update={"version": version, "status": "draft"})
+            saved = tree.model_copy(update={"version": version, "status": "draft", "quarantined": {}})
             db.table("trees").insert(
                 {
                     "id": tree.id,
@@ -49,7 +40,7 @@ class TreeStore(PassageStore, PeopleStore):
                     "saved_at": utc(at),
                 }
             )
-            self._note(saved, by, at, "")
+            self._note(saved, "draft", by, at, "")
         return saved
 
     def tree(self, tree_id: str, version: int | None = None) -> Tree:
@@ -61,7 +52,7 @@ class TreeStore(PassageStore, PeopleStore):
         )
         if row is not None:
             return _tree(row)
-        versions = [row["version"] for row in self.rows("SELECT version FROM trees WHERE id = ? ORDER BY 1", tree_id)]
+        versions = [one.version for one in self._versions(tree_id)]
         if versions:
             raise NotFoundError(
                 f"Tree {tree_id!r} has no version {version}: there are {', '.join(map(str, versions))}."
@@ -80,54 +71,141 @@ class TreeStore(PassageStore, PeopleStore):
             )
         ]
 
+    def tree_versions(self, tree_id: str) -> list[Tree]:
+        """Every version, the first first; NotFoundError where there is no such tree."""
+        self.tree(tree_id)
+        return self._versions(tree_id)
+
+    def trees_in_force(self, day: date | None = None) -> list[Tree]:
+        """The version of every tree that holds on this day (None: today), as it is stored; by id."""
+        ids = [
+            row["id"]
+            for row in self.rows(
+                "SELECT DISTINCT id FROM trees WHERE status = 'approved' OR (?1 AND status = 'retired') ORDER BY id",
+                day is not None,
+            )
+        ]
+        held = (self._in_force(tree_id, day) for tree_id in ids)
+        return [tree for tree in held if tree is not None]
+
+    def tree_as_of(self, tree_id: str, day: date) -> Tree:
+        """The version that held on this day; NotFoundError says on which days one did."""
+        found = self._in_force(self.tree(tree_id).id, day)
+        if found is not None:
+            return found
+        held = in_force.said(self.tree_periods(tree_id))
+        raise NotFoundError(
+            f"No version of {tree_id!r} held on {day}: {held or 'none was ever approved'}. Ask for another day."
+        )
+
+    def tree_periods(self, tree_id: str) -> list[in_force.Period]:
+        """The days on which each version held or will hold."""
+        return in_force.periods(self.tree_versions(tree_id), self.tree_history(tree_id))
+
+    def quarantined_in(self, tree: Tree) -> dict[str, str]:
+        """What in this tree cannot be traced to its expert's words now, with the reason."""
+        return quarantined(tree, self.answers(tree))
+
+    def marked(self, tree: Tree) -> Tree:
+        """The tree with what may not be used of it now marked, as it leaves the store.
+
+        What was never traced to anybody's words (an import, say) is no reason to hide a draft: it only keeps it from being approved.
+        """
+        in_use = tree.status in ("approved", "retired")
+        bad = {name: why for name, why in self.quarantined_in(tree).items() if in_use or why != NO_SOURCE}
+        return tree.model_copy(update={"quarantined": bad})
+
+    def standing(self, tree: Tree) -> Standing:
+        """All that the next step in this tree's life depends on."""
+        return Standing(
+            tree=tree,
+            signed_by=signatures(self.tree_history(tree.id), tree.version),
+            quarantined=self.quarantined_in(tree),
+            people_known=self.row("SELECT 1 FROM people LIMIT 1") is not None,
+        )
+
     def set_tree_status(
         self, tree_id: str, status: TreeStatus, by: str, at: datetime, note: str = "", version: int | None = None
     ) -> Tree:
         """Take a tree (its latest version) a step further; the status it has already changes nothing.
 
-        Approving takes the version that was approved before out of use. Once people are known, approving and retiring
-        is for stewards only.
+        What knowledge.life forbids is an InputError that says why. A decision marked high-risk stays in review until the
+        second of two people approves it. Approving takes the version that held before out of use, on the day the new one begins.
         """
         with self.writing():
             tree = self.tree(tree_id, version)
             if tree.status == status:
                 return tree
-            check_step(tree_id, tree.status, status)
-            if self.row("SELECT 1 FROM people LIMIT 1"):
-                check_duty(by, self.find_person(by), status)
+            step = move(self.standing(tree), status, by, self.find_person(by), self.today())
+            if isinstance(step, Forbidden):
+                raise InputError(step.says)
+            changed = self._set_status(tree, step.becomes, step.step, by, at, note)
             if status == "approved":
-                self._retire_approved(tree, by, at)
-            changed = self._set_status(tree, status, by, at, note)
+                self._retire_replaced(changed, by, at)
             self.refresh_passages()
         return changed
 
+    def set_terms(
+        self, tree_id: str, terms: Terms, by: str, at: datetime, note: str = "", version: int | None = None
+    ) -> Tree:
+        """Set a tree's dates, its readers or its risk; approvals given so far lapse. InputError says what may not be set."""
+        with self.writing() as db:
+            tree = self.tree(tree_id, version)
+            changed = allowed_terms(
+                tree, terms, by, self.find_person(by), self.today(), self.standing(tree).people_known
+            )
+            if isinstance(changed, Forbidden):
+                raise InputError(changed.says)
+            if changed != tree:
+                db.execute(
+                    "UPDATE trees SET body = ?, content = ? WHERE id = ? AND version = ?",
+                    [changed.model_dump_json(), _content(changed), tree.id, tree.version],
+                )
+                self._note(changed, "terms", by, at, "; ".join(part for part in (terms.said(), note) if part))
+                self.refresh_passages()
+        return changed
+
     def tree_history(self, tree_id: str) -> list[TreeEvent]:
-        """Every step of every version, the first first."""
+        """Every step of every version, the first first; nothing in it is ever changed."""
         self.tree(tree_id)
         return [
             TreeEvent.model_validate(row)
             for row in self.rows(
-                "SELECT version, status, by, at, note FROM tree_events WHERE tree = ? ORDER BY n", tree_id
+                "SELECT version, status, by, at, note, step FROM tree_events WHERE tree = ? ORDER BY n", tree_id
             )
         ]
 
-    def _retire_approved(self, tree: Tree, by: str, at: datetime) -> None:
-        row = self.row("SELECT * FROM trees WHERE id = ? AND status = 'approved'", tree.id)
-        if row is not None:
-            self._set_status(_tree(row), "retired", by, at, f"replaced by version {tree.version}")
+    def _versions(self, tree_id: str) -> list[Tree]:
+        return [_tree(row) for row in self.rows("SELECT * FROM trees WHERE id = ? ORDER BY version", tree_id)]
 
-    def _set_status(self, tree: Tree, status: TreeStatus, by: str, at: datetime, note: str) -> Tree:
+    def _in_force(self, tree_id: str, day: date | None) -> Tree | None:
+        versions, today = self._versions(tree_id), self.today()
+        found = in_force.in_force(
+            versions, self.tree_history(tree_id), day or today, None if day is not None else today
+        )
+        return next((one for one in versions if one.version == found), None)
+
+    def _retire_replaced(self, tree: Tree, by: str, at: datetime) -> None:
+        """Out of use go the other approved versions that hold on no day from today on."""
+        today = self.today()
+        held = in_force.periods(self._versions(tree.id), self.tree_history(tree.id), today)
+        still = {one.version for one in held if one.last is None or one.last >= today}
+        for other in self._versions(tree.id):
+            if other.status == "approved" and other.version != tree.version and other.version not in still:
+                self._set_status(other, "retired", "replaced", by, at, f"replaced by version {tree.version}")
+
+    def _set_status(self, tree: Tree, status: TreeStatus, step: Step, by: str, at: datetime, note: str) -> Tree:
         changed = tree.model_copy(update={"status": status})
         with self.writing() as db:
             db.execute("UPDATE trees SET status = ? WHERE id = ? AND version = ?", [status, tree.id, tree.version])
-            self._note(changed, by, at, note)
+            self._note(changed, step, by, at, note)
         return changed
 
-    def _note(self, tree: Tree, by: str, at: datetime, note: str) -> None:
+    def _note(self, tree: Tree, step: Step, by: str, at: datetime, note: str) -> None:
         with self.writing() as db:
             db.execute(
-                "INSERT INTO tree_events (tree, version, status, by, at, note) VALUES (?, ?, ?, ?, ?, ?)",
-                [tree.id, tree.version, tree.status, by, utc(at), note],
+                "INSERT INTO tree_events (tree, version, status, by, at, note, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [tree.id, tree.version, tree.status, by, utc(at), note, step],
             )
 
 
@@ -137,5 +215,5 @@ def _tree(row: dict[str, Any]) -> Tree:
 
 def _content(tree: Tree) -> str:
     """Equal for trees that say the same."""
-    said = tree.model_dump(mode="json", exclude={"version", "status"})
+    said = tree.model_dump(mode="json", exclude={"version", "status", "quarantined"})
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -13,12 +13,13 @@ SHAPES = {
     "grounding": "knowledge.grounding:Grounding",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",
+    "replay": "knowledge.replay:Replay",
     "reply": "coach.reply:Reply",
     "screening": "knowledge.screening:Screening",
     "tree": "knowledge.tree:Tree",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `tree check`, `tree decide`, `ground`, `policy show`, `read`, `ask`, `screen`, `tree export`, `policy check` print."""
+"""What `tree check`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `policy check` print."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

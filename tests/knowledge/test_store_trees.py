@@ -1,9 +1,11 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from knowledge.errors import InputError, NotFoundError
+from knowledge.errors import InputError, NotFoundError, StorageError
 from knowledge.store import Store
+from knowledge.terms import Terms
 from knowledge.tree import TreeStatus
 from tests.knowledge.known import (
     ANSWER,
@@ -61,6 +63,8 @@ def test_a_draft_cannot_be_approved_unseen(store: Store) -> None:
 
 def test_only_a_steward_approves_once_people_are_known(store: Store) -> None:
     store.put_organization(an_organization())
+    store.start_interview(an_interview())
+    store.record_turn(a_turn())
     with pytest.raises(InputError, match="'marta.lindqvist' cannot make a tree 'approved'"):
         approve(store, a_tree(), by="marta.lindqvist")
     assert store.tree("invoice-approval").status == "in review"
@@ -143,10 +147,85 @@ def test_withdrawing_the_interview_quarantines_its_rules(approved: Store) -> Non
     assert rules_usable(approved) == []
 
 
-def test_a_tree_whose_interview_is_not_here_is_not_used(store: Store) -> None:
-    approve(store, a_tree())
-    assert rules_usable(store) == []
-    assert set(store.quarantined_rules()["invoice-approval"]) == {"r1", "r2"}
+def test_a_tree_whose_interview_is_not_here_cannot_be_approved(store: Store) -> None:
+    with pytest.raises(InputError, match="'r1' cannot be traced to its expert's words .*and 1 more"):
+        approve(store, a_tree())
+    assert store.tree("invoice-approval").status == "in review"
+
+
+def test_an_approved_tree_whose_interview_is_lost_is_not_used(approved: Store) -> None:
+    with approved.writing() as db:
+        db.execute("DELETE FROM interviews")
+    assert rules_usable(approved) == []
+    assert set(approved.quarantined_rules()["invoice-approval"]) == {"r1", "r2"}
+
+
+def test_two_different_people_approve_a_high_risk_decision(approved: Store) -> None:
+    risky = approved.save_tree(a_tree(high_risk=True), "marta.lindqvist", later(1))
+    approved.set_tree_status(risky.id, "in review", "marta.lindqvist", later(1))
+    first = approved.set_tree_status(risky.id, "approved", "greta.nilsson", later(2))
+    with pytest.raises(InputError, match="has to be another person"):
+        approved.set_tree_status(risky.id, "approved", "greta.nilsson", later(2))
+    assert first.status == "in review" and approved.standing(first).signed_by == ("greta.nilsson",)
+    assert [tree.version for tree in approved.usable_trees(a_person())[0]] == [1]
+    assert approved.set_tree_status(risky.id, "approved", "annika.sorensen", later(3)).status == "approved"
+    assert [tree.version for tree in approved.usable_trees(a_person())[0]] == [2]
+    assert [one.step for one in approved.tree_history(risky.id)][3:] == [
+        "draft",
+        "in review",
+        "first approval",
+        "approved",
+        "replaced",
+    ]
+
+
+def test_sending_it_back_or_setting_its_terms_lapses_the_first_approval(approved: Store) -> None:
+    risky = approved.save_tree(a_tree(high_risk=True), "marta.lindqvist", later(1))
+    approved.set_tree_status(risky.id, "in review", "marta.lindqvist", later(1))
+    approved.set_tree_status(risky.id, "approved", "greta.nilsson", later(2))
+    approved.set_terms(risky.id, Terms(review_by=date(2027, 1, 1)), "greta.nilsson", later(3))
+    assert approved.set_tree_status(risky.id, "approved", "annika.sorensen", later(4)).status == "in review"
+    approved.set_tree_status(risky.id, "draft", "greta.nilsson", later(5), "ask about credit notes")
+    approved.set_tree_status(risky.id, "in review", "marta.lindqvist", later(6))
+    assert approved.set_tree_status(risky.id, "approved", "greta.nilsson", later(7)).status == "in review"
+
+
+@pytest.mark.parametrize("sql", ["UPDATE tree_events SET by = 'somebody else'", "DELETE FROM tree_events"])
+def test_the_history_is_only_ever_added_to(approved: Store, sql: str) -> None:
+    before = approved.tree_history("invoice-approval")
+    with pytest.raises(StorageError, match="only ever added to"), approved.writing() as db:
+        db.execute(sql)
+    assert approved.tree_history("invoice-approval") == before
+
+
+def test_a_tree_for_a_role_is_for_that_title_or_audience_in_that_department(approved: Store) -> None:
+    approve(approved, a_tree("merger", visible_to=["Legal"], visible_to_roles=["general counsel", "executive"]))
+
+    def seen(**about: str) -> bool:
+        return "merger" in [tree.id for tree in approved.usable_trees(a_person(**about))[0]]
+
+    assert seen(department="Legal", title="General Counsel") and seen(department="Legal", audience="executive")
+    assert not seen(department="Legal", title="Paralegal") and not seen(department="Finance", audience="executive")
+
+
+def test_what_leaves_the_store_says_what_may_not_be_used_of_it(approved: Store) -> None:
+    with approved.writing() as db:
+        db.execute("UPDATE turns SET answer = replace(answer, 'CFO', 'CEO')")
+    marked = approved.marked(approved.tree("invoice-approval"))
+    assert marked.quarantined == {"r1": "the words in turn 1 of interview i1 changed"}
+    assert approved.save_tree(marked, "marta.lindqvist", later(1)).version == 1
+
+
+def test_a_draft_that_was_never_traced_is_not_hidden(store: Store) -> None:
+    bare = a_tree(rules=[one.model_copy(update={"source": None}) for one in a_tree().rules])
+    saved = store.save_tree(bare, "marta.lindqvist", NOW)
+    assert store.marked(saved).quarantined == {} and set(store.quarantined_in(saved)) == {"r1", "r2"}
+
+
+def test_trees_that_are_due_are_stale(approved: Store) -> None:
+    assert approved.stale_trees() == set()
+    approved.set_terms("invoice-approval", Terms(review_by=date(2020, 1, 1)), "greta.nilsson", later(1))
+    assert approved.stale_trees() == {"invoice-approval"}
 
 
 def test_what_was_undone_is_not_remembered(approved: Store) -> None:

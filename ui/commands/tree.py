@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from knowledge.errors import InputError
-from ui.commands import lines
+from ui.commands import lines, tree_life, tree_replay
 from ui.commands.options import Data, Json, Jsonl, file_text
 from ui.commands.page import say, say_table
+from ui.commands.tree_source import AsOf, Version, is_file, stored, tree_in_file, tree_to_run
 
 if TYPE_CHECKING:
     from knowledge.decide import Decision
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no_args_is_help=True)
 
 TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a tree file (.json).")]
-Reviewer = Annotated[str, typer.Option("--as", metavar="USER", help="Id of the steward who decides this.")]
-Note = Annotated[str, typer.Option("--note", help="Why, in a sentence.")]
+
+tree_life.add_to(app)
+app.command("replay")(tree_replay.replay)
 
 
 @app.command("list")
@@ -48,19 +50,20 @@ def list_trees(data: Data = None, as_json: Json = False) -> None:
 
 
 @app.command()
-def show(name: TreeName, data: Data = None, as_json: Json = False) -> None:
+def show(name: TreeName, version: Version = None, data: Data = None, as_json: Json = False) -> None:
     """Show one tree as a page a person reads."""
-    _write(load_tree(name, data), "json" if as_json else "markdown")
+    _write(load_tree(name, data, version), "json" if as_json else "markdown")
 
 
 @app.command()
 def export(
     name: TreeName,
     form: Annotated[Literal["json", "mermaid", "markdown"], typer.Option("--format", help="What to write.")] = "json",
+    version: Version = None,
     data: Data = None,
 ) -> None:
-    """Write one tree as a tree file, a drawing or a page."""
-    _write(load_tree(name, data), form)
+    """Write one tree as a tree file, a drawing or a page; what may not be used of it now is marked."""
+    _write(load_tree(name, data, version), form)
 
 
 @app.command("import")
@@ -86,12 +89,14 @@ def import_tree(
 def decide(
     name: TreeName,
     facts: Annotated[str, typer.Option(help="The case as one JSON object.", show_default=False)] = "{}",
+    as_of: AsOf = None,
+    version: Version = None,
     data: Data = None,
     as_json: Json = False,
     jsonl: Jsonl = False,
 ) -> None:
-    """Run one tree on a case: the outcome, why, and what would change it."""
-    tree = load_tree(name, data)
+    """Run one tree on a case: the outcome, why, and what would change it; `--as-of DAY` asks what it was on a day."""
+    tree = tree_to_run(name, data, as_of, version)
     if jsonl:
         lines.answer_lines(lambda line: _decide(tree, _facts_of(line)))
         return
@@ -116,39 +121,25 @@ def check(name: TreeName, data: Data = None, as_json: Json = False) -> None:
         raise typer.Exit(1)
 
 
-@app.command()
-def approve(name: str, by: Reviewer, note: Note = "", data: Data = None) -> None:
-    """Approve a tree as a steward: from now on the coach uses it."""
-    _review(name, by, "approved", note, data)
-
-
-@app.command()
-def retire(name: str, by: Reviewer, note: Note = "", data: Data = None) -> None:
-    """Retire a tree as a steward: from now on the coach does not use it."""
-    _review(name, by, "retired", note, data)
-
-
-def load_tree(name: str, data: Path | None) -> Tree:
-    """The tree in this file, or of this id in the store."""
-    from knowledge.tree_file import parse_tree
-
-    if name.endswith(".json") or "/" in name or Path(name).is_file():
-        return parse_tree(file_text(Path(name)), name)
-    from knowledge.settings import read_settings
-    from ui.workspace import open_stored
-
-    workspace = open_stored(read_settings(data=data))
-    tree = workspace.store.tree(name)
-    workspace.close()
-    return tree
+def load_tree(name: str, data: Path | None, version: int | None = None) -> Tree:
+    """The tree in this file, or of this id in the store with what is withheld of it marked."""
+    if is_file(name):
+        return tree_in_file(name)
+    with stored(data) as store:
+        return store.marked(store.tree(name, version))
 
 
 def _write(tree: Tree, form: Literal["json", "mermaid", "markdown"]) -> None:
     from knowledge import drawing
     from knowledge.tree_file import tree_json
 
-    write = {"json": tree_json, "mermaid": drawing.mermaid, "markdown": drawing.markdown}[form]
-    lines.write_text(write(tree))
+    if form == "json":
+        lines.write_text(tree_json(tree))
+        return
+    write = {"mermaid": drawing.mermaid, "markdown": drawing.markdown}[form]
+    marks = {"mermaid": "%% withheld: {} ({})", "markdown": "> **Withheld:** {} ({})"}[form]
+    withheld = [marks.format(name, why) for name, why in tree.quarantined.items()]
+    lines.write_text("\n\n".join([write(tree).rstrip("\n"), *withheld]))
 
 
 def _facts_of(line: Mapping[str, object]) -> Mapping[str, object]:
@@ -192,20 +183,3 @@ def _show_check(result: Check) -> None:
         empty="Nothing is wrong or missing.",
     )
     say(f"{result.coverage:.0%} of the cases this tree can tell apart are covered.")
-
-
-def _review(name: str, by: str, status: Literal["approved", "retired"], note: str, data: Path | None) -> None:
-    from knowledge.review import check_duty
-    from knowledge.settings import read_settings
-    from ui.workspace import now, open_stored
-
-    workspace = open_stored(read_settings(data=data))
-    person = workspace.store.person(by)
-    check_duty(by, person, status)
-    current = workspace.store.tree(name).status
-    if status == "approved" and current in {"draft", "retired"}:
-        workspace.store.set_tree_status(name, "in review", person.id, now(), note)
-    workspace.store.set_tree_status(name, status, person.id, now(), note)
-    workspace.index.sync()
-    workspace.close()
-    say(f"{name} is {status}.")

@@ -1,0 +1,37 @@
+"""A share with its interval, for few cases as for many."""
+
+import math
+
+from knowledge.tree import Frozen
+
+Z95 = 1.959963984540054
+"""The 97.5 % point of the standard normal distribution."""
+
+
+class Share(Frozen):
+    """`hits` of `n`, and between what and what the true share lies in 95 of 100 such samples."""
+
+    n: int
+    hits: int
+    share: float | None
+    """None where there is nothing to count."""
+    low: float | None
+    high: float | None
+
+
+def share_of(hits: int, n: int) -> Share:
+    """The share with Wilson's score interval.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American Statistical
+    Association 22 (1927) 209-212: it stays inside 0..1 and keeps its meaning at 0 of n and n of n.
+    """
+    if not 0 <= hits <= n:
+        raise ValueError(f"no share of {hits} in {n}: expected 0 <= hits <= n")
+    if n == 0:
+        return Share(n=0, hits=0, share=None, low=None, high=None)
+    share = hits / n
+    spread = 1 + Z95 * Z95 / n
+    centre = (share + Z95 * Z95 / (2 * n)) / spread
+    half = Z95 / spread * math.sqrt(share * (1 - share) / n + Z95 * Z95 / (4 * n * n))
+    low = 0.0 if hits == 0 else centre - half
+    return Share(n=n, hits=hits, share=share, low=low, high=1.0 if hits == n else centre + half)
