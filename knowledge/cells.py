@@ -181,11 +181,19 @@ class Cells:
         return sum(1 << (2 * place + 2) for place, (one, next_one) in enumerate(following) if next_one - one == 1)
 
 
-def cells_of(tree: Tree, attribute: Attribute) -> Cells:
-    """The cells of an attribute, cut where the tree's rules and grey zones cut it."""
-    used = [value for condition in conditions_on(tree, attribute.name) for value in operands(condition.value)]
-    edges = [edge for zone in tree.grey_zones if zone.attribute == attribute.name for edge in (zone.low, zone.high)]
-    return Cells(attribute, [*used, *edges])
+def cells_of(tree: Tree, attribute: Attribute, beside: Tree | None = None) -> Cells:
+    """The cells of an attribute, cut where the tree's rules and grey zones cut it, and those of another tree to be laid beside it."""
+    trees = [tree] if beside is None else [tree, beside]
+    used = [
+        value
+        for one in trees
+        for condition in conditions_on(one, attribute.name)
+        for value in operands(condition.value)
+    ]
+    if beside is not None:  # either tree must number its cells alike
+        used.sort(key=str)
+    zones = [zone for one in trees for zone in one.grey_zones if zone.attribute == attribute.name]
+    return Cells(attribute, [*used, *(edge for zone in zones for edge in (zone.low, zone.high))])
 
 
 def _ordinal(name: str, value: Scalar) -> int:

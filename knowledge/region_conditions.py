@@ -30,6 +30,27 @@ def region_of(cells: Sequence[Cells], boxes: Sequence[Box], whole: Box) -> Regio
     return written if len(written) <= _MOST else None
 
 
+def boxes_that_read(cells: Sequence[Cells], boxes: Sequence[Box]) -> Iterator[Box]:
+    """The same cases in boxes that each read as one list of conditions: a number keeps to one stretch."""
+    for box in boxes:
+        sides = [
+            list(_masks(one, mask)) if one.ordered and mask != one.full else [mask]
+            for one, mask in zip(cells, box, strict=True)
+        ]
+        yield from product(*sides)
+
+
+def _masks(cells: Cells, mask: int) -> Iterator[int]:
+    for first, last in _runs(cells, mask):
+        yield mask & ((2 << last) - (1 << first))
+
+
+def _runs(cells: Cells, mask: int) -> Iterator[tuple[int, int]]:
+    """The unbroken stretches of an ordered attribute; between two days that follow each other there is nothing."""
+    days_between = (1 << cells.count) - 1 & ~cells.full
+    return runs(mask | days_between & mask << 1 & mask >> 1)
+
+
 def _alternatives(cells: Sequence[Cells], box: Box, whole: Box) -> Iterator[list[RegionCondition]]:
     sides = [
         list(_stretches(one, mask)) for one, mask, full in zip(cells, box, whole, strict=True) if mask & full != full
@@ -41,8 +62,7 @@ def _stretches(cells: Cells, mask: int) -> Iterator[list[RegionCondition]]:
     if not cells.ordered:
         yield [_named(cells, mask)]
         return
-    days_between = (1 << cells.count) - 1 & ~cells.full
-    for first, last in runs(mask | days_between & mask << 1 & mask >> 1):
+    for first, last in _runs(cells, mask):
         yield list(_bounds(cells, first, last))
 
 

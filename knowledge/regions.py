@@ -25,14 +25,15 @@ _MOST_STEPS = 20_000
 class Regions:
     """A tree made ready for computing. Build it once where many cases follow."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, beside: Tree | None = None) -> None:
+        """`beside` is a tree with the same attributes: its limits cut the cells too, so that boxes of the two can be held against each other."""
         for problem in problems(tree):
             raise InputError(f"Tree {tree.id!r} cannot be computed: {problem}")
         self.tree = tree
-        used = mentioned(tree)
+        used = mentioned(tree) | (mentioned(beside) if beside else set())
         self.names = [one.name for one in tree.attributes if one.name in used]
         self.place = {name: place for place, name in enumerate(self.names)}
-        self.cells: list[Cells] = [cells_of(tree, one) for one in tree.attributes if one.name in used]
+        self.cells: list[Cells] = [cells_of(tree, one, beside) for one in tree.attributes if one.name in used]
         self.full: Box = tuple(cells.full for cells in self.cells)
         self.regions = [self._region(rule) for rule in tree.rules]
         self.whats = [what(rule.then) for rule in tree.rules]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from knowledge.errors import InputError
-from ui.commands import lines, tree_life, tree_replay
+from ui.commands import lines, tree_compare, tree_life, tree_replay
 from ui.commands.options import Data, Json, Jsonl, file_text
 from ui.commands.page import say, say_table
 from ui.commands.tree_source import AsOf, Version, is_file, stored, tree_in_file, tree_to_run
@@ -24,6 +24,7 @@ app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no
 TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a tree file (.json).")]
 
 tree_life.add_to(app)
+tree_compare.add_to(app)
 app.command("replay")(tree_replay.replay)
 
 
@@ -112,7 +113,8 @@ def check(name: TreeName, data: Data = None, as_json: Json = False) -> None:
     """Look for gaps, overlaps and contradictions. Exits 1 where an error stands."""
     from knowledge.findings import check as check_tree
 
-    result = check_tree(load_tree(name, data))
+    tree = load_tree(name, data)
+    result = check_tree(tree, _others(name, tree, data), most_gaps=1000)
     if as_json:
         lines.emit(result)
     else:
@@ -140,6 +142,14 @@ def _write(tree: Tree, form: Literal["json", "mermaid", "markdown"]) -> None:
     marks = {"mermaid": "%% withheld: {} ({})", "markdown": "> **Withheld:** {} ({})"}[form]
     withheld = [marks.format(name, why) for name, why in tree.quarantined.items()]
     lines.write_text("\n\n".join([write(tree).rstrip("\n"), *withheld]))
+
+
+def _others(name: str, tree: Tree, data: Path | None) -> list[Tree]:
+    """The other trees of the store, to which a stored tree may hand a case."""
+    if is_file(name):
+        return []
+    with stored(data) as store:
+        return [one for one in store.trees() if one.id != tree.id]
 
 
 def _facts_of(line: Mapping[str, object]) -> Mapping[str, object]:
