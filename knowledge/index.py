@@ -8,6 +8,7 @@ import contextlib
 import shutil
 import threading
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,6 +35,9 @@ BATCH = 256
 DEPTH = 50
 """How far down each ranking is read before the two are made one."""
 
+STALE = 0.55
+"""What is left of the score of a rule that should have been looked at again by now: a first place becomes about a tenth."""
+
 Allowed = Callable[[Passage], bool]
 Progress = Callable[[int, int], None]
 
@@ -48,6 +52,8 @@ class Hit(Frozen):
     semantic_rank: int | None = None
     similarity: float | None = None
     """Cosine similarity of question and passage."""
+    stale: bool = False
+    """True where somebody should have looked at it again by now; it stands lower for that."""
 
 
 class Found(Frozen):
@@ -68,6 +74,7 @@ class Index:
         self._lock = threading.RLock()
         self._client: ClientAPI | None = None
         self._opened: Collection | None = None
+        self._looked_on: date | None = None
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -79,6 +86,9 @@ class Index:
     def sync(self, progress: Progress | None = None) -> int:
         """Look at every passage in the outbox again; how many there were. Doing it twice changes nothing."""
         with self._lock:
+            if self._looked_on != self._store.today():  # a new day may put a version into force, or out of it
+                self._store.refresh_passages()
+                self._looked_on = self._store.today()
             return self._with_collection(lambda collection: self._drain(collection, progress))
 
     def rebuild(self, progress: Progress | None = None) -> int:
@@ -119,6 +129,9 @@ class Index:
         by_word = {one: rank for rank, one in enumerate(lexical, start=1)}
         by_meaning = {one: rank for rank, one in enumerate(semantic, start=1)}
         similarity = dict(similar)
+        today = self._store.today()
+        stale = {one for one, passage in among.items() if passage.review_by is not None and passage.review_by < today}
+        lowered = [(one, score * STALE if one in stale else score) for one, score in fuse(semantic, lexical)]
         return [
             Hit(
                 passage=among[one],
@@ -126,8 +139,9 @@ class Index:
                 lexical_rank=by_word.get(one),
                 semantic_rank=by_meaning.get(one),
                 similarity=similarity.get(one),
+                stale=one in stale,
             )
-            for one, score in fuse(semantic, lexical)[:k]
+            for one, score in sorted(lowered, key=lambda entry: -entry[1])[:k]
         ]
 
     def _nearest(self, query: str, among: dict[str, Passage], count: int) -> list[tuple[str, float]]:

@@ -1,16 +1,21 @@
 """Does a rule still say what its expert said? A rule whose source changed is withheld, and so is every rule that stood only because of it."""
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from knowledge.regions import Regions
-from knowledge.tree import GreyZone, Rule, Source, Tree
+from knowledge.tree import Condition, GreyZone, Source, Tree
 
 GREY_ZONE = "grey zone: "
 """What stands before the attribute's name where a grey zone is named like a rule."""
 AMBIGUITY = "ambiguity: "
 """What stands before the fact's name where an ambiguity rule is named like a rule."""
 
+TRADE_OFF = "trade-off: "
+"""What stands before the rule's id where only its trade-off is meant."""
+NOTE = "note: "
+"""What stands before a cue's or a novice error's own words."""
 NO_SOURCE = "no source"
 """The reason where nothing says whose words these were."""
 
@@ -21,34 +26,60 @@ def sha256_of(words: str) -> str:
 
 
 def quarantined(tree: Tree, answers: Mapping[tuple[str, int], str]) -> dict[str, str]:
-    """Id of each rule (and name of each grey zone and ambiguity rule) that cannot be traced to its expert's words, with the reason.
+    """What cannot be traced to its expert's words, with the reason: by rule id, or by the name of a grey zone, an ambiguity rule or a note.
 
     `answers` holds the recorded answers by interview and turn. Whatever cannot be checked is withheld.
     """
     found: dict[str, str] = {}
-    for name, sources in _traced(tree):
-        reason = next((reason for source in sources if (reason := _broken(source, answers))), None)
+    for name, said in _traced(tree):
+        reason = next((reason for one in said if (reason := _broken(one, answers))), None)
         if reason:
             found.setdefault(name, reason)
     return found
 
 
-def _traced(tree: Tree) -> Iterator[tuple[str, list[Source | None]]]:
-    for rule in tree.rules:
-        yield rule.id, _sources(rule)
+def named_zones(tree: Tree) -> list[tuple[str, GreyZone]]:
+    """Each grey zone with the name it is withheld under; from the second of one attribute on it carries its number."""
+    found: list[tuple[str, GreyZone]] = []
     for zone in tree.grey_zones:
-        yield GREY_ZONE + zone.attribute, [zone.source]
+        count = sum(one.attribute == zone.attribute for _, one in found) + 1
+        found.append((GREY_ZONE + zone.attribute + (f" ({count})" if count > 1 else ""), zone))
+    return found
+
+
+class _Said(NamedTuple):
+    """Words and where they are said to come from."""
+
+    source: Source | None
+    quote: str = ""
+
+
+def _traced(tree: Tree) -> Iterator[tuple[str, list[_Said]]]:
+    for rule in tree.rules:
+        yield rule.id, _words_of(_Said(rule.source, rule.quote), rule.if_)
+        if rule.trade_off is not None and _is_named(rule.trade_off.source):
+            yield TRADE_OFF + rule.id, [_Said(rule.trade_off.source, rule.trade_off.quote)]
+    for name, zone in named_zones(tree):
+        yield name, _words_of(_Said(zone.source, zone.quote), zone.if_)
     for ambiguity in tree.ambiguity:
-        yield AMBIGUITY + ambiguity.missing, [ambiguity.source]
+        yield AMBIGUITY + ambiguity.missing, [_Said(ambiguity.source, ambiguity.quote)]
+    for note in (*tree.cues, *tree.novice_errors):
+        if _is_named(note.source):
+            yield NOTE + note.text, [_Said(note.source)]
 
 
-def _sources(rule: Rule) -> list[Source | None]:
-    """The rule's own source, and those of its conditions that name one; at least one has to be there."""
-    own = [one for one in (rule.source, *(condition.source for condition in rule.if_)) if one and one.interview]
-    return [*own] or [None]
+def _words_of(own: _Said, conditions: Iterable[Condition]) -> list[_Said]:
+    """Its own words, and those of its conditions that name a source; at least one has to be there."""
+    told = [_Said(one.source, one.quote) for one in conditions]
+    return [one for one in (own, *told) if _is_named(one.source)] or [_Said(None)]
 
 
-def _broken(source: Source | None, answers: Mapping[tuple[str, int], str]) -> str | None:
+def _is_named(source: Source | None) -> bool:
+    return source is not None and bool(source.interview)
+
+
+def _broken(said: _Said, answers: Mapping[tuple[str, int], str]) -> str | None:
+    source = said.source
     if source is None or not source.interview or source.turn is None or source.span is None or not source.sha256:
         return NO_SOURCE
     answer = answers.get((source.interview, source.turn))
@@ -60,11 +91,13 @@ def _broken(source: Source | None, answers: Mapping[tuple[str, int], str]) -> st
         return f"{where} has {len(answer)} characters; the source names {start} to {end}"
     if sha256_of(answer[start:end]) != source.sha256.lower():
         return f"the words in {where} changed"
+    if said.quote and said.quote != answer[start:end]:
+        return f"the quote is not what {where} says"
     return None
 
 
 def without(tree: Tree, ids: Collection[str]) -> Tree:
-    """The tree with these rules, grey zones and ambiguity rules withheld.
+    """The tree with these rules, grey zones, ambiguity rules and notes withheld.
 
     Rules that would now decide where a withheld rule had the word (those it beats, wider ones, the one for all other cases) go with it: what it
     decided is then not covered, never decided by the wrong rule.
@@ -77,10 +110,18 @@ def without(tree: Tree, ids: Collection[str]) -> Tree:
     return tree.model_copy(
         update={
             "rules": [
-                rule.model_copy(update={"unless": [one for one in rule.unless if one not in gone]}) for rule in left
+                rule.model_copy(
+                    update={
+                        "unless": [one for one in rule.unless if one not in gone],
+                        "trade_off": None if TRADE_OFF + rule.id in ids else rule.trade_off,
+                    }
+                )
+                for rule in left
             ],
-            "grey_zones": [_bare(one) if GREY_ZONE + one.attribute in ids else one for one in tree.grey_zones],
+            "grey_zones": [_bare(zone) if name in ids else zone for name, zone in named_zones(tree)],
             "ambiguity": [one for one in tree.ambiguity if AMBIGUITY + one.missing not in ids],
+            "cues": [one for one in tree.cues if NOTE + one.text not in ids],
+            "novice_errors": [one for one in tree.novice_errors if NOTE + one.text not in ids],
         }
     )
 

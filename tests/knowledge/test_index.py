@@ -4,7 +4,8 @@ import subprocess
 import sys
 import textwrap
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from knowledge.errors import StorageError
 from knowledge.index import COLLECTION, Index
 from knowledge.passages import Passage
 from knowledge.store import Store
+from knowledge.terms import Terms
 from knowledge.tree import Outcome, Tree
 from tests.knowledge.known import NOW, HashingEmbedder, a_policy, a_store_with_one_approved_tree, a_tree, approve
 
@@ -128,6 +130,105 @@ def test_a_program_killed_between_the_two_loses_nothing(tmp_path: Path, after: s
         assert {entry.passage for entry in store.pending()} == INVOICE
         index = Index(store.folder, store, HashingEmbedder())
         assert found(index) == INVOICE == held_by_chroma(index)
+        index.close()
+
+
+class PowerFails:
+    """Counts the moments before and after each call of these methods, and ends the program at the one it was told."""
+
+    def __init__(self, moment: int) -> None:
+        self.moment, self.now = moment, 0
+
+    def watch(self, owner: object, *names: str) -> None:
+        for name in names:
+            setattr(owner, name, self._counted(getattr(owner, name)))
+
+    def _counted(self, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*given: Any, **more: Any) -> Any:
+            self._tick()
+            result = call(*given, **more)
+            self._tick()
+            return result
+
+        return counted
+
+    def _tick(self) -> None:
+        self.now += 1
+        if self.now == self.moment:
+            raise KeyboardInterrupt("the power fails")
+
+
+def test_at_whatever_moment_the_power_fails_the_index_equals_the_store_afterwards(tmp_path: Path) -> None:
+    """A second version is approved, another tree retired, and both indexes follow: cut off at every call in turn."""
+    seen: set[tuple[str, ...]] = set()
+    moment, crashed = 0, True
+    while crashed:
+        moment += 1
+        folder = tmp_path / str(moment)
+        with a_store_with_one_approved_tree(folder) as store:
+            approve(store, a_tree("merger", decision="Do we buy this company?"))
+            changed = store.save_tree(a_tree(decision="Who signs it?"), "marta.lindqvist", NOW)
+            store.set_tree_status(changed.id, "in review", "marta.lindqvist", NOW)
+            index = Index(folder, store, HashingEmbedder())
+            index.sync()
+            fails = PowerFails(moment)
+            fails.watch(store, "_set_status", "_note", "_retire_replaced", "refresh_passages", "look_again")
+            fails.watch(store, "pending", "passages", "done")
+            fails.watch(index, "_put", "_drop")
+            fails.watch(index._collection(), "upsert", "delete", "get")
+            fails.watch(index._embedder, "encode")
+            crashed = False
+            try:
+                store.set_tree_status(changed.id, "approved", "greta.nilsson", NOW)
+                store.set_tree_status("merger", "retired", "greta.nilsson", NOW)
+                index.sync()
+            except KeyboardInterrupt:
+                crashed = True
+            index.close()
+        with Store.open(folder) as store:
+            index = Index(folder, store, HashingEmbedder())
+            index.sync()
+            collection = index._collection().get(include=["metadatas"])
+            held = {
+                one: (about or {})["digest"]
+                for one, about in zip(collection["ids"], collection["metadatas"] or [], strict=True)
+            }
+            assert held == {passage.id: passage.digest for passage in store.passages()}, moment
+            words = {row["id"]: row["digest"] for row in store.rows("SELECT id, digest FROM passages")}
+            assert words == held and store.pending() == [], moment
+            versions = [f"{one.id} {one.version}" for one in store.trees_in_force()]
+            assert len(store.tree_history(changed.id)) in (5, 7), "all of an approval is written down, or none"
+            seen.add(tuple(versions))
+            index.close()
+    assert moment > 30
+    assert seen == {
+        ("invoice-approval 1", "merger 1"),
+        ("invoice-approval 2", "merger 1"),
+        ("invoice-approval 2",),
+    }
+
+
+def test_a_stale_rule_stands_lower_and_says_so(store: Store, index: Index) -> None:
+    approve(store, a_tree("invoice-again"))
+    first = index.search("CFO sign fifty thousand", 2, everything)
+    assert [hit.stale for hit in first] == [False, False]
+    ahead = first[0].passage.tree or ""
+    store.set_terms(ahead, Terms(review_by=date(2020, 1, 1)), "greta.nilsson", NOW)
+    second = index.search("CFO sign fifty thousand", 2, everything)
+    assert [hit.passage.tree for hit in second] == [hit.passage.tree for hit in first][::-1]
+    assert [hit.stale for hit in second] == [False, True] and second[1].score < first[0].score
+
+
+def test_a_version_that_begins_on_a_day_is_found_from_that_day_on(tmp_path: Path) -> None:
+    today = [NOW]
+    with a_store_with_one_approved_tree(tmp_path / "data") as filled:
+        approve(filled, a_tree(decision="Who signs it?", effective_from=date(2099, 1, 1)))
+    with Store.open(tmp_path / "data", lambda: today[0]) as store:
+        index = Index(store.folder, store, HashingEmbedder())
+        assert {hit.passage.title for hit in index.search("who", 9, everything)} == {"Who must approve this invoice?"}
+        today[0] = datetime(2099, 1, 1, tzinfo=UTC)
+        hits = index.search("who signs it", 9, everything)
+        assert {hit.passage.title for hit in hits} == {"Who signs it?"} and 1 in [hit.lexical_rank for hit in hits]
         index.close()
 
 

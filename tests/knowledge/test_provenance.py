@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from knowledge.decide import Decider
 from knowledge.provenance import quarantined, sha256_of, without
-from knowledge.tree import AmbiguityRule, Rule, Source, Tree, Value
+from knowledge.tree import AmbiguityRule, Note, Rule, Source, TradeOff, Tree, Value
 from tests.knowledge.test_decide import CASES, told, trees
 from tests.knowledge.trees import (
     CALL,
@@ -68,6 +68,31 @@ def test_a_condition_whose_words_changed_withholds_its_rule() -> None:
 def test_grey_zones_and_ambiguity_rules_are_traced_too() -> None:
     tree = a_tree(grey_zones=[ZONE], ambiguity=[AmbiguityRule(missing="supplier is new", then=CALL)])
     assert list(quarantined(tree, {})) == ["grey zone: invoice amount", "ambiguity: supplier is new"]
+
+
+def test_of_two_grey_zones_only_the_one_whose_words_changed_is_withheld() -> None:
+    lower = ZONE.model_copy(update={"source": traced()})
+    upper = ZONE.model_copy(update={"low": 90000, "high": 95000, "source": traced(sha256="0" * 64)})
+    tree = the_sample(grey_zones=[lower, upper])
+    assert [one for one in quarantined(tree, ANSWERS) if one.startswith("grey")] == ["grey zone: invoice amount (2)"]
+    left = without(tree, ["grey zone: invoice amount (2)"])
+    assert left.grey_zones[0] == lower and left.grey_zones[1].decides == ""
+
+
+def test_a_quote_that_is_not_what_was_said_withholds_its_rule() -> None:
+    tree = a_tree(Rule(id="r1", then=CFO, quote="fifty thousand", source=traced()))
+    assert quarantined(tree, ANSWERS) == {}
+    put_right = tree.rules[0].model_copy(update={"quote": "sixty thousand"})
+    assert quarantined(a_tree(put_right), ANSWERS) == {"r1": "the quote is not what turn 4 of interview i1 says"}
+
+
+def test_a_trade_off_and_a_note_whose_words_changed_go_alone() -> None:
+    changed = traced(sha256="0" * 64)
+    rule = Rule(id="r1", then=CFO, source=traced(), trade_off=TradeOff(gained="speed", risked="money", source=changed))
+    tree = a_tree(rule, cues=[Note(text="a new bank", source=changed)], novice_errors=[Note(text="haste")])
+    assert list(quarantined(tree, ANSWERS)) == ["trade-off: r1", "note: a new bank"]
+    left = without(tree, quarantined(tree, ANSWERS))
+    assert left.rules[0].trade_off is None and left.cues == [] and [one.text for one in left.novice_errors] == ["haste"]
 
 
 def test_a_rule_does_not_step_in_for_its_withheld_exception() -> None:

@@ -38,13 +38,21 @@ def search(
 
     workspace = open_stored(read_settings(data=data))
     person = workspace.store.person(user)
-    found = workspace.index.find(wanted, top, lambda passage: may_see(person, passage.visible_to))
+    found = workspace.index.find(
+        wanted, top, lambda passage: may_see(person, passage.visible_to, passage.visible_to_roles)
+    )
     workspace.close()
     if as_json:
-        hits = [{"id": hit.passage.id, "score": hit.score, "text": hit.passage.text} for hit in found.hits]
+        hits = [
+            {"id": hit.passage.id, "score": hit.score, "text": hit.passage.text, "stale": hit.stale}
+            for hit in found.hits
+        ]
         lines.emit({"hits": hits, "withheld": found.withheld})
     else:
-        rows = ((hit.passage.id, f"{hit.score:.3f}", hit.passage.text) for hit in found.hits)
+        rows = (
+            (hit.passage.id, f"{hit.score:.3f}", f"{'(due for review) ' if hit.stale else ''}{hit.passage.text}")
+            for hit in found.hits
+        )
         say_table(("id", "score", "text"), rows, empty="Nothing was found.")
 
 
