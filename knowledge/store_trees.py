@@ -16,6 +16,9 @@ from knowledge.store_people import PeopleStore
 from knowledge.terms import Terms, allowed_terms
 from knowledge.tree import Tree, TreeStatus
 
+NO_VERSION = 2**31
+"""No tree has so many versions, and SQLite can hold the number."""
+
 
 class TreeStore(InterviewStore, PeopleStore):
     """What experts know."""
@@ -48,7 +51,7 @@ class TreeStore(InterviewStore, PeopleStore):
         row = self.row(
             "SELECT * FROM trees WHERE id = ?1 AND (?2 IS NULL OR version = ?2) ORDER BY version DESC LIMIT 1",
             tree_id,
-            version,
+            version if version is None else min(version, NO_VERSION),
         )
         if row is not None:
             return _tree(row)

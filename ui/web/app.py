@@ -18,6 +18,7 @@ from ui.web.boot import Boot, Progress, Step
 from ui.web.guard import SafeHeaders, SignedInOnly, inside, signed_in
 from ui.web.html import FAVICON, sorry
 from ui.web.late import LateApp
+from ui.web.library_forms import add_library_forms
 from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
 from ui.web.source_page import source_page
@@ -42,6 +43,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     app.mount("/app", SignedInOnly(pages, workspace, key), name="pages")
     _add_door(app, workspace, boot, pages, key)
     _add_sources(app, workspace, key)
+    add_library_forms(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_reports(app, workspace, key)
     _add_assets(app)
     return app

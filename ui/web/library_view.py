@@ -2,19 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from knowledge.feedback import Feedback
 from knowledge.tree import GreyZone, Note, Rule, Tree
-from ui.web.html import avatar, chip, day, esc, icon
+from ui.web.feedback_view import mark_wrong, on_a_rule
+from ui.web.html import avatar, chip, esc, icon
+from ui.web.life_view import Life, chips, history, holds, versions, when_it_holds, which
 from ui.web.rule_view import outcome, reads
-
-STATUS = {
-    "draft": ("Draft", "", ""),
-    "in review": ("Waits for a steward", "warn", "hand"),
-    "approved": ("Approved", "ok", "check"),
-    "retired": ("Retired", "no", "cross"),
-}
 
 
 @dataclass(frozen=True)
@@ -24,9 +21,12 @@ class Shown:
     tree: Tree
     who: str
     """The expert, named as they wish."""
-    findings: Sequence[Mapping[str, Any]] = ()
-    history: Sequence[Mapping[str, Any]] = ()
     picture: str = ""
+    life: Life = Life(today=date.min)
+    feedback: Sequence[Feedback] = ()
+    looks_after: bool = False
+    """True for its expert, stewards and governance: they read who marked a rule wrong."""
+    may_settle: bool = False
 
 
 def shelf(shown: Sequence[Shown], withheld: int = 0) -> str:
@@ -61,21 +61,32 @@ def queue(shown: Sequence[Shown]) -> str:
 
 
 def decision(shown: Shown) -> str:
-    """One decision: the picture, then every rule with the expert's words."""
-    tree = shown.tree
+    """One decision: the picture, then every rule with the expert's words, and its life."""
+    tree, life = shown.tree, shown.life
     about = [f"Version {tree.version}", f"{len(tree.rules)} rules" if len(tree.rules) != 1 else "1 rule"]
     if tree.department:
         about.append(tree.department)
     return (
         '<article class="sn-ui stack"><p><a href="/app/library">← All decisions</a></p>'
-        f'<div class="page-head"><div class="row">{chip(*STATUS[tree.status])}<span class="soft small">{esc(" · ".join(about))}</span></div>'
+        f'<div class="page-head"><div class="row">{chips(tree, life)}<span class="soft small">{esc(" · ".join(about))} · <a href="#holds">{esc(holds(tree, life))}</a></span></div>'
         f'<h1>{esc(tree.decision)}</h1><div class="who">{avatar(shown.who)}<p class="small"><strong>{esc(shown.who)}</strong><br>'
         '<span class="soft">told how this is decided</span></p></div></div>'
-        f'<div class="tree-card">{shown.picture}</div>'
+        f'{which(tree, life)}{_withheld(tree)}<div class="tree-card">{shown.picture}</div>'
         f'<section class="card"><h2 style="margin-bottom:8px">Rule by rule, in {esc(shown.who)}’s words</h2>'
-        f"{''.join(_rule(rule, tree) for rule in tree.rules)}</section>"
+        f"{''.join(_rule(rule, shown) for rule in tree.rules)}</section>"
         f"{_grey_zones(tree.grey_zones)}{_ambiguity(tree)}{_notes('What to notice', tree.cues)}{_notes('What newcomers get wrong', tree.novice_errors)}"
-        f"{_history(shown.history)}</article>"
+        f"{when_it_holds(tree, life)}{versions(tree, life)}{history(life)}</article>"
+    )
+
+
+def _withheld(tree: Tree) -> str:
+    """What may not be used of it now, and why."""
+    if not tree.quarantined:
+        return ""
+    rows = "".join(f"<li><b>{esc(name)}</b>: {esc(why)}</li>" for name, why in tree.quarantined.items())
+    return (
+        '<section class="card stack-small" aria-labelledby="withheld"><h2 id="withheld">Withheld: it cannot be traced to what was said</h2>'
+        f'<ul class="bullets small">{rows}</ul><p class="soft small">It is used nowhere until its expert is asked again.</p></section>'
     )
 
 
@@ -107,12 +118,17 @@ def _card(shown: Shown) -> str:
     return (
         f'<a class="item" href="/app/library?tree={quote(tree.id)}"><span class="eyebrow">{esc(tree.department or "For everybody")}</span><strong>{esc(tree.decision)}</strong>'
         f'<span class="soft small">{esc(shown.who)} · version {tree.version} · {len(tree.rules)} rules</span>'
-        f'<span class="row">{chip(*STATUS[tree.status])}</span></a>'
+        f'<span class="row">{chips(tree, shown.life)}{_met(shown.feedback)}</span></a>'
     )
 
 
-def _rule(rule: Rule, tree: Tree) -> str:
-    source = quote(f"tree:{tree.id}#{rule.id}", safe="")
+def _met(feedback: Sequence[Feedback]) -> str:
+    still_open = sum(not one.settled_by for one in feedback)
+    return chip(f"Marked wrong {still_open} time{'s' if still_open > 1 else ''}", "warn", "hand") if still_open else ""
+
+
+def _rule(rule: Rule, shown: Shown) -> str:
+    tree, source = shown.tree, f"tree:{shown.tree.id}#{rule.id}"
     words = f'<blockquote class="words">{esc(rule.quote)}</blockquote>' if rule.quote else ""
     why = f'<p class="small"><b>Why:</b> {esc(rule.rationale)}</p>' if rule.rationale else ""
     traded = (
@@ -120,9 +136,12 @@ def _rule(rule: Rule, tree: Tree) -> str:
         if rule.trade_off
         else ""
     )
+    names = shown.life.names if shown.looks_after else {}
+    met = on_a_rule([one for one in shown.feedback if source in one.sources], names, shown.may_settle)
     return (
         f'<div class="rule" id="{esc(rule.id)}"><p class="reads">{reads(rule, tree)}</p>{words}{why}{traded}'
-        f'<p><a class="cite" style="margin:0" data-source href="/source?id={source}" aria-label="Where rule {esc(rule.id)} was said">{icon("quote")}Where this was said</a></p></div>'
+        f'<div class="row"><a class="cite" style="margin:0" data-source href="/source?id={quote(source, safe="")}" aria-label="Where rule {esc(rule.id)} was said">{icon("quote")}Where this was said</a>'
+        f"{mark_wrong('Does not fit?', source=source)}</div>{met}</div>"
     )
 
 
@@ -150,17 +169,4 @@ def _notes(title: str, notes: Sequence[Note]) -> str:
         f'<section class="card stack-small"><h2>{esc(title)}</h2><ul class="bullets">{rows}</ul></section>'
         if rows
         else ""
-    )
-
-
-def _history(events: Sequence[Mapping[str, Any]]) -> str:
-    if not events:
-        return ""
-    rows = "".join(
-        f"<li>Version {event['version']}: {esc(STATUS[event['status']][0].lower())}, {esc(event['by'])}, {day(event['at'])}"
-        f"{': ' + esc(event['note']) if event.get('note') else ''}</li>"
-        for event in events
-    )
-    return (
-        f'<details class="sn-ui small"><summary>What happened to it</summary><ul class="bullets">{rows}</ul></details>'
     )
