@@ -45,6 +45,22 @@ def file_text(path: Path) -> str:
         ) from None
 
 
+def file_content(path: Path, most: int) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be read, or is larger than `most` bytes."""
+    try:
+        if path.stat().st_size > most:
+            raise InputError(
+                f"File {str(path)!r} has {path.stat().st_size:,} bytes; {most:,} are read. Give a smaller one."
+            )
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"There is no file {str(path)!r}. Check the path.") from None
+    except OSError as error:
+        raise InputError(
+            f"File {str(path)!r} cannot be read: {error.strerror}. Check the path and its rights."
+        ) from None
+
+
 def _checked(text: str, what: str) -> str:
     if not text.strip():
         raise InputError(f"{what} is empty. Write at least one sentence.")

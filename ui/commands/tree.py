@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from knowledge.errors import InputError
-from ui.commands import lines, tree_compare, tree_life, tree_replay
-from ui.commands.options import Data, Json, Jsonl, file_text
+from knowledge.formats import is_dmn
+from ui.commands import lines, tree_compare, tree_formats, tree_life, tree_replay
+from ui.commands.options import Data, Json, Jsonl
 from ui.commands.page import say, say_table
 from ui.commands.tree_source import AsOf, Version, is_file, stored, tree_in_file, tree_to_run
 
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Captured decisions: look, run, check, move, review.", no_args_is_help=True)
 
-TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a tree file (.json).")]
+TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a file (.json, .dmn).")]
 
 tree_life.add_to(app)
 tree_compare.add_to(app)
 app.command("replay")(tree_replay.replay)
+app.command()(tree_formats.export)
+app.command("import")(tree_formats.import_tree)
 
 
 @app.command("list")
@@ -53,37 +57,7 @@ def list_trees(data: Data = None, as_json: Json = False) -> None:
 @app.command()
 def show(name: TreeName, version: Version = None, data: Data = None, as_json: Json = False) -> None:
     """Show one tree as a page a person reads."""
-    _write(load_tree(name, data, version), "json" if as_json else "markdown")
-
-
-@app.command()
-def export(
-    name: TreeName,
-    form: Annotated[Literal["json", "mermaid", "markdown"], typer.Option("--format", help="What to write.")] = "json",
-    version: Version = None,
-    data: Data = None,
-) -> None:
-    """Write one tree as a tree file, a drawing or a page; what may not be used of it now is marked."""
-    _write(load_tree(name, data, version), form)
-
-
-@app.command("import")
-def import_tree(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A tree file, as `tree export` writes it.")],
-    by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
-    data: Data = None,
-) -> None:
-    """Bring a tree file into the store, as a draft for a steward to review."""
-    from knowledge.settings import read_settings
-    from knowledge.tree_file import parse_tree
-    from ui.workspace import now, open_workspace
-
-    tree = parse_tree(file_text(file), str(file)).model_copy(update={"status": "draft"})
-    workspace = open_workspace(read_settings(data=data))
-    who = workspace.store.person(by).id if by else "command line"
-    saved = workspace.store.save_tree(tree, who, now())
-    workspace.close()
-    say(f"{saved.id} version {saved.version} is in the store as a draft: {len(saved.rules)} rules.")
+    tree_formats.write(load_tree(name, data, version), "json" if as_json else "markdown")
 
 
 @app.command()
@@ -97,11 +71,14 @@ def decide(
     jsonl: Jsonl = False,
 ) -> None:
     """Run one tree on a case: the outcome, why, and what would change it; `--as-of DAY` asks what it was on a day."""
-    tree = tree_to_run(name, data, as_of, version)
+    if is_dmn(name) and as_of is None and version is None:
+        answer = tree_formats.dmn_decider(name)
+    else:
+        answer = partial(_decide, tree_to_run(name, data, as_of, version))
     if jsonl:
-        lines.answer_lines(lambda line: _decide(tree, _facts_of(line)))
+        lines.answer_lines(lambda line: answer(_facts_of(line)))
         return
-    decision = _decide(tree, lines.read_object(facts, "--facts"))
+    decision = answer(lines.read_object(facts, "--facts"))
     if as_json:
         lines.emit(decision)
     else:
@@ -129,19 +106,6 @@ def load_tree(name: str, data: Path | None, version: int | None = None) -> Tree:
         return tree_in_file(name)
     with stored(data) as store:
         return store.marked(store.tree(name, version))
-
-
-def _write(tree: Tree, form: Literal["json", "mermaid", "markdown"]) -> None:
-    from knowledge import drawing
-    from knowledge.tree_file import tree_json
-
-    if form == "json":
-        lines.write_text(tree_json(tree))
-        return
-    write = {"mermaid": drawing.mermaid, "markdown": drawing.markdown}[form]
-    marks = {"mermaid": "%% withheld: {} ({})", "markdown": "> **Withheld:** {} ({})"}[form]
-    withheld = [marks.format(name, why) for name, why in tree.quarantined.items()]
-    lines.write_text("\n\n".join([write(tree).rstrip("\n"), *withheld]))
 
 
 def _others(name: str, tree: Tree, data: Path | None) -> list[Tree]:

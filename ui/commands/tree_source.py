@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from knowledge.errors import InputError
-from ui.commands.options import file_text
+from knowledge.formats import is_dmn, split_name
+from ui.commands.options import file_content, file_text
 
 if TYPE_CHECKING:
     from knowledge.store import Store
@@ -51,14 +52,19 @@ def stored(data: Path | None, reindex: bool = False) -> Iterator[Store]:
 
 def is_file(name: str) -> bool:
     """True where TREE names a file, not a tree in the store."""
-    return name.endswith((".json", ".dmn")) or "/" in name or Path(name).is_file()
+    return name.endswith(".json") or is_dmn(name) or "/" in name or Path(name).is_file()
 
 
 def tree_in_file(name: str) -> Tree:
-    """The tree in a file."""
+    """The tree in a file, `.json` or `.dmn`."""
+    from knowledge.dmn_tree import tree_from_dmn
+    from knowledge.dmn_xml import LARGEST
     from knowledge.tree_file import parse_tree
 
-    return parse_tree(file_text(Path(name)), name)
+    if not is_dmn(name):
+        return parse_tree(file_text(Path(name)), name)
+    file, decision = split_name(name)
+    return tree_from_dmn(file_content(Path(file), LARGEST), file, decision)
 
 
 def tree_to_run(name: str, data: Path | None, as_of: str | None = None, version: int | None = None) -> Tree:

@@ -1,0 +1,83 @@
+"""`seasoned tree export`, `tree import`, and cases run on a DMN file: trees in and out of the formats that other tools read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from knowledge.dmn_write import DmnVersion
+from knowledge.formats import Format, split_name
+from ui.commands import lines
+from ui.commands.options import Data, file_content
+from ui.commands.page import say
+from ui.commands.tree_source import Version, tree_in_file
+
+if TYPE_CHECKING:
+    from knowledge.decision import Decision
+    from knowledge.tree import Tree
+
+TreeName = Annotated[
+    str, typer.Argument(metavar="TREE", help="Id of a tree in the store, or a file (.json, .dmn, .dmn#DECISION).")
+]
+
+
+def export(
+    name: TreeName,
+    form: Annotated[Format, typer.Option("--format", help="What to write.")] = "json",
+    dmn_version: Annotated[DmnVersion, typer.Option("--dmn-version", help="Which DMN to write.")] = "1.5",
+    version: Version = None,
+    data: Data = None,
+) -> None:
+    """Write one tree as a tree file, a DMN table, a drawing or a page; what may not be used of it now is marked."""
+    from ui.commands.tree import load_tree
+
+    write(load_tree(name, data, version), form, dmn_version)
+
+
+def import_tree(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="A tree file (.json) or a DMN file (.dmn, or .dmn#DECISION).")
+    ],
+    by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
+    data: Data = None,
+) -> None:
+    """Bring a tree file or a DMN decision table into the store, as a draft for a steward to review."""
+    from knowledge.settings import read_settings
+    from ui.workspace import now, open_workspace
+
+    tree = tree_in_file(file).model_copy(update={"status": "draft"})
+    workspace = open_workspace(read_settings(data=data))
+    who = workspace.store.person(by).id if by else "command line"
+    saved = workspace.store.save_tree(tree, who, now())
+    workspace.close()
+    say(f"{saved.id} version {saved.version} is in the store as a draft: {len(saved.rules)} rules.")
+
+
+def dmn_decider(name: str) -> Callable[[Mapping[str, object]], Decision]:
+    """What decides cases by a DMN file: its tree, or its decisions one after the other."""
+    from knowledge.dmn_decide import DmnDecider
+    from knowledge.dmn_xml import LARGEST
+
+    file, decision = split_name(name)
+    decider = DmnDecider(file_content(Path(file), LARGEST), file, decision)
+    for what, why in decider.withheld.items():
+        typer.echo(f"{what} is withheld: {why}.", err=True)
+    return decider.decide
+
+
+def write(tree: Tree, form: Format, dmn_version: DmnVersion = "1.5") -> None:
+    """Write a tree to standard output."""
+    from knowledge import drawing
+    from knowledge.dmn_write import dmn_xml
+    from knowledge.tree_file import tree_json
+
+    if form in ("json", "dmn"):
+        lines.write_text(tree_json(tree) if form == "json" else dmn_xml(tree, dmn_version))
+        return
+    draw = drawing.mermaid if form == "mermaid" else drawing.markdown
+    mark = "%% withheld: {} ({})" if form == "mermaid" else "> **Withheld:** {} ({})"
+    withheld = [mark.format(name, why) for name, why in tree.quarantined.items()]
+    lines.write_text("\n\n".join([draw(tree).rstrip("\n"), *withheld]))
