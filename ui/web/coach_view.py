@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
+from ui.web.feedback_view import mark_wrong
 from ui.web.html import chip, esc, icon, value_words
 
 Reply = Mapping[str, Any]
@@ -48,7 +49,7 @@ def answer(reply: Reply, names: Names) -> str:
     """One reply."""
     return (
         '<article class="answer" aria-label="Answer">'
-        f"{_body(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}</article>"
+        f"{_body(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}{_wrong(reply)}</article>"
     )
 
 
@@ -190,6 +191,14 @@ def _flip(flip: Mapping[str, Any]) -> str:
     change = " and ".join(f"{name}: {value_words(value)}" for name, value in (flip.get("change") or {}).items())
     outcome = flip.get("outcome") or {}
     return f"{esc(change)} → <b>{esc(outcome.get('action') or 'not covered by what was captured')}</b>"
+
+
+def _wrong(reply: Reply) -> str:
+    """The way to say that an answer which stands on somebody's rule or clause is wrong."""
+    cited = any(one.get("citations") for one in reply.get("sentences") or [])
+    if not cited or "number" not in reply:
+        return ""
+    return f"<p>{mark_wrong('Something is wrong with this', conversation=reply.get('conversation', ''), number=reply['number'])}</p>"
 
 
 def _removed(reply: Reply) -> str:

@@ -124,3 +124,8 @@ def test_the_empty_page_offers_questions_and_earlier_conversations() -> None:
     html = welcome("Elif", [("Decided in Finance", "Who signs?")], [("c1", "My earlier question")])
     assert 'data-words="Who signs?"' in html
     assert 'data-id="c1"' in html and "My earlier question" in html
+
+
+def test_an_answer_with_sources_can_be_marked_wrong_and_one_without_cannot() -> None:
+    assert '/wrong?conversation=c1&amp;number=2"' in answer(a_reply(number=2), {})
+    assert "/wrong" not in answer(a_reply(number=2, sentences=[{"text": "Hello.", "citations": []}]), {})
