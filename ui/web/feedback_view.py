@@ -19,7 +19,7 @@ def on_a_rule(found: Sequence[Feedback], names: Mapping[str, str], may_settle: b
         if settled
         else ""
     )
-    return still_open + folded
+    return f'<div class="sn-ui stack-small">{still_open}{folded}</div>' if found else ""
 
 
 def mark_wrong(label: str, **address: object) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from knowledge.errors import NotFoundError
 from knowledge.people import Person
 from knowledge.tree import Tree
+from ui.web.feedback_view import on_a_rule
 from ui.web.rule_view import said_by
 from ui.web.source_view import clause_source, rule_source
 
@@ -79,7 +80,8 @@ def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) ->
     interview = workspace.store.interview(interview_id) if interview_id else None
     turns = workspace.store.turns(interview_id) if interview_id else []
     title = expert.title if expert and tree.attribution == "named" else (tree.department or "")
-    return rule_source(tree, rule, said_by(tree, expert), title, interview, turns)
+    met = [one for one in workspace.store.feedback(tree.id) if one.is_about(tree.id, rule.id)]
+    return rule_source(tree, rule, said_by(tree, expert), title, interview, turns) + on_a_rule(met, {})
 
 
 def _clause(workspace: "Workspace", clause_id: str) -> str:
