@@ -31,6 +31,7 @@ _DURATION = re.compile(
     r"(?P<minus>-)?P(?:(?P<y>\d+)Y)?(?:(?P<mo>\d+)M)?(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<mi>\d+)M)?(?:(?P<s>\d+(?:\.\d+)?)S)?)?"
 )
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+_WRITTEN = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _LARGEST_DURATION = 10**9
 
 
@@ -165,6 +166,6 @@ def _fits(found: FeelValue, wanted: str) -> bool:
 
 
 def _escaped(char: str) -> str:
-    if char in '"\\':
-        return f"\\{char}"
+    if char in _WRITTEN:
+        return _WRITTEN[char]
     return char if char.isprintable() else f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):06x}"
