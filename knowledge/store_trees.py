@@ -3,6 +3,7 @@
 import hashlib
 import json
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 from knowledge import in_force
@@ -81,15 +82,14 @@ class TreeStore(InterviewStore, PeopleStore):
 
     def trees_in_force(self, day: date | None = None) -> list[Tree]:
         """The version of every tree that holds on this day (None: today), as it is stored; by id."""
-        ids = [
-            row["id"]
-            for row in self.rows(
-                "SELECT DISTINCT id FROM trees WHERE status = 'approved' OR (?1 AND status = 'retired') ORDER BY id",
-                day is not None,
-            )
+        if day is not None:
+            ids = [row["id"] for row in self.rows("SELECT DISTINCT id FROM trees ORDER BY id")]
+            return [tree for one in ids if (tree := self._in_force(one, day)) is not None]
+        approved = [
+            _tree(row) for row in self.rows("SELECT * FROM trees WHERE status = 'approved' ORDER BY id, version")
         ]
-        held = (self._in_force(tree_id, day) for tree_id in ids)
-        return [tree for tree in held if tree is not None]
+        found = (self._one_in_force(list(versions)) for _, versions in groupby(approved, lambda tree: tree.id))
+        return [tree for tree in found if tree is not None]
 
     def tree_as_of(self, tree_id: str, day: date) -> Tree:
         """The version that held on this day; NotFoundError says on which days one did."""
@@ -143,9 +143,9 @@ class TreeStore(InterviewStore, PeopleStore):
             if isinstance(step, Forbidden):
                 raise InputError(step.says)
             changed = self._set_status(tree, step.becomes, step.step, by, at, note)
-            if status == "approved":
+            if "approved" in (tree.status, changed.status):
                 self._retire_replaced(changed, by, at)
-            self.refresh_passages()
+                self.refresh_passages()
         return changed
 
     def set_terms(
@@ -180,6 +180,14 @@ class TreeStore(InterviewStore, PeopleStore):
 
     def _versions(self, tree_id: str) -> list[Tree]:
         return [_tree(row) for row in self.rows("SELECT * FROM trees WHERE id = ? ORDER BY version", tree_id)]
+
+    def _one_in_force(self, approved: list[Tree]) -> Tree | None:
+        """Of a tree's approved versions the one that holds today; whatever is not approved holds no longer."""
+        only, today = approved[0], self.today()
+        if len(approved) > 1:
+            return self._in_force(only.id, None)
+        begun = only.effective_from is None or only.effective_from <= today
+        return only if begun and (only.effective_until is None or today <= only.effective_until) else None
 
     def _in_force(self, tree_id: str, day: date | None) -> Tree | None:
         versions, today = self._versions(tree_id), self.today()

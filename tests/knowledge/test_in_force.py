@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.errors import NotFoundError
@@ -122,6 +123,44 @@ def test_a_later_version_that_is_withdrawn_before_it_begins_replaces_nothing(sto
     store.set_tree_status(ID, "retired", "greta", calendar(), version=2)
     calendar.turn_to(4, 1)
     assert used(store) == [1] and held(store, 4, 1) == 1
+
+
+def test_what_a_version_replaced_does_not_come_back_when_that_is_retired(store: Store, calendar: Calendar) -> None:
+    approve(store, calendar)
+    approve(store, calendar, decision="Who signs?", effective_from=date(2026, 3, 1))
+    calendar.turn_to(3, 5)
+    store.set_tree_status(ID, "retired", "greta", calendar())
+    assert used(store) == [] and store.tree(ID, 1).status == "retired"
+    assert [held(store, 2, 28), held(store, 3, 4), held(store, 3, 5)] == [1, 2, None]
+
+
+MOVES = st.sampled_from(["approve", "approve later", "approve until", "retire", "wait"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(MOVES, min_size=1, max_size=8))
+def test_what_is_used_today_is_what_held_today(moves: list[str]) -> None:
+    """The short way to the version in use and the history agree, whatever happened."""
+    calendar = Calendar()
+    with TemporaryDirectory() as folder, Store.open(folder, calendar) as store:
+        store.start_interview(an_interview())
+        store.record_turn(a_turn())
+        for number, what in enumerate(moves):
+            today, words = calendar().date(), f"Who signs, for the {number}th time?"
+            if what == "wait":
+                calendar.now += timedelta(days=2)
+            elif what == "retire":
+                for one in store.trees_in_force():
+                    store.set_tree_status(one.id, "retired", "greta", calendar(), version=one.version)
+            else:
+                begins = today + timedelta(days=3) if what == "approve later" else None
+                ends = today + timedelta(days=1) if what == "approve until" else None
+                approve(store, calendar, decision=words, effective_from=begins, effective_until=ends)
+            now = [one.version for one in store.trees_in_force()]
+            assert now == [one.version for one in store.trees_in_force(calendar().date())]
+            calendar.now += timedelta(days=1)
+            now = [one.version for one in store.trees_in_force()]
+            assert now == [one.version for one in store.trees_in_force(calendar().date())]
 
 
 def test_a_day_on_which_none_held_is_told_with_the_days_on_which_one_did(store: Store, calendar: Calendar) -> None:
