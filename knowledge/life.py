@@ -96,7 +96,7 @@ def signatures(history: Sequence[TreeEvent], version: int) -> tuple[str, ...]:
 
 def is_stale(tree: Tree, today: date) -> bool:
     """True where somebody should have looked at it again by now."""
-    return tree.review_by is not None and tree.review_by < today
+    return tree.status != "retired" and tree.review_by is not None and tree.review_by < today
 
 
 def _duty(now: Standing, wanted: TreeStatus, by: str, person: Person | None) -> Forbidden | None:

@@ -165,3 +165,10 @@ def test_cases_that_are_none_are_said(
     if text is not None:
         (tmp_path / name).write_text(text)
     assert seasoned("tree", "replay", ID, tmp_path / name, "--data", data).refused(words)
+
+
+def test_the_list_says_what_is_due(seasoned: Seasoned, data: Path) -> None:
+    seasoned("tree", "terms", ID, "--review-by", "2020-01-01", "--as", "greta", "--data", data)
+    (one,) = seasoned("tree", "list", "--json", "--data", data).json["trees"]
+    assert (one["stale"], one["review_by"], one["high_risk"], one["rules"]) == (True, "2020-01-01", False, 2)
+    assert "due for" in seasoned("tree", "list", "--data", data).out

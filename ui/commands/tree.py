@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -39,19 +40,29 @@ def list_trees(data: Data = None, as_json: Json = False) -> None:
     from ui.workspace import open_stored
 
     workspace = open_stored(read_settings(data=data))
-    trees = workspace.store.trees()
+    trees, today = workspace.store.trees(), workspace.store.today()
     if as_json:
-        fields = {"id", "version", "decision", "status", "expert", "department", "visible_to"}
-        lines.emit(
-            {"trees": [one.model_dump(mode="json", include=fields) | {"rules": len(one.rules)} for one in trees]}
-        )
+        lines.emit({"trees": [_listed(one, today) for one in trees]})
     else:
         say_table(
             ("id", "version", "status", "rules", "decision"),
-            ((one.id, str(one.version), one.status, str(len(one.rules)), one.decision) for one in trees),
+            ((one.id, str(one.version), _status(one, today), str(len(one.rules)), one.decision) for one in trees),
             empty="No decision has been captured yet. Start with `seasoned interview`.",
         )
     workspace.close()
+
+
+def _listed(tree: Tree, today: date) -> dict[str, object]:
+    from knowledge.life import is_stale
+
+    left_out = {"attributes", "rules", "grey_zones", "ambiguity", "cues", "novice_errors", "quarantined"}
+    return tree.model_dump(mode="json", exclude=left_out) | {"rules": len(tree.rules), "stale": is_stale(tree, today)}
+
+
+def _status(tree: Tree, today: date) -> str:
+    from knowledge.life import is_stale
+
+    return f"{tree.status}, due for review" if is_stale(tree, today) else tree.status
 
 
 @app.command()

@@ -55,13 +55,18 @@ def agenda(items: Sequence[AgendaItem]) -> str:
         return ""
     rows = "".join(
         f'<li><button type="button" class="item" data-do="agenda" data-words="{esc(item.question)}"><span>{esc(item.question)}</span>'
-        f'<span class="soft small">{_times(item)}</span></button></li>'
+        f'<span class="soft small">{_times(item)}{_reason(item)}</span></button></li>'
         for item in items
     )
     return (
         '<section class="sn-ui stack-small"><h2>What colleagues are waiting for</h2>'
         f'<p class="soft small">Nobody has captured an answer to these yet. Choose one to talk about it.</p><ul class="list">{rows}</ul></section>'
     )
+
+
+def _reason(item: AgendaItem) -> str:
+    """Why a colleague marked the answer wrong that they got."""
+    return f" · They were answered, and say: “{esc(item.reason)}”" if item.reason else ""
 
 
 def own_interviews(interviews: Sequence[Interview]) -> str:

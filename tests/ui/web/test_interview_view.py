@@ -104,3 +104,8 @@ def test_choosing_a_waiting_question_fills_it_in() -> None:
     item = AgendaItem(id="q1", question="Who decides on pilots?", asked_by="elif", department="Sales", at=NOW, count=3)
     assert 'data-words="Who decides on pilots?"' in agenda([item])
     assert "asked 3 times, in Sales" in agenda([item])
+
+
+def test_the_agenda_says_why_an_answer_was_marked_wrong() -> None:
+    item = AgendaItem(id="q1", question="Who signs?", asked_by="elif", at=NOW, reason="The <treasurer> signs.")
+    assert "The &lt;treasurer&gt; signs." in agenda([item])
