@@ -28,7 +28,11 @@ class FeedbackStore(TreeStore, AgendaStore, ConversationStore):
         return self._keep(turn.message, sources_of(turn.reply), person, reason, at, conversation, number)
 
     def add_feedback(self, source: str, person: str, reason: str, at: datetime, question: str = "") -> Feedback:
-        """A rule or clause does not fit a case, somebody says who did not ask the coach."""
+        """A rule or clause does not fit a case, somebody says who did not ask the coach; said again, it is kept once."""
+        told = screen(" ".join(reason.split())).masked
+        for one in self.feedback(open_only=True):
+            if (one.person, one.sources, one.reason, one.conversation) == (person, [source], told, None):
+                return one
         return self._keep(question, [source], person, reason, at, None, None)
 
     def feedback(self, tree_id: str | None = None, open_only: bool = False) -> list[Feedback]:

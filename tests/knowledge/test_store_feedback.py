@@ -67,6 +67,13 @@ def test_feedback_without_a_question_is_about_its_rule(store: Store) -> None:
     assert [item.about for item in store.agenda()] == [R2, R1], "the same words about another rule are another question"
 
 
+def test_the_same_words_of_the_same_person_are_kept_once(store: Store) -> None:
+    first = store.add_feedback(R2, "lukas.steiner", "Three of us, since May.", later(1))
+    assert store.add_feedback(R2, "lukas.steiner", " Three of us,  since May.", later(2)) == first
+    store.add_feedback(R2, "marta.lindqvist", "Three of us, since May.", later(3))
+    assert len(store.feedback()) == 2
+
+
 def test_a_steward_settles_it_and_it_leaves_the_agenda(store: Store) -> None:
     marked = store.mark_wrong("c1", 1, "lukas.steiner", "It is wrong.", later(1))
     for by, outcome, words in (("lukas.steiner", "no", "takes a steward"), ("greta.nilsson", " ", "what came of it")):
