@@ -5,12 +5,13 @@ from itertools import islice
 from typing import Literal, NamedTuple
 
 from knowledge.cuts import halves
+from knowledge.effort import Effort
 from knowledge.region import Box, Region
 from knowledge.regions import Regions
 from knowledge.rows import bits
 
-_MOST_BOXES = 300
-"""The region of a clash is followed over so many boxes."""
+_MOST_BOXES = 64
+"""The region of a clash is followed over so many boxes; one that takes more is not written out."""
 
 
 class Clash(NamedTuple):
@@ -22,9 +23,11 @@ class Clash(NamedTuple):
     """The narrower one, where it decides; None where nobody does."""
     boxes: list[Box]
     """Where it shows."""
+    whole: bool
+    """False where the boxes are not all of it."""
 
 
-def clashes(regions: Regions) -> Iterator[Clash]:
+def clashes(regions: Regions, effort: Effort) -> Iterator[Clash]:
     """Pairs of rules that both apply to some case, where neither was said to beat the other; rules in a circle are told as such."""
     alike: dict[tuple[str, ...], int] = {}
     for number, told in enumerate(regions.whats):
@@ -35,15 +38,15 @@ def clashes(regions: Regions) -> Iterator[Clash]:
         for one in group:
             others = regions.meeting(one) & members & ~alike[regions.whats[one]] & ~circling & ~((2 << one) - 1)
             for other in () if circling >> one & 1 else bits(others):
-                found = None if _ranked(regions, one, other) else _clash(regions, one, other)
+                found = None if _ranked(regions, one, other) else _clash(regions, one, other, effort)
                 if found:
                     yield found
 
 
-def deciding_box(regions: Regions, number: int) -> Box | None:
-    """Cases that this rule decides (or would, were it not for an equal), or None where there are none."""
+def deciding_box(regions: Regions, number: int, effort: Effort) -> Box | None:
+    """Cases that this rule decides (or would, were it not for an equal), or None where there are none (or the effort finds none)."""
     parts = (part for part in regions.regions[number].parts(regions.full) if all(part))
-    return next((box for part in parts for box in _standing(regions, [number], part)), None)
+    return next((box for part in parts for box in _standing(regions, [number], part, effort)), None)
 
 
 def is_empty(regions: Regions, number: int) -> bool:
@@ -60,13 +63,14 @@ def _ranked(regions: Regions, one: int, other: int) -> bool:
     return one in regions.beaten_by[other] or other in regions.beaten_by[one]
 
 
-def _clash(regions: Regions, one: int, other: int) -> Clash | None:
+def _clash(regions: Regions, one: int, other: int, effort: Effort) -> Clash | None:
     winner = one if regions.narrower(one, other) else other if regions.narrower(other, one) else None
     standing = [one, other] if winner is None else [winner]
-    found = (box for both in _both(regions, one, other) for box in _standing(regions, standing, both))
-    boxes = list(islice(found, _MOST_BOXES))
+    found = (box for both in _both(regions, one, other) for box in _standing(regions, standing, both, effort))
+    boxes = list(islice(found, _MOST_BOXES + 1))
     same = winner is None and regions.holders(other) >> one & 1
-    return Clash("contradiction" if same else "overlap", (one, other), winner, boxes) if boxes else None
+    whole = len(boxes) <= _MOST_BOXES and not effort.out
+    return Clash("contradiction" if same else "overlap", (one, other), winner, boxes, whole) if boxes else None
 
 
 def _both(regions: Regions, one: int, other: int) -> Iterator[Box]:
@@ -77,7 +81,7 @@ def _both(regions: Regions, one: int, other: int) -> Iterator[Box]:
                 yield both
 
 
-def _standing(regions: Regions, numbers: Sequence[int], box: Box) -> Iterator[Box]:
+def _standing(regions: Regions, numbers: Sequence[int], box: Box, effort: Effort) -> Iterator[Box]:
     """The parts of a box (inside these rules' regions) where each of them stands: nothing beats it and no narrower rule takes the case."""
     above = [*regions.zones, *(regions.regions[one] for number in numbers for one in _above(regions, number))]
     rivals = [
@@ -86,8 +90,9 @@ def _standing(regions: Regions, numbers: Sequence[int], box: Box) -> Iterator[Bo
         for one in _rivals(regions, number)
     ]
     waiting = [(box, above, rivals)]
-    while waiting:
+    while waiting and not effort.out:
         part, above, rivals = waiting.pop()
+        effort.spend(1 + len(above) + sum(1 + len(guards) for _, guards in rivals))
         states = [(region, region.state(part)) for region in above]
         if any(state for _, state in states) or any(_surely_stands(rival, guards, part) for rival, guards in rivals):
             continue
@@ -112,7 +117,7 @@ def _above(regions: Regions, number: int) -> list[int]:
 def _rivals(regions: Regions, number: int) -> list[int]:
     """Narrower rules of the same kind with another outcome."""
     kind = regions.tree.rules[number].otherwise
-    return [one for one in regions.rivals(number) if regions.tree.rules[one].otherwise == kind]
+    return [one for one in bits(regions.rivals(number)) if regions.tree.rules[one].otherwise == kind]
 
 
 def _in_group(regions: Regions, number: int) -> list[int]:

@@ -4,13 +4,13 @@ Every value comes from the cells that the tree's own limits make, so a change th
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from knowledge.errors import InputError
 from knowledge.region import Box, Status
 from knowledge.regions import Regions
-from knowledge.rows import bits
+from knowledge.rows import bits, runs
 from knowledge.tree import Outcome, Scalar, Value
 
 MOST_PAIRS = 8
@@ -50,13 +50,24 @@ class Flips:
 
     def _single(self, name: str) -> Iterator[Changed]:
         place = self._regions.place[name]
-        turned: dict[int, Told] = {}
-        for part in self._cut(self._box, place):
-            told = self._turned(part, name)
-            if told:
-                turned |= dict.fromkeys(self._regions.cells[place].places(part[place]), told)
-        for cell, value in self._offered(name, turned):
-            yield {name: value}, turned[cell]
+        parts = self._cut(self._box, place)
+        if not self._regions.cells[place].ordered:
+            turned = {cell: told for part in parts if (told := self._turned(part, name)) for cell in bits(part[place])}
+            yield from (({name: value}, turned[cell]) for cell, value in self._offered(name, list(turned)))
+            return
+        if name not in self._known:
+            return
+        here = self._regions.cells[place].place(self._known[name])
+        stretches = sorted((first, last, part) for part in parts for first, last in runs(part[place]))
+        below = ((part, range(min(last, here - 1), first - 1, -1)) for first, last, part in stretches[::-1])
+        above = ((part, range(max(first, here + 1), last + 1)) for first, last, part in stretches)
+        for side in (below, above):
+            found = (
+                ({name: near[0][1]}, told)
+                for part, cells in side
+                if cells and (told := self._turned(part, name)) and (near := self._offered(name, cells))
+            )
+            yield from islice(found, 1)
 
     def _pairs(self) -> list[Changed]:
         found: list[tuple[int, int, Changed]] = []
@@ -95,23 +106,21 @@ class Flips:
         """The box with this fact left open, in parts that no rule tells apart."""
         return list(self._regions.cut(self._opened(box, place), place))
 
-    def _offered(self, name: str, cells: Mapping[int, Told] | Sequence[int]) -> Iterator[tuple[int, Scalar]]:
+    def _offered(self, name: str, cells: Sequence[int]) -> list[tuple[int, Scalar]]:
         """Of these cells the nearest on either side with a value in it, or each where the values have no order."""
         all_cells = self._regions.cells[self._regions.place[name]]
         value = self._known.get(name)
         here = -1 if value is None else all_cells.place(value)
         if not all_cells.ordered:
-            named = [cell for cell in cells if not (all_cells.attribute.type == "text" and cell == all_cells.count - 1)]
-            yield from ((cell, all_cells.example(cell)) for cell in sorted(named) if cell != here)
-            return
+            is_text = all_cells.attribute.type == "text"
+            named = [cell for cell in sorted(cells) if not (is_text and cell == all_cells.count - 1)]
+            return [(cell, all_cells.example(cell)) for cell in named if cell != here]
         if value is None:
-            return
+            return []
         sides = sorted((cell for cell in cells if cell < here), reverse=True), sorted(c for c in cells if c > here)
-        for side in sides:
-            said = ((cell, all_cells.nearest(cell, value)) for cell in side)
-            found = next(((cell, near) for cell, near in said if self._lies(name, cell, near)), None)
-            if found:
-                yield found
+        said = [((cell, all_cells.nearest(cell, value)) for cell in side) for side in sides]
+        first = [next((pair for pair in side if self._lies(name, *pair)), None) for side in said]
+        return [pair for pair in first if pair]
 
     def _lies(self, name: str, cell: int, value: Scalar) -> bool:
         """False where no number that a computer can hold lies strictly between two limits."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from math import prod
 
 from knowledge.cuts import halves
+from knowledge.effort import Effort
 from knowledge.region import Box
 from knowledge.regions import Regions
 from knowledge.saying import say_place
@@ -15,11 +16,12 @@ def sensible(regions: Regions) -> Box:
     return tuple(cells.full & cells.sensible for cells in regions.cells)
 
 
-def uncovered(regions: Regions, box: Box) -> Iterator[Box]:
-    """The parts of a box where nothing was said, apart from each other."""
+def uncovered(regions: Regions, box: Box, effort: Effort) -> Iterator[Box]:
+    """The parts of a box where nothing was said, apart from each other; as many as the effort finds."""
     waiting = [(box, regions.every)]
-    while waiting:
+    while waiting and not effort.out:
         part, near = waiting.pop()
+        effort.spend(len(near))
         states = [(region, region.state(part)) for region in near]
         if any(state for _, state in states):
             continue

@@ -11,6 +11,7 @@ from functools import cached_property
 from knowledge.attributes import mentioned
 from knowledge.cells import Cells, cells_of
 from knowledge.cuts import halves
+from knowledge.effort import Effort
 from knowledge.errors import InputError
 from knowledge.region import Box, Region, Verdict, what
 from knowledge.rows import Rows, bits, told_apart
@@ -18,8 +19,8 @@ from knowledge.soundness import problems
 from knowledge.tree import Condition, GreyZone, Rule, Tree, Value
 from knowledge.weighing import Weighing
 
-_MOST_STEPS = 20_000
-"""After so many cuts an answer that is still open is taken the careful way: the fact is asked for, and is called relevant."""
+_LOOKS, _LOOKS_A_RULE = 400_000, 200
+"""After so many looks at rules (and so many more for each rule) an answer that is still open is taken the careful way: the fact is asked for, and is called relevant."""
 
 
 class Regions:
@@ -45,7 +46,7 @@ class Regions:
         self.every: list[Region] = [*self.regions, *self.zones]
         """Rules first, then grey zones: the numbering of the bits in `rows`."""
         self.rows = Rows([cells.count for cells in self.cells], self.full, self.every)
-        self.weighing = Weighing(tree, self.whats, self.beaten_by, self.narrower)
+        self.weighing = Weighing(tree, self.whats, self.beaten_by, self.holders)
         self._holders: dict[int, int] = {}
 
     def box(self, facts: dict[str, Value]) -> Box:
@@ -57,12 +58,14 @@ class Regions:
                 box[place] = 1 << self.cells[place].place(value)
         return tuple(box)
 
-    def leaves(self, box: Box) -> Iterator[tuple[Box, Verdict]]:
-        """The box cut into boxes with one verdict each."""
+    def leaves(self, box: Box, effort: Effort | None = None) -> Iterator[tuple[Box, Verdict]]:
+        """The box cut into boxes with one verdict each; as many as the effort finds."""
         waiting = [box]
-        while waiting:
+        while waiting and not (effort and effort.out):
             one = waiting.pop()
             verdict, undecided = self.look(one)
+            if effort:
+                effort.spend(1 + len(undecided))
             if verdict is not None:
                 yield one, verdict
                 continue
@@ -72,24 +75,24 @@ class Regions:
         """The verdict that holds for every case of the box, or None where two cases differ (or too many cuts would be needed to tell)."""
         found: Verdict | None = None
         rules: set[int] = set()
-        for step, (_, verdict) in enumerate(self.leaves(box)):
-            if step > _MOST_STEPS or (
-                found is not None and (verdict.status, verdict.what) != (found.status, found.what)
-            ):
+        effort = Effort(_LOOKS + _LOOKS_A_RULE * len(self.regions))
+        for _, verdict in self.leaves(box, effort):
+            if found is not None and (verdict.status, verdict.what) != (found.status, found.what):
                 return None
             found = verdict
             rules.update(verdict.rules)
-        return found._replace(rules=tuple(sorted(rules))) if found else None
+        return found._replace(rules=tuple(sorted(rules))) if found and not effort.out else None
 
-    def lines(self, place: int, box: Box) -> Iterator[Box]:
+    def lines(self, place: int, box: Box, effort: Effort) -> Iterator[Box]:
         """Boxes that are whole along one attribute, and along every other one such that no rule tells their cases apart.
 
-        Boxes in which no rule or grey zone depends on the attribute are left out.
+        Boxes in which no rule or grey zone depends on the attribute are left out. As many as the effort finds.
         """
         waiting = [box]
-        while waiting:
+        while waiting and not effort.out:
             one = waiting.pop()
             sure, may = self.rows.over(one)
+            effort.spend(1 + (may & ~sure).bit_count())
             if self.weighing.look(sure, may)[0] is not None:
                 continue
             undecided = [self.every[number] for number in bits(may & ~sure)]
@@ -101,19 +104,26 @@ class Regions:
             else:
                 yield one
 
-    def along(self, place: int, box: Box) -> Iterator[tuple[Box, Verdict]]:
+    def along(self, place: int, box: Box, effort: Effort) -> Iterator[tuple[Box, Verdict]]:
         """One line's boxes with their verdicts."""
         undecided = self._open(box)
         for part in self.split(box, place, undecided):
-            verdict = self.look(part)[0]
+            sure, may = self.rows.over(part)
+            effort.spend(1 + may.bit_count())
+            verdict = self.weighing.look(sure, may)[0]
             if verdict is not None:
                 yield part, verdict
 
     def matters(self, place: int, box: Box) -> bool:
         """True where two cases of the box that differ in this attribute alone are decided differently (or where telling takes too many cuts)."""
-        return any(
-            step > _MOST_STEPS or len({(verdict.status, verdict.what) for _, verdict in self.along(place, line)}) > 1
-            for step, line in enumerate(self.lines(place, box))
+        effort = Effort(_LOOKS + _LOOKS_A_RULE * len(self.regions))
+        lines = self.lines(place, box, effort)
+        return (
+            any(
+                len({(verdict.status, verdict.what) for _, verdict in self.along(place, line, effort)}) > 1
+                for line in lines
+            )
+            or effort.out
         )
 
     def look(self, box: Box) -> tuple[Verdict | None, list[Region]]:
@@ -166,20 +176,19 @@ class Regions:
         """True where one rule's region lies strictly inside the other's."""
         return bool(self.holders(one) >> other & 1) and not self.holders(other) >> one & 1
 
-    def rivals(self, number: int) -> list[int]:
-        """The narrower rules with another outcome."""
-        return [one for one in self._inside[number] if self.whats[one] != self.whats[number]]
+    def rivals(self, number: int) -> int:
+        """The narrower rules with another outcome; one bit each."""
+        return self._rivals[number]
 
     @cached_property
-    def _inside(self) -> list[list[int]]:
-        """For each rule the rules that are narrower."""
-        inside: list[list[int]] = [[] for _ in self.regions]
+    def _rivals(self) -> list[int]:
+        found = [0] * len(self.regions)
         rules = (1 << len(self.regions)) - 1
         for number in range(len(self.regions)):
             for one in bits(self.holders(number) & rules & ~(1 << number)):
-                if not self.holders(one) >> number & 1:
-                    inside[one].append(number)
-        return inside
+                if self.whats[one] != self.whats[number] and not self.holders(one) >> number & 1:
+                    found[one] |= 1 << number
+        return found
 
     def overlap(self, one: int, other: int) -> bool:
         """True where some case lies in both rules' regions."""

@@ -1,15 +1,15 @@
 """Outcomes that come back: along a growing number an outcome gives way to another and later holds again. Often meant, often a slip; worth one question."""
 
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
+from knowledge.effort import Effort
 from knowledge.region import Box, Verdict
 from knowledge.regions import Regions
 from knowledge.rows import runs
 
-_MOST_WORK = 400_000
-"""Lines times rules that are looked at for one attribute: every line, unless the tree has hundreds of rules."""
+_LOOKS = 100_000
+"""So many looks at rules are spent on one attribute: enough for every line, unless the tree has hundreds of rules."""
 
 
 class Return(NamedTuple):
@@ -25,20 +25,20 @@ class Return(NamedTuple):
 
 def returning(regions: Regions, whole: Box) -> Iterator[Return]:
     """Each attribute with an order, and each pair of outcomes, once. Single values (`= 0`) between are said on purpose, and left out."""
-    most = _MOST_WORK // max(200, len(regions.every))
     for place, cells in enumerate(regions.cells):
         told: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
         if not cells.ordered:
             continue
-        for line in islice(regions.lines(place, whole), most):
-            for one in _on_line(regions, place, line):
+        effort = Effort(_LOOKS)
+        for line in regions.lines(place, whole, effort):
+            for one in _on_line(regions, place, line, effort):
                 if (one.outer.what, one.inner.what) not in told:
                     told.add((one.outer.what, one.inner.what))
                     yield one
 
 
-def _on_line(regions: Regions, place: int, line: Box) -> Iterator[Return]:
-    stretches = _stretches(regions, place, line)
+def _on_line(regions: Regions, place: int, line: Box, effort: Effort) -> Iterator[Return]:
+    stretches = _stretches(regions, place, line, effort)
     for at in range(1, len(stretches) - 1):
         inner, between = stretches[at]
         is_point = between[place].bit_count() == 1 and between[place].bit_length() % 2 == 0
@@ -52,10 +52,12 @@ def _on_line(regions: Regions, place: int, line: Box) -> Iterator[Return]:
                 break
 
 
-def _stretches(regions: Regions, place: int, line: Box) -> list[tuple[Verdict, Box]]:
+def _stretches(regions: Regions, place: int, line: Box, effort: Effort) -> list[tuple[Verdict, Box]]:
     """The line from its lowest to its highest values, neighbours with the same verdict as one."""
     found = sorted(
-        (first, last, verdict) for part, verdict in regions.along(place, line) for first, last in runs(part[place])
+        (first, last, verdict)
+        for part, verdict in regions.along(place, line, effort)
+        for first, last in runs(part[place])
     )
     joined: list[tuple[Verdict, Box]] = []
     for first, last, verdict in found:

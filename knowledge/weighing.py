@@ -26,12 +26,12 @@ class Weighing:
         tree: Tree,
         whats: Sequence[tuple[str, ...]],
         beaten_by: Sequence[frozenset[int]],
-        narrower: Callable[[int, int], bool],
+        holders: Callable[[int], int],
     ) -> None:
         self._tree = tree
         self._whats = whats
         self._beaten_by = beaten_by
-        self._narrower = narrower
+        self._holders = holders
         self._ordinary = sum(1 << number for number, rule in enumerate(tree.rules) if not rule.otherwise)
         self._otherwise = sum(1 << number for number, rule in enumerate(tree.rules) if rule.otherwise)
         self._known: dict[int, Verdict] = {}
@@ -123,11 +123,14 @@ class Weighing:
         """Rules that all apply and beat none of each other: the narrower ones win, or nobody does."""
         if len({self._whats[number] for number in live}) == 1:
             return Verdict("decided", self._whats[live[0]], tuple(live))
-        left = [
-            number
+        standing = sum(1 << number for number in live)
+        lost = {
+            wider
             for number in live
-            if not any(self._whats[one] != self._whats[number] and self._narrower(one, number) for one in live)
-        ]
+            for wider in bits(self._holders(number) & standing)
+            if self._whats[wider] != self._whats[number] and not self._holders(wider) >> number & 1
+        }
+        left = [number for number in live if number not in lost]
         if len({self._whats[number] for number in left}) == 1:
             return Verdict("decided", self._whats[left[0]], tuple(left))
         return Verdict("grey zone", ("rules", *(self._tree.rules[number].id for number in left)), tuple(left))

@@ -28,5 +28,5 @@ def test_what_is_computed_is_what_trying_every_case_finds(proof: Callable[[Rando
 @pytest.mark.parametrize("proof", PROOFS, ids=lambda one: one.__name__)
 def test_the_proof_sees_a_mistake(proof: Callable[[Random], dict[str, int]], monkeypatch: pytest.MonkeyPatch) -> None:
     """Narrower rules that no longer win are noticed."""
-    monkeypatch.setattr(Regions, "narrower", lambda self, one, other: False)
+    monkeypatch.setattr(Regions, "holders", lambda self, number: 1 << number)
     assert wrong_in(proof, 150)
