@@ -70,6 +70,8 @@ def condition_problem(tree: Tree, condition: Condition) -> str | None:
     wrong = next((value for value in values if not has_type(value, attribute.type)), None)
     if wrong is not None:
         return f"{attribute.name!r} {condition.operator} {wrong!r}: {EXPECTED[attribute.type]} is expected."
+    if condition.operator == "between" and _is_after(values[0], values[1]):
+        return f"{attribute.name!r} between {values[0]!r} and {values[1]!r}: the lower one comes first; swap them."
     return None
 
 
@@ -78,8 +80,8 @@ def problems(tree: Tree) -> Iterator[str]:
     for name, count in Counter(one.name for one in tree.attributes).items():
         if count > 1:
             yield f"attributes: {name!r} is there {count} times; each name once."
-    ids = [rule.id for rule in tree.rules]
-    for rule_id, count in Counter(ids).items():
+    ids = Counter(rule.id for rule in tree.rules)
+    for rule_id, count in ids.items():
         if count > 1:
             yield f"rules: id {rule_id!r} is there {count} times; each id once."
     for rule in tree.rules:
@@ -110,6 +112,13 @@ def _zone_problems(tree: Tree) -> Iterator[str]:
             yield f"grey zone: {zone.attribute!r} is {attribute.type}; a grey zone is a band of a number."
         elif not (math.isfinite(zone.low) and math.isfinite(zone.high) and zone.low <= zone.high):
             yield f"grey zone of {zone.attribute!r}: low {zone.low!r}, high {zone.high!r}; low must not be above high."
+
+
+def _is_after(one: Scalar, other: Scalar) -> bool:
+    """True where a number or an ISO date lies after another."""
+    if isinstance(one, str) and isinstance(other, str):
+        return date.fromisoformat(one) > date.fromisoformat(other)
+    return not isinstance(one, str) and not isinstance(other, str) and one > other
 
 
 def _is_date(words: str) -> bool:

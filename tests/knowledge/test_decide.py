@@ -164,6 +164,14 @@ def test_a_fact_that_cannot_be_used_says_why(raw: dict[str, object], said: str) 
         read_facts_json(a_tree(), raw)
 
 
+@pytest.mark.parametrize(
+    ("attribute", "value"), [("invoice amount", [20, 10]), ("due date", ["2026-03-02", "2026-03-01"])]
+)
+def test_a_range_the_wrong_way_round_is_said(attribute: str, value: Value) -> None:
+    with pytest.raises(InputError, match="the lower one comes first; swap them"):
+        decide(a_tree(a_rule("r1", CFO, when(attribute, "between", value))), {})
+
+
 def test_facts_are_read_in_the_attributes_own_terms() -> None:
     raw = {"age of the request": {"value": 5, "unit": "days"}, "supplier": "Framework", "supplier is new": "unknown"}
     assert read_facts_json(a_tree(), raw) == {
