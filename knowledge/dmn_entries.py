@@ -18,8 +18,9 @@ def tests_of(cells: Cells, mask: int) -> str:
     if cells.attribute.type == "yes_no":
         return ", ".join("true" if cells.names[place] else "false" for place in cells.places(mask))
     rest = [str(cells.names[place]) for place in cells.places(cells.full & ~mask)]
-    unnamed = cells.attribute.type == "text" and mask >> (cells.count - 1) & 1
-    if unnamed or (len(rest) == 1 and cells.count > 3):
+    is_text = cells.attribute.type == "text"
+    unnamed = is_text and mask >> (cells.count - 1) & 1
+    if unnamed or (not is_text and len(rest) == 1 and cells.count > 3):
         return f"not({', '.join(map(quoted, rest))})"
     return ", ".join(quoted(str(cells.names[place])) for place in cells.places(mask))
 

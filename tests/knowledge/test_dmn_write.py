@@ -182,3 +182,9 @@ def test_who_stands_in_the_table_only_where_somebody_is_named() -> None:
     nobody = dmn_xml(a_tree(a_rule("r1", Outcome(action="sign"), OVER)))
     assert 'name="who"' not in nobody
     assert 'name="who"' in dmn_xml(a_tree(a_rule("r1", CFO, OVER)))
+
+
+def test_all_texts_that_rules_name_are_not_all_texts_but_one() -> None:
+    names = ["Nord", "Süd", "East"]
+    tree = a_tree(a_rule("r1", CFO, when("region", "in", names)), *(a_rule(f"r{n}", SIGN, when("region", "=", name), OVER) for n, name in enumerate(names, 2)))  # fmt: skip
+    assert rows_of(tree)[-1] == ("-", '"Nord", "Süd", "East"', "get the CFO to sign")

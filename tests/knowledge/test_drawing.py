@@ -1,14 +1,13 @@
-import re
 from xml.etree import ElementTree
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.decide import Decider
-from knowledge.drawing import Node, derive, markdown, mermaid, svg
+from knowledge.drawing import Node, derive, mermaid, svg
 from knowledge.outline import measured, wrapped
 from knowledge.regions import Regions
-from knowledge.tree import AmbiguityRule, Note, Outcome, TradeOff, Tree, Value
+from knowledge.tree import AmbiguityRule, Note, Outcome, Tree, Value
 from tests.knowledge.test_decide import CASES, trees
 from tests.knowledge.trees import (
     AMOUNT,
@@ -148,7 +147,6 @@ def test_nothing_in_a_name_becomes_markup() -> None:
     assert not [one for one in drawn(picture).iter() if "script" in one.tag]
     assert "<script" not in picture
     assert '"both"' not in mermaid(tree) and "<script" not in mermaid(tree)
-    assert not re.search(r"(?<!\\)<script", markdown(tree))
 
 
 def test_an_empty_tree_is_drawn() -> None:
@@ -168,27 +166,6 @@ def test_words_are_wrapped_into_the_room_and_none_is_lost(words: str, room: int)
     lines = wrapped(words, room, 14)
     assert "".join("".join(lines).split()) == "".join(words.split())
     assert all(measured(line, 14) <= room for line in lines)
-
-
-def test_the_page_tells_each_rule_with_its_words() -> None:
-    rule = a_rule(
-        "r1",
-        CFO,
-        OVER,
-        rationale="it hurts",
-        quote="above fifty",
-        trade_off=TradeOff(gained="safety", risked="two days"),
-    )
-    page = markdown(a_tree(rule, attributes=[AMOUNT], grey_zones=[ZONE]))
-    for line in (
-        "- invoice amount: over 50,000 EUR → get the CFO to sign (r1)",
-        "If invoice amount is over 50,000 EUR: **get the CFO to sign**.",
-        "Why: it hurts",
-        "Gained: safety. Risked: two days.",
-        "> above fifty",
-        "- invoice amount from 45,000 EUR to 50,000 EUR: the controller looks at it",
-    ):
-        assert line in page.splitlines()
 
 
 def test_the_chart_has_a_node_for_each_question_and_end() -> None:

@@ -70,14 +70,19 @@ def dmn_decider(name: str) -> Callable[[Mapping[str, object]], Decision]:
 
 def write(tree: Tree, form: Format, dmn_version: DmnVersion = "1.5") -> None:
     """Write a tree to standard output."""
-    from knowledge import drawing
     from knowledge.dmn_write import dmn_xml
+    from knowledge.drawing import mermaid
     from knowledge.tree_file import tree_json
+    from knowledge.tree_page import markdown
 
-    if form in ("json", "dmn"):
-        lines.write_text(tree_json(tree) if form == "json" else dmn_xml(tree, dmn_version))
-        return
-    draw = drawing.mermaid if form == "mermaid" else drawing.markdown
-    mark = "%% withheld: {} ({})" if form == "mermaid" else "> **Withheld:** {} ({})"
-    withheld = [mark.format(name, why) for name, why in tree.quarantined.items()]
-    lines.write_text("\n\n".join([draw(tree).rstrip("\n"), *withheld]))
+    match form:
+        case "json":
+            lines.write_text(tree_json(tree))
+        case "dmn":
+            lines.write_text(dmn_xml(tree, dmn_version))
+        case "mermaid":
+            withheld = [f"%% withheld: {name} ({why})" for name, why in tree.quarantined.items()]
+            lines.write_text("\n\n".join([mermaid(tree).rstrip("\n"), *withheld]))
+        case "markdown":
+            withheld = [f"> **Withheld:** {name} ({why})" for name, why in tree.quarantined.items()]
+            lines.write_text("\n\n".join([markdown(tree).rstrip("\n"), *withheld]))
