@@ -9,6 +9,7 @@ from interviews.categories import is_colour
 from interviews.clauses import Sentence
 from interviews.drafts import Draft
 from interviews.found import Alternatives
+from interviews.fragments import open_topic
 from interviews.listener import Listener
 from interviews.parts import Part, has_verb
 from interviews.words import NOUNS, PARTICIPLES
@@ -16,7 +17,7 @@ from interviews.words import NOUNS, PARTICIPLES
 _QUESTION_WORDS = frozenset("what why how who where which do did does would could can you right but so or".split())
 _TAG = re.compile(r"\b(?:you|right|know|no|eh|yes|okay|isn't it|can we|then)$", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:and |so |but )?(?:what|how) about ", re.IGNORECASE)
-_VERB_FIRST = re.compile(r"(?:is|are|was|has|have|does|do) (?=\w)", re.IGNORECASE)
+VERB_FIRST = re.compile(r"(?:is|are|was|has|have|does|do) (?=\w)", re.IGNORECASE)
 LONGEST_CASE = 16
 """Words that a case asked as a question has at most."""
 
@@ -34,10 +35,20 @@ def hear_question(listener: Listener, sentence: Sentence, found: Sequence[Part])
         if part.kind in {"main", "fragment", "condition"} and (groups := _case(listener, part)):
             draft.groups.append(groups)
             draft.covers(part.start, part.end)
-    if draft.groups:
+    if draft.groups and _is_topic(listener, found):
+        open_topic(listener, found[0])
+    elif draft.groups:
         listener.pending = draft
     else:
         listener.leave(sentence.start, sentence.end)
+
+
+def _is_topic(listener: Listener, found: Sequence[Part]) -> bool:
+    """`Windscreens?`: what the next sentences are about, where the next one has conditions of its own."""
+    tokens = [one for one in listener.tokens(found[0]) if not one.is_punct] if len(found) == 1 else []
+    return (
+        len(tokens) == 1 and tokens[0].tag_ == "NNS" and not listener.words(found[0]).lower().startswith("what about")
+    )
 
 
 def waiting(listener: Listener, found: Sequence[Part]) -> Draft:
@@ -68,7 +79,7 @@ def _is_real(listener: Listener, sentence: Sentence, about: bool) -> bool:
 
 
 def _case(listener: Listener, part: Part) -> Alternatives:
-    inverted = _VERB_FIRST.match(listener.words(part))
+    inverted = VERB_FIRST.match(listener.words(part))
     start = part.start + (inverted.end() if inverted else 0)
     clause = part.kind != "fragment" and has_verb(listener.doc, part) and not inverted
     return listener.alternatives(start, part.end, phrase=not clause and not _is_predicate(listener, part))

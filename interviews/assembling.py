@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from interviews.asked import waiting
+from interviews.casting import cast_parts
 from interviews.clauses import Sentence
 from interviews.condition_parts import (
     add_condition,
+    adds_to_rule,
     content,
     is_followed,
     names_cases,
@@ -17,12 +19,12 @@ from interviews.condition_parts import (
 )
 from interviews.drafts import Draft
 from interviews.found import Alternatives
-from interviews.fragments import hear_fragment
+from interviews.fragments import short_outcome
 from interviews.listener import Listener
 from interviews.main_clauses import hear_main
 from interviews.missing_facts import hear_missing_fact, says_missing
-from interviews.parts import Part
-from interviews.telegraphic import telegraphic
+from interviews.parts import CASES, Part
+from interviews.whether import hear_whether, recalled
 
 SHORTEST_NOTE = 12
 """A note of fewer characters is only a word of its clause: `because, well, …`."""
@@ -30,10 +32,22 @@ SHORTEST_NOTE = 12
 
 def assemble(listener: Listener, sentence: Sentence, found: list[Part]) -> None:
     """Add what a sentence says; where nothing came of it, it is left unread."""
+    if hear_whether(listener, sentence, _conditions_before(listener, found)):
+        listener.leave(sentence.start, sentence.end)
+        return
     before = len(listener.drafts)
-    _Assembly(listener, sentence, telegraphic(listener.doc, found, listener.quantities)).run()
+    _Assembly(listener, sentence, cast_parts(listener, found, listener.pending is not None)).run()
     if len(listener.drafts) == before and listener.pending is None and not _is_covered(listener, sentence):
         listener.leave(sentence.start, sentence.end)
+
+
+def _conditions_before(listener: Listener, found: list[Part]) -> list[Alternatives]:
+    """`If it's in the old town, then it depends on whether …`: what comes first holds for what follows."""
+    first = found[0] if found else None
+    if first is None or first.kind != "condition" or first.marker in {"for", "with"}:
+        return []
+    groups = content(listener, first)
+    return [groups] if groups else []
 
 
 def _is_covered(listener: Listener, sentence: Sentence) -> bool:
@@ -50,6 +64,8 @@ class _Assembly:
         self.excepted: Alternatives | None = None
         """The exception that was just said: an outcome after it is that of the exception."""
         self.excepted_from = 0
+        self.general = False
+        """True where it was said of every rule so far: `… Unless the policy is new, then I ask.`"""
         self.over = False
 
     def run(self) -> None:
@@ -59,7 +75,6 @@ class _Assembly:
             "condition": self._condition,
             "exception": self._exception,
             "main": self._main,
-            "fragment": self._fragment,
         }
         for index, part in enumerate(self.found):
             hear[part.kind](index, part)
@@ -69,6 +84,8 @@ class _Assembly:
 
     def _note(self, index: int, part: Part) -> None:
         text = self.listener.words(part)
+        if part.marker == "lost" and (self.current.done is None or index + 1 < len(self.found)):
+            self.current.lost = True
         if self.current.done is not None and text.lower().startswith(("because", "since", "cos")):
             self.current.rationale = text
             self.current.covers(part.start, part.end)
@@ -76,15 +93,18 @@ class _Assembly:
     def _otherwise(self, index: int, part: Part) -> None:
         self._begin(Draft(otherwise=True))
         self.current.covers(max(self.sentence.start, _opening(part)), part.end)
-        self.current.takes(self.listener.same_as_before(part) or self.listener.outcome_of(part), part)
+        done = self.listener.same_as_before(part) or self.listener.outcome_of(part)
+        self.current.takes(done or short_outcome(self.listener, part), part)
 
     def _condition(self, index: int, part: Part) -> None:
         current, rest = self.current, self.found[index + 1 :]
-        if says_nothing(self.listener, part):
-            return
-        if current.done is None and not current.groups and (groups := turned(self.listener, part)) is not None:
+        fresh = current.done is None and not current.groups
+        groups = (recalled(self.listener, part) or turned(self.listener, part)) if fresh else None
+        if groups is not None:
             current.groups = groups
             current.covers(_opening(part), part.end)
+            return
+        if says_nothing(self.listener, part):
             return
         if (words := says_missing(self.listener, part)) is not None:
             hear_missing_fact(self.listener, part, words, rest, current)
@@ -92,13 +112,16 @@ class _Assembly:
             return
         if current.done is not None and self._is_of_outcome(part, rest):
             return
-        if (
+        goes_on = part.joined != "" and index > 0 and self.found[index - 1].kind in CASES
+        if current.done is not None and not part.told and not goes_on:
+            self._begin(Draft())
+        elif (
             current.done is not None
             and part.strong
             and is_followed(part, rest)
             and opens_rule(self.listener, part, rest)
         ):
-            self._begin(Draft())
+            self._begin(Draft(groups=[*current.groups]) if adds_to_rule(part) else Draft())
         add_condition(self.listener, self.current, part)
 
     def _is_of_outcome(self, part: Part, rest: list[Part]) -> bool:
@@ -129,7 +152,9 @@ class _Assembly:
     def _except_before(self, groups: Alternatives, part: Part) -> None:
         """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""
         target = self.listener.drafts[-1]
-        target.unless.extend(groups)
+        self.general = len(self.listener.drafts) > 1
+        for draft in self.listener.drafts if self.general else [target]:
+            draft.unless.extend(groups)
         self._begin(Draft())
         if not any(one.kind == "main" for one in self.found[1:]):
             target.end = max(target.end, part.end)
@@ -152,7 +177,8 @@ class _Assembly:
             self.listener.close(base)
         else:
             base = self.listener.drafts[base.beats or 0]
-        exception = Draft(groups=[*base.groups, self.excepted], done=done, beats=len(self.listener.drafts) - 1)
+        groups = [self.excepted] if self.general else [*base.groups, self.excepted]
+        exception = Draft(groups=groups, done=done, beats=len(self.listener.drafts) - 1)
         exception.covers(self.excepted_from, part.end)
         self.current, self.excepted = exception, None
 
@@ -160,9 +186,6 @@ class _Assembly:
         """`because, well, it's late`: a clause that its short note was torn from."""
         note = self.found[index - 1] if index else None
         return note is not None and note.kind == "note" and not part.joined and note.end - note.start < SHORTEST_NOTE
-
-    def _fragment(self, index: int, part: Part) -> None:
-        self.current = hear_fragment(self.listener, self.current, self.found, index)
 
     def _begin(self, draft: Draft) -> None:
         self.listener.close(self.current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from interviews.limit_markers import THAT_LIMIT
@@ -43,7 +44,16 @@ def opens_clause(doc: Doc, at: int, end: int) -> bool:
 def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     """Inside a condition with no comma after it: does the main clause start at this token?"""
     token, before = tokens[index], [one for one in tokens[:index] if one.idx >= part.start]
-    if not before or before[-1].lower_ in _BINDING:
+    if not before:
+        return False
+    if THAT_LIMIT.fullmatch(token.doc.text[part.start : token.idx].strip()) and token.pos_ in {
+        "PRON",
+        "DET",
+        "NOUN",
+        "PROPN",
+    }:
+        return True
+    if before[-1].lower_ in _BINDING:
         return False
     if token.lower_ == "then" and len(before) > 1:
         return True
@@ -53,6 +63,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if not phrase and not any(one.pos_ in VERBS or one.text == "'s" for one in before):
         return False
     if _there_is(tokens, index) or _somebody_acts(tokens, index, part):
+        return True
+    if not phrase and _determined_subject(tokens, index, before):
         return True
     if token.lower_ in SPEAKERS and (phrase or len(before) > 1) and before[-1].lower_ not in {"once", "since", "until"}:
         return phrase or _speaker_acts(token, before)
@@ -66,7 +78,7 @@ def _after_limit(tokens: list[Token], index: int, part: Part) -> bool:
     token, before = tokens[index], tokens[index - 1]
     if token.pos_ not in {"DET", "PRON", "PROPN"} or token.i + 1 >= len(token.doc):
         return False
-    if before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB"} and before.lower_ not in {"that", "this", "on"}:
+    if before.pos_ in {"ADP", "DET", "CCONJ", "ADJ", "VERB", "SCONJ"} and before.lower_ not in {"that", "this", "on"}:
         return False
     if token.lower_ in {"a", "an", "per"} and token.nbor().lower_ in _RATES:
         return False
@@ -88,6 +100,19 @@ def _verb_after_limit(token: Token, before: list[Token]) -> bool:
     if token.tag_ not in FINITE or before[-1].pos_ not in _BEFORE_AN_ACT:
         return False
     return len(before) < LONGEST_LIMIT and not any(one.pos_ in VERBS for one in before)
+
+
+def _determined_subject(tokens: list[Token], index: int, before: list[Token]) -> bool:
+    """`once it touches the function | the engineer has to look`: a new subject right after the end of a clause."""
+    token, last = tokens[index], before[-1]
+    ended = last.pos_ in NOUNS | {"ADJ", "NUM"} or last.tag_ in {"VBN", "RP"}
+    if token.tag_ not in {"DT", "PRP$"} or not ended or token.lower_ in {"a", "an"} and last.pos_ == "NUM":
+        return False
+    if not any(one.tag_ in FINITE or one.text == "'s" for one in before[:-1]) or token.lower_ in {"that", "this"}:
+        return False
+    rest = list(takewhile(lambda one: one.text != ",", tokens[index + 1 : index + 6]))
+    verb = next((one for one in rest if one.tag_ in FINITE), None)
+    return verb is not None and verb.i > token.i + 1
 
 
 def _there_is(tokens: list[Token], index: int) -> bool:

@@ -13,9 +13,9 @@ from interviews.boundaries import main_begins, opens_clause
 from interviews.limit_markers import opens_limit
 from interviews.markers import opening, opens_marker
 from interviews.mending import mended
-from interviews.parts import CASES, Kind, Part, has_verb, tokens_in
+from interviews.parts import CASES, PHRASE_OPENERS, Kind, Part, has_verb, tokens_in
 from interviews.place import Place
-from interviews.words import COORDINATORS
+from interviews.words import COORDINATORS, FINITE
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -100,11 +100,25 @@ class _Cut:
             self.joined = self.joined or (token.lower_ if token.lower_ in COORDINATORS else "")
         elif self.current is not None and not in_limit and self._begins_another(index, token, self.current):
             self._separate(token, token.lower_)
-        elif opened := opening(Place(self.doc, self.text, token, self.end, self.current, self.limits)):
+        elif self._goes_on_listing():
+            self.current = self.found.pop()
+            self.current.end = self.end
+        elif opened := opening(self._place(token)):
             self._open(opened.kind, token, opened.content, opened.marker)
             self.content = opened.content
         elif self.current is None or self._main_begins(index, in_limit, self.current):
             self._open("main", token, token.idx)
+
+    def _place(self, token: Token) -> Place:
+        acted = bool(self.found) and self.found[-1].kind == "main"
+        return Place(self.doc, self.text, token, self.end, self.current, self.limits, acted)
+
+    def _goes_on_listing(self) -> bool:
+        """`whenever it has more than three floors, | or more than 200 people can be in it, …`: the same condition."""
+        last = self.found[-1] if self.found and self.current is None else None
+        if last is None or last.kind not in CASES or self.joined != "or":
+            return False
+        return last.marker not in PHRASE_OPENERS or last.marker == "limit"
 
     def _is_break(self, token: Token) -> bool:
         spaced_hyphen = token.text == "-" and self.text[token.idx - 1 : token.idx].isspace()
@@ -128,7 +142,8 @@ class _Cut:
             return True
         turns = word in {"but", "so"}
         if current.kind == "main":
-            clause = turns and opens_clause(self.doc, after, self.end)
+            said = any(one.tag_ in FINITE for one in tokens_in(self.doc, current.start, token.idx))
+            clause = word != "or" and said and opens_clause(self.doc, after, self.end)
             return clause or opens_limit(self.text, after, self.limits)
         if current.kind == "condition" and current.marker == "limit" and word == "and":
             return opens_clause(self.doc, after, self.end)

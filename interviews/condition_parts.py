@@ -16,6 +16,7 @@ from interviews.words import NOUNS, UNIVERSALS
 _NOMINAL = NOMINAL_MARKERS | {"barring", "subject to"}
 _BEFORE_EITHER = frozenset(["except", "other than", "excluding"])
 """Markers that a clause may follow as well as a phrase."""
+_ADDING = frozenset("provided providing assuming as so".split())
 _ADDS = frozenset(["provided", "as long as", "assuming"])
 _TURN = re.compile(
     r"^(?:(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not))$",
@@ -50,6 +51,8 @@ def add_condition(listener: Listener, draft: Draft, part: Part) -> None:
         _name_object(listener, part)
     groups = content(listener, part)
     draft.groups.append(groups)
+    if not part.told:
+        draft.casts.append("clause" if part.marker == "if" else "phrase")
     if not groups:
         listener.leave(part.start, part.end)
         return
@@ -87,6 +90,11 @@ def opens_rule(listener: Listener, part: Part, rest: Sequence[Part]) -> bool:
     if listener.outcome_of(following) is None:
         return False
     return following.joined not in {"and", "or"} or part.marker not in _ADDS
+
+
+def adds_to_rule(part: Part) -> bool:
+    """`…, and provided she confirms I do B`: on top of the conditions of the rule before."""
+    return part.marker.split(" ")[0] in _ADDING and part.joined == "and"
 
 
 def names_cases(listener: Listener, part: Part) -> bool:

@@ -64,15 +64,17 @@ def _options(
 ) -> Alternatives:
     """What `or` joins in one piece. Empty when one of the choices could not be read."""
     options: Alternatives = []
+    shared = whole_start if piece[0] > whole_start else None
     for choice in split(doc, *piece, quantities, "or", phrase):
         if phrase:
             read = noun_phrase(doc, *choice, quantities, topic)
         else:
-            read = _clause(doc, *choice, quantities, topic, shared_from=whole_start if options else None)
+            read = _clause(doc, *choice, quantities, topic, shared_from=shared)
         if not read:
             return []
         for one in read:
             topic.note(one)
+        shared = whole_start
         options += or_inside(doc, choice, read, quantities)
     return options
 

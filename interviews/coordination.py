@@ -106,13 +106,30 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
         return True
     verb = next((at for at, one in enumerate(item) if _is_finite(one)), None)
     if verb is None:
-        return bool(first.lower_ == "no")
+        return bool(first.lower_ == "no") or word == "and" and _is_second_predicate(before, item)
     if verb == 0:
         return word == "and" or any(one.tag_ in FINITE for one in before)
+    if word == "or" and item[0].pos_ == "DET" and before and before[0].pos_ == "DET" and _are_subject(item[:verb]):
+        return True
     clause_before = any(one.tag_ in FINITE or one.text in SHORT_VERBS for one in before) or _has_limit(
         before, quantities
     )
     return clause_before and _are_subject(item[:verb])
+
+
+def _is_second_predicate(before: list[Token], item: list[Token]) -> bool:
+    """`the meter is in | and sealed`: another thing that it is."""
+    at = next((at for at, one in enumerate(before) if one.lemma_ == "be" or one.text == "'s"), None)
+    if (
+        at is None
+        or at + 2 >= len(before) + 1
+        or not before[at + 1 :]
+        or item[0].pos_ in NOUNS | {"DET", "PRON", "NUM"}
+    ):
+        return False
+    said = [one for one in before[at + 1 :] if one.lower_ not in {"and", ","}]
+    plain = bool(said) and all(one.pos_ in {"ADJ", "ADV", "ADP", "VERB"} for one in said)
+    return plain and all(one.pos_ in {"ADJ", "ADV", "VERB", "ADP"} for one in item)
 
 
 def _has_limit(words: list[Token], quantities: Sequence[Quantity]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Literal
 
+from interviews.doubts import doubt
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found
 from interviews.listener import Listener
@@ -24,10 +25,20 @@ def rules_of(listener: Listener) -> list[ReadRule]:
     first_id: dict[int | None, str] = {}
     for position, draft in enumerate(listener.drafts):
         for conditions, match in _flattened(draft.groups):
+            if doubt(listener, draft, conditions):
+                ask_about(listener, draft)
+                continue
             rule_id = f"p{len(rules) + 1}"
             first_id.setdefault(position, rule_id)
             rules.append(_rule(listener, rule_id, draft, conditions, match, first_id.get(draft.beats)))
     return rules
+
+
+def ask_about(listener: Listener, draft: Draft) -> None:
+    """A rule that may have been misread: its words are unread, and the expert is asked."""
+    listener.leave(draft.start, draft.end)
+    words = listener.speech.said[slice(*listener.speech.span(draft.start, draft.end))]
+    listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
 
 
 def _name_kinds(drafts: Sequence[Draft]) -> None:

@@ -26,6 +26,10 @@ class Draft:
     beats: int | None = None
     """Index of the draft that this exception was said about."""
     rationale: str = ""
+    lost: bool = False
+    """True where a part of its sentence was left out though it may belong to it."""
+    casts: list[str] = field(default_factory=list)
+    """The shape of every condition that no marker told: `phrase` or `clause`."""
 
     def covers(self, start: int, end: int) -> None:
         """These words are of this rule too."""

@@ -25,6 +25,10 @@ _DECIDES = frozenset(
     """sign approve decide handle settle accept release authorise authorize clear okay agree grant pay allow
     waive""".split()
 )
+_SETS = frozenset(
+    "keep hold store set heat cool run leave stay put go get come reach weigh cost be have lift raise".split()
+)
+"""Verbs after which a limit says how much, not which case: `I keep it below five degrees`."""
 _PEOPLE = frozenset("i we they he she you".split())
 _ALONE = REFLEXIVES | {"alone"}
 _GOES_ON = frozenset("and but unless except if when or as provided because".split())
@@ -39,6 +43,8 @@ def opens_limit(text: str, at: int, limits: list[tuple[int, int]]) -> bool:
 def limit_opening(place: Place) -> Opening | None:
     """The comparison that begins at this word, where it says which case."""
     stop = next((stop for start, stop in place.limits if start == place.token.idx), None)
+    if place.after_act and place.token.lower_ == "within":
+        return None  # `I claim it, within seven days`: how soon, not which case
     if stop is None:
         stands = place.current is None and place.matches(THAT_LIMIT) is not None
     else:
@@ -69,10 +75,19 @@ def _ends_a_rule(place: Place, stop: int, current: Part) -> bool:
         return False
     if before[0].lower_ not in _PEOPLE and not any(one.lower_ in {"can", "may"} for one in before):
         return False
+    if before[-1].lower_ == "by" and before[0].lower_ in SPEAKERS:
+        return True
     if _case_object(before) or any(one.lower_ in _ALONE for one in before):
         return True
     direct = before[-1].pos_ in {"VERB", "PRON", "ADP", "ADV"} or before[-1].dep_ == "prt"
-    return direct and verb.lemma_.lower() in _DECIDES
+    if direct and verb.lemma_.lower() in _DECIDES:
+        return True
+    settled = verb.lemma_.lower() not in _SETS
+    return settled and direct and _is_above_or_below(place)
+
+
+def _is_above_or_below(place: Place) -> bool:
+    return place.token.lower_ in {"above", "over", "below", "under", "from", "beyond"}
 
 
 def _clause_ends(rest: list[Token]) -> bool:
@@ -81,6 +96,8 @@ def _clause_ends(rest: list[Token]) -> bool:
         rest = rest[2:]
     if rest and rest[0].lower_ in {"myself", "ourselves", "alone"}:
         rest = rest[1:]
+    if rest and rest[0].lower_ in {"without", "straight", "right", "anyway"}:
+        return True
     return not rest or rest[0].text in _STOPS or rest[0].lower_ in _GOES_ON
 
 

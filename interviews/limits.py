@@ -139,7 +139,12 @@ def _really_counted(doc: Doc, quantity: Quantity) -> Quantity:
 
 def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantity:
     """A bare number takes the unit, and where it fits the scale, of the limits named before (`below ten`)."""
-    if quantity.unit is not None or quantity.counted is not None or not topic.numbers:
+    if quantity.unit is not None or quantity.counted is not None:
+        return quantity
+    for one in topic.said:  # `by up to fifteen percent … More than fifteen`
+        if one.span[1] <= quantity.span[0] and one.unit and quantity.value in {one.value, one.high}:
+            return replace(quantity, unit=one.unit)
+    if not topic.numbers:
         return quantity
     for said in reversed(topic.numbers):
         if (scale := _scale(quantity, said)) is not None:

@@ -11,11 +11,13 @@ from interviews.conditions import alternatives
 from interviews.dates import date_spans
 from interviews.drafts import Draft, GreyBand, MissingFact
 from interviews.found import Alternatives
+from interviews.limit_markers import THAT_LIMIT
 from interviews.outcomes import Done, is_same, outcome
 from interviews.parts import Part, tokens_in
 from interviews.speech import Speech
 from interviews.tense import is_past
 from interviews.topic import Topic
+from interviews.whether import Whether
 from knowledge.quantities import Quantity, find_quantities
 from knowledge.tree import Attribute
 
@@ -31,10 +33,12 @@ class Listener:
         self.text = str(doc.text)
         self.dates = date_spans(self.text)
         self.quantities = [one for one in find_quantities(self.text) if not self._is_of_date(one)]
-        self.topic = Topic(doc, tuple(attributes), opener=decided)
+        self.topic = Topic(doc, tuple(attributes), opener=decided, said=tuple(self.quantities))
         self.drafts: list[Draft] = []
         self.pending: Draft | None = None
         """A condition asked as a question (`New supplier?`) that waits for its outcome."""
+        self.whether: Whether | None = None
+        """What the answer said it depends on."""
         self.greys: list[GreyBand] = []
         self.missing: list[MissingFact] = []
         self.unread: list[tuple[int, int]] = []
@@ -58,7 +62,9 @@ class Listener:
         return stated + self.dates
 
     def compared_in(self, start: int, end: int) -> bool:
-        """Is a number in this stretch compared with something?"""
+        """Is a number in this stretch compared with something, or with the limit named last (`over that`)?"""
+        if THAT_LIMIT.search(self.text, start, end) and self.topic.number is not None:
+            return True
         return any(one.operator and one.whole[0] >= start and one.whole[1] <= end for one in self.quantities)
 
     def alternatives(self, start: int, end: int, phrase: bool = False) -> Alternatives:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from interviews.drafts import Draft
+from interviews.fragments import short_outcome
 from interviews.listener import Listener
 from interviews.parts import CASES, Part
 from interviews.subject_cases import subject_cases
 from interviews.words import SPEAKERS
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't)\b", re.IGNORECASE)
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -23,7 +30,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
     if same := listener.same_as_before(part):
         current.takes(same, part)
         return current
-    cases = subject_cases(listener, part) if not current.otherwise else None
+    cases = subject_cases(listener, part) if not current.otherwise and part.told else None
     if cases is not None and not listener.is_past(part) and not (current.groups and _has_clause(found[:index])):
         current.groups.append(cases.groups)
         current.takes(cases.done, part)
@@ -32,7 +39,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
         return current
     if not current.groups and _is_topic(listener, part) and not any(one.kind == "condition" for one in rest):
         return current
-    done = listener.outcome_of(part)
+    done = listener.outcome_of(part) or short_outcome(listener, part)
     if done is not None and not _is_interjection(listener, part, rest):
         current.takes(done, part)
     return current
@@ -41,17 +48,26 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
 def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
     """One more thing that is done, or a rule of its own."""
     tokens = listener.tokens(part)
-    if current.done is not None and part.joined == "and" and tokens and tokens[0].tag_ in {"VB", "VBP"}:
+    if current.done is not None and tokens and _goes_on(part, tokens, _DENIED.match(current.done.action) is not None):
         action = f"{current.done.action}, {listener.words(part).strip()}"
         current.takes(replace(current.done, action=action, span=(current.done.span[0], part.end)), part)
         return current
-    cases = subject_cases(listener, part)
+    cases = subject_cases(listener, part) if part.told else None
     if cases is None or listener.is_past(part):
         return current
     listener.close(current)
     fresh = Draft(groups=[cases.groups])
     fresh.takes(cases.done, part)
     return fresh
+
+
+def _goes_on(part: Part, tokens: list[Token], denied: bool) -> bool:
+    """`…, but at twenty percent off`, `…, within seven days`, `… and call them`: more of what is done."""
+    if part.joined == "and" and tokens[0].tag_ in {"VB", "VBP"}:
+        return True
+    if not part.told and denied and part.joined == "" and tokens[0].lower_ in SPEAKERS | {"it", "they"}:
+        return True  # `I don't open it, I call them`
+    return not part.told and (part.joined in {"and", "but"} or tokens[0].pos_ == "ADP")
 
 
 def _has_clause(before: Sequence[Part]) -> bool:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 _MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE))  # type: ignore[misc]
     for kind, words in (
-        ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|all else|the others|in (?:all|any|every) other cases?"
-                      r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|beyond that(?= it)|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
+        ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|rest(?= (?:i|we|goes|gets|is|stays)\b)|all else|the others|in (?:all|any|every) other cases?"
+                      r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
         ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
-        ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?"),
+        ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
         ("condition", r"only (?:if|when)|even (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
                       r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
     )
@@ -32,6 +32,7 @@ _FOR_OR_WITH = re.compile(r"(?:for|with)\s", re.IGNORECASE)
 _OPENERS = (*(pattern for _, pattern in _MARKERS), _NOTE, _FOR_OR_WITH)
 _ASKS = frozenset("decide know ask see tell check wonder say care matter determine of on about as".split())
 """Lemmas before an `if` or `when` that does not open a condition: `the budget decides when we test`, `as if`."""
+_RESTRICTS = frozenset("with from of like under over above below without".split())
 _EMBEDS = frozenset("if when whether whenever where".split())
 
 
@@ -62,12 +63,20 @@ def _marked(place: Place, kind: Kind, match: re.Match[str]) -> Opening | None:
         return None
     if marker.startswith("even "):
         return Opening("note", content, marker)
+    if kind == "otherwise" and _restricted(place, content):
+        return None
     skipped = ",:–—" if kind == "otherwise" else ""
     while content < place.end and (place.text[content].isspace() or place.text[content] in skipped):
         content += 1
     if content >= place.end and kind != "otherwise":
         return None
     return Opening(kind, content, marker)
+
+
+def _restricted(place: Place, content: int) -> bool:
+    """`anything else with a cable`, `anything else that's new`: not all the rest."""
+    after = place.tokens(content)
+    return bool(after) and after[0].lower_ in _RESTRICTS
 
 
 def _belongs_inside(place: Place, kind: Kind, marker: str) -> bool:

@@ -12,7 +12,9 @@ from interviews.coordination import trimmed
 from interviews.dates import dated
 from interviews.found import Found
 from interviews.limits import above_that, is_near, limit
+from interviews.modifiers import OWNING, Piece, is_manner, pieces
 from interviews.parts import tokens_in
+from interviews.roles import is_person
 from interviews.statements import positive
 from interviews.topic import Topic
 from interviews.words import (
@@ -48,13 +50,13 @@ def noun_phrase(doc: Doc, start: int, end: int, quantities: Sequence[Quantity], 
     if special is not None:
         return [special]
     limits = _limits_in(doc, start, end, quantities)
+    if len(parts := pieces(doc, start, end, limits)) > 1:
+        return _by_piece(doc, parts, quantities, topic)
     stop = limits[0].whole[0] if limits else end
     nominal = tokens_in(doc, start, stop)
     if (relative := next((one for one in nominal[1:] if one.tag_ in RELATIVES), None)) is not None:
         return _with_relative(doc, start, end, relative, limits, topic)
     content = _content(nominal)
-    if limits and (place := _with(nominal)) is not None:
-        return _owner_and_limits(doc, start, end, nominal[:place], nominal[place:], limits, topic)
     colour = of_colour(nominal, content, topic)
     if colour is not None and not limits:
         return [colour]
@@ -114,30 +116,51 @@ def _content(nominal: list[Token]) -> list[Token]:
     return [one for one in content if one.lower_ not in _NO_CASE and not (alone and one.lower_ == "people")]
 
 
-def _with(nominal: list[Token]) -> int | None:
-    """`a smoker | with a BMI over 35`: where `with` stands, if a noun follows it."""
-    place = next((at for at in range(len(nominal) - 1, 0, -1) if nominal[at].lower_ == "with"), None)
-    if place is None or not any(one.pos_ in NOUNS for one in nominal[place:]):
+def _by_piece(doc: Doc, parts: Sequence[Piece], quantities: Sequence[Quantity], topic: Topic) -> list[Found]:
+    """`a smoker | with a BMI over 35`, `thatched roof | with no alarm`: each piece is a condition of its own."""
+    (start, end), *modifiers = parts
+    head = noun_phrase(doc, start, end, quantities, topic)
+    owner = next((one for one in reversed(tokens_in(doc, start, end)) if one.pos_ in NOUNS), None)
+    if not head and not (owner and owner.pos_ in NOUNS):
+        return []
+    if len(head) == 1 and head[0].type == "yes_no" and _is_anybody(doc, start, end):
+        head = []
+    found = list(head)
+    for piece in modifiers:
+        if is_manner(tokens_in(doc, *piece)):
+            continue
+        read = _modifier(doc, *piece, owner, quantities, topic)
+        if read is None:
+            return []
+        found += read
+    return found
+
+
+def _is_anybody(doc: Doc, start: int, end: int) -> bool:
+    """`a customer`: only what stands after it picks out the case."""
+    content = _content(tokens_in(doc, start, end))
+    return len(content) == 1 and is_person(content[0])
+
+
+def _modifier(
+    doc: Doc, start: int, end: int, owner: Token | None, quantities: Sequence[Quantity], topic: Topic
+) -> list[Found] | None:
+    """What one modifier says; None where it could not be read."""
+    tokens = tokens_in(doc, start, end)
+    if _limits_in(doc, start, end, quantities):
+        rest = tokens[1:] if tokens[0].lower_ in OWNING else tokens
+        nouns = [one for one in rest if one.pos_ in NOUNS]
+        topic.noun = " ".join(one.text if one.text.isupper() else one.lower_ for one in nouns[:1]) or topic.noun
+        topic.number = None
+        return noun_phrase(doc, rest[0].idx, end, quantities, topic) or None
+    words, value = positive(tokens[1:] if tokens[0].lower_ in OWNING else tokens)
+    if not words:
         return None
-    return place
-
-
-def _owner_and_limits(
-    doc: Doc, start: int, end: int, owner: list[Token], owned: list[Token], limits: Sequence[Quantity], topic: Topic
-) -> list[Found]:
-    """`a smoker | with a BMI over 35`: what is measured stands after `with`."""
-    content = _content([*owner, *owned])
-    before = [one for one in content if one.i < owned[0].i]
-    found: list[Found] = []
-    begin = owner[0].idx
-    if before:
-        found.append(_described(doc, start, before[-1].idx + len(before[-1]), owner, before, topic))
-        topic.note(found[0])
-        begin = owned[0].idx
-    nouns = [one for one in owned if one.pos_ in NOUNS]
-    topic.noun = " ".join(one.text if one.text.isupper() else one.lower_ for one in nouns)
-    topic.number = None
-    return found + _noted_limits(doc, begin, end, limits, topic)
+    name = joined([one if isinstance(one, str) else one.lower_ for one in words])
+    noun = owner.lemma_.lower() if owner is not None else topic.noun
+    link = "has " if tokens[0].lower_ in OWNING else ""
+    value = value != (tokens[0].lower_ == "without")
+    return [Found(f"{noun} {link}{name}".strip(), "yes_no", "=", value, trimmed(doc, start, end), head=noun)]
 
 
 def _is_measured(nominal: list[Token], content: list[Token], quantity: Quantity) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.parts import tokens_in
 from interviews.remarks import is_remark, says_what_to_do
-from interviews.roles import acting_role, given_to
+from interviews.roles import acting_role, given_to, says_of_role
 from interviews.words import FINITE, SHORT_VERBS, SPEAKERS
 from knowledge.tree import OutcomeKind
 
@@ -82,6 +82,8 @@ def _subject(tokens: list[Token]) -> list[Token]:
     for index, one in enumerate(tokens):
         finite = one.tag_ in FINITE or one.text in _SHORT_AUXILIARIES and one.pos_ != "PART"
         if finite and one.dep_ not in {"relcl", "acl"} and not _is_noun_lead(one):
+            return tokens[:index]
+        if index and says_of_role(one):
             return tokens[:index]
         if one.tag_ == "VB" and index == 0:
             return []

@@ -41,6 +41,8 @@ class Part:
     """True where a comma, a dash or a conjunction stands before it."""
     joined: str = ""
     """`and`, `or` or `but` where one opened it."""
+    told: bool = True
+    """False where no marker told what it is: it was cast by its shape."""
 
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:

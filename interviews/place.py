@@ -33,6 +33,8 @@ class Place:
     """The part that is open, None where one may begin."""
     limits: list[tuple[int, int]]
     """The spans of the sentence's comparisons (`over 50k`, `up to 120k`)."""
+    after_act: bool = False
+    """True where the part before says what is done."""
 
     def tokens(self, start: int, end: int | None = None) -> list[Token]:
         """The tokens from a character on, up to the end of the sentence unless told."""

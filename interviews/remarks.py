@@ -12,16 +12,17 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(
     r"^(?:it|that|this|there|which|they)(?:'s| is| was| are|'re)(?: (?:just|all|really|quite|very|pretty|so|always|not|n't|the|my|what|a|how|where|why)){0,3} ?(?:simple|easy|clear|different|it|that|hard|new|ugly|fine|true|life|funny|tricky|obvious|normal|big one|point|idea|ladder|rule|thing|way|whole drama|i look at|how it is|works|nothing|things?|case)?$|"
-    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
+    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we) (?:look (?:at|on|before|first)|go by|hear|ask (?:two|three|myself)|check two)\b|^(?:i|we)(?:'ve| have) (?:never|no fixed|always been)\b|^(?:i|we)'m (?:never|not) (?:quite |so |too )?sure\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MENTAL = frozenset(
-    """think feel guess suppose remember mean hate love like believe hope wish admit regret learn care know""".split()
+    """think feel guess suppose remember mean hate love like believe hope wish admit regret learn care know trust complain swear wonder""".split()
 )
-_NOT_THOUGHT = frozenset("think worry mind hesitate blink".split())
+_NOT_THOUGHT = frozenset("think worry mind hesitate blink wait argue bother fuss".split())
 """`I don't even think about it`: not that something is left undone."""
 _GOES_BY = re.compile(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))")
 _SCALES = frozenset("deviation amount size value weight risk type age feel".split())
+_COUNTS = re.compile(r"(?:counts?|matters?|helps?|plays? a (?:part|role)|makes? a difference|comes? into it)\b")
 _IT_IS = re.compile(
     r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b"
 )
@@ -47,7 +48,7 @@ def says_what_to_do(tokens: list[Token], who: str | None) -> bool:
     if _is_thought(tokens) or _goes_by(tokens) or _is_bare_number(tokens):
         return False
     text = _text(tokens).lower()
-    if _IT_IS.match(text) or _THE_IS.match(text):
+    if _COUNTS.match(text) or _IT_IS.match(text) or _THE_IS.match(text):
         return False
     if who is not None or any(one.pos_ in VERBS or one.text == "'s" for one in tokens):
         return True

@@ -25,7 +25,7 @@ _GROUPS = frozenset(
     audit retention tax facilities reception bureau crew chief head lead boss nurse clerk chef captain foreman
     partner colleague deputy registrar specialist agent rep assessor physician surgeon consultant concierge counsel
     lawyer steward owner expert analyst architect accountant technician assistant secretary president sponsor
-    on-call insurer lessor underwriter""".split()
+    on-call insurer lessor underwriter caretaker janitor guard butler warden dean judge mayor bishop""".split()
 )
 _OUTSIDE = frozenset(
     """customer supplier vendor client patient guest applicant candidate buyer seller driver member user requester
@@ -34,6 +34,10 @@ _OUTSIDE = frozenset(
     other refund factor monitor laser water corner center layer filter""".split()
 )
 """People who are not of the organization, and things whose names end like those of roles."""
+_PEOPLE = frozenset(
+    """customer supplier vendor client patient guest applicant candidate buyer seller driver member user requester
+    carrier shipper passenger caller person child employee student pupil tenant borrower contractor visitor""".split()
+)
 _ROLE_ENDING = re.compile(
     r"(?:ager|ector|ntroller|visor|ineer|icer|sident|ister|ditor|rator|cist|gist|trist|wyer|ntant|upervisor|ordinator|cian|eader|ctor|urer|arian|asurer|wife|ologist)s?$"
 )
@@ -49,6 +53,8 @@ _TOWARDS = frozenset("to with by past through from".split())
 _OWN_PLACES = frozenset("desk office team".split())
 _OBJECTS = frozenset("them him her it us me they".split())
 _DIRECTIONS = frozenset("straight directly right up back over on out".split())
+LONGEST_NAME = 4
+"""Words of a role at most."""
 _HEADS = frozenset("head director chief manager vp".split())
 _APPROVALS = frozenset("approval signature ok okay decision consent sign-off call".split())
 
@@ -165,3 +171,27 @@ def _role(tokens: list[Token]) -> str | None:
     words = [one.text for one in tokens if one.pos_ not in {"DET", "PUNCT", "ADV"} or one.text == "-"]
     words = [word for word in words if word.lower() not in POSSESSIVES - {"its"}]
     return " ".join(words).replace(" - ", "-") or None
+
+
+def names_somebody(tokens: list[Token]) -> bool:
+    """`the director`, `Piet`, `quality and then legal`: nothing but who takes it."""
+    words = [one for one in tokens if one.pos_ not in {"DET", "CCONJ", "ADV", "PUNCT", "ADP"} or _is_role(one)]
+    if not words or len(words) > LONGEST_NAME:
+        return False
+    if any(one.pos_ not in NOUNS | {"ADJ", "PRON"} and not _is_role(one) for one in words):
+        return False
+    last = words[-1]
+    return _is_role(last) or last.pos_ == "PROPN" and last.text[:1].isupper() and len(words) == 1
+
+
+def is_person(token: Token) -> bool:
+    """Somebody, of the organization or not: supplier, patient, director."""
+    return _is_role(token) or token.lemma_.lower() in _PEOPLE
+
+
+def says_of_role(token: Token) -> bool:
+    """`the safety officer signs`: what a role does, that spaCy took for a noun in the plural."""
+    if token.tag_ != "NNS" or token.i == 0 or not _is_role(token.nbor(-1)) or token.lemma_.lower() in _GROUPS:
+        return False
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return after is None or after.pos_ in {"PUNCT", "ADP", "DET", "PRON", "ADV"}

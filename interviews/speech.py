@@ -17,10 +17,11 @@ _PHRASE = (
     r"|how do i put it|how shall i (?:say|put it)|believe it or not|say|what|so|now|anyway|ah|oh|yes|yeah|yep|mind|simply|really|actually"
     r"|thing is|the thing is|typically|as a rule|in general|generally|usually|normally|personally|for me|in practice|to my mind|if you ask me"
     r"|if you see what i mean|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
+    r"|full stop|period|end of story|end of|no discussion|no exceptions?|i'm sorry|i'm afraid|simple as that|just like that|no questions asked"
 )
 _RULES = (
     re.compile(
-        rf",\s*(?:{_HESITATION})\s*,(?!\s*(?:i|we|and|but|or|then|so|that|it|they|he|she|this|there|you|nobody)\b)",
+        rf",\s*(?:{_HESITATION})\s*,(?!\s*(?:i|we|and|but|or|then|so|that|it|they|he|she|this|there|you|nobody|my|our|somebody)\b)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -29,18 +30,24 @@ _RULES = (
     re.compile(rf"(?<!\w)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
     re.compile(rf",\s*(?:{_PHRASE}|{_HESITATION})(?=\s*[,.!?;])", re.IGNORECASE),
     re.compile(
-        r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost))\s*,(?=\s*[\d€$£a-z])",
+        r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost)|(?<=\swithin)|(?<=\sof)|(?<=\sabout)|(?<=\sroughly))\s*,(?=\s*[\d€$£a-z])",
         re.IGNORECASE,
     ),
 )
 _TWICE = re.compile(
-    r"\b(I|we|the|it|they|if|a|he|she|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)", re.IGNORECASE
+    r"\b(?:(I|we|the|if|a|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)|(it|they|he|she)\b(?:\.\.\.)?\s+(?=\2\s))",
+    re.IGNORECASE,
 )
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
-    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|correction|i mean|actually(?:,? (?:make it|make that|no))?|well,? actually)"
+    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|i mean|actually(?:,? (?:make it|make that|no))?|well,? actually)"
     r"\s*[,:.…—–-]*\s*(?:make (?:it|that)|more like|i mean|it's|that's|the|say|over|above|under|below)?\s*$",
+    re.IGNORECASE,
+)
+_TAKEN_BACK = re.compile(
+    r"^(?P<rest>[^.,;:!?]{1,40}?)\s*(?:,|…|–|—|\.\.\.)\s*(?:no|sorry|wait|hang on|hold on|scratch that|make that|correction|rather)"
+    r"(?:[\s,.…—–-]+(?:no|sorry|wait|rather|i mean|make (?:it|that)|what am i saying|it's))*[\s,:.…—–-]+$",
     re.IGNORECASE,
 )
 
@@ -62,41 +69,44 @@ class Speech:
         if start >= end:
             place = self.offsets[start] if start < len(self.offsets) else len(self.said)
             return place, place
-        return self.offsets[start], self.offsets[end - 1] + 1
+        here = self.offsets[start:end]
+        return min(here), max(here) + 1
 
 
 def clean(said: str) -> Speech:
     """Take out hesitations and corrected numbers."""
-    keep = bytearray(b"\x01" * len(said))
-    _drop_corrections(said, keep)
+    places = _corrected(said)
     for pattern in _RULES:
         for _ in range(3):  # `Right, so, um, if …`: each pass uncovers the next
-            text, offsets = _kept(said, keep)
-            found = list(pattern.finditer(text))
-            if not found:
-                break
-            for match in found:
-                for place in range(match.start(), match.end()):
-                    keep[offsets[place]] = 0
-    text, offsets = _kept(said, keep)
-    for match in _TWICE.finditer(text):  # `we, um, we ask`
-        for place in range(match.start(), match.end()):
-            keep[offsets[place]] = 0
-    text, offsets = _kept(said, keep)
-    return Speech(said, text.replace("’", "'").replace("\n", " "), tuple(offsets))
+            places = _without(said, places, pattern)
+    places = _without(said, places, _TWICE)  # `we, um, we ask`
+    return Speech(said, _text(said, places).replace("’", "'").replace("\n", " "), tuple(places))
 
 
-def _kept(said: str, keep: bytearray) -> tuple[str, list[int]]:
-    offsets = [place for place in range(len(said)) if keep[place]]
-    return "".join(said[place] for place in offsets), offsets
+def _text(said: str, places: list[int]) -> str:
+    return "".join(said[place] for place in places)
 
 
-def _drop_corrections(said: str, keep: bytearray) -> None:
-    """`sixty, no, fifty thousand`: the first number was taken back."""
+def _without(said: str, places: list[int], pattern: re.Pattern[str]) -> list[int]:
+    gone = {at for match in pattern.finditer(_text(said, places)) for at in range(match.start(), match.end())}
+    return [place for at, place in enumerate(places) if at not in gone] if gone else places
+
+
+def _corrected(said: str) -> list[int]:
+    """The places of what is left when numbers that were taken back give way to those said for them."""
+    keep = bytearray(b"\x01" * len(said))
     for match in _CORRECTED_ORDINAL.finditer(said):
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
+    instead: dict[int, range] = {}
     quantities = find_quantities(said)
     for first, second in zip(quantities, quantities[1:], strict=False):
-        if _CORRECTION.match(said[first.span[1] : second.span[0]]):
-            for place in range(first.span[0], second.span[0]):
-                keep[place] = 0
+        between = said[first.span[1] : second.span[0]]
+        if _CORRECTION.match(between):  # `sixty, no, fifty thousand`
+            keep[first.span[0] : second.span[0]] = bytes(second.span[0] - first.span[0])
+        elif (back := _TAKEN_BACK.match(between)) and (first.unit is None or second.unit is not None):
+            instead[first.span[0]] = range(*second.span)  # `over 200 open with us, no, sorry, 250`
+            keep[first.span[0] : first.span[1]] = bytes(first.span[1] - first.span[0])
+            keep[first.span[1] + back.end("rest") : second.span[1]] = bytes(
+                second.span[1] - first.span[1] - back.end("rest")
+            )
+    return [one for place in range(len(said)) for one in [*instead.get(place, ()), *([place] if keep[place] else [])]]

@@ -27,8 +27,11 @@ def statement(doc: Doc, tokens: list[Token], span: tuple[int, int], topic: Topic
         subject, said = kind
         return Found(subject, "category", "=", said, span, head=subject.split()[-1])
     first = tokens[0]
-    if shared_from is not None and first.idx > shared_from and (first.tag_ in FINITE or first.lower_ == "not"):
-        words = [*_borrowed_subject(doc, shared_from, first.idx), *words]
+    if shared_from is not None and first.idx > shared_from:
+        if first.tag_ in FINITE:
+            words = [*_borrowed_subject(doc, shared_from, first.idx), *words]
+        elif first.lower_ == "not" or not any(one.tag_ in FINITE or one.text in SHORT_VERBS for one in tokens):
+            words = [*_borrowed_copula(doc, shared_from, first.idx), *words]
     name, head = name_of(words, topic)
     known = topic.known(name, "yes_no", None)
     return Found(known.name if known else name, "yes_no", "=", value, span, head=head)
@@ -56,6 +59,13 @@ def positive(tokens: list[Token]) -> tuple[list[Token | str], bool]:
             words.append(token)
         index += 1
     return words, value
+
+
+def _borrowed_copula(doc: Doc, start: int, end: int) -> list[Token]:
+    """The subject and its `is`: `the meter is | in and | sealed`."""
+    tokens = tokens_in(doc, start, end)
+    verb = next((at for at, one in enumerate(tokens) if one.lemma_ == "be" or one.text == "'s"), None)
+    return tokens[: verb + 1] if verb is not None and verb <= LONGEST_SUBJECT else []
 
 
 def _borrowed_subject(doc: Doc, start: int, end: int) -> list[Token]:

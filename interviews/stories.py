@@ -31,6 +31,11 @@ _HEARSAY = re.compile(
 _BUT_WE = re.compile(r"\bbut (?:I|we)\b")
 
 
+def is_hearsay(text: str) -> bool:
+    """`the handbook says fifty hours`: not how this expert decides."""
+    return _HEARSAY.search(text) is not None
+
+
 def is_story(doc: Doc, sentence: Sentence) -> bool:
     """Told, or heard elsewhere; not how this expert decides."""
     text = doc.text[sentence.start : sentence.end]

@@ -8,9 +8,9 @@ from interviews.found import Alternatives
 from interviews.listener import Listener
 from interviews.outcomes import Done, outcome
 from interviews.parts import Part
-from interviews.tense import in_past
+from interviews.roles import acting_role, says_of_role
+from interviews.tense import in_past, is_finite
 from interviews.words import (
-    FINITE,
     INDEFINITE_ARTICLES,
     NOUNS,
     POSSESSIVES,
@@ -45,19 +45,45 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
     tokens = listener.tokens(part)
     if len(tokens) < 3 or tokens[0].lower_ in _NAMES_NO_CASE:
         return None
-    verb = _main_verb(tokens)
+    verb = _main_verb(tokens) or _somebody_after_limit(listener, tokens)
     if not verb or tokens[verb - 1].lower_ in _INTERRUPTING:
         return None
     speaker = _speaker(tokens[:verb])
+    if speaker is None:
+        speaker = _somebody_after_limit(listener, tokens)
     begin = verb if speaker is None else speaker
     nominal, first = tokens[:begin], tokens[begin]
     if not nominal or not _is_indefinite(listener, nominal) or in_past(first):
         return None
     done = outcome(listener.doc, first.idx, part.end)
     if speaker is None and first.lemma_ == "be" and done is not None and done.who is None:
-        return None
+        if not _is_handled(listener, nominal, tokens[begin + 1 :]):
+            return None
     groups = listener.alternatives(nominal[0].idx, nominal[-1].idx + len(nominal[-1]), phrase=True)
     return Cases(groups, done) if groups and done is not None else None
+
+
+def _is_handled(listener: Listener, nominal: list[Token], after: list[Token]) -> bool:
+    """`Insulin that was frozen is | destroyed`, `Longer than thirty days is | always a no`: more than a remark."""
+    rest = [one for one in after if one.pos_ != "ADV"]
+    if not rest:
+        return False
+    compared = listener.compared_in(nominal[0].idx, nominal[-1].idx + len(nominal[-1]))
+    return rest[0].tag_ == "VBN" or compared and rest[0].pos_ in {"DET", "NOUN"}
+
+
+def _somebody_after_limit(listener: Listener, tokens: list[Token]) -> int | None:
+    """`Repairs up to 300 euros | the caretaker orders himself`: where the one who acts stands."""
+    ends = [one.whole[1] for one in listener.quantities if one.operator and tokens[0].idx <= one.whole[0]]
+    for at, one in enumerate(tokens[:-1]):
+        if at and one.pos_ in {"DET", "PROPN", "NOUN"} and any(0 <= one.idx - end <= 1 for end in ends):
+            verb = next((v for v in range(at + 1, min(at + 5, len(tokens))) if _acts(tokens[v])), None)
+            return at if verb is not None and acting_role(tokens[at:verb]) is not None else None
+    return None
+
+
+def _acts(token: Token) -> bool:
+    return is_finite(token) or says_of_role(token)
 
 
 def _speaker(subject: list[Token]) -> int | None:
@@ -73,8 +99,8 @@ def _main_verb(tokens: list[Token]) -> int | None:
     speaker = next((at for at, one in enumerate(tokens[:-1]) if at and one.lower_ in SPEAKERS), None)
     if speaker is not None:
         near = range(speaker + 1, min(speaker + 4, len(tokens)))
-        return next((at for at in near if tokens[at].pos_ in VERBS), None)
-    finite = [at for at, one in enumerate(tokens) if one.tag_ in FINITE]
+        return next((at for at in near if tokens[at].pos_ in VERBS), speaker + 1)
+    finite = [at for at, one in enumerate(tokens) if is_finite(one)]
     roots = [at for at in finite if _is_main(tokens[at])]
     relative = next((at for at, one in enumerate(tokens) if one.tag_ in RELATIVES), None)
     if relative is not None and len(finite) > 1:
@@ -105,6 +131,8 @@ def _is_indefinite(listener: Listener, nominal: list[Token]) -> bool:
     if {one.lower_ for one in nominal} & _DEFINITE:
         return plural and first.lower_ == "our" and len(nominal) > 2
     described = first.pos_ == "ADJ" and nouns[-1].tag_ == "NN"
+    if nouns[0].i == first.i and first.tag_ == "NN" and any(one.tag_ in RELATIVES for one in nominal[1:3]):
+        return True
     return len(nominal) > 1 and (plural or described) or bool(last.lower_ == "ones")
 
 

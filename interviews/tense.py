@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from interviews.parts import tokens_in
-from interviews.words import FINITE
+from interviews.words import FINITE, NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,6 +16,15 @@ _SAME_IN_PAST = frozenset("hit cut put set let shut split quit read cost bet spr
 def in_past(token: Token) -> bool:
     """A past form; `I put`, `we let` count as present unless something else says otherwise."""
     return token.tag_ == "VBD" and token.lower_ not in _SAME_IN_PAST | {"'d"}
+
+
+def is_finite(token: Token) -> bool:
+    """A finite verb, or a plural present that spaCy took for a bare one: `orders from abroad go to customs`."""
+    if token.tag_ in FINITE:
+        return True
+    if token.tag_ != "VB" or token.i == 0 or any(one.dep_ in {"aux", "auxpass"} for one in token.children):
+        return False
+    return token.dep_ in {"ROOT", "ccomp"} and token.nbor(-1).pos_ in NOUNS
 
 
 def is_past(doc: Doc, start: int, end: int) -> bool:

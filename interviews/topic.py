@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from interviews.found import Found
+from knowledge.quantity import Quantity
 from knowledge.tree import Attribute, AttributeType
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ class Topic:
     noun: str = ""
     number: Found | None = None
     numbers: list[Found] = field(default_factory=list)
+    said: tuple[Quantity, ...] = ()
+    """Every number of the answer, read as a condition or not."""
     kind: str = ""
     """The noun whose colours or names were last used as values: rating, alert."""
 

@@ -20,7 +20,8 @@ _EMPTY = TIME_UNITS | frozenset(
     have""".split()
 )
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the)$|^(?:is|are|until|as|than)\b", re.IGNORECASE
+    r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the|after|whose|who|that|which|said)$|^(?:is|are|until|as|than)\b",
+    re.IGNORECASE,
 )
 LONGEST_FEELING = 6
 """Words that a feeling said without a comparison has at most."""

@@ -15,7 +15,8 @@ _BEFORE: tuple[tuple[str, Operator], ...] = (
     (r"greater than or equal to|equal to or greater than|equal to or more than|>=|≥", ">="),
     (r"less than or equal to|equal to or less than|<=|≤", "<="),
     (r"(?:anything |everything |something |anyone |somewhere )?(?:well |way |far |much |just |even |slightly |anywhere )?(?:over|above|more than|greater than|higher than|bigger than|larger than|longer than|older than|later than|heavier than|worse than|better than|in excess of|north of|beyond|past|exceeds|exceeding|exceed|exceeded|tops|topping|upward of|hotter than|faster than|deeper than|wider than|farther than|further than|goes over|>)", ">"),
-    (r"(?:anything |everything |something |anyone )?(?:well |way |far |much |just |even |slightly |anywhere )?(?:under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|cheaper than|lighter than|south of|short of|sooner than|earlier than|colder than|slower than|closer than|nearer than|beneath|<)", "<"),
+    (r"(?:anything |everything |something |anyone )?(?:well |way |far |much |just |even |slightly |anywhere )?(?:under|below|less than|fewer than|lower than|smaller than|shorter than|younger than|cheaper than|lighter than|south of|short of|sooner than|earlier than|colder than|cooler than|slower than|closer than|nearer than|thinner than|narrower than|newer than|weaker than|looser than|tighter than|softer than|beneath|<)", "<"),
+    (r"(?:well |way |far |much |just |even |slightly )?[a-z]{3,}er than", ">"),
     (r"exactly|precisely|equal to|equals|=", "="),
 )  # fmt: skip
 _BEFORE_RE = tuple(
@@ -27,8 +28,8 @@ _APPROX = re.compile(
     re.IGNORECASE,
 )
 _AFTER: tuple[tuple[re.Pattern[str], Operator], ...] = (
-    (re.compile(r"^\s*(?:(?:or more|or above|or higher|or over|or older|or longer|or greater|or later|or better|or up|or heavier|and up|and above|and over|and upwards|and more|upwards|upward|onwards|onward|on up|minimum|at least|plus\b)(?!\s*to\b)|\+)", re.IGNORECASE), ">="),
-    (re.compile(r"^\s*(?:or less|or below|or under|or fewer|or lower|or shorter|or younger|or smaller|and below|and under|and less|and down|max\b|maximum|tops\b|at most|at the most|at the outside)", re.IGNORECASE), "<="),
+    (re.compile(r"^\s*(?:(?:or more|or above|or higher|or over|or older|or longer|or greater|or later|or better|or up|or heavier|and up|and above|and over|and longer|and older|and bigger|and higher|and heavier|and later|and upwards|and more|upwards|upward|onwards|onward|on up|minimum|at least|plus\b)(?!\s*to\b)|\+)", re.IGNORECASE), ">="),
+    (re.compile(r"^\s*(?:or less|or below|or under|or fewer|or lower|or shorter|or younger|or smaller|and below|and under|and less|and smaller|and younger|and shorter|and lower|and down|max\b|maximum|tops\b|at most|at the most|at the outside)", re.IGNORECASE), "<="),
 )  # fmt: skip
 _FROM = re.compile(r"(?<!\w)from(?:\s+the)?\s*$", re.IGNORECASE)
 _ONWARDS = re.compile(r"\s*(?:on|onwards|onward|up|upwards)\b", re.IGNORECASE)

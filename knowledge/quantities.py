@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from knowledge.comparisons import compared
 from knowledge.numerals import ONES, SCALES, number_at, says_half
 from knowledge.quantity import Number, Quantity
-from knowledge.ranges import with_ranges
+from knowledge.ranges import half_open, with_ranges
+from knowledge.relative import with_relative
 from knowledge.tokens import Token, tokens_of, word_at
 from knowledge.units import CURRENCIES, MONEY, TIME_UNITS, unit_at
 
@@ -38,7 +39,7 @@ def find_quantities(text: str) -> list[Quantity]:
         if quantity is not None:
             found.append(quantity)
         at = max(after, at + 1)
-    return [compared(text, one) for one in with_ranges(text, found)]
+    return half_open(text, [compared(text, one) for one in with_ranges(text, with_relative(text, found))])
 
 
 def _with_unit(

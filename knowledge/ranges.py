@@ -10,6 +10,7 @@ from knowledge.quantity import Number, Quantity, tidy
 
 _LINK = re.compile(r"^\s*(?:-|–|—|to|up to|and|or)\s*$", re.IGNORECASE)
 _OPENED = re.compile(r"(?<!\w)(between|from|anywhere between|somewhere between|in between)$")
+_TO_UNDER = re.compile(r"^\s*(?:to|up to)\s+(?:just )?(?:under|below|less than)\s*$", re.IGNORECASE)
 _OWN_SCALE = re.compile(r"thousand|million|grand|billion|hundred|\d(?:k|m)\b")
 _SHARED_SCALES = {1000: r"thousand|grand|\dk\b", 10**6: r"million|\dm\b", 10**9: r"billion"}
 
@@ -29,6 +30,8 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     link = text[low.span[1] : high.span[0]]
     if not _LINK.match(link) or not _same_kind(low, high):
         return None
+    if _shared_scale(text, low, high) > high.value:
+        return None  # `a hundred to two and a half tonnes`: not in one unit
     opened = _OPENED.search(text[: low.span[0]].rstrip().lower())
     if link.strip().lower() in {"and", "or"} and not (opened and opened[1].endswith("between")):
         return None
@@ -41,6 +44,16 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
         span=(low.span[0], high.span[1]),
         whole=(opened.start(1) if opened else low.span[0], high.span[1]),
     )
+
+
+def half_open(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """`seven to under nine`: at least seven, and under nine."""
+    kept = list(found)
+    for index, (low, high) in enumerate(zip(kept, kept[1:], strict=False)):
+        stops = high.operator == "<" and _TO_UNDER.match(text[low.span[1] : high.span[0]])
+        if stops and low.operator in {None, ">="} and low.unit in {None, high.unit}:
+            kept[index] = replace(low, operator=">=", unit=high.unit, counted=high.counted)
+    return kept
 
 
 def _same_kind(low: Quantity, high: Quantity) -> bool:

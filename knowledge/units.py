@@ -21,17 +21,18 @@ _MEASURE = {
     "%": "%", "percent": "%", "pct": "%", "percentage": "%", "°c": "°C", "celsius": "°C", "°f": "°F", "fahrenheit": "°F", "degree": "°", "°": "°",
     "kg": "kg", "kilo": "kg", "kilogram": "kg", "kilogramme": "kg", "g": "g", "gram": "g", "mg": "mg", "ton": "t", "tonne": "t", "lb": "lb", "lbs": "lb",
     "km": "km", "kilometre": "km", "kilometer": "km", "mile": "mile", "metre": "m", "meter": "m", "cm": "cm", "centimetre": "cm", "centimeter": "cm",
-    "mm": "mm", "millimetre": "mm", "millimeter": "mm", "micron": "µm", "litre": "l", "liter": "l", "ml": "ml", "bpm": "bpm", "mmhg": "mmHg",
-    "point": "point", "mph": "mph", "kph": "km/h", "gb": "GB", "mb": "MB", "tb": "TB", "bar": "bar", "knot": "knot", "hectare": "ha", "acre": "acre", "foot": "ft", "feet": "ft", "inch": "inch", "hertz": "Hz", "decibel": "dB", "volt": "V", "watt": "W", "kw": "kW",
+    "mm": "mm", "millimetre": "mm", "millimeter": "mm", "micron": "µm", "litre": "l", "liter": "l", "l": "l", "ml": "mL", "mil": "mL", "bpm": "bpm", "mmhg": "mmHg",
+    "point": "point", "mph": "mph", "kph": "km/h", "gb": "GB", "mb": "MB", "tb": "TB", "bar": "bar", "knot": "knot", "hectare": "ha", "acre": "acre", "foot": "ft", "feet": "ft", "inch": "inch", "hertz": "Hz", "decibel": "dB", "volt": "V", "watt": "W", "kw": "kW", "kilowatt": "kW",
 }  # fmt: skip
-_PER = {"second": "s", "hour": "h", "minute": "min", "day": "day"}
+_PER = {"s": "s", "h": "h", "min": "min", "second": "s", "hour": "h", "minute": "min", "day": "day"}
 _LENGTHS = frozenset(
-    "metre meter kilometre kilometer km millimetre millimeter mm cm litre liter ml mile inch drop revolution".split()
+    "metre meter kilometre kilometer km millimetre millimeter mm cm litre liter ml mil mile inch drop revolution".split()
 )
 _KINDS_OF_DAY = frozenset("business working work calendar".split())
 _DEGREES = frozenset("degrees degree °".split())
 _SCALES_OF_HEAT = frozenset("c celsius f fahrenheit".split())
 _BEFORE_TIME = frozenset("more other full whole straight consecutive".split())
+_WEIGHED = frozenset(["kg", "t", "l", "m", "g"])
 TIME_UNITS = frozenset(_TIME.values()) | {"business day", "calendar day"}
 CURRENCIES = frozenset(MONEY.values())
 
@@ -45,10 +46,14 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         return ("°C" if following.startswith("c") else "°F"), 2
     if word == "per" and following == "cent":
         return "%", 2
+    if following == "/" and (speed := _speed(word, word_at(tokens, at + 2))):
+        return speed, 3
     if word in _BEFORE_TIME and time_unit(following):
         return time_unit(following), 2
     if following in {"a", "an", "per"} and (speed := _speed(word.removesuffix("s"), word_at(tokens, at + 2))):
         return speed, 3
+    if word in MONEY and following in {"a", "per"} and (each := _MEASURE.get(word_at(tokens, at + 2))) in _WEIGHED:
+        return f"{MONEY[word]}/{each}", 3
     unit = MONEY.get(word) or time_unit(word) or _measure(word)
     return unit, 1 if unit else 0
 

@@ -1,0 +1,176 @@
+"""What the unmarked parts of a sentence are, decided together: a case, what is done, or an aside.
+
+`Fever over 39, child under two, straight to the hospital`: nothing says `if` or `then`. Each part is weighed by its shape and by its
+neighbours, and the best casting of the whole sentence is taken; the weights are few, and each has its reason beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+from typing import Literal
+
+from interviews.asked import VERB_FIRST
+from interviews.fragments import open_topic, set_scene
+from interviews.listener import Listener
+from interviews.part_shape import shape
+from interviews.parts import CASES, Part, has_verb
+from interviews.weighing_parts import Weights, weights
+
+Role = Literal["case", "act", "rule", "aside"]
+"""`rule`: a clause whose subject names its cases (`A complaint about a lawyer goes to legal`)."""
+LONGEST = 6
+"""Unmarked parts that are weighed together; of a longer sentence the rest are asides."""
+_AFTER_COLON, _THEN, _SPLIT = 2.0, 1.5, 0.5
+_UNDONE = 4.5
+"""What it costs that nothing at all is done in a sentence with a case."""
+_NO_ACT = 3.0
+"""What a case costs that nothing is done about."""
+_UNSURE = 3.0
+"""What a case and an act cost that are both only a guess."""
+_FIRM = 2.8
+"""What a case and an act weigh together when they are more than a guess."""
+_MARKED = 10.0
+"""How firm a case is that a marker tells."""
+_RIGHT_AFTER = 3.0
+"""What an act gains that stands right after a marked case, without a comma: the clause ended there."""
+_PLAIN_ASIDE = 1.0
+"""From which weight an aside is plainly one."""
+_ALIKE = 1.0
+"""What two parts gain that `and` joins, when they are of one role."""
+_NEW_CASE = 1.5
+"""What an unmarked case costs right after something done: rules seldom follow each other without a stop."""
+_TOPIC = 2.5
+"""What a bare noun costs as a case before other cases: it says what they are about."""
+
+
+def cast_parts(listener: Listener, found: Sequence[Part], waiting: bool) -> list[Part]:
+    """The parts with every unmarked one made a condition, a main clause, or a note. `waiting`: a case was asked just before."""
+    kept: list[Part] = []
+    roles, scenes, lost = _cast(listener, found, waiting)
+    for at, (part, role) in enumerate(zip(found, roles, strict=True)):
+        if role == "case":
+            if scenes[at] and "case" in roles[at + 1 :]:
+                set_scene(listener, part)
+                part.kind, part.told = "note", False
+                kept.append(part)
+                continue
+            if kept and kept[-1].kind in CASES and part.joined == "or":
+                kept[-1].end = part.end
+                continue
+            clause = has_verb(listener.doc, part)
+            if asked := VERB_FIRST.match(listener.words(part)):
+                part.start += asked.end()
+            part.kind, part.marker, part.told = "condition", "if" if clause else "limit", False
+        elif role in {"act", "rule"}:
+            part.kind, part.told = "main", role == "rule"
+        elif role == "aside":
+            part.marker = "lost" if lost[at] else ""
+            if not kept and part.kind == "fragment":
+                open_topic(listener, part)
+            part.kind, part.told = "note", False
+        kept.append(part)
+    return kept
+
+
+def _cast(listener: Listener, found: Sequence[Part], waiting: bool) -> tuple[list[Role | None], list[bool], list[bool]]:
+    """The role of each part, None for those that a marker tells; whether it only sets the scene; and whether
+    it was left out though nothing shows that it is an aside."""
+    shapes = {at: shape(listener.doc, one.start, one.end) for at, one in enumerate(found) if one.kind in _UNMARKED}
+    weighed = {
+        at: weights(listener, found[at], one, opens=not at and not waiting)
+        for at, one in shapes.items()
+        if one is not None
+    }
+    asides = dict.fromkeys([at for at in shapes if at not in weighed or at >= LONGEST], "aside")
+    places = [at for at in weighed if at not in asides]
+    best: tuple[Role, ...] = ()
+    top = float("-inf")
+    for roles in product(*(_possible(weighed[at]) for at in places)):
+        score = _score(listener, found, dict(zip(places, roles, strict=True)), weighed, waiting)
+        if score > top:
+            top, best = score, roles
+    chosen: dict[int, Role] = {**asides, **dict(zip(places, best, strict=True))}  # type: ignore[dict-item]
+    scenes = [at in weighed and weighed[at].scene for at in range(len(found))]
+    lost = [
+        at in weighed
+        and chosen.get(at) == "aside"
+        and weighed[at].aside < _PLAIN_ASIDE
+        and not (at == 0 and (weighed[at].topic or weighed[at].plural))
+        for at in range(len(found))
+    ]
+    return [chosen.get(at) for at in range(len(found))], scenes, lost
+
+
+_UNMARKED = frozenset({"main", "fragment"})
+
+
+def _possible(weighed: Weights) -> list[Role]:
+    return ["case", "act", "rule", "aside"] if weighed.rule > 0 else ["case", "act", "aside"]
+
+
+def _score(
+    listener: Listener, found: Sequence[Part], roles: dict[int, Role], weighed: dict[int, Weights], waiting: bool
+) -> float:
+    """How well these roles fit the parts, and each other."""
+    total = 0.0
+    conditional, acted, loose = waiting, False, False
+    firm = _MARKED if waiting else 0.0
+    done = any(role in {"act", "rule"} for role in roles.values())
+    for at, part in enumerate(found):
+        role = roles.get(at)
+        before = found[at - 1] if at else None
+        lead = listener.text[before.end : part.start].lower() if before else ""
+        if role is None and part.kind != "note":
+            acted, conditional, firm = part.kind == "otherwise" or acted and part.kind in CASES, True, _MARKED
+            done = done or part.kind == "otherwise"
+            if loose and at and (part.joined or ":" in lead) and at - 1 in weighed and weighed[at - 1].clause:
+                total -= _NO_ACT  # `The limit is ten thousand, and if they want more, …`
+                loose = False
+        if role is None:
+            continue
+        total += getattr(weighed[at], role)
+        if part.joined in {"and", "or"} and role != "aside" and roles.get(at - 1) == role:
+            total += _ALIKE
+        if role == "case":
+            goes_on = before is not None and before.kind in CASES and (part.joined != "" or not acted)
+            if acted and not goes_on:
+                total -= _SPLIT if part.joined else _NEW_CASE
+                acted = False
+            if ":" in lead and loose and at - 1 in weighed and weighed[at - 1].clause and roles.get(at - 1) == "case":
+                total -= _NO_ACT  # `It is in the contract: scratches I let go`
+            if _is_topic(found, roles, weighed, at):
+                total -= _TOPIC
+            loose, conditional, firm = not goes_on, True, max(firm, weighed[at].case)
+        elif role == "act":
+            if conditional and not acted:
+                total += _AFTER_COLON if ":" in lead else _THEN if "then" in lead else _SPLIT
+            total -= 0 if conditional else _SPLIT
+            if ":" in _next_lead(listener, found, at) and not conditional:
+                total -= _NO_ACT  # `Controlled drugs: …`: what stands before a colon is not done
+            if conditional and firm + weighed[at].act < _FIRM - (1.0 if ":" in lead else 0.0):
+                total -= _UNSURE
+            if before is not None and before.kind in CASES and not part.strong:
+                total += _RIGHT_AFTER
+            loose, acted = False, True
+        elif role == "rule":
+            loose, acted, conditional, firm = False, True, True, _FIRM
+    if conditional and not done:
+        return total - _UNDONE
+    return total - (_NO_ACT if loose else 0.0)
+
+
+def _next_lead(listener: Listener, found: Sequence[Part], at: int) -> str:
+    """What stands between this part and the next."""
+    return listener.text[found[at].end : found[at + 1].start] if at + 1 < len(found) else ""
+
+
+def _is_topic(found: Sequence[Part], roles: dict[int, Role], weighed: dict[int, Weights], at: int) -> bool:
+    """`Discounts, …`, `Old debts, once they are late, …`: what the cases after it are about."""
+    after = found[at + 1 : at + 2]
+    if after and after[0].joined == "and":
+        return False
+    if weighed[at].plural and after and after[0].kind in CASES:
+        return True
+    later = [roles.get(one, "case") for one in range(at + 1, len(found)) if found[one].kind in CASES | _UNMARKED]
+    return weighed[at].topic and "case" in later

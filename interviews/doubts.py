@@ -1,0 +1,169 @@
+"""Why a rule that was put together is not proposed but asked about: a wrong rule is worse than a missed one.
+
+Each doubt is a plain sign that some of the words were not understood; the words are handed back as unread, with a question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from interviews.drafts import Draft
+from interviews.found import Found
+from interviews.listener import Listener
+from interviews.parts import tokens_in
+from interviews.words import FINITE, SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_FACT = 8
+"""Words that the name of a yes/no fact has at most; a longer one is a clause that was not taken apart."""
+_COUNTING = frozenset(
+    """one two both either neither thing things first second third fourth last same double triple so then do does did is
+    are was were has have a the i it that this in of on at up be get gets""".split()
+)
+_ORDINALS = frozenset("first second third fourth fifth".split())
+_POINTS = frozenset("some those these most many none".split())
+_UNSURE = re.compile(
+    r"\b(?:never|not|n't) (?:quite |really |so |too )?sure\b|\bdepends\b|\bno fixed\b|\bi go back and forth\b|\bcould go either way\b|\bhard to say\b|\bcould be either\b|\bsometimes\b",
+    re.IGNORECASE,
+)
+_WOULD_BE = re.compile(r"^(?:it )?(?:would )?be\b|^it's (?:as|like|just)\b|^(?:that|it)(?:'d| would)\b", re.IGNORECASE)
+_OR_ELSE = re.compile(r"[^.;!?]{0,12}, or (?:else )?(?:i|we|he|she|they|it)\b", re.IGNORECASE)
+_FEELING = re.compile(
+    r"[^.;!?]*[.;,–—-]\s*(?:and |but )?that(?:'s| is) (?:just |only |pure |all )?(?:instinct|gut|a feeling|feeling|me|my gut|a hunch)\b",
+    re.IGNORECASE,
+)
+_CALENDAR = re.compile(
+    r"\b(?:before|after|until|by|from|since|of|till) (?:the )?(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|christmas|easter)s?\b",
+    re.IGNORECASE,
+)
+_MIDDLE = re.compile(r"(?:in |the )*(?:middle|between|doubt)\b", re.IGNORECASE)
+_LOOKS_FIRST = re.compile(r"(?:check|look at|look|ask|read|see|measure|go and look)\b[^,]*\bfirst$", re.IGNORECASE)
+_THAN = re.compile(r"\b(?:[a-z]{3,}er|more|less|fewer|worse|better) than\b", re.IGNORECASE)
+
+
+def doubt(listener: Listener, draft: Draft, conditions: Sequence[Found]) -> bool:
+    """Is there a sign that this rule was misread?"""
+    facts = [*conditions, *(one for group in draft.unless for one in group)]
+    if any(sign(listener, one) for one in facts for sign in _OF_A_FACT):
+        return True
+    return any(sign(listener, draft) for sign in _OF_A_RULE)
+
+
+def _names_nothing(listener: Listener, fact: Found) -> bool:
+    """`one of the two is a no`, `I do one`, `third`: a fact that only what was said before could name."""
+    if fact.type != "yes_no":
+        return False
+    return not set(fact.attribute.lower().split()) - _COUNTING
+
+
+def _is_a_list(listener: Listener, fact: Found) -> bool:
+    """`milk or egg or nuts`: more than one fact in one name."""
+    return fact.type == "yes_no" and bool({"or", "and"} & set(fact.attribute.lower().split()))
+
+
+def _is_too_long(listener: Listener, fact: Found) -> bool:
+    return fact.type == "yes_no" and len(fact.attribute.split()) > LONGEST_FACT
+
+
+def _lost_a_number(listener: Listener, fact: Found) -> bool:
+    """`after three shipments`, `a count of 50 to about 70`: a number that limits nothing."""
+    if fact.type != "yes_no":
+        return False
+    here = [one for one in listener.quantities if fact.span[0] <= one.span[0] and one.span[1] <= fact.span[1]]
+    words = tokens_in(listener.doc, *fact.span)
+    after = bool(words) and words[0].lower_ == "after"
+    bare = len(here) == 1 and len(words) <= len(listener.text[slice(*here[0].span)].split())
+    if fact.attribute.split()[-1] in _ORDINALS:
+        return True
+    return after or bare or any(one.unit is not None or one.approximate or one.operator is not None for one in here)
+
+
+def _is_exact(listener: Listener, fact: Found) -> bool:
+    """`they're sixty days behind`: at least, or exactly?"""
+    return fact.type in {"number", "duration"} and fact.operator == "=" and not _says_exactly(listener, fact)
+
+
+def _says_exactly(listener: Listener, fact: Found) -> bool:
+    return re.search(r"\b(?:exactly|precisely|equals?)\b", listener.text[slice(*fact.span)], re.IGNORECASE) is not None
+
+
+def _lost_a_comparison(listener: Listener, fact: Found) -> bool:
+    """`warmer than five but shorter than that`: two comparisons, and one was read."""
+    words = listener.text[slice(*fact.span)]
+    limits = fact.type in {"number", "duration"}
+    if limits and len(_THAN.findall(words)) > 1:
+        return True
+    return fact.type != "date" and _CALENDAR.search(words) is not None
+
+
+def _lacks_its_subject(listener: Listener, fact: Found) -> bool:
+    """`gets a refund` without who gets it; `when I started`; `you can help it`."""
+    words = tokens_in(listener.doc, *fact.span)
+    if fact.type != "yes_no" or not words:
+        return False
+    if fact.attribute.split()[0] == words[0].lower_ and words[0].tag_ in FINITE and words[0].pos_ in {"VERB", "AUX"}:
+        return True
+    if any(one.lower_ in {"those", "these"} for one in words[:1]) or _MIDDLE.match(fact.attribute):
+        return True
+    return words[0].lower_ == "you" or words[0].lower_ == "i" and any(one.tag_ == "VBD" for one in words)
+
+
+def _acts_in_part(listener: Listener, draft: Draft) -> bool:
+    """`some I take, some I don't`, `those I can't stop`."""
+    assert draft.done is not None
+    words = _act(listener, draft)
+    if any(one.lower_ == "you" and one.dep_ in SUBJECTS for one in words) or _LOOKS_FIRST.match(draft.done.action):
+        return True
+    return bool(words) and words[0].lower_ in _POINTS or draft.lost
+
+
+def _is_unsure(listener: Listener, draft: Draft) -> bool:
+    assert draft.done is not None
+    stop = re.compile(r"[.;!?]|$").search(listener.text, draft.end)
+    end = stop.start() if stop else draft.end
+    return (
+        _UNSURE.search(listener.text[draft.start : end]) is not None or _WOULD_BE.match(draft.done.action) is not None
+    )
+
+
+def _goes_by_feeling(listener: Listener, draft: Draft) -> bool:
+    """`… That's instinct.`"""
+    return _FEELING.match(listener.text, draft.end) is not None
+
+
+def _has_another_way(listener: Listener, draft: Draft) -> bool:
+    """`there has to be a receipt, or I decline`."""
+    assert draft.done is not None
+    return _OR_ELSE.match(listener.text, draft.done.span[1]) is not None
+
+
+def _is_unconditional(listener: Listener, draft: Draft) -> bool:
+    return not draft.groups and not draft.otherwise
+
+
+def _act(listener: Listener, draft: Draft) -> list[Token]:
+    assert draft.done is not None
+    return tokens_in(listener.doc, *draft.done.span)
+
+
+_OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
+    _names_nothing,
+    _is_too_long,
+    _is_a_list,
+    _lost_a_number,
+    _is_exact,
+    _lost_a_comparison,
+    _lacks_its_subject,
+)
+_OF_A_RULE: tuple[Callable[[Listener, Draft], bool], ...] = (
+    _acts_in_part,
+    _is_unsure,
+    _goes_by_feeling,
+    _has_another_way,
+    _is_unconditional,
+)

@@ -1,0 +1,58 @@
+"""Numbers relative to something: `more than half of the list`, `twice the usual`, `at least three times the rent`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.quantity import Quantity, tidy
+
+_SHARES = {
+    "half": 50.0, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "a quarter": 25.0, "one quarter": 25.0,
+    "three quarters": 75.0, "a fifth": 20.0, "a tenth": 10.0,
+}  # fmt: skip
+_SHARE = re.compile(
+    rf"(?:(?<=than )|(?<=over )|(?<=most )|(?<=least )|(?<=under ))(?P<plain>half)\b(?!\s+(?:an?|past|hour|hours|way|day|the price|million|dozen)\b)"
+    rf"|(?<!\w)(?:a |an )?(?P<of>{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?=\s+of\s+(?!an?\s+(?:hour|year|day)))",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(
+    r"\b(?P<word>twice|double|triple)(?=\s+(?:the|their|its|his|her|our|what|as\b|normal|usual|average))"
+    r"|\btimes(?=\s+(?:the|their|its|his|her|our|what|normal|usual|average|as\b)(?!\s+(?:same|week|day|month|year|last)\b))",
+    re.IGNORECASE,
+)
+_FACTORS = {"twice": 2, "double": 2, "triple": 3}
+
+
+def with_relative(text: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities with those of shares (unit %) and multiples (unit x) put in."""
+    kept = list(found)
+    for match in _SHARE.finditer(text):
+        name = "plain" if match["plain"] else "of"
+        words = (match["plain"] or match["of"]).lower()
+        kept = _put(kept, Quantity(tidy(_SHARES[words]), match.span(name), "%", whole=match.span(name)))
+    for match in _TIMES.finditer(text) if "time" in text or "twice" in text.lower() or "uble" in text else ():
+        if match["word"]:
+            factor = _FACTORS[match["word"].lower()]
+            kept = _put(kept, Quantity(factor, match.span(), "x", whole=match.span()))
+            continue
+        number = next((one for one in kept if one.span[1] + 1 == match.start()), None)
+        if number is not None and number.unit is None:
+            span = (number.span[0], match.end())
+            kept = _put(kept, replace(number, unit="x", span=span, whole=span, counted=None))
+    if any(one.unit == "x" for one in kept):  # `three times the rent … between two and three times`
+        kept = [_as_multiple(text, one) for one in kept]
+    return sorted(kept, key=lambda one: one.span)
+
+
+def _put(kept: Sequence[Quantity], one: Quantity) -> list[Quantity]:
+    """In the place of those that it overlaps."""
+    low, high = one.span
+    return [other for other in kept if other.span[1] <= low or other.span[0] >= high] + [one]
+
+
+def _as_multiple(text: str, one: Quantity) -> Quantity:
+    """`three times`, once something else is said to be a multiple."""
+    said = one.counted == "times" and not re.match(r"\s*times\s+(?:an?|this|in|per|over)\b", text[one.span[1] :])
+    return replace(one, unit="x", counted=None) if said else one
