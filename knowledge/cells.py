@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from knowledge.errors import InputError
+from knowledge.nearest import nearest
 from knowledge.tree import Attribute, Condition, Scalar, Tree, Value
 
 UNKNOWN = "unknown"
@@ -79,7 +80,9 @@ class Cells:
         if self.attribute.type == "text":
             return self._place[_UNNAMED]
         known = ", ".join(repr(name) for name in self.names)
-        raise InputError(f"{self.attribute.name!r} is {value!r}; expected one of {known}.")
+        near = nearest(value, map(str, self.names), 1) if isinstance(value, str) else []
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        raise InputError(f"{self.attribute.name!r} is {value!r}; expected one of {known}.{hint}")
 
     def mask(self, condition: Condition) -> int:
         """The cells where this condition is met."""

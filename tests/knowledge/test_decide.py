@@ -155,6 +155,7 @@ def test_two_rules_that_beat_each_other_go_to_a_person() -> None:
         ({"invoice amount": {"amount": 5}}, r"a bare value or"),
         ({"supplier is new": "yes"}, r"is 'yes'; true or false is expected"),
         ({"supplier": "foreign"}, r"is 'foreign'; expected one of 'new', 'known', 'framework'"),
+        ({"supplier": "framwork"}, r"expected one of .*\. Did you mean 'framework'\?"),
         ({"due date": "31.1.2026"}, r"a date like '2026-01-31'"),
         ({"invoice amount": [5]}, r"is \[5\]; a number"),
     ],
