@@ -4,11 +4,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from knowledge.compare import Comparison
 from knowledge.decision import Decision
 from knowledge.findings import Check
 from knowledge.tree import Tree
+from knowledge.tree_diff import TreeDiff
 
-SHAPES: dict[str, type[BaseModel]] = {"tree": Tree, "decision": Decision, "check": Check}
+SHAPES: dict[str, type[BaseModel]] = {
+    "tree": Tree,
+    "decision": Decision,
+    "check": Check,
+    "comparison": Comparison,
+    "tree_diff": TreeDiff,
+}
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 SHAPES = {
     "check": "knowledge.findings:Check",
+    "comparison": "knowledge.compare:Comparison",
     "decision": "knowledge.decision:Decision",
     "grounding": "knowledge.grounding:Grounding",
     "policy": "knowledge.policy:Policy",
@@ -17,9 +18,10 @@ SHAPES = {
     "reply": "coach.reply:Reply",
     "screening": "knowledge.screening:Screening",
     "tree": "knowledge.tree:Tree",
+    "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `tree check`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `policy check` print."""
+"""What `tree check`, `tree compare`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 
