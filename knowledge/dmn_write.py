@@ -39,8 +39,8 @@ _TYPES = {
 }
 OUTPUTS = ("outcome", "who", "kind")
 """The output columns: what is done, who does it (left out where nobody is named), and `action`, `escalation` or `grey zone`."""
-_WIDTHS = {"outcome": "280", "who": "140", "kind": "110", "input": "150", "notes": "420"}
-"""Pixels of the columns in dmn-js, which other tools do not look at."""
+_NOTES_WIDE = "420"
+"""Pixels of the annotations in dmn-js, which other tools do not look at."""
 _BIODI = "http://bpmn.io/schema/dmn/biodi/2.0"
 NOTES = ("rule", "in the expert's words", "why")
 
@@ -126,10 +126,9 @@ class _Writer:
 
     def _table(self, decision: _Element, names: list[str]) -> None:
         found = self._add(decision, "decisionTable", "table", {"hitPolicy": self.table.hit, "outputLabel": self.tree.decision})  # fmt: skip
-        found.set(f"{{{_BIODI}}}annotationsWidth", _WIDTHS["notes"])
+        found.set(f"{{{_BIODI}}}annotationsWidth", _NOTES_WIDE)
         for name, cells in zip(names, self.table.columns, strict=True):
             clause = self._add(found, "input", f"column_{name}", {"label": _label(cells.attribute)})
-            clause.set(f"{{{_BIODI}}}width", _WIDTHS["input"])
             expression = self._add(
                 clause, "inputExpression", f"expression_{name}", {"typeRef": _TYPES[cells.attribute.type]}
             )
@@ -138,8 +137,7 @@ class _Writer:
                 values = self._add(clause, "inputValues", f"values_{name}")
                 self._add(values, "text", text=",".join(quoted(str(one)) for one in cells.names))
         for name in self.outputs:
-            clause = self._add(found, "output", f"output_{name}", {"label": name, "name": name, "typeRef": "string"})
-            clause.set(f"{{{_BIODI}}}width", _WIDTHS[name])
+            self._add(found, "output", f"output_{name}", {"label": name, "name": name, "typeRef": "string"})
         for note in NOTES:
             self._add(found, "annotation", attributes={"name": note})
         for number, row in enumerate(self.table.rows, start=1):
