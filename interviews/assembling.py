@@ -12,6 +12,7 @@ from interviews.condition_parts import (
     adds_to_rule,
     content,
     is_followed,
+    is_topic,
     names_cases,
     opens_rule,
     says_nothing,
@@ -19,12 +20,12 @@ from interviews.condition_parts import (
 )
 from interviews.drafts import Draft
 from interviews.found import Alternatives
-from interviews.fragments import short_outcome
+from interviews.fragments import open_topic, short_outcome
 from interviews.listener import Listener
 from interviews.main_clauses import hear_main
 from interviews.missing_facts import hear_missing_fact, says_missing
 from interviews.parts import CASES, Part
-from interviews.whether import hear_whether, recalled
+from interviews.whether import hear_whether, recalled, says_whether
 
 SHORTEST_NOTE = 12
 """A note of fewer characters is only a word of its clause: `because, well, …`."""
@@ -32,7 +33,7 @@ SHORTEST_NOTE = 12
 
 def assemble(listener: Listener, sentence: Sentence, found: list[Part]) -> None:
     """Add what a sentence says; where nothing came of it, it is left unread."""
-    if hear_whether(listener, sentence, _conditions_before(listener, found)):
+    if says_whether(listener, sentence) and hear_whether(listener, sentence, _conditions_before(listener, found)):
         listener.leave(sentence.start, sentence.end)
         return
     before = len(listener.drafts)
@@ -43,6 +44,9 @@ def assemble(listener: Listener, sentence: Sentence, found: list[Part]) -> None:
 
 def _conditions_before(listener: Listener, found: list[Part]) -> list[Alternatives]:
     """`If it's in the old town, then it depends on whether …`: what comes first holds for what follows."""
+    if listener.pending is not None:
+        asked, listener.pending = listener.pending, None
+        return list(asked.groups)
     first = found[0] if found else None
     if first is None or first.kind != "condition" or first.marker in {"for", "with"}:
         return []
@@ -122,6 +126,9 @@ class _Assembly:
             and opens_rule(self.listener, part, rest)
         ):
             self._begin(Draft(groups=[*current.groups]) if adds_to_rule(part) else Draft())
+        if is_topic(self.listener, part, rest):
+            open_topic(self.listener, part)
+            return
         add_condition(self.listener, self.current, part)
 
     def _is_of_outcome(self, part: Part, rest: list[Part]) -> bool:

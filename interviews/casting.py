@@ -36,6 +36,8 @@ _RIGHT_AFTER = 3.0
 """What an act gains that stands right after a marked case, without a comma: the clause ended there."""
 _PLAIN_ASIDE = 1.0
 """From which weight an aside is plainly one."""
+_LISTED = 1.5
+"""What an outcome without a verb costs right before one with a verb."""
 _ALIKE = 1.0
 """What two parts gain that `and` joins, when they are of one role."""
 _NEW_CASE = 1.5
@@ -124,11 +126,19 @@ def _score(
         if role is None and part.kind != "note":
             acted, conditional, firm = part.kind == "otherwise" or acted and part.kind in CASES, True, _MARKED
             done = done or part.kind == "otherwise"
-            if loose and at and (part.joined or ":" in lead) and at - 1 in weighed and weighed[at - 1].clause:
+            if (
+                loose
+                and at
+                and (part.joined or ":" in lead)
+                and at - 1 in weighed
+                and (weighed[at - 1].clause or ":" in lead)
+            ):
                 total -= _NO_ACT  # `The limit is ten thousand, and if they want more, …`
                 loose = False
         if role is None:
             continue
+        if before is not None and before.kind == "note" and part.joined and role != "aside":
+            total -= _NO_ACT  # `because it is dear and everybody pays`
         total += getattr(weighed[at], role)
         if part.joined in {"and", "or"} and role != "aside" and roles.get(at - 1) == role:
             total += _ALIKE
@@ -143,6 +153,14 @@ def _score(
                 total -= _TOPIC
             loose, conditional, firm = not goes_on, True, max(firm, weighed[at].case)
         elif role == "act":
+            if (
+                at
+                and roles.get(at - 1) == "act"
+                and part.joined == ""
+                and weighed[at].clause
+                and not weighed[at - 1].clause
+            ):
+                total -= _LISTED  # `Anything small, sheds, carports, I sign`
             if conditional and not acted:
                 total += _AFTER_COLON if ":" in lead else _THEN if "then" in lead else _SPLIT
             total -= 0 if conditional else _SPLIT

@@ -97,6 +97,13 @@ def adds_to_rule(part: Part) -> bool:
     return part.marker.split(" ")[0] in _ADDING and part.joined == "and"
 
 
+def is_topic(listener: Listener, part: Part, rest: Sequence[Part]) -> bool:
+    """`With outages it's urgent if more than fifty people are hit`: a bare plural before conditions of its own."""
+    tokens = [one for one in listener.tokens(part) if not one.is_punct]
+    lone = part.marker in {"for", "with", "as for", "when it comes to"} and len(tokens) == 1 and tokens[0].tag_ == "NNS"
+    return lone and any(one.kind == "condition" for one in rest)
+
+
 def names_cases(listener: Listener, part: Part) -> bool:
     """`for orders over 500`, `with any new supplier`; not `with the team`."""
     if any(one.operator and one.span[0] >= part.start and one.span[1] <= part.end for one in listener.quantities):

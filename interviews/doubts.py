@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST_FACT = 8
 """Words that the name of a yes/no fact has at most; a longer one is a clause that was not taken apart."""
 _COUNTING = frozenset(
-    """one two both either neither thing things first second third fourth last same double triple so then do does did is
+    """find one two both either neither thing things first second third fourth last same double triple so then do does did is
     are was were has have a the i it that this in of on at up be get gets""".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth".split())
@@ -30,14 +30,17 @@ _UNSURE = re.compile(
     r"\b(?:never|not|n't) (?:quite |really |so |too )?sure\b|\bdepends\b|\bno fixed\b|\bi go back and forth\b|\bcould go either way\b|\bhard to say\b|\bcould be either\b|\bsometimes\b",
     re.IGNORECASE,
 )
-_WOULD_BE = re.compile(r"^(?:it )?(?:would )?be\b|^it's (?:as|like|just)\b|^(?:that|it)(?:'d| would)\b", re.IGNORECASE)
+_WOULD_BE = re.compile(
+    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^(?:it )?(?:would )?be\b|^it's (?:as|like|just)\b|^(?:that|it)(?:'d| would)\b",
+    re.IGNORECASE,
+)
 _OR_ELSE = re.compile(r"[^.;!?]{0,12}, or (?:else )?(?:i|we|he|she|they|it)\b", re.IGNORECASE)
 _FEELING = re.compile(
     r"[^.;!?]*[.;,–—-]\s*(?:and |but )?that(?:'s| is) (?:just |only |pure |all )?(?:instinct|gut|a feeling|feeling|me|my gut|a hunch)\b",
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
-    r"\b(?:before|after|until|by|from|since|of|till) (?:the )?(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"\b(?:before|after|until|by|from|since|of|till|between|and) (?:the )?(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
     r"|saturday|sunday|christmas|easter)s?\b",
     re.IGNORECASE,
 )
@@ -139,7 +142,7 @@ def _goes_by_feeling(listener: Listener, draft: Draft) -> bool:
 def _has_another_way(listener: Listener, draft: Draft) -> bool:
     """`there has to be a receipt, or I decline`."""
     assert draft.done is not None
-    return _OR_ELSE.match(listener.text, draft.done.span[1]) is not None
+    return _OR_ELSE.match(listener.text, draft.done.span[1]) is not None or " or I " in draft.done.action
 
 
 def _is_unconditional(listener: Listener, draft: Draft) -> bool:

@@ -144,7 +144,7 @@ def _inherited(quantity: Quantity, topic: Topic, before: list[Token]) -> Quantit
     for one in topic.said:  # `by up to fifteen percent … More than fifteen`
         if one.span[1] <= quantity.span[0] and one.unit and quantity.value in {one.value, one.high}:
             return replace(quantity, unit=one.unit)
-    if not topic.numbers:
+    if not topic.numbers or any(one.tag_ == "WP" for one in before):
         return quantity
     for said in reversed(topic.numbers):
         if (scale := _scale(quantity, said)) is not None:

@@ -17,7 +17,7 @@ from interviews.words import SPEAKERS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't)\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't|nobody)\b", re.IGNORECASE)
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -67,6 +67,8 @@ def _goes_on(part: Part, tokens: list[Token], denied: bool) -> bool:
         return True
     if not part.told and denied and part.joined == "" and tokens[0].lower_ in SPEAKERS | {"it", "they"}:
         return True  # `I don't open it, I call them`
+    if denied and tokens[0].i and tokens[0].nbor(-1).lower_ == "then":
+        return False  # `nobody comes in without an audit, and then I release`
     return not part.told and (part.joined in {"and", "but"} or tokens[0].pos_ == "ADP")
 
 

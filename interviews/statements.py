@@ -44,7 +44,9 @@ def positive(tokens: list[Token]) -> tuple[list[Token | str], bool]:
     index = 0
     while index < len(tokens):
         token, following = tokens[index], tokens[index + 1].lower_ if index + 1 < len(tokens) else ""
-        if token.lower_ in NEGATIONS and not (token.lower_ == "without" and index):
+        if token.lower_ == "no" and not following:
+            words.append(token)
+        elif token.lower_ in NEGATIONS and not (token.lower_ == "without" and index):
             value = not value
             words += [_TURNED_ROUND[token.lower_]] if token.lower_ in _TURNED_ROUND else []
         elif token.lower_ in {"do", "does", "did"} and following in {"not", "n't"}:

@@ -30,6 +30,10 @@ _NAMES_NO_CASE = SPEAKERS | frozenset(
 _INTERRUPTING = frozenset("you they he she it nobody people".split())
 _ANYTHING = frozenset("anything everything anyone everyone".split())
 _DEFINITE = POSSESSIVES - {"your"} | frozenset("the this that some most".split())
+_HANDLING = frozenset(
+    """go get be have need pay wait stay come receive require cost take do move return start count double drop fall run
+    stop end close leave keep pass fly ship travel carry eat sit follow share make trigger mean become""".split()
+)
 _MAIN = frozenset("ROOT conj ccomp".split())
 
 
@@ -59,6 +63,8 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
     if speaker is None and first.lemma_ == "be" and done is not None and done.who is None:
         if not _is_handled(listener, nominal, tokens[begin + 1 :]):
             return None
+    if speaker is None and done is not None and done.who is None and not _is_handling(first):
+        return None
     groups = listener.alternatives(nominal[0].idx, nominal[-1].idx + len(nominal[-1]), phrase=True)
     return Cases(groups, done) if groups and done is not None else None
 
@@ -70,6 +76,11 @@ def _is_handled(listener: Listener, nominal: list[Token], after: list[Token]) ->
         return False
     compared = listener.compared_in(nominal[0].idx, nominal[-1].idx + len(nominal[-1]))
     return rest[0].tag_ == "VBN" or compared and rest[0].pos_ in {"DET", "NOUN"}
+
+
+def _is_handling(verb: Token) -> bool:
+    """`go back`, `get a voucher`, `are refused`, `can wait`: what happens to a case, not what cases are like."""
+    return verb.tag_ == "MD" or verb.lemma_.lower() in _HANDLING
 
 
 def _somebody_after_limit(listener: Listener, tokens: list[Token]) -> int | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from interviews.categories import is_colour
 from interviews.listener import Listener
 from interviews.modifiers import OWNING
 from interviews.outcomes import is_same, outcome
@@ -16,7 +17,7 @@ from interviews.roles import is_person, names_somebody
 from interviews.stories import is_hearsay
 from interviews.subject_cases import subject_cases
 from interviews.whether import recalled
-from interviews.words import INDEFINITE_ARTICLES, NOUNS, SPEAKERS
+from interviews.words import INDEFINITE_ARTICLES, NOUNS, POSSESSIVES, SPEAKERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,6 +119,8 @@ def weights(listener: Listener, part: Part, said: Shape, opens: bool = False) ->
         aside, case = aside + 1.5, case - 0.5
     if said.subject == "bare" and said.said == "event" and not limited and _is_several(said):
         aside, case = aside + 1.5, case - 0.5
+    if said.verb is not None and said.verb.lower_ in {"would", "'d"} and said.subject == "own":
+        aside, act = aside + 2, act - 2
     if said.first.lower_ in {"nobody", "nothing"} and said.verb is not None:
         act, case = act + 2.5, case - 2
     if said.first.lower_ == "first" and _THEN.search(listener.text, part.end):
@@ -171,6 +174,10 @@ def _wordless(
 ) -> tuple[float, float, float]:
     """A part without a verb: `no signed form`, `straight to the hospital`, `the director`."""
     tokens, first = said.tokens, said.first
+    if first.lower_ in POSSESSIVES and not limited:
+        aside, case = aside + 2, case - 1.5
+    if opens and not limited and _is_lone_noun(tokens):
+        case -= 3
     if names_somebody(tokens) and not limited and not opens:
         act += 2
     if not opens and not limited and all(one.pos_ not in {"NUM"} for one in tokens):
@@ -201,6 +208,11 @@ def _wordless(
     if first.lower_ in SPEAKERS:
         act += 1
     return case, act, aside
+
+
+def _is_lone_noun(tokens: list[Token]) -> bool:
+    """`Potatoes`: what it is about."""
+    return len(tokens) == 1 and tokens[0].pos_ == "NOUN" and not is_colour(tokens[0])
 
 
 def _is_described(tokens: list[Token]) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from interviews.listener import Listener
 
 _WHETHER = re.compile(
-    r"\b(?:depend(?:s|ed|ing)? on|comes? down to|hangs? on|question is|matters is|look at is)\s+(?:whether|if)\s+",
+    r"\b(?:depend(?:s|ed|ing)? on|comes? down to|hangs? on|question is|matters is|look at is|(?:ask|check|look|see)(?: first| myself)?)\s+(?:whether|if)\s+",
     re.IGNORECASE,
 )
 _SO = re.compile(r"^(?:if )?(?:so|yes|that's so|that is so)$", re.IGNORECASE)
@@ -35,6 +35,11 @@ class Whether:
     fact: Found
     words: frozenset[str]
     """The lemmas of its clause."""
+
+
+def says_whether(listener: Listener, sentence: Sentence) -> bool:
+    """Does the sentence say what it depends on?"""
+    return _WHETHER.search(listener.text, sentence.start, sentence.end) is not None
 
 
 def hear_whether(listener: Listener, sentence: Sentence, under: list[Alternatives]) -> bool:

@@ -13,7 +13,7 @@ _SHARES = {
     "three quarters": 75.0, "a fifth": 20.0, "a tenth": 10.0,
 }  # fmt: skip
 _SHARE = re.compile(
-    rf"(?:(?<=than )|(?<=over )|(?<=most )|(?<=least )|(?<=under ))(?P<plain>half)\b(?!\s+(?:an?|past|hour|hours|way|day|the price|million|dozen)\b)"
+    rf"(?:(?<=than )|(?<=over )|(?<=most )|(?<=least )|(?<=under )|(?<=sorry, )|(?<=that )|(?<=no, ))(?P<plain>half)\b(?!\s+(?:an?|past|hour|hours|way|day|the price|million|dozen)\b)"
     rf"|(?<!\w)(?:a |an )?(?P<of>{'|'.join(sorted(_SHARES, key=len, reverse=True))})(?=\s+of\s+(?!an?\s+(?:hour|year|day)))",
     re.IGNORECASE,
 )

@@ -32,6 +32,10 @@ _KINDS_OF_DAY = frozenset("business working work calendar".split())
 _DEGREES = frozenset("degrees degree °".split())
 _SCALES_OF_HEAT = frozenset("c celsius f fahrenheit".split())
 _BEFORE_TIME = frozenset("more other full whole straight consecutive".split())
+_SQUARES = {
+    "metre": "m²", "metres": "m²", "meter": "m²", "meters": "m²", "foot": "ft²", "feet": "ft²", "kilometres": "km²",
+    "kilometers": "km²",
+}  # fmt: skip
 _WEIGHED = frozenset(["kg", "t", "l", "m", "g"])
 TIME_UNITS = frozenset(_TIME.values()) | {"business day", "calendar day"}
 CURRENCIES = frozenset(MONEY.values())
@@ -44,6 +48,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         return ("calendar day" if word == "calendar" else "business day"), 2
     if word in _DEGREES and following in _SCALES_OF_HEAT:
         return ("°C" if following.startswith("c") else "°F"), 2
+    if word == "square" and following in _SQUARES:
+        return _SQUARES[following], 2
     if word == "per" and following == "cent":
         return "%", 2
     if following == "/" and (speed := _speed(word, word_at(tokens, at + 2))):
