@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from knowledge.index import Index
     from knowledge.people import Person
 
-WEIGHTS = {"decision": 3.82, "rule": 3.24, "attribute": 1.33, "words": 5.78, "facts": 4.65}
-BIAS = -7.11
-APPLIES = 0.35
+WEIGHTS = {"decision": 2.93, "rule": 3.39, "attribute": 3.12, "words": 4.79, "facts": 5.26}
+BIAS = -7.42
+APPLIES = 0.24
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
 STAYS = 0.12
 """The same for the tree a conversation is about already."""
@@ -107,7 +107,7 @@ def shortlist(message: str, trees: Sequence[Tree], index: "Index", person: "Pers
 def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, float]) -> dict[str, float]:
     """How the message lies to one tree, each from 0 to about 1."""
     parts = [message[start:end] for start, end in sentences(message)] or [message]
-    rules = [one.text for one in tree_passages(tree)] or [tree.decision]
+    rules = [*(one.text for one in tree_passages(tree)), *_ambiguity(tree)] or [tree.decision]
     attributes = [" ".join([one.name, *one.aliases[:2]]) for one in tree.attributes] or [tree.decision]
     vectors = embedder.encode([*parts, message, tree.decision, *rules, *attributes])
     said, about = vectors[: len(parts) + 1], vectors[len(parts) + 1 :]
@@ -125,6 +125,11 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
         ),
         "facts": min(len(facts), 3) / 3,
     }
+
+
+def _ambiguity(tree: Tree) -> list[str]:
+    """What to do where a fact is missing, as a person reads it."""
+    return [f"If {one.missing} is not known: {one.then.action}. “{one.quote}”" for one in tree.ambiguity]
 
 
 def vocabulary(tree: Tree) -> frozenset[str]:

@@ -23,6 +23,11 @@ def remember(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Entry]:
     return list(kept.values())
 
 
+def entry(name: str, value: Value) -> Entry:
+    """A fact as the conversation remembers one that was never in doubt."""
+    return {"attribute": name, "value": value, "unit": None, "words": "", "sure": True, "operator": "="}
+
+
 def usable(entries: Sequence[Entry], tree: Tree) -> dict[str, Value]:
     """The facts to decide with: sure, of this tree, and in its units."""
     known = {}

@@ -1,6 +1,6 @@
 """The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
 
-from coach import compose_case, compose_policy, compose_question, phrasing
+from coach import compose_case, compose_flips, compose_policy, compose_question, phrasing
 from coach.briefing import Briefing, Draft
 from coach.reply import Kind
 
@@ -42,7 +42,7 @@ def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
     assert brief.tree is not None and brief.decision is not None
     match brief.decision.status:
         case "decided":
-            return "answer", [*compose_case.outcome(brief), *compose_case.flips(brief)]
+            return "answer", [*compose_case.outcome(brief), *compose_flips.flips(brief)]
         case "grey zone":
             return "escalation", compose_case.outcome(brief)
         case "missing":
@@ -79,7 +79,7 @@ def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
         case "who":
             drafts = compose_case.who_says(brief) if decided else compose_policy.reasons(brief)
         case _:
-            drafts = compose_case.flips(brief, most=4) if decided else []
+            drafts = compose_flips.flips(brief, most=4) if decided else []
     if drafts:
         return "answer", drafts
     if brief.tree is not None and brief.decision is not None and brief.decision.status == "missing":

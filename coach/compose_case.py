@@ -1,16 +1,12 @@
 """What the captured rules say for a case, sentence by sentence: the outcome, whose words, what would change it, what is missing. Pure."""
 
 import re
-from typing import Any
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft, expert_words, rule_id
-from coach.case import thresholds
 from coach.settle import settle
-from knowledge.decision import Decision, Flip
-from knowledge.tree import Attribute, GreyZone, Rule, Tree, Value
-
-SHOWN_FLIPS = 2
+from knowledge.decision import Decision
+from knowledge.tree import GreyZone, Rule, Tree
 
 
 def outcome(brief: Briefing) -> list[Draft]:
@@ -160,68 +156,6 @@ def _zone_words(zone: GreyZone, band: str) -> str:
 
 def _after_ask(action: str) -> str:
     return action if action.startswith("ask") else f"ask: {action}"
-
-
-def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
-    """What, changed alone, would change the answer; each decided anew for its own rules."""
-    tree, decision = both(brief)
-    drafts = []
-    seen: set[str] = set()
-    for flip in _nearest_flips(decision):
-        changed = _changed(brief, tree, flip)
-        again = settle(tree, changed).decision
-        if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
-            continue
-        seen.add(again.outcome.action)
-        name, value = next(iter(flip.change.items()))
-        attribute = tree.attribute(name) or Attribute(name=name, type="text")
-        fact = _changed_words(tree, attribute, value, brief)
-        action = told(again.outcome.action, brief, tree)
-        leads = "the answer changes to" if again.status == "decided" else "it is a grey zone"
-        text = phrasing.sentence(f"If {fact}, {leads}: {action}")
-        drafts.append(
-            Draft(
-                text,
-                cited(tree, again),
-                facts=changed,
-                action=again.outcome.action,
-                says=[fact, action, expert(brief, tree)],
-            )
-        )
-        if len(drafts) == most:
-            break
-    return drafts
-
-
-def _changed_words(tree: Tree, attribute: Attribute, value: Value, brief: Briefing) -> str:
-    """A changed fact in words; a number just past a line is told by the line: `over 6,000 EUR`."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return phrasing.fact(attribute, value, None, "=", brief.language)
-    lines = thresholds(tree, attribute.name)
-    if not lines or value in lines:
-        return phrasing.fact(attribute, value, None, "=", brief.language)
-    line = min(lines, key=lambda one: abs(one - value))
-    if abs(line - value) > max(1.0, 0.01 * abs(line)):
-        return phrasing.fact(attribute, value, None, "=", brief.language)
-    return phrasing.fact(
-        attribute, int(line) if line.is_integer() else line, None, ">" if value > line else "<", brief.language
-    )
-
-
-def _nearest_flips(decision: Decision) -> list[Flip]:
-    """Changes of one fact, numbers first: they are the lines people ask about."""
-    covered = [one for one in decision.flips if one.outcome is not None and len(one.change) == 1]
-    return sorted(covered, key=lambda one: isinstance(next(iter(one.change.values())), bool))
-
-
-def _changed(brief: Briefing, tree: Tree, flip: Flip) -> list[dict[str, Any]]:
-    kept = [one for one in brief.entries if one["attribute"] not in flip.change]
-    return [*kept, *(entry(name, value) for name, value in flip.change.items())]
-
-
-def entry(name: str, value: Value) -> dict[str, Any]:
-    """A fact as the conversation remembers one."""
-    return {"attribute": name, "value": value, "unit": None, "words": "", "sure": True, "operator": "="}
 
 
 def why(brief: Briefing) -> list[Draft]:

@@ -2,8 +2,8 @@
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
-from coach.case import thresholds
-from coach.compose_case import both, cited, entry, expert, told
+from coach.case import entry, thresholds
+from coach.compose_case import both, cited, expert, told
 from coach.settle import settle
 from knowledge.facts import UNKNOWN
 from knowledge.tree import Attribute, Tree, Value

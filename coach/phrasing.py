@@ -52,7 +52,12 @@ def fact(
     said = value_words(value, unit or attribute.unit, operator)
     if isinstance(value, str) and attribute.type == "category" and not _adjective(value, language):
         said = f"“{value}”"
-    return f"{the(attribute.name)} {'are' if _plural(attribute.name) else 'is'} {said}"
+    return f"{be(attribute.name)} {said}"
+
+
+def be(name: str) -> str:
+    """`the margin is`, `the costs are`."""
+    return f"{the(name)} {'are' if _plural(name) else 'is'}"
 
 
 def _yes_no(name: str, holds: bool, language: "Language | None") -> str:
@@ -150,8 +155,8 @@ def condition(tree: Tree, attribute_name: str, operator: str, value: Value, lang
         return _yes_no(attribute.name, value == (operator == "="), language)
     words = {"between": "between ", "in": "", "not in": "not "}.get(operator, _SAYS_OPERATOR.get(operator, ""))
     if isinstance(value, list) and operator == "between":
-        return f"{the(attribute.name)} is between {value_words(value[0])} and {value_words(value[1], attribute.unit)}"
-    return f"{the(attribute.name)} {'are' if _plural(attribute.name) else 'is'} {words}{value_words(value, attribute.unit)}"
+        return f"{be(attribute.name)} between {value_words(value[0])} and {value_words(value[1], attribute.unit)}"
+    return f"{be(attribute.name)} {words}{value_words(value, attribute.unit)}"
 
 
 def sentence(text: str) -> str:

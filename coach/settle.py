@@ -127,10 +127,10 @@ def _is_exception(rule: Rule, met: Sequence[Rule]) -> bool:
 
 
 def _spoken_of(one: _Open, met: Sequence[Rule], known: Mapping[str, Value], tree: Tree) -> bool:
-    """The case affirms something of it that the rule in force does not test, or it is an exception to that one rule."""
-    tested = {condition.attribute for rule in met for condition in rule.if_}
+    """The case affirms something that this rule alone tests, or it is an exception to that one rule."""
+    count = Counter(condition.attribute for rule in tree.rules for condition in rule.if_)
     own = any(
-        condition.attribute in known and condition.attribute not in tested and condition.value is not False
+        condition.attribute in known and count[condition.attribute] == 1 and condition.value is not False
         for condition in one.rule.if_
     )
     its_own = sum(one.rule.id in rule.unless for rule in tree.rules) == 1

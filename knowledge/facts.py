@@ -15,6 +15,7 @@ from knowledge.likeness import Likeness
 from knowledge.quantities import find_quantities
 from knowledge.statements import read_statement, telling
 from knowledge.tree import Attribute, Value
+from knowledge.unknowns import read_unknowns
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
@@ -44,8 +45,12 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
     texts = [one for attribute in attributes for phrase in phrases(attribute) for one in phrase.split()]
     like = Likeness(embedder, [*texts, *(one.text for one in tokens(message))])
     numbers = read_numbers(message, words, [one for one in attributes if one.type in ("number", "duration")], like)
+    unknown = {one.attribute: one for one in read_unknowns(message, attributes, embedder)}
     found: list[Fact] = []
     for attribute in attributes:
+        if attribute.name in unknown:
+            found.append(unknown[attribute.name])
+            continue
         match attribute.type:
             case "number" | "duration":
                 fact = numbers.get(attribute.name) or _no_time_at_all(message, attribute, like)

@@ -1,0 +1,165 @@
+"""What would change the answer (flips): one fact changed alone, a number told by the stretch in which the other answer holds. Pure."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from coach import phrasing
+from coach.briefing import Briefing, Draft, rule_id
+from coach.case import Entry, entry, thresholds
+from coach.compose_case import both, cited, expert, told
+from coach.settle import settle
+from knowledge.decision import Decision, Flip
+from knowledge.tree import Attribute, Condition, Tree
+
+SHOWN_FLIPS = 2
+
+
+class Stretch(NamedTuple):
+    """The numbers around one number for which the same is decided; None where it has no end."""
+
+    low: float | None
+    low_included: bool
+    high: float | None
+    high_included: bool
+
+
+def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
+    """What, changed alone, would change the answer; each decided anew for its own rules."""
+    tree, decision = both(brief)
+    drafts: list[Draft] = []
+    seen: set[str] = set()
+    for flip in _nearest_flips(decision):
+        changed = _changed(brief, tree, flip)
+        again = settle(tree, changed).decision
+        if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
+            continue
+        seen.add(again.outcome.action)
+        drafts.append(_draft(brief, tree, flip, changed, again))
+        if len(drafts) == most:
+            break
+    return drafts
+
+
+def _draft(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision) -> Draft:
+    assert again.outcome is not None
+    fact, drawn_by = _change_words(brief, tree, flip, changed, again)
+    action = told(again.outcome.action, brief, tree)
+    if again.status == "decided":
+        says = f"the answer changes to: {action}"
+    elif again.grey_zone is None:
+        says = "the captured rules do not agree, so please ask the expert behind this decision"
+    else:
+        says = f"it is a grey zone: {action}"
+    ids = list(dict.fromkeys([*cited(tree, again), *drawn_by]))
+    return Draft(
+        phrasing.sentence(f"If {fact}, {says}"),
+        ids,
+        facts=changed,
+        action=again.outcome.action,
+        says=[fact, action, expert(brief, tree)],
+    )
+
+
+def _change_words(
+    brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision
+) -> tuple[str, list[str]]:
+    """What is changed, in words, and the rules to cite beside those that decide."""
+    named = [
+        (tree.attribute(name) or Attribute(name=name, type="text"), value) for name, value in flip.change.items()
+    ]
+    attribute, value = named[0]
+    if len(named) > 1 or isinstance(value, bool | str):
+        return phrasing.join([phrasing.fact(one, new, None, "=", brief.language) for one, new in named]), []
+    alike = _decides_alike(tree, changed, attribute.name, again)
+    stretch = stretch_around(float(value), thresholds(tree, attribute.name), alike)
+    limits = [one for one in (stretch.low, stretch.high) if one is not None]
+    return say_stretch(attribute, stretch), _rules_that_draw(limits, attribute.name, tree, cited(tree, again))
+
+
+def stretch_around(value: float, lines: list[float], alike: Callable[[float], bool]) -> Stretch:
+    """The widest stretch around `value` that `alike` holds on; `lines` are all the numbers at which anything can change."""
+    points = _points(lines)
+    at = min(range(len(points)), key=lambda one: (not _is_in(value, points[one], lines), one))
+    first = last = at
+    while first > 0 and alike(points[first - 1]):
+        first -= 1
+    while last < len(points) - 1 and alike(points[last + 1]):
+        last += 1
+    low, high = points[first], points[last]
+    return Stretch(
+        None if first == 0 else low if low in lines else max(one for one in lines if one < low),
+        low in lines,
+        None if last == len(points) - 1 else high if high in lines else min(one for one in lines if one > high),
+        high in lines,
+    )
+
+
+def say_stretch(attribute: Attribute, stretch: Stretch) -> str:
+    """`the amount is over 400 and at most 6,000 EUR`."""
+    low, high = _tidy(stretch.low), _tidy(stretch.high)
+    if low is not None and low == high:
+        return phrasing.fact(attribute, low)
+    if high is None:
+        return phrasing.fact(attribute, low or 0, None, ">=" if stretch.low_included else ">")
+    if low is None:
+        return phrasing.fact(attribute, high, None, "<=" if stretch.high_included else "<")
+    first = phrasing.value_words(low, None, ">=" if stretch.low_included else ">")
+    second = phrasing.value_words(high, attribute.unit, "<=" if stretch.high_included else "<")
+    return f"{phrasing.be(attribute.name)} {first} and {second}"
+
+
+def _tidy(number: float | None) -> int | float | None:
+    return int(number) if number is not None and float(number).is_integer() else number
+
+
+def _points(lines: list[float]) -> list[float]:
+    """One number for each line and for each gap beside it, in order."""
+    if not lines:
+        return []
+    between = [(low + high) / 2 for low, high in zip(lines, lines[1:], strict=False)]
+    return sorted([lines[0] - max(1.0, abs(lines[0])), *lines, *between, lines[-1] + max(1.0, abs(lines[-1]))])
+
+
+def _is_in(value: float, point: float, lines: list[float]) -> bool:
+    """Whether no line lies between a number and the one that stands for its gap."""
+    if value in lines or point in lines:
+        return value == point
+    return not any(min(value, point) < line < max(value, point) for line in lines)
+
+
+def _decides_alike(tree: Tree, changed: list[Entry], name: str, again: Decision) -> Callable[[float], bool]:
+    kept = [one for one in changed if one["attribute"] != name]
+
+    def alike(value: float) -> bool:
+        other = settle(tree, [*kept, entry(name, value)]).decision
+        return (other.status, other.outcome, other.rules) == (again.status, again.outcome, again.rules)
+
+    return alike
+
+
+def _rules_that_draw(limits: list[float], name: str, tree: Tree, named: list[str]) -> list[str]:
+    """Rules to cite beside these, so that every limit that is told stands in somebody's words."""
+    found = []
+    for limit in limits:
+        drawing = [rule_id(tree, rule.id) for rule in tree.rules if any(_draws(limit, name, one) for one in rule.if_)]
+        if drawing and not set(drawing) & set(named):
+            found.append(drawing[0])
+    return found
+
+
+def _draws(limit: float, name: str, condition: Condition) -> bool:
+    values = condition.value if isinstance(condition.value, list) else [condition.value]
+    return condition.attribute == name and any(
+        isinstance(one, int | float) and not isinstance(one, bool) and float(one) == limit for one in values
+    )
+
+
+def _nearest_flips(decision: Decision) -> list[Flip]:
+    """Changes of one fact first, and of those the numbers: they are the lines people ask about."""
+    covered = [one for one in decision.flips if one.outcome is not None]
+    return sorted(covered, key=lambda one: (len(one.change), isinstance(next(iter(one.change.values())), bool)))
+
+
+def _changed(brief: Briefing, tree: Tree, flip: Flip) -> list[dict[str, Any]]:
+    kept = [one for one in brief.entries if one["attribute"] not in flip.change]
+    return [*kept, *(entry(name, value) for name, value in flip.change.items())]
