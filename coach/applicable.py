@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = {"decision": 2.93, "rule": 3.39, "attribute": 3.12, "words": 4.79, "facts": 5.26}
 BIAS = -7.42
-APPLIES = 0.24
+APPLIES = 0.31
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
 STAYS = 0.12
 """The same for the tree a conversation is about already."""

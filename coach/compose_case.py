@@ -130,7 +130,7 @@ def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
     ids = cited(tree, decision)
     said = case_words(brief)
     if zone is None:
-        text = f"{_since(said, 'With ', ', ', verb=False)}the captured rules do not agree, so please {_after_ask(answer.action)}"
+        text = f"{_since(said, 'since ', ', ')}{disagreement(brief, tree, decision)}"
         return [_draft(phrasing.sentence(text), ids, brief, answer.action, [*said, answer.action])]
     attribute = tree.attribute(zone.attribute)
     unit = attribute.unit if attribute else None
@@ -154,8 +154,11 @@ def _zone_words(zone: GreyZone, band: str) -> str:
     return f"{zone.attribute} {band}: {zone.who} decides: {zone.decides}. {zone.wait}"
 
 
-def _after_ask(action: str) -> str:
-    return action if action.startswith("ask") else f"ask: {action}"
+def disagreement(brief: Briefing, tree: Tree, decision: Decision) -> str:
+    """Both sides of rules that contradict each other in a case, and who can settle it."""
+    actions = [told(_rule(tree, name).then.action, brief, tree) for name in decision.rules]
+    sides = phrasing.join([f"“{one}”" for one in dict.fromkeys(actions)])
+    return f"the captured rules do not agree ({sides}): please ask the expert behind this decision"
 
 
 def why(brief: Briefing) -> list[Draft]:
@@ -235,7 +238,7 @@ def cited(tree: Tree, decision: Decision) -> list[str]:
     return [rule_id(tree, one) for one in dict.fromkeys(named)]
 
 
-def _since(said: list[str], before: str, after: str = "", verb: bool = True) -> str:
+def _since(said: list[str], before: str, after: str = "") -> str:
     if not said:
         return ""
     return f"{before}{phrasing.join(said)}{after}"

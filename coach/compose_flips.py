@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
 from coach.case import Entry, entry, thresholds
-from coach.compose_case import both, cited, expert, told
+from coach.compose_case import both, cited, disagreement, expert, told
 from coach.settle import settle
 from knowledge.decision import Decision, Flip
+from knowledge.provenance import GREY_ZONE
 from knowledge.tree import Attribute, Condition, Tree
 
 SHOWN_FLIPS = 2
@@ -47,7 +48,7 @@ def _draft(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again:
     if again.status == "decided":
         says = f"the answer changes to: {action}"
     elif again.grey_zone is None:
-        says = "the captured rules do not agree, so please ask the expert behind this decision"
+        says = disagreement(brief, tree, again)
     else:
         says = f"it is a grey zone: {action}"
     ids = list(dict.fromkeys([*cited(tree, again), *drawn_by]))
@@ -64,9 +65,7 @@ def _change_words(
     brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision
 ) -> tuple[str, list[str]]:
     """What is changed, in words, and the rules to cite beside those that decide."""
-    named = [
-        (tree.attribute(name) or Attribute(name=name, type="text"), value) for name, value in flip.change.items()
-    ]
+    named = [(tree.attribute(name) or Attribute(name=name, type="text"), value) for name, value in flip.change.items()]
     attribute, value = named[0]
     if len(named) > 1 or isinstance(value, bool | str):
         return phrasing.join([phrasing.fact(one, new, None, "=", brief.language) for one, new in named]), []
@@ -142,6 +141,8 @@ def _rules_that_draw(limits: list[float], name: str, tree: Tree, named: list[str
     found = []
     for limit in limits:
         drawing = [rule_id(tree, rule.id) for rule in tree.rules if any(_draws(limit, name, one) for one in rule.if_)]
+        zones = [one for one in tree.grey_zones if one.attribute == name and limit in (one.low, one.high)]
+        drawing += [rule_id(tree, GREY_ZONE + one.attribute) for one in zones]
         if drawing and not set(drawing) & set(named):
             found.append(drawing[0])
     return found

@@ -49,6 +49,8 @@ def fact(
         return f"nobody knows {'whether ' + _yes_no(attribute.name, True, language) if attribute.type == 'yes_no' else the(attribute.name)}"
     if isinstance(value, bool):
         return _yes_no(attribute.name, value, language)
+    if value == 0 and operator == "=" and attribute.type == "duration" and attribute.name.endswith(" duration"):
+        return f"there is no {attribute.name.removesuffix(' duration')}"
     said = value_words(value, unit or attribute.unit, operator)
     if isinstance(value, str) and attribute.type == "category" and not _adjective(value, language):
         said = f"“{value}”"

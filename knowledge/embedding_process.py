@@ -4,6 +4,7 @@ The parent sends lists of texts; the child answers each with vectors, or with on
 """
 
 import atexit
+import json
 import os
 import pkgutil
 import subprocess
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from knowledge.embedding import Vectors
 
 READY = "ready"
-_CHILD = "import sys; from knowledge.embedding_process import answer; answer(sys.argv[1])"
+_CHILD = "import json, sys; sys.path[:] = json.loads(sys.argv[2]); from knowledge.embedding_process import answer; answer(sys.argv[1])"
 
 
 def load_minilm_apart() -> Embedder:
@@ -108,10 +109,9 @@ class EmbeddingProcess:
 def _spawn(load: str) -> _Child:
     # A program of its own rather than multiprocessing's: that runs the caller's main module again, whatever it does.
     process = subprocess.Popen(
-        [sys.executable, "-c", _CHILD, load],
+        [sys.executable, "-c", _CHILD, load, json.dumps(sys.path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)},
         start_new_session=True,  # Ctrl+C is for the parent; when that ends, the input closes
     )
     atexit.register(process.kill)

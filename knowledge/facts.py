@@ -12,6 +12,7 @@ from knowledge.case_numbers import in_unit, number_fact, read_numbers
 from knowledge.fact import UNKNOWN, Fact, phrases
 from knowledge.lexicon import stem, tokens
 from knowledge.likeness import Likeness
+from knowledge.places import read_places
 from knowledge.quantities import find_quantities
 from knowledge.statements import read_statement, telling
 from knowledge.tree import Attribute, Value
@@ -55,7 +56,7 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
             case "number" | "duration":
                 fact = numbers.get(attribute.name) or _no_time_at_all(message, attribute, like)
             case "yes_no":
-                fact = _read_yes_no(message, attribute, like)
+                fact = read_places(message, attribute) or _read_yes_no(message, attribute, like)
             case "category":
                 fact = read_category(message, words, attribute, attributes, like)
             case "date":

@@ -164,8 +164,8 @@ def _hear(message: str, words: Sequence[Token], parts: Shape, like: Likeness) ->
             said, hits = 1.0, list(things)
     if not hits or (not parts.thing and len(hits) < len(parts.said) and said < 0.9 and len(parts.said) == 2):
         return None
-    if parts.needs_thing and not things:
-        return None
+    if not things and parts.thing and (parts.needs_thing or said < 0.9):
+        return None  # half of what is said of another thing
     if said < 0.5:
         return None
     narrowed = _covered(parts.narrowed, words, like)[0] if parts.narrowed else 1.0
