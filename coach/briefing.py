@@ -34,6 +34,8 @@ class Briefing:
     language: "Language | None" = None
     agenda: bool = False
     """The question joins the agenda of the next interview."""
+    stale: bool = False
+    """Somebody should have looked at this decision again by now."""
     rules: dict[str, str] = field(default_factory=dict)
     """Live rules' text by citation id."""
 

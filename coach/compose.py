@@ -42,13 +42,22 @@ def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
     assert brief.tree is not None and brief.decision is not None
     match brief.decision.status:
         case "decided":
-            return "answer", [*compose_case.outcome(brief), *compose_flips.flips(brief)]
+            return "answer", [*compose_case.outcome(brief), *compose_flips.flips(brief), *_stale(brief)]
         case "grey zone":
-            return "escalation", compose_case.outcome(brief)
+            return "escalation", [*compose_case.outcome(brief), *_stale(brief)]
         case "missing":
             return "question", compose_question.missing(brief)
         case _:
             return "abstention", [_uncovered_case(brief)]
+
+
+def _stale(brief: Briefing) -> list[Draft]:
+    """A rule that is past its review date still holds, but nobody should find that out later."""
+    if not brief.stale or brief.tree is None:
+        return []
+    by = f" by {brief.tree.review_by}" if brief.tree.review_by else ""
+    text = f"Please note: this decision was due to be looked at again{by}, and nobody has done so yet."
+    return [Draft(text, states=False)]
 
 
 def _mixed(kind: Kind, brief: Briefing) -> Kind:

@@ -87,7 +87,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
 def _is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
     """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
     visible = {one.id for one in seen}
-    kept = [one for one in context.store.trees("approved") if one.id not in visible]
+    kept = [one for one in context.store.trees_in_force() if one.id not in visible]
     return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
 
 
@@ -177,6 +177,7 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         about=state.get("about"),
         flags=state.get("flags") or [],
         language=context.language,
+        stale=tree is not None and tree.id in context.store.stale_trees(),
     )
 
 

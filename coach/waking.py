@@ -34,6 +34,6 @@ def wake(context: CoachContext) -> set[str]:
     noting = _Noting(context.embedder)
     people = context.store.people()
     if people:
-        rank(QUESTION, context.store.trees("approved"), noting)
+        rank(QUESTION, context.store.trees_in_force(), noting)
         verdict_on(QUESTION, people[0], replace(context, embedder=noting))
     return noting.texts

@@ -9,7 +9,9 @@ import pytest
 from coach.state import CoachContext
 from coach.turn import ask
 from knowledge.errors import InputError, NotFoundError
+from knowledge.terms import Terms
 from tests.coach.conftest import Ask
+from tests.coach.trees import NOW
 
 ISSUE = "A new vendor sent a 72,000 EUR invoice. Can I let ChatGPT check it and pay it?"
 
@@ -205,3 +207,10 @@ def test_a_conversation_survives_a_restart(say: Ask, context: CoachContext) -> N
 def test_no_sentence_reads_like_a_list_of_fields(say: Ask) -> None:
     for sentence in say(ISSUE).sentences:
         assert not re.search(r"[{}\[\]]|None|True|False|_", sentence.text)
+
+
+def test_a_decision_past_its_review_date_is_told_with_a_note(say: Ask, context: CoachContext) -> None:
+    assert "due to be looked at again" not in say(ISSUE).text
+    context.store.set_terms("invoice-approval", Terms(review_by="2026-01-31"), "greta.nilsson", NOW)
+    reply = say(ISSUE)
+    assert "due to be looked at again by 2026-01-31" in reply.text and "CFO" in reply.text
