@@ -45,7 +45,7 @@ _BIODI = "http://bpmn.io/schema/dmn/biodi/2.0"
 NOTES = ("rule", "in the expert's words", "why")
 
 
-def dmn_xml(tree: Tree, version: DmnVersion = "1.5") -> str:
+def dmn_xml(tree: Tree, version: DmnVersion = "1.3") -> str:
     """The tree as the text of a DMN file. Raises InputError."""
     from lxml import etree
 

@@ -27,7 +27,7 @@ TreeName = Annotated[
 def export(
     name: TreeName,
     form: Annotated[Format, typer.Option("--format", help="What to write.")] = "json",
-    dmn_version: Annotated[DmnVersion, typer.Option("--dmn-version", help="Which DMN to write.")] = "1.5",
+    dmn_version: Annotated[DmnVersion, typer.Option("--dmn-version", help="Which DMN to write.")] = "1.3",
     version: Version = None,
     data: Data = None,
 ) -> None:
@@ -68,7 +68,7 @@ def dmn_decider(name: str) -> Callable[[Mapping[str, object]], Decision]:
     return decider.decide
 
 
-def write(tree: Tree, form: Format, dmn_version: DmnVersion = "1.5") -> None:
+def write(tree: Tree, form: Format, dmn_version: DmnVersion = "1.3") -> None:
     """Write a tree to standard output."""
     from knowledge.dmn_write import dmn_xml
     from knowledge.drawing import mermaid
