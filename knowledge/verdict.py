@@ -19,8 +19,7 @@ from knowledge.verdict_checks import (
     silent,
 )
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
-from knowledge.verdict_shape import Cited, Decision, Reason, Verdict, verdict_of
-from knowledge.verdict_wording import Finding
+from knowledge.verdict_shape import Cited, Decision, Reason, Ruling, Verdict, ruling, verdict_of
 
 logger = logging.getLogger(__name__)
 
@@ -40,23 +39,30 @@ def judge(policy: Policy | None, request: Request, person: Person | str | None =
 
 
 def _judge(policy: Policy | None, request: Request, person: Person | str | None) -> Verdict:
+    return verdict_of(policy, request, _ruled(policy, request, person))
+
+
+def _ruled(policy: Policy | None, request: Request, person: Person | str | None) -> Ruling:
     if policy is None:
-        return verdict_of(None, request, "ask", "no policy", [])
+        return ruling("ask", "no policy", [])
     if request.asks_exception and request.is_question_about_policy and not request.asks_how:
-        return verdict_of(policy, request, "allowed", "about the policy", exceptions(policy))
+        return ruling("allowed", "about the policy", exceptions(policy))
     if request.asks_exception and request.uses_ai:
         against = forbidden(Case(policy, request, person))
-        found = [Finding(one.id, one.quote) for one in against.clauses] if against else []
-        return verdict_of(policy, request, "ask", "exception asked", [*exceptions(policy), *found])
+        return ruling("ask", "exception asked", [*exceptions(policy), *(against.clauses if against else [])])
     if request.is_question_about_policy:
         against = forbidden(Case(policy, request, person)) if request.asks_how and request.uses_ai else None
         if against is not None:
             return against
         listed = only_listed_tools(policy) if "tool" in request.text.lower() else []
-        return verdict_of(policy, request, "allowed", "about the policy", [*listed, *nearest(policy, request)])
+        return ruling("allowed", "about the policy", [*listed, *nearest(policy, request)])
     if not request.uses_ai and request.unknown_tool is None:
-        return verdict_of(policy, request, "allowed", "no AI use asked", [])
-    case = Case(policy, request, person)
+        return ruling("allowed", "no AI use asked", [])
+    return rule(Case(policy, request, person))
+
+
+def rule(case: Case) -> Ruling:
+    """The ruling on a use of AI: the first objection in the written order; without one it is allowed."""
     for check in (
         forbidden,
         ask_first,
@@ -67,10 +73,10 @@ def _judge(policy: Policy | None, request: Request, person: Person | str | None)
         open_facts,
         silent,
     ):
-        verdict = check(case)
-        if verdict is not None:
-            return verdict
+        made = check(case)
+        if made is not None:
+            return made
     return allowed(case)
 
 
-__all__ = ["Cited", "Decision", "Reason", "Verdict", "judge"]
+__all__ = ["Cited", "Decision", "Reason", "Ruling", "Verdict", "judge", "rule"]

@@ -16,10 +16,19 @@ Spoken = tuple[Clause, Statement, Match]
 class Case:
     """A request beside the statements of the policy that may speak of it."""
 
-    def __init__(self, policy: Policy, request: Request, person: Person | str | None) -> None:
+    def __init__(
+        self,
+        policy: Policy,
+        request: Request,
+        person: Person | str | None,
+        speaks: Sequence[Spoken] | None = None,
+    ) -> None:
+        """`speaks`: what speaks of the request, where it is known already."""
         self.policy = policy
         self.request = request
-        self.speaks: list[tuple[Clause, Statement, Match]] = []
+        self.speaks: list[Spoken] = list(speaks or [])
+        if speaks is not None:
+            return
         near = {(one.clause, one.statement): one.score for one in request.near}
         for clause in policy.clauses:
             for n, statement in enumerate(clause.statements):
@@ -29,13 +38,13 @@ class Case:
                 if match.state != "no":
                     self.speaks.append((clause, statement, match))
 
-    def of(self, effect: str, state: str = "yes") -> list[tuple[Clause, Statement, Match]]:
+    def of(self, effect: str, state: str = "yes") -> list[Spoken]:
         """The statements of an effect that speak, the most specific first."""
         chosen = [one for one in self.speaks if one[1].effect == effect and one[2].state == state]
         return sorted(chosen, key=lambda one: -one[2].weight)
 
 
-def cite(found: Sequence[tuple[Clause, Statement, Match]]) -> list[Finding]:
+def cite(found: Sequence[Spoken]) -> list[Finding]:
     """The clauses of some statements, to be cited."""
     return [Finding(clause.id, statement.text) for clause, statement, _ in found]
 

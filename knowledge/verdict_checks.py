@@ -16,12 +16,12 @@ from knowledge.request import Request
 from knowledge.verdict_case import Case, Spoken, cite
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
 from knowledge.verdict_said import approval_said, is_mentioned, waives
-from knowledge.verdict_shape import Reason, Verdict, verdict_of
+from knowledge.verdict_shape import Reason, Ruling, ruling
 from knowledge.verdict_wording import Finding
 from knowledge.vocabulary import vocabulary
 
 
-def forbidden(case: Case) -> Verdict | None:
+def forbidden(case: Case) -> Ruling | None:
     """Every clause that forbids it, and every decision that is kept for people."""
     request = case.request
     hard = [one for one in case.of("forbid") if one[1].strength == "must" and not _beaten(one, case)]
@@ -32,17 +32,13 @@ def forbidden(case: Case) -> Verdict | None:
     hard += [one for one in case.of("permit") if one[1].only and one[2].specific and _refused(one[1], request)]
     hard += [one for one in case.speaks if waives(request.text, one[1]) and one not in hard]
     if for_approval and not hard and not kept:
-        return verdict_of(case.policy, request, "ask", "approval needed", cite(for_approval))
+        return ruling("ask", "approval needed", cite(for_approval))
     if not hard and not kept:
         return None
     structural = tool_not_allowed(case) or data_not_allowed(case) or only_under_a_condition(case)
-    also = (
-        [Finding(one.id, one.quote) for one in structural.clauses]
-        if structural and structural.verdict == "forbidden"
-        else []
-    )
+    also = structural.clauses if structural and structural.verdict == "forbidden" else []
     reason: Reason = "a clause forbids it" if hard else "a person decides this"
-    return verdict_of(case.policy, request, "forbidden", reason, [*cite(hard), *cite(kept), *also])
+    return ruling("forbidden", reason, [*cite(hard), *cite(kept), *also])
 
 
 def _refused(statement: Statement, request: Request) -> bool:
@@ -76,11 +72,11 @@ def _takes_over(statement: Statement, request: Request) -> bool:
 _CONSEQUENTIAL = {"approve", "pay", "reject", "rank people", "personnel decision", "sign"}
 
 
-def ask_first(case: Case) -> Verdict | None:
+def ask_first(case: Case) -> Ruling | None:
     """Uses that somebody has to be asked about before they start."""
     for clause, statement, match in (*case.of("require"), *case.of("require", "maybe")):
         if match.specific and clause.ask and _ASK_BEFORE.search(statement.text):
-            return verdict_of(case.policy, case.request, "ask", "approval needed", [Finding(clause.id, statement.text)])
+            return ruling("ask", "approval needed", [Finding(clause.id, statement.text)])
     return None
 
 
@@ -90,35 +86,31 @@ _ASK_BEFORE = re.compile(
 )
 
 
-def perhaps_forbidden(case: Case) -> Verdict | None:
+def perhaps_forbidden(case: Case) -> Ruling | None:
     """A prohibition that one more fact decides."""
     for clause, statement, match in case.of("forbid", "maybe"):
         if _beaten((clause, statement, match), case):
             continue
         if match.specific and statement.strength == "must" and match.open != ("tool",) and len(match.open) == 1:
             found = [Finding(clause.id, statement.text)]
-            return verdict_of(
-                case.policy, case.request, "ask", "a clause may forbid it", found, question=match.question
-            )
+            return ruling("ask", "a clause may forbid it", found, question=match.question)
     return None
 
 
-def open_facts(case: Case) -> Verdict | None:
+def open_facts(case: Case) -> Ruling | None:
     """The tool or the data are not named, and they decide."""
     request, policy = case.request, case.policy
     if request.unknown_tool and not request.tool:
         listed = only_listed_tools(policy)
         if listed and len(request.tool_kinds) and "ai" in request.tool_kinds:
-            return verdict_of(policy, request, "forbidden", "tool not approved", listed)
+            return ruling("forbidden", "tool not approved", listed)
         question = f"Is {request.unknown_tool} an AI tool, and has it been approved here?"
-        return verdict_of(policy, request, "ask", "tool unknown", listed, question=question)
+        return ruling("ask", "tool unknown", listed, question=question)
     if len(request.candidates) > 1:
         question = f"Which tool do you mean: {' or '.join(request.candidates)}?"
-        return verdict_of(policy, request, "ask", "tool missing", only_listed_tools(policy), question=question)
+        return ruling("ask", "tool missing", only_listed_tools(policy), question=question)
     if not request.action and not request.maybe_action and not request.data:
-        return verdict_of(
-            policy,
-            request,
+        return ruling(
             "ask",
             "use missing",
             only_listed_tools(policy),
@@ -126,9 +118,7 @@ def open_facts(case: Case) -> Verdict | None:
         )
     risky = [one for one in (request.action or request.maybe_action) if not vocabulary().action[one].benign]
     if request.tool is None and not risky:
-        return verdict_of(
-            policy, request, "ask", "tool missing", only_listed_tools(policy), question="Which AI tool would you use?"
-        )
+        return ruling("ask", "tool missing", only_listed_tools(policy), question="Which AI tool would you use?")
     if request.tool_status == "approved" and request.tool_data:
         beyond = [one for one in request.maybe if one not in request.tool_data]
         if beyond:
@@ -139,9 +129,7 @@ def open_facts(case: Case) -> Verdict | None:
                 if s.effect != "require" and beyond[0] in condition_data(s, where="when")
             ]
             found = [one for one in about if "AI" in one.quote or "tool" in one.quote][:1]
-            return verdict_of(
-                policy, request, "ask", "data may not be allowed", [*found, *data_rule(policy)], question=question
-            )
+            return ruling("ask", "data may not be allowed", [*found, *data_rule(policy)], question=question)
         told = any(one[2].tool_named and is_mentioned(request.text, one[1]) for one in case.of("permit"))
         if (
             not told
@@ -150,23 +138,23 @@ def open_facts(case: Case) -> Verdict | None:
             and not {"internal", "confidential"} & set(request.tool_data)
         ):
             question = f"Is all the data {' or '.join(request.tool_data)}?"
-            return verdict_of(policy, request, "ask", "data missing", data_rule(policy), question=question)
+            return ruling("ask", "data missing", data_rule(policy), question=question)
     return None
 
 
-def silent(case: Case) -> Verdict | None:
+def silent(case: Case) -> Ruling | None:
     """AI would do something that counts, and no clause permits it."""
     request = case.request
     acts = [one for one in [*request.action, *request.maybe_action] if not vocabulary().action[one].benign]
     permitted = [one for one in case.of("permit") if one[2].specific]
     if (acts or request.autonomy == "alone") and request.autonomy != "reviewed" and not permitted:
-        return verdict_of(case.policy, request, "ask", "nothing speaks", nearest(case.policy, request)[:2])
+        return ruling("ask", "nothing speaks", nearest(case.policy, request)[:2])
     if request.tool_status not in {"approved", None} and not permitted:
-        return verdict_of(case.policy, request, "ask", "nothing speaks", only_listed_tools(case.policy))
+        return ruling("ask", "nothing speaks", only_listed_tools(case.policy))
     return None
 
 
-def allowed(case: Case) -> Verdict:
+def allowed(case: Case) -> Ruling:
     """Nothing forbids it; what has to be kept to is said."""
     request = case.request
     binding = [
@@ -192,8 +180,8 @@ def allowed(case: Case) -> Verdict:
         conditions.append(f"Only {either(request.tool_data)} data may go into {request.tool}.")
         cited += data_rule(case.policy)
     if conditions:
-        return verdict_of(case.policy, request, "conditions", "allowed under conditions", cited, conditions=conditions)
-    return verdict_of(case.policy, request, "allowed", "allowed by the policy", cited)
+        return ruling("conditions", "allowed under conditions", cited, conditions=conditions)
+    return ruling("allowed", "allowed by the policy", cited)
 
 
 def _fulfilled(statement: Statement, request: Request) -> bool:

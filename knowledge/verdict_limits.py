@@ -6,12 +6,12 @@ from knowledge.policy import Statement
 from knowledge.policy_lookup import data_rule, names_kind, only_listed_tools, statements_of
 from knowledge.verdict_case import Case, cite, values
 from knowledge.verdict_said import approval_said, is_mentioned
-from knowledge.verdict_shape import Verdict, verdict_of
+from knowledge.verdict_shape import Ruling, ruling
 from knowledge.verdict_wording import Finding
 from knowledge.vocabulary import vocabulary
 
 
-def tool_not_allowed(case: Case) -> Verdict | None:
+def tool_not_allowed(case: Case) -> Ruling | None:
     """A tool that is not deployed, not listed, or used with a private account."""
     request, policy = case.request, case.policy
     if request.tool is None or request.tool_status is None:
@@ -24,7 +24,7 @@ def tool_not_allowed(case: Case) -> Verdict | None:
             if one[1].effect == "forbid" and names_kind(one[1], "unapproved tool") and "deployed" in one[1].text
         ]
         found = [Finding(clause.id, one.text) for clause, one in undeployed[:1]] or listed
-        return verdict_of(policy, request, "forbidden" if found else "ask", "tool not deployed", found)
+        return ruling("forbidden" if found else "ask", "tool not deployed", found)
     if request.tool_status == "approved":
         if request.private_account:
             account = [
@@ -32,9 +32,7 @@ def tool_not_allowed(case: Case) -> Verdict | None:
                 for c, s in statements_of(policy)
                 if "account" in s.text.lower() and names_kind(s, "approved tool") and s.effect != "permit"
             ]
-            return verdict_of(
-                policy,
-                request,
+            return ruling(
                 "forbidden" if account else "ask",
                 "private account",
                 [Finding(c.id, s.text) for c, s in account[:1]],
@@ -43,10 +41,10 @@ def tool_not_allowed(case: Case) -> Verdict | None:
     covered = [one for one in case.speaks if one[1].effect == "permit" and one[2].tool_named]
     if covered:
         return None
-    return verdict_of(policy, request, "forbidden" if listed else "ask", "tool not approved", listed)
+    return ruling("forbidden" if listed else "ask", "tool not approved", listed)
 
 
-def data_not_allowed(case: Case) -> Verdict | None:
+def data_not_allowed(case: Case) -> Ruling | None:
     """Data that the tool may not take."""
     request = case.request
     if request.tool_status != "approved" or not request.tool_data:
@@ -61,13 +59,11 @@ def data_not_allowed(case: Case) -> Verdict | None:
     ]
     rule = data_rule(case.policy)
     if with_approval:
-        return verdict_of(case.policy, request, "ask", "approval needed", [*cite(with_approval[:1]), *rule])
-    return verdict_of(
-        case.policy, request, "forbidden", "data not allowed for this tool", rule or only_listed_tools(case.policy)
-    )
+        return ruling("ask", "approval needed", [*cite(with_approval[:1]), *rule])
+    return ruling("forbidden", "data not allowed for this tool", rule or only_listed_tools(case.policy))
 
 
-def only_under_a_condition(case: Case) -> Verdict | None:
+def only_under_a_condition(case: Case) -> Ruling | None:
     """Uses that are permitted only under a condition: not met, not known, or for somebody to approve."""
     request = case.request
     for clause, statement, match in case.of("permit"):
@@ -75,30 +71,24 @@ def only_under_a_condition(case: Case) -> Verdict | None:
             continue
         wanted = [] if not statement.only_if else condition_data(statement, where="only_if")
         if wanted and [one for one in request.data if one not in wanted]:
-            return verdict_of(
-                case.policy,
-                request,
+            return ruling(
                 "forbidden",
                 "data not allowed for this tool",
                 [Finding(clause.id, statement.text)],
             )
         if wanted and not request.data:
             question = f"Is everything you would enter {' or '.join(wanted)} data?"
-            return verdict_of(
-                case.policy, request, "ask", "data missing", [Finding(clause.id, statement.text)], question=question
-            )
+            return ruling("ask", "data missing", [Finding(clause.id, statement.text)], question=question)
         if wanted and [one for one in request.maybe if one not in wanted]:
             question = f"Is all of it {' or '.join(wanted)} data, with nothing else in it?"
-            return verdict_of(
-                case.policy,
-                request,
+            return ruling(
                 "ask",
                 "data may not be allowed",
                 [Finding(clause.id, statement.text)],
                 question=question,
             )
         if needs_approval(statement) and approval_said(request.text, statement) != "given":
-            return verdict_of(case.policy, request, "ask", "approval needed", [Finding(clause.id, statement.text)])
+            return ruling("ask", "approval needed", [Finding(clause.id, statement.text)])
         if (
             _acts_alone(statement, match)
             and statement.only_if
@@ -106,9 +96,7 @@ def only_under_a_condition(case: Case) -> Verdict | None:
             and not is_mentioned(request.text, statement)
         ):
             question = f"Would it do so {plain(statement.only_if)}?"
-            return verdict_of(
-                case.policy, request, "ask", "approval needed", [Finding(clause.id, statement.text)], question=question
-            )
+            return ruling("ask", "approval needed", [Finding(clause.id, statement.text)], question=question)
     return None
 
 

@@ -1,7 +1,7 @@
 """A verdict as a value: what was decided, by which clauses, for which of a closed set of reasons."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -57,12 +57,26 @@ class Verdict(Frozen):
     """For `ask`: the one question whose answer decides."""
 
 
-def verdict_of(
-    policy: Policy | None, request: Request, verdict: Decision, reason: Reason, found: Sequence[Finding], *,
-    question: str = "", conditions: Sequence[str] = (),
-) -> Verdict:  # fmt: skip
-    """The verdict with its facts and its message; each clause is cited once, in the order found."""
+class Ruling(NamedTuple):
+    """What was decided, before it is put into words."""
+
+    verdict: Decision
+    reason: Reason
+    clauses: list[Finding]
+    question: str
+    conditions: list[str]
+
+
+def ruling(
+    verdict: Decision, reason: Reason, found: Sequence[Finding], *, question: str = "", conditions: Sequence[str] = ()
+) -> Ruling:
+    """A ruling; each clause is cited once, in the order found."""
     unique = list({one.id: one for one in reversed(found)}.values())[::-1]
+    return Ruling(verdict, reason, unique, question, list(conditions))
+
+
+def verdict_of(policy: Policy | None, request: Request, made: Ruling) -> Verdict:
+    """The ruling on a request with its facts and its message."""
     facts: dict[str, object] = {
         "tool": request.tool or request.unknown_tool,
         "data": request.data,
@@ -70,11 +84,11 @@ def verdict_of(
         "autonomy": request.autonomy,
     }
     return Verdict(
-        verdict=verdict,
-        clauses=[Cited(id=one.id, quote=one.quote) for one in unique],
-        conditions=list(conditions),
+        verdict=made.verdict,
+        clauses=[Cited(id=one.id, quote=one.quote) for one in made.clauses],
+        conditions=made.conditions,
         facts=facts,
-        reason=reason,
-        message=word(policy, request, verdict, reason, unique, question, conditions),
-        question=question,
+        reason=made.reason,
+        message=word(policy, request, made.verdict, made.reason, made.clauses, made.question, made.conditions),
+        question=made.question,
     )
