@@ -1,4 +1,4 @@
-"""`seasoned tree export`, `tree import`, and cases run on a DMN file: trees in and out of the formats that other tools read."""
+"""`seasoned tree export`, and cases run on a DMN file: trees out in the formats that other tools read."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from knowledge.dmn_write import DmnVersion
 from knowledge.formats import Format, split_name
 from ui.commands import lines
 from ui.commands.options import Data, file_content
-from ui.commands.page import say
-from ui.commands.tree_source import Version, tree_in_file
+from ui.commands.tree_source import Version
 
 if TYPE_CHECKING:
     from knowledge.decision import Decision
@@ -35,25 +34,6 @@ def export(
     from ui.commands.tree import load_tree
 
     write(load_tree(name, data, version), form, dmn_version)
-
-
-def import_tree(
-    file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A tree file (.json) or a DMN file (.dmn, or .dmn#DECISION).")
-    ],
-    by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
-    data: Data = None,
-) -> None:
-    """Bring a tree file or a DMN decision table into the store, as a draft for a steward to review."""
-    from knowledge.settings import read_settings
-    from ui.workspace import now, open_workspace
-
-    tree = tree_in_file(file).model_copy(update={"status": "draft"})
-    workspace = open_workspace(read_settings(data=data))
-    who = workspace.store.person(by).id if by else "command line"
-    saved = workspace.store.save_tree(tree, who, now())
-    workspace.close()
-    say(f"{saved.id} version {saved.version} is in the store as a draft: {len(saved.rules)} rules.")
 
 
 def dmn_decider(name: str) -> Callable[[Mapping[str, object]], Decision]:
