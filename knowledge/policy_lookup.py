@@ -1,6 +1,9 @@
 """Finding the clauses of a policy that answer a common question: only listed tools? which data? who grants exceptions?"""
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import TypeVar
 
 from knowledge.policy import Clause, Policy, Statement
 from knowledge.request import Request
@@ -13,6 +16,30 @@ def either(values: Sequence[str]) -> str:
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}" if values else "no"
 
 
+Found = TypeVar("Found")
+_KEPT = 8
+"""A few policies: the one in force, and those that are being compared with it."""
+
+
+def once(compute: Callable[[Policy], Found]) -> Callable[[Policy], Found]:
+    """Computed once for a policy, which never changes; kept for the last few."""
+    kept: OrderedDict[int, tuple[Policy, Found]] = OrderedDict()
+
+    @wraps(compute)
+    def of(policy: Policy) -> Found:
+        entry = kept.get(id(policy))
+        if entry is not None and entry[0] is policy:
+            return entry[1]
+        found = compute(policy)
+        kept[id(policy)] = (policy, found)
+        while len(kept) > _KEPT:
+            kept.popitem(last=False)
+        return found
+
+    return of
+
+
+@once
 def statements_of(policy: Policy) -> list[tuple[Clause, Statement]]:
     """Every statement with its clause."""
     return [(clause, one) for clause in policy.clauses for one in clause.statements]
@@ -23,6 +50,7 @@ def names_kind(statement: Statement, kind: str) -> bool:
     return any(one.dimension == "tool" and kind in one.values for one in statement.when)
 
 
+@once
 def only_listed_tools(policy: Policy) -> list[Finding]:
     """The clause that says: only tools that were approved."""
     found = [
@@ -32,6 +60,7 @@ def only_listed_tools(policy: Policy) -> list[Finding]:
     return [Finding(c.id, s.text) for c, s in found[:1]]
 
 
+@once
 def data_rule(policy: Policy) -> list[Finding]:
     """The clause that ties data classes to tools."""
     found = [
@@ -43,6 +72,7 @@ def data_rule(policy: Policy) -> list[Finding]:
     return [Finding(c.id, s.text) for c, s in found[:1]]
 
 
+@once
 def exceptions(policy: Policy) -> list[Finding]:
     """Who may grant an exception, and where none can be granted."""
     found = [(c, s) for c, s in statements_of(policy) if "exception" in s.text.lower()]

@@ -31,7 +31,7 @@ from knowledge.request_tools import (
 )
 from knowledge.request_topics import topics_in
 from knowledge.tree import Frozen
-from knowledge.vocabulary import Found, account_phrases, tool_kind_phrases, words_of
+from knowledge.vocabulary import Found, account_phrases, autonomy_phrases, tool_kind_phrases, words_of
 
 LONGEST = 4_000
 """Longer messages are read up to here; what follows rarely changes what is asked."""
@@ -122,7 +122,9 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         actions = [_KIND_ACTS[hit.value] for hit in kinds if hit.value in _KIND_ACTS]
     actions = _acts_of_the_tool(text, actions, record, own_kinds)
     meaning = Meaning(text, ai_sentences(text, spans) if uses_ai and not actions else [], embedder)
-    topics, maybe_topics = topics_in(text, policy, actions, spans, meaning)
+    looked_at = [(hit.start, hit.end) for hit in autonomy_phrases().find(words) if hit.value == "reviewed"]
+    said = {**spans, "verb": [*spans.get("verb", []), *looked_at]}  # "and I review it" is not about reviews
+    topics, maybe_topics = topics_in(text, policy, actions, said, meaning)
     return Request(
         text=text,
         tool=named[0] if len(named) == 1 else None,

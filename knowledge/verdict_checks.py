@@ -179,9 +179,18 @@ def allowed(case: Case) -> Ruling:
     if not request.data and request.tool_status == "approved" and not (request.topics and free):
         conditions.append(f"Only {either(request.tool_data)} data may go into {request.tool}.")
         cited += data_rule(case.policy)
+    if not cited:  # nothing forbids it and nothing permits it: nobody is let through by silence
+        return unspoken(case)
     if conditions:
         return ruling("conditions", "allowed under conditions", cited, conditions=conditions)
     return ruling("allowed", "allowed by the policy", cited)
+
+
+def unspoken(case: Case) -> Ruling:
+    """What no clause speaks about: the tool decides where it is not named, else a person does."""
+    if case.request.tool is None and case.request.unknown_tool is None:
+        return ruling("ask", "tool missing", only_listed_tools(case.policy), question="Which AI tool would you use?")
+    return ruling("ask", "nothing speaks", nearest(case.policy, case.request)[:2])
 
 
 def _fulfilled(statement: Statement, request: Request) -> bool:

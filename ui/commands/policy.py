@@ -11,6 +11,7 @@ from knowledge.errors import InputError
 from ui.commands import lines
 from ui.commands.options import Data, Json, Jsonl, given_text
 from ui.commands.page import say, say_table
+from ui.commands.policy_enumerate import enumerate_policy
 
 if TYPE_CHECKING:
     from knowledge.policy import Policy
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 app = typer.Typer(help="The AI-use policy: import, show, judge a request.", no_args_is_help=True)
+app.command("enumerate")(enumerate_policy)
 
 
 @app.command("import")
