@@ -18,7 +18,7 @@ from interviews.condition_parts import (
     says_nothing,
     turned,
 )
-from interviews.drafts import Draft
+from interviews.drafts import Draft, series_of
 from interviews.found import Alternatives
 from interviews.fragments import open_topic, short_outcome
 from interviews.listener import Listener
@@ -88,7 +88,7 @@ class _Assembly:
 
     def _note(self, index: int, part: Part) -> None:
         text = self.listener.words(part)
-        if part.marker == "lost" and (self.current.done is None or index + 1 < len(self.found)):
+        if part.marker == "lost" and self.current.done is None:
             self.current.lost = True
         if self.current.done is not None and text.lower().startswith(("because", "since", "cos")):
             self.current.rationale = text
@@ -103,7 +103,7 @@ class _Assembly:
     def _condition(self, index: int, part: Part) -> None:
         current, rest = self.current, self.found[index + 1 :]
         fresh = current.done is None and not current.groups
-        groups = (recalled(self.listener, part) or turned(self.listener, part)) if fresh else None
+        groups = self._taken_up(part) if fresh else None
         if groups is not None:
             current.groups = groups
             current.covers(_opening(part), part.end)
@@ -126,10 +126,18 @@ class _Assembly:
             and opens_rule(self.listener, part, rest)
         ):
             self._begin(Draft(groups=[*current.groups]) if adds_to_rule(part) else Draft())
+        if self.current is not current and (groups := self._taken_up(part)) is not None:
+            self.current.groups.extend(groups)
+            self.current.covers(_opening(part), part.end)
+            return
         if is_topic(self.listener, part, rest):
             open_topic(self.listener, part)
             return
         add_condition(self.listener, self.current, part)
+
+    def _taken_up(self, part: Part) -> list[Alternatives] | None:
+        """`If not`, `if they can't`: the conditions that a short answer stands for."""
+        return recalled(self.listener, part) or turned(self.listener, part)
 
     def _is_of_outcome(self, part: Part, rest: list[Part]) -> bool:
         """`I check it with the team`, `I pay once it is signed`: more words of what is done. True when they were taken."""
@@ -159,8 +167,9 @@ class _Assembly:
     def _except_before(self, groups: Alternatives, part: Part) -> None:
         """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""
         target = self.listener.drafts[-1]
-        self.general = len(self.listener.drafts) > 1
-        for draft in self.listener.drafts if self.general else [target]:
+        series = series_of(self.listener.drafts)
+        self.general = len(series) > 1
+        for draft in series if self.general else [target]:
             draft.unless.extend(groups)
         self._begin(Draft())
         if not any(one.kind == "main" for one in self.found[1:]):
@@ -192,7 +201,13 @@ class _Assembly:
     def _is_of_note(self, index: int, part: Part) -> bool:
         """`because, well, it's late`: a clause that its short note was torn from."""
         note = self.found[index - 1] if index else None
-        return note is not None and note.kind == "note" and not part.joined and note.end - note.start < SHORTEST_NOTE
+        return (
+            note is not None
+            and note.kind == "note"
+            and note.told
+            and not part.joined
+            and note.end - note.start < SHORTEST_NOTE
+        )
 
     def _begin(self, draft: Draft) -> None:
         self.listener.close(self.current)

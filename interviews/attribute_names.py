@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from interviews.roles import is_person
 from interviews.topic import Topic
 from interviews.words import DETERMINERS, INTENSIFIERS, NOUNS, PRONOUNS
 
@@ -43,6 +44,8 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
         if (nominal := _nominal(tokens)) is not None:
             return _described(nominal) or joined(predicate), nominal.lemma_.lower()
     noun = topic.noun or topic.opener
+    if texts[0] in {"he", "she"} and tokens:
+        noun = next((one.lower_ for one in reversed(list(tokens[0].doc[: tokens[0].i])) if is_person(one)), noun)
     return joined([*noun.split(), *texts[1:]] if noun else predicate), noun
 
 

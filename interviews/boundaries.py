@@ -60,6 +60,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
         return True
     phrase = part.marker in NOMINAL_MARKERS
+    if token.lower_ in SPEAKERS and _is_verb_as_noun(before):
+        return True
     if not phrase and not any(one.pos_ in VERBS or one.text == "'s" for one in before):
         return False
     if _there_is(tokens, index) or _somebody_acts(tokens, index, part):
@@ -100,6 +102,11 @@ def _verb_after_limit(token: Token, before: list[Token]) -> bool:
     if token.tag_ not in FINITE or before[-1].pos_ not in _BEFORE_AN_ACT:
         return False
     return len(before) < LONGEST_LIMIT and not any(one.pos_ in VERBS for one in before)
+
+
+def _is_verb_as_noun(before: list[Token]) -> bool:
+    """`the boat leaks | I fix it`: what it does, that spaCy took for a noun in the plural."""
+    return len(before) > 1 and before[-1].tag_ == "NNS" and before[-2].tag_ == "NN" and before[0].pos_ == "DET"
 
 
 def _determined_subject(tokens: list[Token], index: int, before: list[Token]) -> bool:

@@ -6,6 +6,7 @@ neighbours, and the best casting of the whole sentence is taken; the weights are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import product
 from typing import Literal
@@ -20,7 +21,7 @@ from interviews.weighing_parts import Weights, weights
 Role = Literal["case", "act", "rule", "aside"]
 """`rule`: a clause whose subject names its cases (`A complaint about a lawyer goes to legal`)."""
 LONGEST = 6
-"""Unmarked parts that are weighed together; of a longer sentence the rest are asides."""
+"""Unmarked parts that are weighed together; those after them in a longer sentence are weighed alone."""
 _AFTER_COLON, _THEN, _SPLIT = 2.0, 1.5, 0.5
 _UNDONE = 4.5
 """What it costs that nothing at all is done in a sentence with a case."""
@@ -36,6 +37,14 @@ _RIGHT_AFTER = 3.0
 """What an act gains that stands right after a marked case, without a comma: the clause ended there."""
 _PLAIN_ASIDE = 1.0
 """From which weight an aside is plainly one."""
+_TOLD = 4.5
+"""What an act costs that `and` joins to an unmarked clause."""
+_LIMITED = 3.4
+"""From which weight a case holds a limit or is marked."""
+_NEXT = 1.0
+"""What an act gains that stands next to a marked case."""
+_UNLIKELY = 1.2
+"""What it costs that nothing but a place or a time is taken for what is done."""
 _LISTED = 1.5
 """What an outcome without a verb costs right before one with a verb."""
 _ALIKE = 1.0
@@ -78,14 +87,17 @@ def cast_parts(listener: Listener, found: Sequence[Part], waiting: bool) -> list
 def _cast(listener: Listener, found: Sequence[Part], waiting: bool) -> tuple[list[Role | None], list[bool], list[bool]]:
     """The role of each part, None for those that a marker tells; whether it only sets the scene; and whether
     it was left out though nothing shows that it is an aside."""
-    shapes = {at: shape(listener.doc, one.start, one.end) for at, one in enumerate(found) if one.kind in _UNMARKED}
+    shapes = {
+        at: shape(listener.doc, one.start, one.end, one.strong) for at, one in enumerate(found) if one.kind in _UNMARKED
+    }
     weighed = {
         at: weights(listener, found[at], one, opens=not at and not waiting)
         for at, one in shapes.items()
         if one is not None
     }
-    asides = dict.fromkeys([at for at in shapes if at not in weighed or at >= LONGEST], "aside")
-    places = [at for at in weighed if at not in asides]
+    places = list(weighed)[:LONGEST]
+    alone = {at: "act" if one.act > one.aside else "aside" for at, one in weighed.items() if at not in places}
+    asides = alone | dict.fromkeys([at for at in shapes if at not in weighed], "aside")
     best: tuple[Role, ...] = ()
     top = float("-inf")
     for roles in product(*(_possible(weighed[at]) for at in places)):
@@ -98,12 +110,14 @@ def _cast(listener: Listener, found: Sequence[Part], waiting: bool) -> tuple[lis
         at in weighed
         and chosen.get(at) == "aside"
         and weighed[at].aside < _PLAIN_ASIDE
-        and not (at == 0 and (weighed[at].topic or weighed[at].plural))
+        and not (at == 0 and (weighed[at].topic or weighed[at].plural) and not _lists(listener, found))
+        and not _announces(listener, found, weighed, at)
         for at in range(len(found))
     ]
     return [chosen.get(at) for at in range(len(found))], scenes, lost
 
 
+_TWO = re.compile(r"[\w-]+ (?:and|or) [\w-]+", re.IGNORECASE)
 _UNMARKED = frozenset({"main", "fragment"})
 
 
@@ -143,16 +157,27 @@ def _score(
         if part.joined in {"and", "or"} and role != "aside" and roles.get(at - 1) == role:
             total += _ALIKE
         if role == "case":
+            if before is not None and before.kind in CASES and (not part.strong or ":" in lead):
+                total -= _RIGHT_AFTER
             goes_on = before is not None and before.kind in CASES and (part.joined != "" or not acted)
             if acted and not goes_on:
                 total -= _SPLIT if part.joined else _NEW_CASE
                 acted = False
             if ":" in lead and loose and at - 1 in weighed and weighed[at - 1].clause and roles.get(at - 1) == "case":
                 total -= _NO_ACT  # `It is in the contract: scratches I let go`
+            if before is not None and before.kind in CASES and weighed[at].example and part.joined == "":
+                total -= _NEW_CASE  # `if new facts came in, a move, an illness, …`
             if _is_topic(found, roles, weighed, at):
                 total -= _TOPIC
             loose, conditional, firm = not goes_on, True, max(firm, weighed[at].case)
         elif role == "act":
+            if not conditional and _announces(listener, found, weighed, at):
+                total -= _NO_ACT
+            if not weighed[at].clause and any(
+                roles.get(later) == "act" and weighed[later].clause and found[later].joined == "" and later > at + 1
+                for later in range(at + 1, len(found))
+            ):
+                total -= _LISTED  # `a move, a divorce, I count again`
             if (
                 at
                 and roles.get(at - 1) == "act"
@@ -161,6 +186,14 @@ def _score(
                 and not weighed[at - 1].clause
             ):
                 total -= _LISTED  # `Anything small, sheds, carports, I sign`
+            if weighed[at].placed and not acted:
+                total -= _UNLIKELY if firm >= _MARKED or ":" in lead else 2 * _NO_ACT
+            if part.joined == "and" and roles.get(at - 1) == "case" and weighed[at - 1].clause and firm < _LIMITED:
+                total -= _TOLD  # `the small one has no papers, and I send it home`: told, not a rule
+            if before is not None and before.kind in CASES and part.strong:
+                total += _NEXT
+            if acted and before is not None and before.kind == "exception":
+                total += _THEN if "then" in lead or "case" in lead else 0.0
             if conditional and not acted:
                 total += _AFTER_COLON if ":" in lead else _THEN if "then" in lead else _SPLIT
             total -= 0 if conditional else _SPLIT
@@ -172,10 +205,29 @@ def _score(
                 total += _RIGHT_AFTER
             loose, acted = False, True
         elif role == "rule":
+            if ":" in lead and loose and at - 1 in weighed and weighed[at - 1].clause and roles.get(at - 1) == "case":
+                total -= _NO_ACT
             loose, acted, conditional, firm = False, True, True, _FIRM
     if conditional and not done:
         return total - _UNDONE
     return total - (_NO_ACT if loose else 0.0)
+
+
+def _announces(listener: Listener, found: Sequence[Part], weighed: dict[int, Weights], at: int) -> bool:
+    """`Electricity, gas, water: …`: nouns alone up to a colon say what it is about."""
+    while at in weighed and weighed[at].topic:
+        if ":" in _next_lead(listener, found, at):
+            return True
+        at += 1
+    return False
+
+
+def _lists(listener: Listener, found: Sequence[Part]) -> bool:
+    """`Value, quantity or origin, …`: the first of several, not what it is about."""
+    after = found[1] if len(found) > 1 else None
+    if after is None or ":" in _next_lead(listener, found, 0):
+        return False
+    return _TWO.match(listener.words(after)) is not None
 
 
 def _next_lead(listener: Listener, found: Sequence[Part], at: int) -> str:

@@ -110,7 +110,7 @@ class _Cut:
             self._open("main", token, token.idx)
 
     def _place(self, token: Token) -> Place:
-        acted = bool(self.found) and self.found[-1].kind == "main"
+        acted = bool(self.found) and self.found[-1].kind == "main" and not self.text[: token.idx].rstrip().endswith(":")
         return Place(self.doc, self.text, token, self.end, self.current, self.limits, acted)
 
     def _goes_on_listing(self) -> bool:

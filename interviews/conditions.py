@@ -11,19 +11,21 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from interviews.categories import listed_kind
-from interviews.coordination import or_inside, split, trimmed
+from interviews.coordination import listed_subjects, or_inside, split, trimmed
 from interviews.dates import dated
 from interviews.found import Alternatives, Found
 from interviews.limits import above_that, compares, is_near, limits
 from interviews.noun_phrases import noun_phrase
 from interviews.parts import tokens_in
 from interviews.statements import statement
+from interviews.tense import is_finite
 from interviews.topic import Topic
 from interviews.vagueness import is_sound
+from interviews.words import NEGATIONS
 from knowledge.quantities import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 
 def alternatives(
@@ -48,6 +50,14 @@ def alternatives(
     return [_in_one_unit([one for option in combination for one in option]) for combination in product(*groups)]
 
 
+def _is_deadline(text: str, tokens: list[Token], quantity: Quantity) -> bool:
+    """`they can't deliver within two days`: one fact, that does not hold; not a length of time."""
+    within = text[quantity.whole[0] :].lower().startswith("within")
+    before = [one for one in tokens if one.idx < quantity.whole[0]]
+    denied = any(one.lower_ in NEGATIONS for one in before)
+    return within and denied and any(one.pos_ in {"VERB", "ADJ"} for one in before)
+
+
 def _in_one_unit(found: list[Found]) -> list[Found]:
     """`over 400 and up to 6,000 euros`: the unit said once counts for both limits."""
     units = {one.attribute: one.unit for one in found if one.type == "number" and one.unit}
@@ -64,8 +74,13 @@ def _options(
 ) -> Alternatives:
     """What `or` joins in one piece. Empty when one of the choices could not be read."""
     options: Alternatives = []
+    if not phrase and (subjects := listed_subjects(doc, *piece)):
+        return [[replace(_clause_of(doc, *one, piece[1], topic), span=one)] for one in subjects]
     shared = whole_start if piece[0] > whole_start else None
-    for choice in split(doc, *piece, quantities, "or", phrase):
+    choices = split(doc, *piece, quantities, "or", phrase)
+    if phrase and len(choices) > 1 and any(one.pos_ == "ADP" for one in tokens_in(doc, *choices[0])[1:]):
+        return []  # `an invoice in krona or dollars`: what the or joins is not sure
+    for choice in choices:
         if phrase:
             read = noun_phrase(doc, *choice, quantities, topic)
         else:
@@ -77,6 +92,15 @@ def _options(
         shared = whole_start
         options += or_inside(doc, choice, read, quantities)
     return options
+
+
+def _clause_of(doc: Doc, start: int, stop: int, end: int, topic: Topic) -> Found:
+    """One subject of several with the predicate that they share."""
+    tokens = tokens_in(doc, start, stop)
+    verb = next(one for one in tokens_in(doc, start, end) if is_finite(one))
+    return statement(
+        doc, [*tokens, *tokens_in(doc, verb.idx, end)] if stop < end else tokens, (start, stop), topic, None
+    )
 
 
 def _clause(
@@ -91,7 +115,7 @@ def _clause(
     if special is not None:
         return [special]
     here = [one for one in quantities if one.span[0] >= start and one.span[1] <= end]
-    compared = [one for one in here if compares(tokens, one)]
+    compared = [one for one in here if compares(tokens, one) and not _is_deadline(doc.text, tokens, one)]
     denied = tokens[0].lower_ in {"no", "nobody", "nothing"}
     if compared and (not denied or is_near(tokens[0].idx, compared[0])):
         return limits(doc, start, end, compared, topic)

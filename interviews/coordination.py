@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from interviews.attribute_names import joined
 from interviews.found import Alternatives, Found
 from interviews.parts import tokens_in
+from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
 from knowledge.quantities import Quantity
 
@@ -80,6 +81,27 @@ def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: 
         ]
         for side, span in ((first, first_span), (second, second_span))
     ]
+
+
+def listed_subjects(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """`the crate, the lid or the seal is broken`: three subjects or more of one predicate; empty where there are fewer."""
+    tokens = tokens_in(doc, start, end)
+    verb = next((at for at, one in enumerate(tokens) if is_finite(one)), 0)
+    subject = tokens[:verb]
+    marks = [at for at, one in enumerate(subject) if one.text == "," or one.lower_ == "or"]
+    if (
+        len(marks) < 2
+        or subject[marks[-1]].lower_ != "or"
+        or not all(one.pos_ in _OF_A_SUBJECT | {"PUNCT"} for one in subject)
+    ):
+        return []
+    bounds = [-1, *marks, len(subject)]
+    items = [subject[low + 1 : high] for low, high in zip(bounds, bounds[1:], strict=False)]
+    items = [one for one in items if one]
+    if len(items) < 3 or not all(one[-1].pos_ in NOUNS for one in items):
+        return []
+    stops = [one[-1].idx + len(one[-1]) for one in items[:-1]]
+    return [*zip((one[0].idx for one in items), [*stops, end], strict=True)]
 
 
 def _in_quantity(token: Token, quantities: Sequence[Quantity]) -> bool:

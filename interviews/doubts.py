@@ -18,11 +18,11 @@ from interviews.words import FINITE, SUBJECTS
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LONGEST_FACT = 8
+LONGEST_FACT = 11
 """Words that the name of a yes/no fact has at most; a longer one is a clause that was not taken apart."""
 _COUNTING = frozenset(
     """find one two both either neither thing things first second third fourth last same double triple so then do does did is
-    are was were has have a the i it that this in of on at up be get gets""".split()
+    are was were has have a the i it that this in of on at up be get gets no yes""".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth".split())
 _POINTS = frozenset("some those these most many none".split())
@@ -44,8 +44,19 @@ _CALENDAR = re.compile(
     r"|saturday|sunday|christmas|easter)s?\b",
     re.IGNORECASE,
 )
-_MIDDLE = re.compile(r"(?:in |the )*(?:middle|between|doubt)\b", re.IGNORECASE)
+_MIDDLE = re.compile(r"(?:in |the )*(?:middle|between|doubt|exception)\b", re.IGNORECASE)
 _LOOKS_FIRST = re.compile(r"(?:check|look at|look|ask|read|see|measure|go and look)\b[^,]*\bfirst$", re.IGNORECASE)
+_ANY_LIMITED = re.compile(r"\bany(?:one|thing|body)?\b", re.IGNORECASE)
+_FINDS_OUT = re.compile(r"(?:ask|look|check|see|measure|read)\b", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:don't forget|as (?:I|we) said|like I said|remember|we said that|I told you|you have that|you've got that)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"[.;!?]|$")
+_POINTED = re.compile(
+    r"\b(?:this|that|these|those) (?!(?:day|week|month|year|quarter|season|morning|time|shift|term)\b)\w+",
+    re.IGNORECASE,
+)
 _THAN = re.compile(r"\b(?:[a-z]{3,}er|more|less|fewer|worse|better) than\b", re.IGNORECASE)
 
 
@@ -61,7 +72,8 @@ def _names_nothing(listener: Listener, fact: Found) -> bool:
     """`one of the two is a no`, `I do one`, `third`: a fact that only what was said before could name."""
     if fact.type != "yes_no":
         return False
-    return not set(fact.attribute.lower().split()) - _COUNTING
+    pointed = _POINTED.search(fact.attribute) is not None and " that " not in f" {fact.attribute} "
+    return pointed or not set(fact.attribute.lower().split()) - _COUNTING
 
 
 def _is_a_list(listener: Listener, fact: Found) -> bool:
@@ -78,10 +90,16 @@ def _lost_a_number(listener: Listener, fact: Found) -> bool:
     if fact.type != "yes_no":
         return False
     here = [one for one in listener.quantities if fact.span[0] <= one.span[0] and one.span[1] <= fact.span[1]]
+    if listener.text[: fact.span[0]].lower().endswith("in "):  # `in the five days before payday`
+        here = [one for one in here if one.operator is not None]
+    if fact.value is False:  # `it isn't paid within five days`
+        here = [one for one in here if not listener.text.lower().startswith("within", one.whole[0])]
     words = tokens_in(listener.doc, *fact.span)
     after = bool(words) and words[0].lower_ == "after"
     bare = len(here) == 1 and len(words) <= len(listener.text[slice(*here[0].span)].split())
     if fact.attribute.split()[-1] in _ORDINALS:
+        return True
+    if words and words[0].like_num and not any(one.tag_ in FINITE for one in words):
         return True
     return after or bare or any(one.unit is not None or one.approximate or one.operator is not None for one in here)
 
@@ -111,23 +129,40 @@ def _lacks_its_subject(listener: Listener, fact: Found) -> bool:
         return False
     if fact.attribute.split()[0] == words[0].lower_ and words[0].tag_ in FINITE and words[0].pos_ in {"VERB", "AUX"}:
         return True
-    if any(one.lower_ in {"those", "these"} for one in words[:1]) or _MIDDLE.match(fact.attribute):
+    if any(one.lower_ in {"those", "these", "that", "this"} and len(words) < 5 for one in words[:1]) or _MIDDLE.match(
+        fact.attribute
+    ):
         return True
-    return words[0].lower_ == "you" or words[0].lower_ == "i" and any(one.tag_ == "VBD" for one in words)
+    return (
+        any(one.lower_ == "you" for one in words) or words[0].lower_ == "i" and any(one.tag_ == "VBD" for one in words)
+    )
 
 
 def _acts_in_part(listener: Listener, draft: Draft) -> bool:
     """`some I take, some I don't`, `those I can't stop`."""
     assert draft.done is not None
     words = _act(listener, draft)
+    if _ANY_LIMITED.search(draft.done.action) and listener.compared_in(*draft.done.span):
+        return True
+    if (
+        draft.casts
+        and set(draft.casts) == {"phrase"}
+        and _FINDS_OUT.match(draft.done.action)
+        and not _is_limited(draft)
+    ):
+        return True
     if any(one.lower_ == "you" and one.dep_ in SUBJECTS for one in words) or _LOOKS_FIRST.match(draft.done.action):
         return True
     return bool(words) and words[0].lower_ in _POINTS or draft.lost
 
 
+def _is_limited(draft: Draft) -> bool:
+    return any(one.type != "yes_no" for group in draft.groups for option in group for one in option)
+
+
 def _is_unsure(listener: Listener, draft: Draft) -> bool:
     assert draft.done is not None
-    stop = re.compile(r"[.;!?]|$").search(listener.text, draft.end)
+    stop = _STOP.search(listener.text, draft.end)
     end = stop.start() if stop else draft.end
     return (
         _UNSURE.search(listener.text[draft.start : end]) is not None or _WOULD_BE.match(draft.done.action) is not None
@@ -142,11 +177,16 @@ def _goes_by_feeling(listener: Listener, draft: Draft) -> bool:
 def _has_another_way(listener: Listener, draft: Draft) -> bool:
     """`there has to be a receipt, or I decline`."""
     assert draft.done is not None
+    stop = _STOP.search(listener.text, draft.end)
+    if _AGAIN.search(listener.text[draft.start : stop.start() if stop else draft.end]):
+        return True
     return _OR_ELSE.match(listener.text, draft.done.span[1]) is not None or " or I " in draft.done.action
 
 
 def _is_unconditional(listener: Listener, draft: Draft) -> bool:
-    return not draft.groups and not draft.otherwise
+    """`Old coins we take, unless …`: cases that were not read as such; `I water them unless it rained` is sound."""
+    words = _act(listener, draft)
+    return not draft.groups and not draft.otherwise and not (words and words[0].pos_ in {"VERB", "AUX"})
 
 
 def _act(listener: Listener, draft: Draft) -> list[Token]:

@@ -37,6 +37,7 @@ def rules_of(listener: Listener) -> list[ReadRule]:
 def ask_about(listener: Listener, draft: Draft) -> None:
     """A rule that may have been misread: its words are unread, and the expert is asked."""
     listener.leave(draft.start, draft.end)
+    listener.doubted.append((draft.start, draft.end))
     words = listener.speech.said[slice(*listener.speech.span(draft.start, draft.end))]
     listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
 

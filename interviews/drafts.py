@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from interviews.found import Alternatives, Found
@@ -51,6 +52,19 @@ class Draft:
         if self.done is None:
             return False
         return self.otherwise or self.is_conditional or not self.groups and bool(self.unless)
+
+
+def series_of(drafts: Sequence[Draft]) -> list[Draft]:
+    """The last drafts that decide along one number: `under 2,000 …, up to 10,000 …, over that …`."""
+    series: list[Draft] = []
+    measured: set[str] | None = None
+    for draft in reversed(drafts):
+        here = {one.attribute for group in draft.groups for option in group for one in option if one.type != "yes_no"}
+        measured = here if measured is None else measured & here
+        if not measured:
+            break
+        series.append(draft)
+    return series
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,25 @@ from interviews.outcomes import Done, outcome
 from interviews.parts import Part, has_verb
 from interviews.words import NOUNS, SPEAKERS
 
-_CLOSING = frozenset(["not", "done", "period", "always", "full stop"])
+_CLOSING = frozenset(
+    [
+        "not",
+        "done",
+        "period",
+        "always",
+        "full stop",
+        "correct",
+        "true",
+        "right",
+        "exactly",
+        "good",
+        "okay",
+        "perhaps",
+        "maybe",
+        "god",
+        "please",
+    ]
+)
 """Said after a rule, not an outcome."""
 
 

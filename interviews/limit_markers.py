@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 THAT_LIMIT = re.compile(
-    r"(?:anything |everything )?(?:above|over|beyond|past|more than|below|under|less than) (?:that|this|it)\b",
+    r"(?:anything |everything )?(?:above|over|beyond|past|below|under|(?:more|less|longer|later|older|higher|bigger|smaller|shorter|younger|lower|heavier|lighter|earlier) than) (?:that|this|it)\b",
     re.IGNORECASE,
 )
 """`above that`: the limit named last."""

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _ABOVE = re.compile(
-    r"^(?:anything |everything |it's |it is |it was |they're |if )*(?P<word>above|over|beyond|past|more than|higher than|longer than|older than|greater than|below|under|less than|lower than|shorter than|fewer than|up to) (?:that|this|it)$|^(?:it's|it is|it was|it gets|they're|that's|we're) (?P<bare>more|higher|longer|greater|larger|bigger|less|lower|shorter|smaller|fewer|older|younger|worse)$",
+    r"^(?:anything |everything |it's |it is |it was |they're |it goes |off by |by |if )*(?P<word>above|over|beyond|past|more than|higher than|longer than|later than|older than|greater than|bigger than|heavier than|below|under|less than|lower than|shorter than|earlier than|younger than|smaller than|lighter than|fewer than|up to) (?:that|this|it)$|^(?:it's|it is|it was|it gets|they're|that's|we're) (?P<bare>more|higher|longer|greater|larger|bigger|less|lower|shorter|smaller|fewer|older|younger|worse)$",
     re.IGNORECASE,
 )
-_UP = frozenset("above over beyond past more higher longer older greater larger bigger worse".split())
+_UP = frozenset("above over beyond past later heavier more higher longer older greater larger bigger worse".split())
 _REACHES = frozenset("hit reach touch get come total make exceed".split())
 _MOVES = _REACHES | frozenset("go drop fall rise climb run".split())
 """Verbs that say how a number is reached, not what it is of."""

@@ -42,6 +42,8 @@ class Listener:
         self.greys: list[GreyBand] = []
         self.missing: list[MissingFact] = []
         self.unread: list[tuple[int, int]] = []
+        self.doubted: list[tuple[int, int]] = []
+        """Rules that were perhaps misread: always handed back."""
         self.questions: list[str] = []
 
     def words(self, part: Part | Sentence) -> str:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 from interviews.drafts import Draft
 from interviews.fragments import short_outcome
 from interviews.listener import Listener
-from interviews.parts import CASES, Part
+from interviews.outcomes import Done
+from interviews.parts import CASES, Part, has_verb, tokens_in
 from interviews.subject_cases import subject_cases
-from interviews.words import SPEAKERS
+from interviews.words import SPEAKERS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't|nobody)\b", re.IGNORECASE)
+_JOIN = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -48,8 +50,18 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
 def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
     """One more thing that is done, or a rule of its own."""
     tokens = listener.tokens(part)
+    if current.done is not None and (taken := _takes_over(listener, current.done, part)) is not None:
+        current.takes(taken, part)
+        return current
     if current.done is not None and tokens and _goes_on(part, tokens, _DENIED.match(current.done.action) is not None):
-        action = f"{current.done.action}, {listener.words(part).strip()}"
+        if part.joined and has_verb(listener.doc, part) and listener.outcome_of(part) is None:
+            return current  # `…, and that door is heavy`
+        more = (
+            _JOIN.sub("", listener.text[current.done.span[1] : part.end].rstrip(" ,."))
+            if part.end > current.done.span[1]
+            else ""
+        )
+        action = f"{current.done.action}{more}"
         current.takes(replace(current.done, action=action, span=(current.done.span[0], part.end)), part)
         return current
     cases = subject_cases(listener, part) if part.told else None
@@ -59,6 +71,16 @@ def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
     fresh = Draft(groups=[cases.groups])
     fresh.takes(cases.done, part)
     return fresh
+
+
+def _takes_over(listener: Listener, done: Done, part: Part) -> Done | None:
+    """`…: major incident, the incident manager takes it`: what it is called, and who takes it."""
+    named = not any(one.pos_ in VERBS for one in tokens_in(listener.doc, *done.span))
+    more = listener.outcome_of(part) if not part.told and named and part.joined == "" and done.who is None else None
+    if more is None or more.who is None:
+        return None
+    words = listener.text[done.span[1] : more.span[1]]
+    return replace(more, action=f"{done.action}{words}", span=(done.span[0], more.span[1]))
 
 
 def _goes_on(part: Part, tokens: list[Token], denied: bool) -> bool:

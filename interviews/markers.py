@@ -20,12 +20,12 @@ _MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                       r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
         ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
         ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
-        ("condition", r"only (?:if|when)|even (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
+        ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
                       r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
     )
 )  # fmt: skip
 _NOTE = re.compile(
-    r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
+    r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
     re.IGNORECASE,
 )
 _FOR_OR_WITH = re.compile(r"(?:for|with)\s", re.IGNORECASE)
@@ -61,7 +61,7 @@ def _marked(place: Place, kind: Kind, match: re.Match[str]) -> Opening | None:
     marker, content = match[0].lower(), match.end()
     if _belongs_inside(place, kind, marker) or marker == "save":
         return None
-    if marker.startswith("even "):
+    if marker.startswith(("even ", "also ")):
         return Opening("note", content, marker)
     if kind == "otherwise" and _restricted(place, content):
         return None

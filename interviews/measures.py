@@ -133,7 +133,8 @@ def _of_tail(said: Said) -> Name | None:
 
 def _of_topic(said: Said) -> Name | None:
     """The measure, the attribute or the number that was named last."""
-    quantity, last = said.quantity, said.topic.number
+    quantity = said.quantity
+    last = next((one for one in reversed(said.topic.numbers) if _shares_bound(one, quantity)), said.topic.number)
     if last is None:
         only = _only_attribute(quantity, said.topic)
         return (only.name, only.name.split()[0]) if only else None
@@ -143,6 +144,12 @@ def _of_topic(said: Said) -> Name | None:
     if _same_dimension(last.unit, quantity.unit) and not is_far(quantity, last):
         return last.attribute, last.head
     return None
+
+
+def _shares_bound(last: Found, quantity: Quantity) -> bool:
+    """`up to 15 … over 15`: the number goes on where the other ended."""
+    bounds = last.value if isinstance(last.value, list) else [last.value]
+    return bool({quantity.value, quantity.high} & {one for one in bounds if not isinstance(one, str)} - {None})
 
 
 def _of_verb(said: Said) -> Name | None:

@@ -5,20 +5,42 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.parts import PHRASE_OPENERS, Part, has_verb, tokens_in
-from interviews.words import FINITE
+from interviews.parts import CASES, PHRASE_OPENERS, Part, has_verb, tokens_in
+from interviews.words import FINITE, NOUNS, SPEAKERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_BEFORE_A_CLAUSE = frozenset("if when whenever unless once assuming provided".split())
 
 
 def mended(doc: Doc, raw: Sequence[Part]) -> list[Part]:
     """The parts with their torn pieces joined."""
     joined: list[Part] = []
-    for part in raw:
-        if not joined or not _takes_its_verb(doc, joined, part):
+    for index, part in enumerate(raw):
+        acts = tokens_in(doc, part.start, part.end)[:1]
+        more = (
+            part.kind == "main"
+            and bool(acts)
+            and acts[0].lower_ not in SPEAKERS
+            and any(one.kind == "main" for one in raw[index + 1 :])
+        )
+        limit = bool(joined) and joined[-1].marker == "limit" and not part.strong and part.kind == "main"
+        if limit and index + 1 < len(raw) and ":" in doc.text[part.end : raw[index + 1].start]:
+            joined[-1].end, joined[-1].marker = part.end, "if"  # `More than 50 people | can't work: …`
+        elif joined and more and _lacks_its_verb(doc, joined[-1]):
+            joined[-1].end = part.end
+        elif not joined or not _takes_its_verb(doc, joined, part):
             joined.append(part)
     return joined
+
+
+def _lacks_its_verb(doc: Doc, last: Part) -> bool:
+    """`If the crate, | the lid or the seal is broken`: the clause goes on."""
+    if last.kind not in CASES or last.marker not in _BEFORE_A_CLAUSE or has_verb(doc, last):
+        return False
+    tokens = tokens_in(doc, last.start, last.end)
+    return bool(tokens) and tokens[0].pos_ == "DET" and tokens[-1].pos_ in NOUNS
 
 
 def _takes_its_verb(doc: Doc, joined: list[Part], part: Part) -> bool:
@@ -26,7 +48,7 @@ def _takes_its_verb(doc: Doc, joined: list[Part], part: Part) -> bool:
     last = joined[-1]
     if part.kind != "main" or part.joined or not _starts_with_verb(doc, part):
         return False
-    if last.kind == "fragment":
+    if last.kind == "fragment" and ":" not in doc.text[last.end : part.start]:
         last.kind, last.end = "main", part.end
         return True
     if last.kind != "condition":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interviews.parts import tokens_in
-from interviews.words import NOUNS
+from interviews.words import NOUNS, RELATIVES
 from knowledge.quantities import TIME_UNITS, Quantity
 
 if TYPE_CHECKING:
@@ -37,6 +37,8 @@ def _in_limit(token: Token, limits: Sequence[Quantity]) -> bool:
 
 def _owns(tokens: list[Token], at: int) -> bool:
     """`… with an alarm`, `… without a label`."""
+    if any(one.tag_ in RELATIVES for one in tokens[:at]):
+        return False  # `complaints that come | with a letter`: of the clause
     named = any(one.pos_ in NOUNS or one.tag_ == "VBG" for one in tokens[at + 1 :])
     return tokens[at].lower_ in OWNING and named and any(one.pos_ in NOUNS | {"ADJ", "NUM"} for one in tokens[:at])
 

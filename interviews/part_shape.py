@@ -45,10 +45,15 @@ class Shape:
         return self.tokens[0]
 
 
-def shape(doc: Doc, start: int, end: int) -> Shape | None:
-    """The shape of a stretch; None where it has no words."""
+def shape(doc: Doc, start: int, end: int, separate: bool = True) -> Shape | None:
+    """The shape of a stretch; None where it has no words. `separate`: a comma or the like stands before it."""
     tokens = [one for one in tokens_in(doc, start, end) if not one.is_punct or one.text in {"-", "'"}]
-    asked = len(tokens) > 2 and tokens[0].lower_ in _ASKED and tokens[1].pos_ in {"PRON", "DET", "NOUN", "PROPN"}
+    asked = (
+        separate
+        and len(tokens) > 2
+        and tokens[0].lower_ in _ASKED
+        and tokens[1].pos_ in {"PRON", "DET", "NOUN", "PROPN"}
+    )
     if [one.lower_ for one in tokens[:3]] in _IN_THAT_CASE and len(tokens) > 3:
         tokens = tokens[3:]
     while len(tokens) > 1 and tokens[0].lower_ in _LEADS and tokens[1].text != "'s":
@@ -70,7 +75,7 @@ def _verb(tokens: list[Token]) -> int | None:
         return 0
     if tokens[0].lower_ in SPEAKERS and len(tokens) > 1:
         return 1
-    speaker = next((at for at, one in enumerate(tokens[:-1]) if one.lower_ in SPEAKERS), 0)
+    speaker = next((at for at, one in enumerate(tokens[:-1]) if one.lower_ in SPEAKERS | {"nobody"}), 0)
     if speaker and not any(one.tag_ in FINITE for one in tokens[:speaker]):
         return speaker + 1
     relative = False

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(
     r"^(?:it|that|this|there|which|they)(?:'s| is| was| are|'re)(?: (?:just|all|really|quite|very|pretty|so|always|not|n't|the|my|what|a|how|where|why)){0,3} ?(?:simple|easy|clear|different|it|that|hard|new|ugly|fine|true|life|funny|tricky|obvious|normal|big one|point|idea|ladder|rule|thing|way|whole drama|i look at|how it is|works|nothing|things?|case)?$|"
-    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we) (?:couldn't|can't) (?:explain|tell|say)\b|^(?:i|we) (?:look (?:at|on|before|first)|go by|hear|ask (?:two|three|myself)|check two)\b|^(?:i|we)(?:'ve| have) (?:never|no fixed|always been)\b|^(?:i|we)'m (?:never|not) (?:quite |so |too )?sure\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
+    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we) (?:say|do|put|see) it (?:like this|this way)|^(?:i|we) (?:couldn't|can't) (?:explain|tell|say)\b|^(?:i|we) (?:look (?:at|on|before|first)|go by|hear|ask (?:two|three|myself)|check two)\b|^(?:i|we)(?:'ve| have) (?:never|no fixed|always been)\b|^(?:i|we)'m (?:never|not) (?:quite |so |too )?sure\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MENTAL = frozenset(
@@ -22,7 +22,9 @@ _NOT_THOUGHT = frozenset("think worry mind hesitate blink wait argue bother fuss
 """`I don't even think about it`: not that something is left undone."""
 _GOES_BY = re.compile(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))")
 _SCALES = frozenset("deviation amount size value weight risk type age feel".split())
-_COUNTS = re.compile(r"(?:counts?|matters?|helps?|plays? a (?:part|role)|makes? a difference|comes? into it)\b")
+_COUNTS = re.compile(
+    r"(?:(?:counts|matters|helps|count(?= too| as)|matter(?= too| as)|help(?= too| as))(?: too| as well| a lot| more| most| also)?$|plays? a (?:part|role)|makes? a difference|comes? into it)"
+)
 _IT_IS = re.compile(
     r"(?:(?:it|that)(?:'s| is)|'s|is) (?:a |all |kind of )?(?:gr[ae]y|by amount|by size|in|at|on|about|because|how|where|when|what|why|like|not|for|standing)\b"
 )
@@ -67,6 +69,9 @@ def _is_thought(tokens: list[Token]) -> bool:
     if first.pos_ == "VERB" and first.lemma_.lower() in _MENTAL:
         return True
     verb = next((one for one in tokens if one.pos_ == "VERB"), None)
+    denied = any(one.dep_ == "neg" or one.lower_ == "never" for one in tokens[:3])
+    if verb is not None and denied and verb.lemma_.lower() in {"care", "know", "trust", "mind", "like", "discuss"}:
+        return True
     if verb is None or verb.lemma_.lower() not in _NOT_THOUGHT:
         return False
     return any(one.dep_ == "neg" for one in tokens)

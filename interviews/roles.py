@@ -155,7 +155,7 @@ def _is_role(token: Token) -> bool:
     word, lemma = token.lower_, token.lemma_.lower()
     if word in _OUTSIDE or lemma in _OUTSIDE or token.pos_ == "PRON" or word == "it" and token.text != "IT":
         return False
-    if word in _GROUPS or lemma in _GROUPS:
+    if word in _GROUPS or token.tag_ in {"NNS", "NNPS"} and lemma in _GROUPS:
         return True
     if token.pos_ not in NOUNS:
         return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.quantities import find_quantities
+from knowledge.quantities import Quantity, find_quantities
 
 _HESITATION = r"u+m+|u+h+|e+r+m?|h+m+|m+h+m+|y'know|ya know"
 _PHRASE = (
@@ -17,7 +17,7 @@ _PHRASE = (
     r"|how do i put it|how shall i (?:say|put it)|believe it or not|say|what|so|now|anyway|ah|oh|yes|yeah|yep|mind|simply|really|actually"
     r"|thing is|the thing is|typically|as a rule|in general|generally|usually|normally|personally|for me|in practice|to my mind|if you ask me"
     r"|if you see what i mean|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
-    r"|full stop|period|end of story|end of|no discussion|no exceptions?|i'm sorry|i'm afraid|simple as that|just like that|no questions asked"
+    r"|to begin with|to start with|for a start|first of all|full stop|period|end of story|end of|no discussion|no exceptions?|i'm sorry|i'm afraid|simple as that|just like that|no questions asked"
 )
 _RULES = (
     re.compile(
@@ -41,7 +41,7 @@ _TWICE = re.compile(
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
-    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|i mean|actually(?:,? (?:make it|make that|no))?|well,? actually)"
+    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|let's say|i mean|actually(?:,? (?:make it|make that|no))?|well,? actually)"
     r"\s*[,:.…—–-]*\s*(?:make (?:it|that)|more like|i mean|it's|that's|the|say|over|above|under|below)?\s*$",
     re.IGNORECASE,
 )
@@ -101,12 +101,21 @@ def _corrected(said: str) -> list[int]:
     quantities = find_quantities(said)
     for first, second in zip(quantities, quantities[1:], strict=False):
         between = said[first.span[1] : second.span[0]]
-        if _CORRECTION.match(between):  # `sixty, no, fifty thousand`
+        counts = first.counted is not None and second.counted is None and first.counted in between
+        if _CORRECTION.match(between) and not counts:  # `sixty, no, fifty thousand`
             keep[first.span[0] : second.span[0]] = bytes(second.span[0] - first.span[0])
-        elif (back := _TAKEN_BACK.match(between)) and (first.unit is None or second.unit is not None):
+        elif (back := _TAKEN_BACK.match(between)) and (stop := _number_end(said, first, second)):
             instead[first.span[0]] = range(*second.span)  # `over 200 open with us, no, sorry, 250`
-            keep[first.span[0] : first.span[1]] = bytes(first.span[1] - first.span[0])
+            keep[first.span[0] : stop] = bytes(stop - first.span[0])
             keep[first.span[1] + back.end("rest") : second.span[1]] = bytes(
                 second.span[1] - first.span[1] - back.end("rest")
             )
     return [one for place in range(len(said)) for one in [*instead.get(place, ()), *([place] if keep[place] else [])]]
+
+
+def _number_end(said: str, first: Quantity, second: Quantity) -> int | None:
+    """Where the first number ends that the second takes the place of; its unit stays where the second has none."""
+    if first.unit is None or second.unit is not None:
+        return first.span[1]
+    digits = re.match(r"[\d.,']*\d", said[slice(*first.span)])
+    return first.span[0] + digits.end() if digits else None

@@ -89,7 +89,8 @@ def _somebody_after_limit(listener: Listener, tokens: list[Token]) -> int | None
     for at, one in enumerate(tokens[:-1]):
         if at and one.pos_ in {"DET", "PROPN", "NOUN"} and any(0 <= one.idx - end <= 1 for end in ends):
             verb = next((v for v in range(at + 1, min(at + 5, len(tokens))) if _acts(tokens[v])), None)
-            return at if verb is not None and acting_role(tokens[at:verb]) is not None else None
+            role = verb is not None and (one.pos_ == "DET" or acting_role(tokens[at:verb]) is not None)
+            return at if role else None
     return None
 
 
@@ -139,7 +140,7 @@ def _is_indefinite(listener: Listener, nominal: list[Token]) -> bool:
     if not nouns:
         return False
     plural = bool(nouns[-1].tag_ == "NNS")
-    if {one.lower_ for one in nominal} & _DEFINITE:
+    if {one.lower_ for one in nominal if one.tag_ not in RELATIVES} & _DEFINITE:
         return plural and first.lower_ == "our" and len(nominal) > 2
     described = first.pos_ == "ADJ" and nouns[-1].tag_ == "NN"
     if nouns[0].i == first.i and first.tag_ == "NN" and any(one.tag_ in RELATIVES for one in nominal[1:3]):

@@ -15,6 +15,8 @@ _SAME_IN_PAST = frozenset("hit cut put set let shut split quit read cost bet spr
 
 def in_past(token: Token) -> bool:
     """A past form; `I put`, `we let` count as present unless something else says otherwise."""
+    if token.lower_ == token.lemma_.lower():
+        return False  # `I book it`: a bare form that spaCy took for a past one
     return token.tag_ == "VBD" and token.lower_ not in _SAME_IN_PAST | {"'d"}
 
 

@@ -19,7 +19,8 @@ def unread_spans(listener: Listener, rules: Sequence[ReadRule]) -> list[Span]:
     spans: list[Span] = []
     for start, end in sorted(set(listener.unread)):
         span = listener.speech.span(start, _with_stop(listener, end))
-        if _says_something(listener, start, end) and not _is_inside(span, [*covered, *spans]):
+        asked = (start, end) in listener.doubted
+        if (asked or _says_something(listener, start, end)) and not _is_inside(span, [*covered, *spans]):
             spans.append(span)
     return spans
 

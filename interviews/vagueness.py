@@ -14,16 +14,17 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _SENSES = frozenset("smell feel look seem sound".split())
+_FEELINGS = frozenset("gut instinct hunch stomach feeling vibe".split())
 _EMPTY = TIME_UNITS | frozenset(
     """it they he she that this those these one ones not so else more less than much many thing things same way case
     cases kind sort bit lot rest yes no maybe perhaps sure unsure fine me us you i we all at until is are was has
     have""".split()
 )
 _UNFINISHED = re.compile(
-    r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the|after|whose|who|that|which|said)$|^(?:is|are|until|as|than)\b",
+    r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the|(?:must|can|will|may|should|to) be|after|whose|who|that|which|said)$|^(?:is|are|until|as|than)\b",
     re.IGNORECASE,
 )
-LONGEST_FEELING = 6
+LONGEST_FEELING = 8
 """Words that a feeling said without a comparison has at most."""
 
 
@@ -33,6 +34,8 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
     words = {one.lower_ for one in tokens}
     if any(one.like_num for one in tokens):
         return False
+    if words & _FEELINGS:
+        return True
     if not words & {"too", "like"} and len(tokens) <= LONGEST_FEELING and any(_is_sense(one) for one in tokens):
         return True
     if words & {"too", "than"} or words & NEGATIONS or not any(one.lemma_ == "be" for one in tokens):

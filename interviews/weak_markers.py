@@ -21,7 +21,7 @@ _OF_PLACE = frozenset("in at by on without among".split())
 """Prepositions that mostly say where or how, and only before a clause which case."""
 _NO_CASE = {
     "for": frozenset("that this me us example instance now it".split()),
-    "with": frozenset("that this it me".split()),
+    "with": frozenset("that this it me exceptions exception".split()),
 }
 _NEGATIVE = NEGATIONS - frozenset("without neither nor cannot".split()) | {"don't"}
 LONGEST_WITHOUT = 12

@@ -35,6 +35,10 @@ class Weights(NamedTuple):
     """True for a bare noun: `Discounts, …`."""
     plural: bool = False
     """True for several of a kind: `old debts`."""
+    placed: bool = False
+    """True for `in contact with …`, `after freight`: where or when, hardly what is done."""
+    example: bool = False
+    """True for `a move`, `an illness`: a thing without a limit or a quality."""
     clause: bool = False
     """True where it has a verb."""
     scene: bool = False
@@ -69,15 +73,31 @@ _DIRECTIONS = frozenset("straight directly off back into onto to up down out hom
 _PLACES = frozenset(
     "on in at with without outside inside under over between during before after from beyond off".split()
 )
+_THE_RISK_IS = re.compile(
+    r"(?:the|my|one|another) (?:\w+ )?(?:risk|problem|thing|point|idea|trick|cue|gain|reason|question|difference|danger|word|rule|part)s?(?: I \w+)?(?: is|'s| are)\b"
+    r"|.* (?:is|isn't|is not) (?:a|no|the) (?:reason|problem|matter|issue|excuse|question|secret)$"
+    r"|(?:that|it|this)(?:'s| is) the (?:whole |only |very )?(?:point|reason|idea|gain|way|rule|thing)\b",
+    re.IGNORECASE,
+)
+_DEPENDING = re.compile(r"depend", re.IGNORECASE)
+_WAS_DONE = re.compile(
+    r"\b(?:could|would|should|might|must)(?:'ve| have)\b|\b(?:I|we|they|he|she|it)'d (?:\w+ed|been|had|bought|gone|sent|told|seen|made|got)\b",
+    re.IGNORECASE,
+)
+_HANDED = frozenset("get go need require receive".split())
 _HABITS = frozenset("always usually sometimes mostly often never still".split())
 _ANYBODY = frozenset("people everybody everyone everything nobody those customers".split()) - {"nobody", "customers"}
 _ARRIVES = frozenset("come arrive call phone ring show turn walk appear land".split())
 _ARRIVING = frozenset("in up along round back here".split())
 _SURE_RULE, _RULE = 5.5, 2.8
-_NODS = frozenset("fine good okay ok yes no right sure easy simple sorry done nothing never always".split())
+_NODS = frozenset("fine good okay ok yes no right sure easy simple sorry done nothing always".split())
 _THEN = re.compile(r"[,;] then\b")
+_CALENDAR = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|june|july|august|september|october|november|december"
+)
+_OR_NOT = re.compile(r"\bor not$", re.IGNORECASE)
 _MINE = re.compile(
-    r"^(?:that's |it's |also )?(?:mine|my (?:call|job|signature|decision|desk)|me|ours|up to me|not mine)$",
+    r"^(?:that's |it's |also )?(?:mine|my (?:call|job|signature|decision|desk)|me|ours|up to me|not mine|me who \w+)$",
     re.IGNORECASE,
 )
 _PAID_NO_HEED = re.compile(
@@ -115,13 +135,20 @@ def weights(listener: Listener, part: Part, said: Shape, opens: bool = False) ->
         act += 1
     if said.said == "state" and said.subject in {"the", "bare", "indefinite"}:
         case += 0.5
+    if said.first.lower_ == "what" or _THE_RISK_IS.match(text) or said.said == "state" and _DEPENDING.match(text):
+        aside, case = aside + 3, case - 1
+    if said.verb is not None and _WAS_DONE.search(text):
+        act = _NEVER
+    if said.subject == "bare" and said.said == "event" and said.verb is not None and said.verb.lemma_ in _HANDED:
+        case, aside = case - 1.5, aside + 1
     if said.said != "act" and said.subject != "speaker" and _HABITS & {one.lower_ for one in said.tokens}:
         aside, case = aside + 1.5, case - 0.5
     if said.subject == "bare" and said.said == "event" and not limited and _is_several(said):
         aside, case = aside + 1.5, case - 0.5
     if said.verb is not None and said.verb.lower_ in {"would", "'d"} and said.subject == "own":
         aside, act = aside + 2, act - 2
-    if said.first.lower_ in {"nobody", "nothing"} and said.verb is not None:
+    denied = {said.first.lower_, said.tokens[max(0, said.tokens.index(said.verb) - 1)].lower_} if said.verb else set()
+    if denied & {"nobody", "nothing"}:
         act, case = act + 2.5, case - 2
     if said.first.lower_ == "first" and _THEN.search(listener.text, part.end):
         act, case = act + 2, case - 1
@@ -135,7 +162,17 @@ def weights(listener: Listener, part: Part, said: Shape, opens: bool = False) ->
         case += 3
     if _is_scene(said):
         return Weights(case + 1, act - 1, aside, 0.0, scene=True)
-    return Weights(case, act, aside, rule, _is_bare(said), plural, clause=said.verb is not None)
+    return Weights(
+        case,
+        act,
+        aside,
+        rule,
+        _is_bare(said),
+        plural,
+        placed=_is_placed(said),
+        example=_is_example(said, limited),
+        clause=said.verb is not None,
+    )
 
 
 def _rule(listener: Listener, part: Part) -> float:
@@ -174,12 +211,26 @@ def _wordless(
 ) -> tuple[float, float, float]:
     """A part without a verb: `no signed form`, `straight to the hospital`, `the director`."""
     tokens, first = said.tokens, said.first
+    if not limited and (
+        all(one.pos_ in {"PROPN", "PUNCT"} for one in tokens)
+        and _CALENDAR.match(first.lower_)
+        or _OR_NOT.search(first.doc.text[first.idx : tokens[-1].idx + len(tokens[-1])])
+    ):
+        aside, case, act = aside + 3, case - 2, act - 2
+    if first.lower_ in {"not", "that", "this", "these", "what"} and not limited and len(tokens) > 1:
+        act, aside = act - 1, aside + 1
+    if not limited and not any(
+        one.pos_ in NOUNS | {"ADJ", "VERB", "NUM", "PROPN", "ADV"} and one.lower_ != "not" for one in tokens
+    ):
+        case -= 3
     if first.lower_ in POSSESSIVES and not limited:
         aside, case = aside + 2, case - 1.5
     if opens and not limited and _is_lone_noun(tokens):
         case -= 3
     if names_somebody(tokens) and not limited and not opens:
         act += 2
+    if first.lower_ == "never":
+        act += 1.5
     if not opens and not limited and all(one.pos_ not in {"NUM"} for one in tokens):
         act += 0.7
     if first.lower_ in _DIRECTIONS and len(tokens) > 1 and not limited:
@@ -188,7 +239,7 @@ def _wordless(
         case += 1.2 if any(one.pos_ in NOUNS for one in tokens) or limited else -2
     if first.lower_ == "no" and len(tokens) > 1:
         case += 0.7
-        act += 0.5
+        act += 0.5 if opens else 1.3
     if (
         tokens[0].lower_ == "nothing"
         or {one.lower_ for one in tokens} & _NODS - {"no"}
@@ -208,6 +259,19 @@ def _wordless(
     if first.lower_ in SPEAKERS:
         act += 1
     return case, act, aside
+
+
+def _is_placed(said: Shape) -> bool:
+    return (
+        said.said == "nothing"
+        and (said.first.pos_ in {"ADP", "PART"} or said.first.lower_ == "as")
+        and said.first.lower_ not in _DIRECTIONS | {"not"}
+    )
+
+
+def _is_example(said: Shape, limited: bool) -> bool:
+    """`a move`, `an illness`."""
+    return said.said == "nothing" and not limited and said.first.lower_ in {"a", "an"} and len(said.tokens) == 2
 
 
 def _is_lone_noun(tokens: list[Token]) -> bool:

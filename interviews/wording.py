@@ -60,6 +60,8 @@ def condition_in_words(condition: ReadCondition) -> str:
 
 def _statement(name: str, value: bool) -> str:
     words = name.split()
+    if words[0] in _VERBS:
+        name, words = f"it {name}", ["it", *words]
     verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), None)
     if verb is None:
         return f"“{name}” applies" if value else f"“{name}” does not apply"

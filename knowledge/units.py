@@ -60,6 +60,8 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         return speed, 3
     if word in MONEY and following in {"a", "per"} and (each := _MEASURE.get(word_at(tokens, at + 2))) in _WEIGHED:
         return f"{MONEY[word]}/{each}", 3
+    if following in {"a", "per"} and word_at(tokens, at + 2) in {"hectare", "acre"} and (each := _measure(word)):
+        return f"{each}/{'ha' if word_at(tokens, at + 2) == 'hectare' else 'acre'}", 3
     unit = MONEY.get(word) or time_unit(word) or _measure(word)
     return unit, 1 if unit else 0
 
