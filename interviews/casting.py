@@ -16,7 +16,8 @@ from interviews.fragments import open_topic, set_scene
 from interviews.listener import Listener
 from interviews.part_shape import shape
 from interviews.parts import CASES, Part, has_verb
-from interviews.weighing_parts import Weights, weights
+from interviews.weighing_parts import weights
+from interviews.weights import Weights
 
 Role = Literal["case", "act", "rule", "aside"]
 """`rule`: a clause whose subject names its cases (`A complaint about a lawyer goes to legal`)."""

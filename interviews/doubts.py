@@ -52,6 +52,7 @@ _AGAIN = re.compile(
     r"\b(?:don't forget|as (?:I|we) said|like I said|remember|we said that|I told you|you have that|you've got that)\b",
     re.IGNORECASE,
 )
+_TAKEN_BACK = re.compile(r"\b(?:not quite|scratch that|take that back|let me rephrase|wrong)\W*$", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]|$")
 _POINTED = re.compile(
     r"\b(?:this|that|these|those) (?!(?:day|week|month|year|quarter|season|morning|time|shift|term)\b)\w+",
@@ -162,6 +163,8 @@ def _is_limited(draft: Draft) -> bool:
 
 def _is_unsure(listener: Listener, draft: Draft) -> bool:
     assert draft.done is not None
+    if _TAKEN_BACK.search(listener.text[max(0, draft.start - 30) : draft.start]):
+        return True
     stop = _STOP.search(listener.text, draft.end)
     end = stop.start() if stop else draft.end
     return (
