@@ -10,7 +10,11 @@ from knowledge.policy import Actor, Effect, Strength
 
 _ADVERB = r"(?:\s+(?:also|always|only|normally|therefore|then|still|\w+ly))?"
 _FORBIDS: list[tuple[str, Strength]] = [
-    (rf"\b(?:must|shall|will|may|can){_ADVERB}\s+(?:not|never)\b(?!\s+only)", "must"),
+    (rf"\b(?:must|shall|may|can){_ADVERB}\s+(?:not|never)\b(?!\s+only)", "must"),
+    (
+        rf"^(?:all\s+)?(?:you|we|staff|employees?|users?|teams?|colleagues?|contractors?|developers?|managers?|everyone|members?\s+of\s+staff){_ADVERB}\s+will\s+(?:not|never)\b",
+        "must",
+    ),
     (r"\b(?:cannot|mustn['’]t|can['’]t|may\s+never)\b", "must"),
     (rf"\b(?:should|ought\s+to){_ADVERB}\s+(?:not|never)\b|\bshouldn['’]t\b|\bought\s+not\s+to\b", "should"),
     (
@@ -36,9 +40,14 @@ _REQUIRES: list[tuple[str, Strength]] = [
     (r"(?<!not\s)(?<!the\s)(?<!n't\s)\b(?:has|have|needs?)\s+to\b", "must"),
     (r"\b(?:is|are|be)\s+(?:always\s+)?(?:required|obliged|mandatory|compulsory|expected)\b", "must"),
     (r"\b(?:is|are)\s+to\s+be\b", "must"),
-    (r"\b(?:is|are)\s+responsible\s+for\b", "must"),
+    (r"\b(?:is|are|remains?)\s+(?:fully\s+|solely\s+)?(?:responsible|accountable)\s+for\b", "must"),
+    (
+        r"\bwill\s+(?:always\s+)?(?=(?:retain|comply|ensure|adhere|follow|measure|be\s+(?:responsible|accountable))\b)|"
+        r"\b(?:is|are)\s+subject\s+to\s+(?=(?:\w+\s+)?(?:review|approval|the\s+following)\b)|\b(?:is|are)\s+restricted\s+to\b",
+        "must",
+    ),
     (r"^(?:please\s+)?(?:always|ensure|make\s+sure|only\s+use|use\s+only|only\s+share|only\s+enter)\b", "must"),
-    (r"\brequires?\b(?!\.?$)", "must"),
+    (r"\brequires?\b(?!\.?$)|\brequired$|^(?:use\s+only|only\s+\w+)\b", "must"),
     (r"\bshould\b|\bought\s+to\b", "should"),
     (r"^(?:please\s+)?(?:opt\s+out|report|ask|contact|tell|inform|seek|get\s+approval)\b", "should"),
 ]
@@ -101,6 +110,14 @@ _USE = re.compile(
 )
 
 
+_IMPERATIVE = re.compile(
+    r"^(?:you\s+own|own|review|verify|check|follow|use|keep|protect|report|label|store|share|delete|record|read|understand|treat|tell|test|"
+    r"familiari[sz]e|complete|mark|document|limit|remove|state|name|look)\b(?!\s+(?:is|are|was)\b)",
+    re.I,
+)
+"""Words that an item of a list of duties begins with."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the grammar of one sentence says."""
@@ -129,8 +146,13 @@ def plain(sentence: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
-def read_sentence(sentence: str, lead: str = "", heading_forbids: bool = False) -> Reading | None:
-    """What a sentence forbids, requires or permits; None where it does none of these."""
+def read_sentence(
+    sentence: str, lead: str = "", heading_forbids: bool = False, heading_requires: bool = False
+) -> Reading | None:
+    """What a sentence forbids, requires or permits; None where it does none of these.
+
+    The headings it stands under may say it for all their items: "Prohibited uses", "Your responsibilities".
+    """
     text = plain(sentence)
     if text.endswith("?"):
         return None
@@ -140,6 +162,8 @@ def read_sentence(sentence: str, lead: str = "", heading_forbids: bool = False) 
     reading = _modal(text)
     if reading is None and lead:
         reading = _modal(f"{plain(lead).rstrip(':')} {text[:1].lower()}{text[1:]}")
+    if reading is None and heading_requires and _IMPERATIVE.match(text):
+        reading = _built("require", "should", "", text, text)
     if reading is None and heading_forbids:
         reading = _built("forbid", "must", "", text, text)
     if reading is None:
@@ -208,13 +232,28 @@ def _modal(text: str) -> Reading | None:
     if best is None:
         return None
     start, end, effect, strength = best
+    if (
+        effect == "require"
+        and re.match(r"(?:there\s+(?:is|are)\s+)?no\b", body, re.I)
+        and "requir" in body[start:end].lower()
+    ):
+        effect, strength = "permit", "may"  # "no special protection is required"
     built = _built(effect, strength, body[:start], body[end:], body, condition)
     return replace(built, only=built.only or bool(re.search(r"\bonly\b", body[start:end], re.I)))
 
 
 def _speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:
-    """A `may`, `can` or `cannot` that tells what is possible, not what is allowed, does not speak."""
+    """A `may`, `can` or `cannot` that tells what is possible, not what is allowed, does not speak; nor does a `must` beside the point."""
     word = match.group().lower()
+    if effect != "forbid" and _BESIDE.search(body[: match.start()]):
+        return False
+    if (
+        word.startswith("can")
+        and effect == "permit"
+        and _CAPABLE.match(body)
+        and "be used" not in body[match.end() : match.end() + 12]
+    ):
+        return False
     if not word.startswith(("may", "can")) or "be used" in body[match.end() : match.end() + 12]:
         return True
     subject = body[: match.start()].strip()
@@ -238,6 +277,19 @@ def _speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:
     return bool(
         _ACTORS.search(subject) or re.match(r"(?:the\s+|a\s+|an\s+)?(?:[A-Z]\w+\s+)*[A-Z]\w+$", subject)
     ) or body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
+
+
+_BESIDE = re.compile(
+    r"\b(?:that|which|who|what|so\s+(?:that\s+)?(?:you|it|they|we|human\s+\w+|people|others)|where\s+(?:you|they)|whenever\s+(?:you|they)|"
+    r"(?:rule|assessment|convention|thing)s?\s+(?:you|\w+\s+\w+\s+\w+)|so\s+(?:an?|the)\s+[^,.;]{2,40})\s*$",
+    re.I,
+)
+"""Before a modal in a clause that tells more about something: `a test that must be rewritten`, `so you can judge it`."""
+_CAPABLE = re.compile(
+    r"^(?:(?:an?|the|this|either|each)\s+)?(?:(?:github\s+|microsoft\s+)?copilot|cli|agent|assistant|chatbot|tool|model|surface|llm|ai|it|this|they)s?\s+can\b(?!\s+only)",
+    re.I,
+)
+"""What a machine is able to do is not what anybody may do."""
 
 
 def _built(

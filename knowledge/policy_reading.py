@@ -18,10 +18,14 @@ from knowledge.policy_tables import contacts_of, data_classes_of, metadata_of, t
 READ_DIRECTLY = {".md", ".markdown", ".txt"}
 CONVERTED = {".docx", ".pdf", ".html", ".htm"}
 LONGEST = 2_000_000
+_LEAST_WORDS = 5
 _STRICTEST = {"forbid": 0, "require": 1, "permit": 2}
 _FORBIDDING_HEADING = re.compile(
-    r"\b(?:prohibited|forbidden|banned|not\s+(?:allowed|permitted|acceptable)|unacceptable|must\s+not|do\s+not|don['’]ts?|never)\b",
+    r"\b(?:prohibited|forbidden|banned|not\s+(?:allowed|permitted|acceptable)|unacceptable|must\s+not)\b|^(?:(?:things|what)\s+(?:\w+\s+){0,3}?)?(?:do\s+not|don['’]ts?|never)\b",
     re.I,
+)
+_REQUIRING_HEADING = re.compile(
+    r"\b(?:responsibilit(?:y|ies)|duties|obligations|what\s+you\s+(?:must|have\s+to)\s+do)\b", re.I
 )
 _QUESTION_HEADING = re.compile(r"^(?:what|how|when|where|why|who|which|if)\b", re.I)
 _DEFINITION = re.compile(r"^\**[^:*]{2,40}\**:\s|^\*\*[^*]+\*\*\s*(?:means|is\b)|\bmeans\b", re.I)
@@ -115,7 +119,11 @@ class _Reader:
 
     def take(self, block: Block) -> None:
         """Read one block."""
-        if block.kind == "table" or block.text.lstrip().startswith("<") or re.match(r"\[[^\]]*\]\(#", block.text):
+        if block.text.lstrip().startswith("<"):
+            if len(plain(block.text).split()) >= _LEAST_WORDS:  # a table written in HTML: rules may stand in it
+                self.unread.append(block.span)
+            return
+        if block.kind == "table" or re.match(r"\[[^\]]*\]\(#", block.text):
             return
         if block.kind == "heading":
             self._heading(block)
@@ -126,11 +134,12 @@ class _Reader:
             and _FORBIDDING_HEADING.search(block.section)
             and not _QUESTION_HEADING.match(block.section)
         )
+        requires = block.kind == "item" and bool(_REQUIRING_HEADING.search(block.section))
         statements: list[Statement] = []
         reasons: list[str] = []
         for span in sentence_spans(block.text, block.span[0]):
             sentence = self.text[slice(*span)]
-            reading = read_sentence(sentence, lead, forbids)
+            reading = read_sentence(sentence, lead, forbids, requires)
             if plain(sentence).endswith(":") or (reading and not reading.predicate and not reading.subject):
                 continue
             if reading is None or (

@@ -9,7 +9,7 @@ import pytest
 from knowledge.people import Organization, Tool
 from knowledge.policy import Policy
 from knowledge.policy_cells import NOT_SAID, Cell, CellReader, in_words
-from knowledge.policy_findings import Tally, TableFindings
+from knowledge.policy_findings import TableFindings, Tally
 from knowledge.policy_mutants import mutants_of
 from knowledge.policy_reading import read_policy, read_policy_file
 from knowledge.policy_rows import rows_of
