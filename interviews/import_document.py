@@ -37,7 +37,7 @@ def pieces_of(
         start, end = passage.span
         text = document.text[start:end]
         readable = len(text) <= LONGEST_PASSAGE
-        heard = read_passage(text, _moved(passage.block, start), language) if readable else Heard()
+        heard = read_passage(text, moved(passage.block, start), language) if readable else Heard()
         lines = [passage.line + count for count in range(text.count("\n") + 1)]
         where = " > ".join(part for part in (document.name, passage.section) if part)
         pieces.append(Piece(question=f"{where}, line {passage.line}", text=text, lines=lines, heard=heard))
@@ -54,5 +54,6 @@ def title_of(document: Document) -> str:
     return re.sub(r"[*_`]", "", heading[1]) if heading else document.name
 
 
-def _moved(block: Block, by: int) -> Block:
-    return Block(block.start - by, block.end - by, block.indent, [_moved(one, by) for one in block.items])
+def moved(block: Block, by: int) -> Block:
+    """The block as it stands in a text that begins `by` characters later."""
+    return Block(block.start - by, block.end - by, block.indent, [moved(one, by) for one in block.items])

@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from interviews.imported import Piece
-from interviews.plain_rules import bare_action, is_plain
+from interviews.plain_rules import is_plain
 from interviews.read import read
-from interviews.reading import ReadRule, Span
+from interviews.reading import Span
 from interviews.rules import retold
+from interviews.spoken_conditionals import conditionals
 from interviews.steps import steps_in
-from interviews.woven import Woven, placed, weave
+from interviews.woven import placed, weave
 from interviews.written import Heard
-from interviews.written_sentences import halves, read_rule
 from knowledge.errors import InputError
 from knowledge.nearest import did_you_mean
-from knowledge.policy_blocks import sentence_spans
 from knowledge.spoken_language import foreign_language
 from knowledge.transcript_file import Utterance, main_speaker
 
@@ -70,7 +69,7 @@ def heard_in(answer: str, language: Language) -> Heard:
     woven = weave(answer, [whole])
     heard = read(woven.text, [], language)
     plain = [rule for rule in heard.rules if is_plain(rule, woven, language)]
-    found = [*plain, *_conditionals(woven.text, [rule.span for rule in plain], language)]
+    found = [*plain, *conditionals(woven.text, [rule.span for rule in plain], language)]
     rules = [retold(placed(rule, woven, whole)) for rule in found]
     rules = [rule.model_copy(update={"id": f"p{number}"}) for number, rule in enumerate(rules, 1)]
     taken = [rule.span for rule in rules]
@@ -81,26 +80,6 @@ def heard_in(answer: str, language: Language) -> Heard:
     unread = [span for one in left if (span := woven.span(one)) and not _meets(span, [*taken, *steps])]
     questions = [one for one in heard.questions if not one.startswith("I am not sure")] if plain else []
     return Heard(rules, steps, unread, questions)
-
-
-def _conditionals(text: str, taken: Sequence[Span], language: Language) -> list[ReadRule]:
-    """Sentences that begin with their condition (`So if you have evidence of a clot, I would choose another site`)."""
-    found: list[ReadRule] = []
-    for start, end in sentence_spans(text):
-        cut = halves(text, start, end)
-        if (
-            _meets((start, end), taken)
-            or cut.when is None
-            or cut.mark == "for"
-            or text[start:end].rstrip().endswith("?")
-        ):
-            continue
-        rule = read_rule(text, start, end, language)
-        if rule is None or rule.unless or not is_plain(rule, Woven(text, ()), language):
-            continue
-        then = rule.then.model_copy(update={"action": bare_action(rule.then.action)})
-        found.append(rule.model_copy(update={"then": then}))
-    return found
 
 
 def _meets(span: Span, others: Sequence[Span]) -> bool:

@@ -21,21 +21,26 @@ _MARK = re.compile(
 _DOER = re.compile(
     r"^(?:[,\s]*(?:then|so|and|now|well|usually|normally|always|just|probably|certainly|really|basically|at (?:this|that) point)\b)*[,\s]*"
     r"(?:(?:i|you|we)(?:['’](?:ll|d|m|re|ve))?\s+)?"
-    r"(?:(?:am|are|will|would|should|might|may|can|could|must|have to|need to|want to|do|usually|always|just|probably|certainly|normally|really|still|also|then|going to|gonna|likely to|actually|often|never|basically)\s+)*",
+    r"(?:(?:am|are|will|would|should|might|may|can|could|must|have to|need to|want to|like to|do|usually|always|just|probably|certainly|normally|really|still|also|then|going to|gonna|likely to|actually|often|never|basically)\s+)*",
     re.I,
 )
-_NOISE = re.compile(
+NOISE = re.compile(
     r"\[|overtalk|inaudible|laughter|\.\.\.|\bstuff\b|\bthing\b|\betc\b|\bfor example\b|\bsomething\b|^person will$|\byou know\b|^(?:oh|yeah|well|okay)\b",
     re.I,
 )
-_NOT_DONE = frozenset("be say talk have get take seem depend happen know think mean look want work curve feel".split())
+_PAST = re.compile(
+    r"(?:\w+ed|got|had|made|took|went|did|gave|came|saw|was|were)\b(?<!need)(?<!proceed)(?<!feed)(?<!bleed)(?<!exceed)",
+    re.I,
+)
+_LASTS = re.compile(r"take\b.*\b(?:minutes?|hours?|seconds?|days?|while|time|longer|anywhere)\b", re.I)
+_NOT_DONE = frozenset("be say talk have seem depend happen know think mean look want work curve feel".split())
 
 
 def is_plain(rule: ReadRule, woven: Woven, language: Language) -> bool:
     """True for a rule whose condition has a marker and whose outcome is something that is done. Spans are of the woven text."""
     text = woven.text
     conditions = [*rule.if_, *rule.unless]
-    if any(_NOISE.search(one.attribute) or len(one.attribute.split()) > 9 for one in conditions) or _NOISE.search(
+    if any(NOISE.search(one.attribute) or len(one.attribute.split()) > 9 for one in conditions) or NOISE.search(
         rule.then.action
     ):
         return False
@@ -47,16 +52,19 @@ def is_plain(rule: ReadRule, woven: Woven, language: Language) -> bool:
 
 
 def bare_action(words: str) -> str:
-    """`I'm going to use a cordis` → `use a cordis`."""
-    return _DOER.sub("", words.strip(" .,;"), count=1).strip()
+    """`I'm going to use a cordis` → `use a cordis`; `you might use one` → `may use one`, `I would not` → `do not`."""
+    words = words.strip(" .,;")
+    doer = _DOER.match(words)
+    rest = words[doer.end() :].strip() if doer else words
+    if rest.lower().startswith("not "):
+        return f"do {rest}"
+    return f"may {rest}" if doer and re.search(r"\b(?:may|might|can|could)\b", doer[0], re.I) else rest
 
 
 def does_something(action: str, language: Language) -> bool:
     """True for words that say what somebody does: `use a cordis`, not `it's bigger`."""
-    words = bare_action(action)
-    if words.lower().startswith("not "):
-        words = words[4:]
-    if len(words.split()) < 2:
+    words = re.sub(r"^(?:may|do not) ", "", bare_action(action))
+    if len(words.split()) < 2 or _PAST.match(words) or _LASTS.match(words):
         return False
     doc = language.parse(f"I will {words}.")
     verb = doc[2]
