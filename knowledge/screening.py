@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from knowledge.national_ids import national_ids
 from knowledge.tree import Frozen
 
 FlagKind = Literal["injection", "secret", "personal data"]
@@ -32,23 +33,23 @@ class Screening(Frozen):
 
 _SECRETS: list[tuple[str, re.Pattern[str]]] = [
     ("private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|\Z)", re.S)),
-    ("API key", re.compile(r"\b(?:sk-(?:ant-|proj-)?[\w-]{20,}|AIza[\w-]{35}|(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|hf_\w{30,}|(?:sk|rk|pk)_(?:live|test)_\w{16,}|npm_\w{30,}|SG\.[\w-]{16,}\.[\w-]{16,})")),
+    ("API key", re.compile(r"\b(?:sk-(?:ant-|proj-)?[\w-]{20,}|AIza[\w-]{35}|(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_\w{30,}|github_pat_\w{30,}|glpat-[\w-]{20,}|xox[abprs]-[\w-]{10,}|hf_\w{30,}|(?:sk|rk|pk)_(?:live|test)_\w{16,}|npm_\w{30,}|pypi-[\w-]{30,}|dapi[0-9a-f]{32}|dop_v1_[0-9a-f]{60,}|shp(?:at|ss|ca)_[0-9a-f]{32}|SG\.[\w-]{16,}\.[\w-]{16,})")),
     ("token", re.compile(r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{8,}")),
     ("password in an address", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s/:@]+:(?P<value>[^\s/@]{3,})@", re.I)),
     (
         "password",
         re.compile(
             r"\b(?:pass(?:word|wd|code|phrase)?|pwd|passwort|api[_ -]?key|secret(?:[_ -]?key)?|access[_ -]?token|auth[_ -]?token|client[_ -]?secret|token)\b\s*"
-            r"(?:[:=]|\bis\b(?=\s+\S*[\d!@#$%^&*_]))\s*[\"']?(?P<value>(?=\S*[A-Za-z0-9])[^\s\"',;]{6,})",
+            r"(?:[:=]|\bis\b(?=\s+\S*[\d!@#$%^&*_])|(?=\s(?=\S*\d)(?=\S*[!@#$%^&*])(?=\S*[A-Za-z])))\s*[\"']?(?P<value>(?=\S*[A-Za-z0-9])[^\s\"',;]{5,}[^\s\"',;.])",
             re.I,
         ),
     ),
 ]  # fmt: skip
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}(?![\w-])")
-_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?\b", re.I)
 _CARD = re.compile(r"(?<![\d.,-])(?:\d[ -]?){12,18}\d(?![\d,.-]*\d)")
 _PHONE = re.compile(
-    r"(?<![\w.,/+-])(?<!\d )(?:\+\d{1,3}|00\d{1,3}|\(0\d{1,4}\)|0\d{1,4}(?=[ /.-]))(?:[ /.()-]{0,2}\d{2,5}){2,5}(?![\w-]*\d)"
+    r"(?<![\w.,/+-])(?<!\d )(?:\+\d{1,3}|00\d{1,3}|\(0\d{1,4}\)|0\d{1,4}(?=[ /.-]))(?:[ /.()-]{0,2}\d{2,5}){2,5}(?![\w-]*\d)|(?<![\w+])\+\d{1,3}-\d-\d{6,9}(?!\d)"
 )
 _US_NUMBER = re.compile(r"(?<![\d.,-])(?:\(\d{3}\)\s?|\d{3}[-.])\d{3}[-.]\d{4}(?!\d)")
 _SOCIAL = re.compile(r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])")
@@ -136,6 +137,8 @@ def _personal(text: str) -> Iterator[Flag]:
         ("phone number", _PHONE, lambda said: 8 <= sum(one.isdigit() for one in said) <= 15),
         ("phone number", _US_NUMBER, bool),
     ]
+    for what, start, end in national_ids(text):
+        yield Flag(kind="personal data", span=(start, end), what=what)
     for what, pattern, holds in kinds:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match.group().rstrip())
