@@ -75,6 +75,7 @@ _SUFFIXES = (
 def stem(word: str) -> str:
     """A word cut to the part that its forms share: `invoices`, `invoiced`, `invoicing` meet."""
     word = word.lower().replace("’", "'").removesuffix("'s")
+    word = "go" if word == "goes" else word
     if len(word) <= 3 or not word.isalpha():
         return word
     for ending, instead in _SUFFIXES:
@@ -94,7 +95,12 @@ def stem(word: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Every word and number of a text with its stem and place."""
-    return [Token(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return list(_tokens(text))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(Token(m.group(), stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
 def content(text: str) -> list[Token]:

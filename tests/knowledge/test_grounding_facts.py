@@ -1,7 +1,7 @@
 """The facts of a case, listed in a sentence, are looked up one by one in what a person wrote in other words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.embedding import Embedder
@@ -13,12 +13,14 @@ def _holds(sentence: str, *evidence: str, embedder: Embedder | None = None) -> b
     return bears_out(facts_of(sentence), evidence, embedder)
 
 
+@settings(deadline=None)
 @given(st.integers(2, 999), st.sampled_from(["EUR", "USD", "GBP"]))
 def test_thousands_said_short_are_the_same_amount(thousands: int, unit: str) -> None:
     assert _holds(f"the loan amount is {thousands:,},000 {unit}", f"They want a {thousands}k loan.")
     assert not _holds(f"the loan amount is {thousands + 1:,},000 {unit}", f"They want a {thousands}k loan.")
 
 
+@settings(deadline=None)
 @given(st.integers(1, 98), st.integers(1, 98))
 def test_two_numbers_belong_to_their_own_things(one: int, other: int) -> None:
     told = f"{one}% humidity, load stays at {other}%, no alarm."

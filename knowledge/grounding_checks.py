@@ -1,0 +1,85 @@
+"""The exact checks, in order: what fails here is never outvoted by similar wording."""
+
+from collections.abc import Callable, Sequence
+from typing import Literal
+
+from knowledge import grounding_contrary, grounding_exceptions, grounding_names, grounding_numbers, lexicon
+from knowledge.grounding_clauses import LENGTHS, clauses_of
+from knowledge.grounding_evidence import Evidence, Passage
+from knowledge.grounding_facts import facts_of, mispaired
+
+Mismatch = Literal[
+    "number differs", "unit differs", "direction differs", "name not in evidence", "says the opposite",
+    "stronger than the evidence", "weaker than the evidence", "exception left out",
+]  # fmt: skip
+CLOSE = 0.8
+"""Share of a sentence's words in one sentence of the evidence, from which that one is about the same thing."""
+SHORT = 8
+"""Sentences of evidence: in longer evidence a clause that sounds contrary more often speaks of something else."""
+HOME = 0.9
+"""The same, from which its numbers are looked for in that sentence alone."""
+Check = Callable[[str, Sequence[Passage], Evidence, set[str]], Mismatch | None]
+
+
+def mismatch(sentence: str, nearest: Sequence[Passage], evidence: Evidence, question: str = "") -> Mismatch | None:
+    """What in the sentence the evidence speaks against; the first check that fails. `nearest` are its best sentences."""
+    asked = lexicon.content_stems(question)
+    return next((found for check in CHECKS if (found := check(sentence, nearest, evidence, asked))), None)
+
+
+def _numbers(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    texts = [one.text for one in evidence.passages]
+    at_home = _home(sentence, nearest)
+    told = at_home.quantities if at_home and at_home.quantities else evidence.quantities
+    found = grounding_numbers.speaks_against(sentence, told, evidence.digits, texts)
+    return found or ("number differs" if mispaired(facts_of(sentence), texts) else None)
+
+
+def _names(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if lexicon.content_stems(sentence) <= evidence.stems:
+        return None
+    new = grounding_names.new_names(sentence, evidence.stems, asked)
+    roles = grounding_names.new_roles(sentence, evidence.roles, evidence.stems, asked)
+    return "name not in evidence" if new or roles else None
+
+
+def _somebody_else(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    told = [clause for one in nearest for clause in one.clauses]
+    replaced = grounding_names.put_for_another(clauses_of(sentence), told, evidence.names)
+    return "name not in evidence" if replaced else None
+
+
+def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    close = _share(sentence, nearest[0]) >= CLOSE
+    if len(evidence.passages) > SHORT and not close:
+        return None
+    told = [clause for one in nearest for clause in one.clauses]
+    found = grounding_contrary.speaks_against(clauses_of(sentence), told)
+    if found is None and close and _alike_long(sentence, nearest[0]):
+        return (
+            "says the opposite" if grounding_contrary.denied_alone(clauses_of(sentence), nearest[0].clauses) else None
+        )
+    return found
+
+
+def _exception(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    left_out = grounding_exceptions.dropped(clauses_of(sentence), [one.clauses for one in evidence.passages])
+    return "exception left out" if left_out else None
+
+
+CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception)
+
+
+def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:
+    """The one sentence of the evidence that holds nearly all the words of this one."""
+    holding = [one for one in nearest if _share(sentence, one) >= HOME]
+    return holding[0] if len(holding) == 1 else None
+
+
+def _alike_long(sentence: str, passage: Passage) -> bool:
+    return len(passage.stems) <= LENGTHS * len(lexicon.content_stems(sentence))
+
+
+def _share(sentence: str, passage: Passage) -> float:
+    words = lexicon.content_stems(sentence)
+    return len(words & passage.stems) / len(words) if words else 0.0

@@ -1,0 +1,44 @@
+"""A rule told without its exception: `outside the ring road it waits` where the evidence goes on `unless a hospital hangs on it`."""
+
+from collections.abc import Sequence
+
+from knowledge.grounding_clauses import Clause
+
+RULE = 0.6
+"""Share of the rule's words from which a sentence states that rule, and not only what it does."""
+SAID = 0.34
+"""Share of the exception's words from which a sentence tells it."""
+
+
+def dropped(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool:
+    """The sentence states a rule of the evidence whose exception it leaves out, and nothing else in the evidence states it without."""
+    if any(one.excepts for one in claimed):
+        return False
+    words = frozenset().union(*(one.stems for one in claimed)) if claimed else frozenset()
+    for clauses in told:
+        for rule, exception in _excepted(clauses):
+            if not _states(words, rule) or _share(exception.stems, words) >= SAID:
+                continue
+            others = [one for other in told for one in other if one is not rule and not one.excepts]
+            if not any(other.stems >= rule.stems for other in others):
+                return True
+    return False
+
+
+def _excepted(clauses: Sequence[Clause]) -> list[tuple[Clause, Clause]]:
+    """Each exception with the clause it limits: the one before it, or behind where the exception comes first."""
+    found = []
+    for at, one in enumerate(clauses):
+        if one.excepts:
+            beside = clauses[at - 1] if at else clauses[1] if len(clauses) > 1 else None
+            if beside is not None and not beside.excepts:
+                found.append((beside, one))
+    return found
+
+
+def _states(words: frozenset[str], rule: Clause) -> bool:
+    return bool(rule.stems) and _share(rule.stems, words) >= RULE
+
+
+def _share(wanted: frozenset[str], words: frozenset[str]) -> float:
+    return len(wanted & words) / len(wanted) if wanted else 0.0

@@ -1,0 +1,129 @@
+"""Names and roles: who a sentence speaks of has to stand in its evidence. `the CFO` may be `the chief financial officer`."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from knowledge import lexicon
+from knowledge.grounding_clauses import Clause
+from knowledge.grounding_numbers import PARTS
+from knowledge.lexicon import Token
+from knowledge.quantities import find_quantities
+
+REPLACED = 0.75
+"""Share of a clause's other words that the evidence's clause must hold before one name in it counts as put for another."""
+_ROLES = frozenset(
+    """manager director officer chief leader supervisor foreman doctor nurse surgeon pharmacist vet physician clerk engineer controller
+    treasurer auditor porter teacher mayor secretary assistant agent planner analyst lawyer counsel accountant board council committee
+    panel police brigade court translator mentor coach dispatcher inspector assessor curator captain professor dean librarian archivist
+    chairman chairwoman chairperson president deputy farmer driver contractor cfo ceo coo cto ciso insurer notary judge referee""".split()
+)
+_TWO_WORDS = re.compile(
+    r"\b(?:(?:shift|team|project|group|section|night) (?P<lead>lead)|(?P<of>(?:head|director|chief) of (?:the )?\w+)|(?P<head>head) teacher|(?P<master>master))\b",
+    re.IGNORECASE,
+)
+_SAME_ROLES = [
+    frozenset(group.split())
+    for group in (
+        "manager supervisor boss superior",
+        "lead leader foreman",
+        "doctor physician",
+        "lawyer counsel attorney solicitor",
+        "vet veterinarian",
+        "council committee board panel",
+    )
+]
+_DAYS = frozenset(
+    map(
+        lexicon.stem,
+        """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
+        november december spring summer autumn winter""".split(),
+    )
+)
+
+
+def new_names(sentence: str, stems: frozenset[str], asked: set[str]) -> list[Token]:
+    """Words written with a capital inside the sentence that the evidence does not hold; units are no names."""
+    found: list[Token] = []
+    units = [one.span for one in find_quantities(sentence) if one.unit is not None]
+    for one in lexicon.content(sentence):
+        before = sentence[: one.start].rstrip()
+        starts = not before or before[-1] in ".!?:\"“‘'(•*+-–/\n" or not before[-1].isprintable()
+        measures = any(start <= one.start < end for start, end in units)
+        if not one.text[0].isupper() or starts or measures or one.stem in asked or one.text.lower() in PARTS:
+            continue
+        if not _known(one.stem, stems):
+            found.append(one)
+    return found if found and not _spelled_out(sentence, stems) else []
+
+
+def _spelled_out(sentence: str, stems: frozenset[str]) -> bool:
+    """`the Fair Labor Standards Act` where the evidence has `FLSA`."""
+    runs = re.findall(r"[A-Z][\w-]*(?: (?:of |and |for )?[A-Z][\w-]*)+", sentence)
+    initials = ["".join(word[0] for word in run.split() if word[0].isupper()).lower() for run in runs]
+    return any(len(one) > 2 and one in stems for one in initials)
+
+
+def roles_of(text: str) -> frozenset[str]:
+    """The roles that a text names, in the singular."""
+    words = (one.text.lower().removesuffix("'s").removesuffix("’s") for one in lexicon.tokens(text))
+    plain = {one if one in _ROLES else one.removesuffix("s") for one in words}
+    more = {
+        one["of"].lower().replace(" the ", " ") if one["of"] else str(one.lastgroup)
+        for one in _TWO_WORDS.finditer(text)
+    }
+    return frozenset(plain & _ROLES) | more
+
+
+def new_roles(sentence: str, told: frozenset[str], stems: frozenset[str], asked: set[str]) -> list[str]:
+    """Roles, days and months that the evidence does not hold, in no other word either; `told` are its roles."""
+    roles = [
+        one
+        for one in sorted(roles_of(sentence) - told)
+        if not any(one in group and group & told for group in _SAME_ROLES)
+        and lexicon.stem(one) not in asked | stems
+        and not (len(one) == 3 and set(one) <= {stem[0] for stem in stems})
+    ]
+    days = [one.stem for one in lexicon.content(sentence) if one.stem in _DAYS and one.text[0].isupper()]
+    return [*roles, *(one for one in days if one not in asked and not _known(one, stems))]
+
+
+def put_for_another(claimed: Sequence[Clause], told: Sequence[Clause], names: frozenset[str]) -> bool:
+    """A clause of the evidence says the same of somebody else: `the board decides` where the sentence says `the lead decides`."""
+    said = frozenset().union(*(one.stems for one in claimed)) if claimed else frozenset()
+    return any(
+        _replaced(one, told, kind, said) for one in claimed for kind in (_days, lambda text: _people(text, names))
+    )
+
+
+def _days(clause: Clause) -> frozenset[str]:
+    return clause.stems & _DAYS
+
+
+def _people(clause: Clause, names: frozenset[str]) -> frozenset[str]:
+    return roles_of(clause.text) | (clause.stems & names - _DAYS)
+
+
+def _replaced(
+    one: Clause, told: Sequence[Clause], kind: Callable[[Clause], frozenset[str]], said: frozenset[str]
+) -> bool:
+    who = kind(one)
+    rest = one.stems - who - frozenset(map(lexicon.stem, who))
+    if not who or len(rest) < 2:
+        return False
+    close = [(len(rest & other.stems) / len(rest), kind(other)) for other in told]
+    best = max((share for share, _ in close), default=0.0)
+    there = [others for share, others in close if share >= max(REPLACED, best)]
+    return bool(there) and all(
+        others and not frozenset(map(lexicon.stem, others)) & said and not _same(who, others) for others in there
+    )
+
+
+def _same(who: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(who & others) or any(who & group and others & group for group in _SAME_ROLES)
+
+
+def _known(stem: str, stems: frozenset[str]) -> bool:
+    """The word itself, or a short form of it: `Feb` for `February`."""
+    return stem in stems or any(
+        min(len(stem), len(other)) >= 3 and (stem.startswith(other) or other.startswith(stem)) for other in stems
+    )

@@ -1,0 +1,48 @@
+"""A sentence that copies its evidence but for one word of another meaning: `the press desk` for `the security desk`."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from knowledge import lexicon
+from knowledge.grounding_clauses import clauses_of
+from knowledge.grounding_evidence import Evidence, Passage
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+
+COPIED = 0.8
+"""Share of a clause's words that a clause of the evidence holds, from which it is a copy of it."""
+SHORT = 8
+"""Sentences of evidence: in longer evidence the other word is often borne out elsewhere."""
+OTHER_MEANING = 0.42
+"""Cosine below which one word is not another word for the same: approve/authorize 0.44, booking/billing 0.41, press/security 0.20."""
+
+
+def another_word(sentence: str, nearest: Sequence[Passage], evidence: Evidence, embedder: "Embedder") -> str | None:
+    """The word put in the place of one of the evidence's words; None where there is none."""
+    if len(evidence.passages) > SHORT:
+        return None
+    for clause in clauses_of(sentence):
+        for passage in nearest:
+            for other in passage.clauses:
+                mine, theirs = _words(clause.stems), _words(other.stems)
+                new, left = mine - theirs, theirs - mine
+                if len(new) != 1 or len(left) != 1 or len(mine & theirs) < COPIED * len(mine):
+                    continue
+                words = sorted(one for one in clause.content if lexicon.stem(one) in new and one.isalpha())
+                return _unlike(words, passage, embedder)
+    return None
+
+
+def _words(stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(one for one in stems if one.isalpha())
+
+
+def _unlike(words: Sequence[str], passage: Passage, embedder: "Embedder") -> str | None:
+    known = sorted({one.text.lower() for one in passage.content})
+    strange = [one for one in words if lexicon.stem(one) not in passage.stems]
+    if not strange or not known:
+        return None
+    vectors = embedder.encode([*strange, *known])
+    near = (vectors[: len(strange)] @ vectors[len(strange) :].T).max(axis=1)
+    return next((word for word, score in zip(strange, near, strict=True) if score < OTHER_MEANING), None)
