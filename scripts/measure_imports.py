@@ -15,8 +15,9 @@ from pathlib import Path
 from evals.import_score import Item, Proposal, by_chance, cited_near, content, gold_items, recovered
 from evals.metrics import wilson
 from evals.procedure_graph import Graph, edge_hits, f1, graph_of, matched
+from interviews.import_draft import draft_of
 from interviews.import_source import read_source
-from interviews.imported import Review, draft_of
+from interviews.imported import Review
 from knowledge.language import Language
 from knowledge.policy_blocks import sentence_spans
 

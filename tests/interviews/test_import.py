@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from interviews.import_draft import draft_of, keep
 from interviews.import_source import read_source
-from interviews.imported import Source, draft_of, keep
+from interviews.imported import Source
 from knowledge.errors import InputError
 from knowledge.language import Language
 from knowledge.provenance import quarantined
@@ -128,3 +129,18 @@ def test_a_paragraph_without_end_is_kept_and_not_read(tmp_path: Path, language: 
     read = source(tmp_path, "a.md", text, language)
     assert any("not read" in note for note in read.notes)
     assert len(draft_of(read, NOW)[1].rules) == 2
+
+
+def test_whoever_waits_is_told_how_far_it_is(tmp_path: Path, language: Language) -> None:
+    path, told = tmp_path / "a.md", list[tuple[int, int]]()
+    path.write_text("\n\n".join(f"If machine {number} is hot, stop the line." for number in range(30)))
+    read_source(path, [], True, language, lambda done, total: told.append((done, total)))
+    assert told == [(done, 30) for done in range(1, 31)]
+
+
+def test_more_rules_than_one_decision_has_are_refused(
+    tmp_path: Path, language: Language, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interviews.import_draft.MOST_RULES", 1)
+    with pytest.raises(InputError, match="Import a part"):
+        draft_of(source(tmp_path, "invoices.md", GUIDE, language), NOW)

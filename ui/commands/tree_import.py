@@ -21,6 +21,7 @@ from ui.commands.tree_source import tree_in_file
 
 if TYPE_CHECKING:
     from interviews.imported import Review, Source
+    from knowledge.tree import Tree
     from ui.workspace import Workspace
 
 SHOWN = 40
@@ -91,8 +92,8 @@ def _import_file(file: str, by: str, data: Path | None) -> None:
 
 
 def _import_words(file: Path, asked: Asked, by: str, preview: bool, data: Path | None, as_json: bool) -> None:
+    from interviews.import_draft import draft_of
     from interviews.import_source import read_source
-    from interviews.imported import draft_of
     from knowledge.language import Language
     from ui.workspace import now
 
@@ -106,15 +107,15 @@ def _import_words(file: Path, asked: Asked, by: str, preview: bool, data: Path |
             f"No rule could be read in {file.name!r}{left}. Nothing was stored; `seasoned read` shows how a sentence is read."
         )
     if not preview:
-        review = _stored(source, review, by, bool(asked.tree_id), data)
+        review = _stored(source, tree, review, by, bool(asked.tree_id), data)
     if as_json:
         lines.emit(review)
     else:
         _show(review, preview)
 
 
-def _stored(source: Source, review: Review, by: str, named: bool, data: Path | None) -> Review:
-    from interviews.imported import draft_of, keep
+def _stored(source: Source, tree: Tree, review: Review, by: str, named: bool, data: Path | None) -> Review:
+    from interviews.import_draft import keep
     from knowledge.settings import read_settings
     from ui.workspace import now, open_workspace
 
@@ -122,18 +123,12 @@ def _stored(source: Source, review: Review, by: str, named: bool, data: Path | N
     try:
         who = workspace.store.person(by).id if by else "command line"
         if source.expert:
-            source = _of_person(workspace, source)
+            workspace.store.person(source.expert)
         _free(workspace, source, named)
-        tree, review = draft_of(source, now())
         saved = keep(workspace.store, source, tree, who, now())
     finally:
         workspace.close()
     return review.model_copy(update={"version": saved.version})
-
-
-def _of_person(workspace: Workspace, source: Source) -> Source:
-    person = workspace.store.person(source.expert)
-    return source.asked(expert=person.id)
 
 
 def _free(workspace: Workspace, source: Source, named: bool) -> None:
