@@ -124,7 +124,7 @@ def _takes_up(heard: Heard) -> bool:
 SIGNS: tuple[Sign, ...] = (
     (2.5, 0, 0, _is_limited),
     (-1, 0, 3, _pays_no_heed),
-    (3, -3, 0, _is_being),
+    (6, -3, 0, _is_being),
     (0.5, 0, 0, _is_state_of_something),
     (-1, 0, 3, _says_what_it_is),
     (0, 2 * NEVER, 0, _was_done),

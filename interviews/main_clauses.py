@@ -28,7 +28,8 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
     """The draft with its outcome, or the next one."""
     part, rest = found[index], found[index + 1 :]
     if current.done is not None:
-        return _after_outcome(listener, current, part)
+        between = [one for one in found[:index] if one.start >= current.done.span[1]]
+        return _after_outcome(listener, current, part, between)
     if same := listener.same_as_before(part):
         current.takes(same, part)
         return current
@@ -47,7 +48,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
     return current
 
 
-def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
+def _after_outcome(listener: Listener, current: Draft, part: Part, between: Sequence[Part]) -> Draft:
     """One more thing that is done, or a rule of its own."""
     tokens = listener.tokens(part)
     if current.done is not None and (taken := _takes_over(listener, current.done, part)) is not None:
@@ -56,6 +57,8 @@ def _after_outcome(listener: Listener, current: Draft, part: Part) -> Draft:
     if current.done is not None and tokens and _goes_on(part, tokens, _DENIED.match(current.done.action) is not None):
         if part.joined and has_verb(listener.doc, part) and listener.outcome_of(part) is None:
             return current  # `…, and that door is heavy`
+        if any(one.kind in CASES for one in between):
+            return current  # a condition stands between the two
         more = (
             _JOIN.sub("", listener.text[current.done.span[1] : part.end].rstrip(" ,."))
             if part.end > current.done.span[1]

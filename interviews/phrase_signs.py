@@ -170,7 +170,7 @@ SIGNS: tuple[Sign, ...] = (
     (-1.5, 0, 2, _is_of_mine),
     (-3, 0, 0, _opens_alone),
     (0, 2, 0, _names_somebody),
-    (0, 1.5, 0, _is_never),
+    (0, 3.5, 0, _is_never),
     (0, 0.7, 0, _follows),
     (-1, 2.5, 0, _leads_somewhere),
     (1.2, 0, 0, _is_somewhere),

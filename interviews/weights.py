@@ -52,7 +52,7 @@ Sign = tuple[float, float, float, Callable[[Heard], bool]]
 
 NEVER = -6.0
 BY_SUBJECT: dict[Subject, Weights] = {
-    "speaker": Weights(-2, 2.5, 0),
+    "speaker": Weights(-5, 2.5, 0),
     "you": Weights(-1, 0, 1.5),
     "pointing": Weights(-0.5, 1, 0.5),
     "somebody": Weights(1.5, 0, 0),
