@@ -15,6 +15,8 @@ from interviews.turn import forget, take_recorded
 from knowledge.interview_record import Attribution
 from knowledge.tree import Frozen
 
+SAME_WORDS = 0.6
+"""Share of words shared from which two proposals are about the same thing."""
 BEGINS = time(9, 0, tzinfo=UTC)
 A_TURN = timedelta(minutes=2)
 
@@ -34,6 +36,15 @@ class Word(Frozen):
         return meant and (self.of in proposal["reads"] or self.of in proposal["quote"])
 
 
+class Acceptance(Frozen):
+    """What the expert accepted, as it read then."""
+
+    op: Op
+    reads: str
+    of: str
+    """The words it was read from."""
+
+
 class RecordedTurn(Frozen):
     """A question and its answer, and the expert's word on what was read from it."""
 
@@ -44,7 +55,9 @@ class RecordedTurn(Frozen):
     key: str | None = None
     """For a question about what was read: its entry in questions.yaml."""
     review: list[Word] = Field(default_factory=list)
-    """Proposals that nothing is said of here were accepted."""
+    """Corrections and rejections."""
+    accepts: list[Acceptance] = Field(default_factory=list)
+    """What was accepted. A proposal that neither this nor `review` speaks of enters no tree: nobody said yes to it."""
 
 
 class Recording(Frozen):
@@ -82,21 +95,49 @@ def replay(recording: Recording, context: InterviewContext) -> dict[str, Any]:
     reply = take_recorded(None, start, asked[0], context)
     for turn, following in zip(recording.turns, [*asked[1:], None], strict=True):
         reply = take_recorded(name, {"type": "answer", "text": turn.answer}, following, context)
-        words: Sequence[Word] = turn.review
+        verdicts = _verdicts(reply.get("proposals") or [], turn)
         while reply["type"] == "question" and reply["proposals"]:
-            line = {"type": "review", "proposals": _verdicts(reply, words)}
-            reply, words = take_recorded(name, line, following, context), ()
+            reply = take_recorded(name, {"type": "review", "proposals": verdicts}, following, context)
+            # What comes back now was read from the expert's own corrections.
+            verdicts = {one["id"]: "accept" for one in reply.get("proposals") or []}
     return take_recorded(name, {"type": "stop"}, None, context) if reply["type"] != "done" else reply
 
 
-def _verdicts(reply: dict[str, Any], words: Sequence[Word]) -> dict[str, Any]:
-    """The recorded word on each proposal. Where one correction speaks of several, it is made once and the others go."""
+def _verdicts(proposals: Sequence[Mapping[str, Any]], turn: RecordedTurn) -> dict[str, Any]:
+    """The recorded word on each proposal. Where one correction speaks of several, it is made once and the others go.
+
+    A rule that was accepted then and reads otherwise now is put right: the expert knows what they meant.
+    """
     verdicts: dict[str, Any] = {}
-    for proposal in reply["proposals"]:
-        word = next((one for one in words if one.speaks_of(proposal)), None)
-        made = word is not None and word.say in verdicts.values()
-        verdicts[proposal["id"]] = "accept" if word is None else "reject" if made else word.say
+    left = list(turn.accepts)
+    for proposal in proposals:
+        word = next((one for one in turn.review if one.speaks_of(proposal)), None)
+        same = next((one for one in left if (one.op, one.reads) == (proposal["op"], proposal["reads"])), None)
+        if word is not None:
+            verdicts[proposal["id"]] = "reject" if word.say in verdicts.values() else word.say
+        elif same is not None:
+            left.remove(same)
+            verdicts[proposal["id"]] = "accept"
+    for proposal in proposals:
+        if proposal["id"] in verdicts:
+            continue
+        meant = max(left, key=lambda one: _shared(one, proposal), default=None)
+        if meant is None or _shared(meant, proposal) < SAME_WORDS:
+            verdicts[proposal["id"]] = "reject"
+            continue
+        left.remove(meant)
+        is_rule = proposal["rule"] is not None and meant.op in ("add rule", "add exception")
+        verdicts[proposal["id"]] = {"edit": meant.reads} if is_rule else "accept"
     return verdicts
+
+
+def _shared(accepted: Acceptance, proposal: Mapping[str, Any]) -> float:
+    """How much of the words of the one are those of the other, 0 to 1; 0 where they propose things of another kind."""
+    rules = {"add rule", "add exception"}
+    if accepted.op != proposal["op"] and not {accepted.op, proposal["op"]} <= rules:
+        return 0.0
+    ours, theirs = set(accepted.of.lower().split()), set(proposal["quote"].lower().split())
+    return len(ours & theirs) / max(1, min(len(ours), len(theirs)))
 
 
 def _probe(turn: RecordedTurn) -> Probe:

@@ -154,9 +154,12 @@ def load_minilm() -> Embedder:
     folder = _model_folder()
     _check_weights(folder / "model.safetensors")
     # Imports torch, which takes seconds: only when the model is wanted.
+    import torch
     from sentence_transformers import SentenceTransformer
     from transformers.utils.logging import disable_progress_bar
 
+    # A second thread gains little on short texts, and on a busy machine the two wait for each other: 30 ms became a second.
+    torch.set_num_threads(1)
     disable_progress_bar()  # type: ignore[no-untyped-call]
     model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
 
