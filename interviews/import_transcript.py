@@ -13,7 +13,7 @@ from interviews.rules import retold
 from interviews.spoken_conditionals import conditionals
 from interviews.steps import steps_in
 from interviews.woven import placed, weave
-from interviews.written import Heard
+from interviews.written import Heard, in_order
 from knowledge.errors import InputError
 from knowledge.nearest import did_you_mean
 from knowledge.spoken_language import foreign_language
@@ -69,9 +69,9 @@ def heard_in(answer: str, language: Language) -> Heard:
     woven = weave(answer, [whole])
     heard = read(woven.text, [], language)
     plain = [rule for rule in heard.rules if is_plain(rule, woven, language)]
-    found = [*plain, *conditionals(woven.text, [rule.span for rule in plain], language)]
-    rules = [retold(placed(rule, woven, whole)) for rule in found]
-    rules = [rule.model_copy(update={"id": f"p{number}"}) for number, rule in enumerate(rules, 1)]
+    more = conditionals(woven.text, [rule.span for rule in plain], language)
+    found = [*plain, *(one.model_copy(update={"id": f"more {number}"}) for number, one in enumerate(more))]
+    rules = [retold(placed(rule, woven, whole)) for rule in in_order(found)]
     taken = [rule.span for rule in rules]
     steps = [span for one in steps_in(woven.text, language) if (span := woven.span(one)) and not _meets(span, taken)]
     not_rules = [rule for rule in heard.rules if rule not in plain]

@@ -59,8 +59,18 @@ def read_passage(text: str, block: Block, language: Language) -> Heard:
     """Read one passage; the spans of the block and of what comes back are of `text`."""
     reader = _Reader(text, language)
     reader.block(block, None, [])
-    rules = [retold(rule.model_copy(update={"id": f"p{number}"})) for number, rule in enumerate(reader.heard.rules, 1)]
+    rules = [retold(one) for one in in_order(reader.heard.rules)]
     return Heard(rules, reader.heard.steps, reader.heard.unread, list(dict.fromkeys(reader.heard.questions)))
+
+
+def in_order(rules: Sequence[ReadRule]) -> list[ReadRule]:
+    """The rules as they stand in the text, named p1, p2 …; an exception whose main rule is not among them stands alone."""
+    ordered = sorted(rules, key=lambda one: one.span[0])
+    names = {one.id: f"p{number}" for number, one in enumerate(ordered, 1)}
+    return [
+        one.model_copy(update={"id": f"p{number}", "beats": names.get(one.beats or "")})
+        for number, one in enumerate(ordered, 1)
+    ]
 
 
 class _Reader:
@@ -82,8 +92,11 @@ class _Reader:
             and (cut.main[0] < cut.main[1] or _LIST_OF.search(asked["tail"]))
             and not self._is_whole(asked["tail"])
         ):
-            self._conditions(block, above, lead, asked)
-        elif cut.when is not None and not _LIST_OF.search(self.text[slice(*cut.when)]):
+            tail = (lead[0] + asked.start("tail"), lead[1])
+            self._conditions(block, above, (lead[0], lead[0] + asked.start()), tail, asked["mark"])
+        elif cut.when is not None and _LIST_OF.search(self.text[slice(*cut.when)]):
+            self._conditions(block, above, cut.main, cut.when, cut.mark)
+        elif cut.when is not None:
             self._duties(block, above, (cut.when, cut.mark))
         else:
             goes_on: list[Piece] = [lead, " "] if self._is_duty(lead) else []
@@ -106,27 +119,24 @@ class _Reader:
         words = self.text[slice(*lead)]
         return bool(re.search(rf"(?:{MODAL.pattern})(?:\s+\w+)?$", words, re.I))
 
-    def _conditions(self, block: Block, above: Tests | None, lead: Span, asked: re.Match[str]) -> None:
+    def _conditions(self, block: Block, above: Tests | None, main: Span, when: Span, mark: str) -> None:
         """`You can … if all of the following apply:` and the conditions under it."""
-        whole = (block.start, block.whole_end)
-        start = lead[0] + asked.start()
-        then = outcome_in(self.text, [(lead[0], start)], self.language, whole)
+        whole, said = (block.start, block.whole_end), self.text[slice(*when)]
+        then = outcome_in(self.text, [self._bare(*main)], self.language, whole)
         if then is None or any(item.items for item in block.items):
             self.heard.unread.append(whole)
             return
-        tail: Span | None = (lead[0] + asked.start("tail"), lead[1])
-        if _LIST_OF.search(asked["tail"]) or not asked["tail"].strip():
-            tail = None
-        begins: list[Piece] = ["If ", tail, " "] if tail else ["If "]
+        begins: list[Piece] = ["If "] if _LIST_OF.search(said) or not said.strip() else ["If ", when, " "]
         told = [
             tests_in(self.text, [*begins, self._bare(item.start, item.end)], self.language, whole)
             for item in block.items
         ]
-        match = self._match(block, asked["tail"], then.action)
+        match = self._match(block, said, then.action)
         told = [one and _inside(one, item) for one, item in zip(told, block.items, strict=True)]
         kept = [one for one in told if one is not None and (len(one.conditions) == 1 or one.match == match)]
-        beaten = re.match(UNLESS, asked["mark"], re.I) is not None
-        if match is None or len(kept) < len(told) or above is not None or (beaten and match == "all"):
+        beaten = re.match(UNLESS, mark, re.I) is not None
+        both = beaten and match == "all" and len(told) > 1
+        if match is None or len(kept) < len(told) or above is not None or both:
             self.heard.unread.append(whole)
             return
         conditions = [condition for one in kept for condition in one.conditions]
@@ -245,7 +255,12 @@ class _Reader:
         kept = [one for one in placed_ones if self._is_told(one)]
         names = {one.id for one in kept}
         self.heard.questions += [one for one in heard.questions if not one.startswith("I am not sure")] if kept else []
-        return [one.model_copy(update={"beats": one.beats if one.beats in names else None}) for one in kept]
+        return [
+            one.model_copy(
+                update={"id": f"speech {one.id}", "beats": f"speech {one.beats}" if one.beats in names else None}
+            )
+            for one in kept
+        ]
 
     def _is_told(self, rule: ReadRule) -> bool:
         """Not where a duty word tells more than speech hears, nor what only describes (`the bar will show …`), nor a `check if`."""

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.reading import ReadRule
-from interviews.written import Heard, read_passage
+from interviews.written import Heard, in_order, read_passage
 from knowledge.language import Language
 from knowledge.procedure_blocks import Block, passages_of
 
@@ -44,6 +44,21 @@ def test_a_list_of_conditions_is_one_rule(word: str, match: str, language: Langu
     assert rule.match == match
     assert conditions_of(rule) == [("item is used", "=", True), ("amount", ">", 500)]
     assert [text[slice(*one.span)] for one in rule.if_] == ["the item is used", "the amount is over £500"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["If any of the following apply, you must not refund it:", "You must not refund it if any of these is true:"],
+)
+def test_the_duty_may_stand_before_or_after_the_list_is_named(lead: str, language: Language) -> None:
+    (rule,) = heard(f"{lead}\n- the item is used\n- the amount is over £500", language).rules
+    assert rule.reads == "If the item is used or the amount is over 500 GBP, do not refund it."
+
+
+def test_a_list_of_exceptions_is_one_rule(language: Language) -> None:
+    text = "You must call security unless one of the following applies:\n- the visitor is known\n- the gate is closed"
+    (rule,) = heard(text, language).rules
+    assert [one.attribute for one in rule.unless] == ["visitor is known", "gate is closed"]
 
 
 def test_a_list_that_says_neither_all_nor_any_is_asked_about(language: Language) -> None:
@@ -88,3 +103,21 @@ def test_every_span_stands_in_the_text(text: str, language: Language) -> None:
     spans = [*found.unread, *found.steps, *(rule.span for rule in found.rules)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(isinstance(one, Block) for one in passages_of(text).passages[0].block.items)
+
+
+def test_otherwise_follows_the_rule_that_stands_before_it(language: Language) -> None:
+    text = "If the lamp is red, call Bob. Orders above £500 must be approved by the CFO. Otherwise, pay it."
+    found = heard(text, language).rules
+    assert [one.id for one in found] == ["p1", "p2", "p3"]
+    assert [one.otherwise for one in found] == [False, False, True]
+    assert found[1].then.who == "CFO"
+
+
+def test_an_exception_names_the_rule_it_is_from(language: Language) -> None:
+    main, other = ReadRule.model_validate(RULE | {"id": "a", "span": (9, 20)}), RULE | {"id": "b", "span": (30, 40)}
+    first = ReadRule.model_validate(RULE | {"id": "c", "span": (0, 5), "beats": "gone"})
+    ordered = in_order([main, ReadRule.model_validate(other | {"beats": "a"}), first])
+    assert [(one.id, one.beats) for one in ordered] == [("p1", None), ("p2", None), ("p3", "p2")]
+
+
+RULE = {"then": {"action": "pay", "span": (0, 3)}, "reads": ""}
