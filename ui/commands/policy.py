@@ -12,6 +12,7 @@ from ui.commands import lines
 from ui.commands.options import Data, Json, Jsonl, given_text
 from ui.commands.page import say, say_table
 from ui.commands.policy_enumerate import enumerate_policy
+from ui.commands.policy_versions import diff, list_versions, publish
 
 if TYPE_CHECKING:
     from knowledge.policy import Policy
@@ -20,12 +21,15 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="The AI-use policy: import, show, judge a request.", no_args_is_help=True)
 app.command("enumerate")(enumerate_policy)
+app.command("list")(list_versions)
+app.command()(publish)
+app.command()(diff)
 
 
 @app.command("import")
 def import_policy(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The policy: .md, .txt, .docx, .pdf or .html.")],
-    publish: Annotated[bool, typer.Option("--publish", help="Put it in force at once.")] = False,
+    at_once: Annotated[bool, typer.Option("--publish", help="Put it in force at once.")] = False,
     by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of the person who brings it in.")] = "",
     data: Data = None,
     as_json: Json = False,
@@ -39,11 +43,11 @@ def import_policy(
     workspace = open_workspace(read_settings(data=data))
     who = workspace.store.person(by).id if by else "command line"
     version = workspace.store.save_policy(policy, who, now())
-    if publish:
+    if at_once:
         workspace.store.publish_policy(version, who, now())
         workspace.index.sync()
     workspace.close()
-    status = "in force" if publish else "draft"
+    status = "in force" if at_once else "draft"
     if as_json:
         lines.emit({"title": policy.title, "version": version, "status": status, "clauses": len(policy.clauses)})
     else:
