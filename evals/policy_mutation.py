@@ -8,18 +8,21 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from evals.sample import DATA, PolicyCase, read_cases
+from knowledge.applies import matches
 from knowledge.people import Organization, Tool
 from knowledge.policy import Policy
 from knowledge.policy_cells import Cell, CellReader
 from knowledge.policy_mutants import Mutant, mutants_of
 from knowledge.policy_reading import read_policy_file
-from knowledge.policy_table import Held, PolicyTable
-from knowledge.policy_witnesses import Witness, ruled, witnesses
-from knowledge.request import read_request
+from knowledge.policy_table import Held, PolicyTable, held_of
+from knowledge.policy_witnesses import Witness, witnesses
+from knowledge.request import Request, read_request
 from knowledge.tree import Frozen
-from knowledge.verdict import judge
+from knowledge.verdict import judge, rule
+from knowledge.verdict_case import Case, Spoken
 from knowledge.wilson import share_of
 
 CELLS = DATA / "policy_table_cells.jsonl"
@@ -48,11 +51,47 @@ def write_witnesses(policy: Policy, tools: Sequence[Tool], path: Path = CELLS) -
     return len(found)
 
 
-def breaks_cells(mutant: Mutant, kept: Sequence[Witness], tools: Sequence[Tool]) -> bool:
-    """Whether some kept cell no longer holds; those that cite the clause are looked at first."""
-    reader = CellReader(mutant.policy, tools)
-    ordered = sorted(kept, key=lambda one: mutant.clause not in one.held.clauses)
-    return any(ruled(reader, one.cell) != one.held for one in ordered)
+class Shown(NamedTuple):
+    """A kept cell, what it asks, and what speaks of it before any change."""
+
+    witness: Witness
+    request: Request
+    role: str | None
+    speaks: list[Spoken]
+
+
+def shown(policy: Policy, kept: Sequence[Witness], tools: Sequence[Tool]) -> list[Shown]:
+    """The kept cells, read once."""
+    reader = CellReader(policy, tools)
+    result: list[Shown] = []
+    for one in kept:
+        request, role = reader.request(one.cell), reader.role(one.cell)
+        result.append(Shown(one, request, role, Case(policy, request, role).speaks))
+    return result
+
+
+def breaks_cells(mutant: Mutant, cells: Sequence[Shown]) -> bool:
+    """Whether some kept cell no longer holds; those that cite the clause are looked at first.
+
+    Only the changed clause is matched anew: the others are what they were.
+    """
+    changed = mutant.policy.clause(mutant.clause)
+    places = {one.id: place for place, one in enumerate(mutant.policy.clauses)}
+    for cell in sorted(cells, key=lambda one: mutant.clause not in one.witness.held.clauses):
+        spoken = [one for one in cell.speaks if one[0].id != mutant.clause]
+        for statement in changed.statements if changed else ():
+            match = matches(statement, cell.request, cell.role)
+            if changed is not None and match.state != "no":
+                spoken.append((changed, statement, match))
+        spoken.sort(key=lambda one: places[one[0].id])
+        if held_of(rule(Case(mutant.policy, cell.request, cell.role, spoken))) != cell.witness.held:
+            return True
+    return False
+
+
+def deciding(kept: Sequence[Witness]) -> frozenset[str]:
+    """The clauses that some kept cell cites for what holds in it; the others are duties that no single use meets."""
+    return frozenset(one for cell in kept if cell.held.reason != "nothing speaks" for one in cell.held.clauses)
 
 
 def right_cases(policy: Policy, cases: Sequence[PolicyCase], tools: Sequence[Tool]) -> frozenset[str]:
@@ -84,16 +123,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _score(policy: Policy, tools: Sequence[Tool], alone: bool) -> int:
     kept, cases = read_witnesses(), read_cases(DATA / "policy.jsonl", PolicyCase)
+    cells = shown(policy, kept, tools)
     right = right_cases(policy, cases, tools)
     noticed: dict[str, int] = {}
     total: dict[str, int] = {}
     by_cases = 0
     missed: list[str] = []
+    telling = deciding(kept)
+    live = live_noticed = 0
     for mutant in mutants_of(policy):
         total[mutant.change] = total.get(mutant.change, 0) + 1
-        in_cells = breaks_cells(mutant, kept, tools)
+        in_cells = breaks_cells(mutant, cells)
         in_cases = not right <= right_cases(mutant.policy, cases, tools) if alone or not in_cells else False
         by_cases += in_cases
+        if mutant.clause in telling:
+            live, live_noticed = live + 1, live_noticed + (in_cells or in_cases)
         if in_cells or in_cases:
             noticed[mutant.change] = noticed.get(mutant.change, 0) + 1
         else:
@@ -105,6 +149,10 @@ def _score(policy: Policy, tools: Sequence[Tool], alone: bool) -> int:
         out(f"{change}: {noticed.get(change, 0)} of {count} noticed\n")
     share = share_of(k, n)
     out(f"mutation score {k} of {n} ({k / n:.1%}, 95 % interval {share.low:.1%} to {share.high:.1%})\n")
+    few = share_of(live_noticed, live)
+    out(
+        f"of the {len(telling)} clauses that decide a cell: {live_noticed} of {live} ({few.share:.1%}, {few.low:.1%} to {few.high:.1%})\n"
+    )
     if alone:
         out(f"floor, the cases alone: {by_cases} of {n} ({by_cases / n:.1%})\n")
     out(f"not noticed: {', '.join(missed) or 'none'}\n")
