@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from knowledge.errors import SeasonedError
-from ui.commands import ask, checks, evaluate, interview, operations, policy, read, search, serve, tree
+from ui.commands import apply, ask, checks, evaluate, interview, operations, policy, read, search, serve, tree
 from ui.offline import stay_offline
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.command("serve")(serve.serve)
 app.command("interview")(interview.interview)
 app.command("read")(read.read)
+app.command("apply")(apply.apply)
 app.add_typer(tree.app, name="tree")
 app.add_typer(policy.app, name="policy")
 app.command("ask")(ask.ask)

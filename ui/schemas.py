@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 SHAPES = {
+    "applied_rule": "knowledge.rule_case:AppliedRule",
     "check": "knowledge.findings:Check",
     "comparison": "knowledge.compare:Comparison",
     "decision": "knowledge.decision:Decision",
@@ -21,7 +22,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `tree check`, `tree compare`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
+"""What `apply`, `tree check`, `tree compare`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

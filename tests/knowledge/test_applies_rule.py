@@ -1,0 +1,138 @@
+"""A written rule is applied to a case: yes, no, what is still to be asked, or not what the rule speaks of."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.embedding import Embedder
+from knowledge.errors import InputError
+from knowledge.language import Language
+from knowledge.rule_case import MOST_CHARACTERS, AppliedRule, apply_rule
+from knowledge.rule_conditions import Condition
+from knowledge.rule_features import WeighedCondition, WeighedGroup, WeighedRule
+from knowledge.rule_logic import RuleWeights, outcome_of, shipped_weights
+
+Apply = Callable[..., AppliedRule]
+ANY = "## Help\n\nYou can get help with the fee if any of the following apply:\n\n* you\u2019re on a low income\n* you\u2019re under 19\n* you\u2019re a carer"
+ALL = "## Extend your visa\n\nTo extend your visa you must:\n\n* be in the UK\n* have a sponsor\n* have paid the fee"
+
+
+@pytest.fixture(scope="module")
+def apply(minilm: Embedder) -> Apply:
+    language = Language()
+
+    def run(rule: str, question: str, scenario: str = "", history: tuple[tuple[str, str], ...] = ()) -> AppliedRule:
+        result = apply_rule(rule, question, scenario, history, language, minilm)
+        assert all(rule[slice(*one.span)] == one.text for one in result.conditions)
+        assert (result.decision == "ASK") == (result.ask is not None)
+        return result
+
+    return run
+
+
+def test_nothing_known_asks_about_a_condition_with_its_place(apply: Apply) -> None:
+    result = apply(ALL, "Can I extend my visa?")
+    assert (result.decision, result.ask) == ("ASK", "Are you in the UK?")
+    assert [ALL[a:b] for a, b in result.spans] == ["be in the UK"]
+
+
+def test_what_was_asked_is_not_asked_again(apply: Apply) -> None:
+    result = apply(ALL, "Can I extend my visa?", history=(("Are you in the UK?", "Yes"),))
+    assert (result.decision, result.ask) == ("ASK", "Do you have a sponsor?")
+
+
+def test_of_all_that_must_be_one_no_decides(apply: Apply) -> None:
+    result = apply(
+        ALL, "Can I extend my visa?", history=(("Are you in the UK?", "Yes"), ("Do you have a sponsor?", "No"))
+    )
+    assert result.decision == "No"
+    stands = {one.text: (one.state, one.because) for one in result.conditions}
+    assert stands["have a sponsor"] == ("not met", "history")
+
+
+def test_all_that_must_be_answered_yes_is_yes(apply: Apply) -> None:
+    history = (("Are you in the UK?", "Yes"), ("Do you have a sponsor?", "Yes"), ("Have you paid the fee?", "Yes"))
+    assert apply(ALL, "Can I extend my visa?", history=history).decision == "Yes"
+
+
+def test_any_of_a_list_is_enough(apply: Apply) -> None:
+    assert apply(ANY, "Can I get help with the fee?", history=(("Are you under 19?", "Yes"),)).decision == "Yes"
+
+
+def test_any_of_a_list_goes_on_after_a_no(apply: Apply) -> None:
+    result = apply(ANY, "Can I get help with the fee?", history=(("Are you on a low income?", "No"),))
+    assert (result.decision, result.ask) == ("ASK", "Are you under 19?")
+
+
+def test_none_of_any_is_no(apply: Apply) -> None:
+    history = (("Are you on a low income?", "No"), ("Are you under 19?", "No"), ("Are you a carer?", "No"))
+    assert apply(ANY, "Can I get help with the fee?", history=history).decision == "No"
+
+
+def test_what_must_not_be_turns_the_answer(apply: Apply) -> None:
+    rule = "You can\u2019t get the payment if you live in Spain."
+    assert apply(rule, "Can I get the payment?", history=(("Do you live in Spain?", "Yes"),)).decision == "No"
+    assert apply(rule, "Can I get the payment?", history=(("Do you live in Spain?", "No"),)).decision == "Yes"
+
+
+def test_unless_turns_its_own_part(apply: Apply) -> None:
+    rule = "You can enter the building unless you are ill."
+    assert apply(rule, "Can I enter the building?", history=(("Are you ill?", "Yes"),)).decision == "No"
+
+
+def test_a_question_of_something_else_is_irrelevant(apply: Apply) -> None:
+    result = apply(ALL, "Which wine goes with roasted duck?")
+    assert (result.decision, result.ask, result.spans) == ("IRRELEVANT", None, [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "question", "says"),
+    [
+        ("", "Can I?", "rule text is empty"),
+        ("You can.", " ", "question is empty"),
+        ("a" * (MOST_CHARACTERS + 1), "Can I?", "20,001"),
+    ],
+)
+def test_a_call_that_says_nothing_is_refused_in_one_line(apply: Apply, rule: str, question: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        apply(rule, question)
+
+
+def case(answers: list[int], every: bool) -> tuple[WeighedRule, RuleWeights]:
+    """A list of conditions answered yes (1), no (-1) or not at all (0), and weights that take everything at its word."""
+    conditions = tuple(
+        WeighedCondition(
+            Condition("x", (0, 1), "item"), {"item": 1.0}, {"yes": float(one > 0), "no": float(one < 0)}, one != 0, None
+        )
+        for one in answers
+    )
+    group = WeighedGroup(conditions, {"all": 1.0 if every else -1.0}, {"against": -1.0})
+    sure = {"yes": 60.0, "no": -30.0}
+    weights = shipped_weights().model_copy(
+        update={
+            "applies": {"item": 40.0},
+            "every": {"all": 40.0},
+            "against": {"against": 40.0},
+            "outer": {"one": 40.0},
+            "met": sure,
+            "not_met": {"yes": -30.0, "no": 60.0},
+            "met_bias": -20.0,
+            "not_met_bias": -20.0,
+            "sharpness": 1.0,
+            "bias": (0.0, 0.0, 0.0),
+        }
+    )
+    return WeighedRule((group,), {"one": 1.0}, 1.0), weights
+
+
+@given(st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=6), st.booleans())
+def test_chances_that_are_sure_decide_as_three_valued_logic(answers: list[int], every: bool) -> None:
+    expected = {1: "Yes", -1: "No", 0: "ASK"}[min(answers) if every else max(answers)]
+    assert outcome_of(*case(answers, every)).decision == expected
+
+
+@given(st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=6), st.booleans())
+def test_the_three_decisions_share_one(answers: list[int], every: bool) -> None:
+    assert sum(outcome_of(*case(answers, every)).decisions) == pytest.approx(1)
