@@ -13,6 +13,7 @@ from knowledge.modality import both_halves, looks_normative, plain, read_sentenc
 from knowledge.policy import Clause, Policy, Statement
 from knowledge.policy_blocks import Block, Span, blocks_of, sentence_spans
 from knowledge.policy_criteria import named_tools, statement_of
+from knowledge.policy_language import other_language
 from knowledge.policy_tables import contacts_of, data_classes_of, metadata_of, tools_of
 
 READ_DIRECTLY = {".md", ".markdown", ".txt"}
@@ -73,6 +74,11 @@ def read_policy(markdown: str, name: str) -> Policy:
     if len(markdown) > LONGEST:
         raise InputError(
             f"Policy {name!r} has {len(markdown):,} characters, expected at most {LONGEST:,}. Give the policy alone."
+        )
+    if (language := other_language(markdown)) is not None:
+        raise InputError(
+            f"Policy {name!r} seems to be written in {language}; only English is read. Give an English version, "
+            "so that nothing is in force that was not understood."
         )
     blocks = blocks_of(markdown)
     tools = tools_of(blocks)
