@@ -47,7 +47,7 @@ _REQUIRES: list[tuple[str, Strength]] = [
         "must",
     ),
     (r"^(?:please\s+)?(?:always|ensure|make\s+sure|only\s+use|use\s+only|only\s+share|only\s+enter)\b", "must"),
-    (r"\brequires?\b(?!\.?$)|\brequired$|^(?:use\s+only|only\s+\w+)\b", "must"),
+    (r"\brequires?\b(?!\.?$)|\brequired$|^only\s+then\b", "must"),
     (r"\bshould\b|\bought\s+to\b", "should"),
     (r"^(?:please\s+)?(?:opt\s+out|report|ask|contact|tell|inform|seek|get\s+approval)\b", "should"),
 ]

@@ -99,8 +99,11 @@ def _tables(blocks: Sequence[Block]) -> list[tuple[list[str], list[list[str]]]]:
     result: list[tuple[list[str], list[list[str]]]] = []
     for block in blocks:
         if block.kind == "table" and len(block.rows) > 1:
-            head = [words for words, _ in block.rows[0]]
-            rows = [[words for words, _ in row] + [""] * (len(head) - len(row)) for row in block.rows[1:]]
+            lines = block.rows if any(words for words, _ in block.rows[0]) else block.rows[1:]
+            head = [
+                words for words, _ in lines[0]
+            ]  # Word and HTML tables come with an empty row where no head is marked
+            rows = [[words for words, _ in row] + [""] * (len(head) - len(row)) for row in lines[1:]]
             result.append((head, rows))
     return result
 
