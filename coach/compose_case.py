@@ -157,8 +157,9 @@ def _zone_words(zone: GreyZone, band: str) -> str:
 def disagreement(brief: Briefing, tree: Tree, decision: Decision) -> str:
     """Both sides of rules that contradict each other in a case, and who can settle it."""
     actions = [told(_rule(tree, name).then.action, brief, tree) for name in decision.rules]
-    sides = phrasing.join([f"“{one}”" for one in dict.fromkeys(actions)])
-    return f"the captured rules do not agree ({sides}): please ask the expert behind this decision"
+    sides = list(dict.fromkeys(actions))
+    told_sides = phrasing.join([f"one captured rule says “{sides[0]}”", *(f"another “{one}”" for one in sides[1:])])
+    return f"{told_sides}: please ask the expert behind this decision"
 
 
 def why(brief: Briefing) -> list[Draft]:

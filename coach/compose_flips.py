@@ -44,6 +44,7 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
 def _draft(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision) -> Draft:
     assert again.outcome is not None
     fact, drawn_by = _change_words(brief, tree, flip, changed, again)
+    holds, held_by = _holds_while(brief, tree, flip)
     action = told(again.outcome.action, brief, tree)
     if again.status == "decided":
         says = f"the answer changes to: {action}"
@@ -52,12 +53,14 @@ def _draft(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again:
     else:
         says = f"it is a grey zone: {action}"
     ids = list(dict.fromkeys([*cited(tree, again), *drawn_by]))
+    if holds:
+        ids = list(dict.fromkeys([*held_by, *cited(tree, again)]))
     return Draft(
-        phrasing.sentence(f"If {fact}, {says}"),
+        phrasing.sentence(f"This holds while {holds}; just past that, {says}" if holds else f"If {fact}, {says}"),
         ids,
         facts=changed,
         action=again.outcome.action,
-        says=[fact, action, expert(brief, tree)],
+        says=[holds or fact, action, expert(brief, tree)],
     )
 
 
@@ -73,6 +76,28 @@ def _change_words(
     stretch = stretch_around(float(value), thresholds(tree, attribute.name), alike)
     limits = [one for one in (stretch.low, stretch.high) if one is not None]
     return say_stretch(attribute, stretch), _rules_that_draw(limits, attribute.name, tree, cited(tree, again))
+
+
+def _holds_while(brief: Briefing, tree: Tree, flip: Flip) -> tuple[str, list[str]]:
+    """How far the answer holds, in the deciding rule's own words, where that rule itself draws the line; and the rule."""
+    name, value = next(iter(flip.change.items()))
+    before = next((one["value"] for one in brief.entries if one["attribute"] == name and one["sure"]), None)
+    if len(flip.change) > 1 or not _is_number(value) or not _is_number(before):
+        return "", []
+    low, high = sorted([float(before), float(value)])  # type: ignore[arg-type]  # both are numbers
+    for rule in tree.rules:
+        for condition in rule.if_ if rule.id in both(brief)[1].rules else ():
+            line = condition.value
+            crossed = _is_number(line) and low <= float(line) <= high  # type: ignore[arg-type]  # a number
+            if condition.attribute == name and crossed and condition.operator in ("<", "<=", ">", ">="):
+                words = phrasing.condition(tree, name, condition.operator, line, brief.language)
+                near = [one for one in thresholds(tree, name) if low <= one <= high]
+                return (words, [rule_id(tree, rule.id)]) if len(near) == 1 else ("", [])
+    return "", []
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def stretch_around(value: float, lines: list[float], alike: Callable[[float], bool]) -> Stretch:
@@ -150,9 +175,7 @@ def _rules_that_draw(limits: list[float], name: str, tree: Tree, named: list[str
 
 def _draws(limit: float, name: str, condition: Condition) -> bool:
     values = condition.value if isinstance(condition.value, list) else [condition.value]
-    return condition.attribute == name and any(
-        isinstance(one, int | float) and not isinstance(one, bool) and float(one) == limit for one in values
-    )
+    return condition.attribute == name and any(_is_number(one) and float(one) == limit for one in values)
 
 
 def _nearest_flips(decision: Decision) -> list[Flip]:

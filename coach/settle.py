@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coach.case import Entry, decide_case, sides, usable
+from coach.case import Entry, decide_case, entry, sides, usable
 from knowledge.decision import Decision
 from knowledge.facts import UNKNOWN
 from knowledge.tree import Condition, Rule, Tree, Value
@@ -33,8 +33,11 @@ class _Open:
     place: int
 
 
-def settle(tree: Tree, entries: Sequence[Entry]) -> Settled:
-    """The strict decision where there is one; else the question this case calls for; else what holds on what was said."""
+def settle(tree: Tree, entries: Sequence[Entry], ahead: bool = True) -> Settled:
+    """The strict decision where there is one; else the question this case calls for; else what holds on what was said.
+
+    `ahead`: a fact is not asked for where each answer leads to the same.
+    """
     strict = decide_case(tree, entries)
     if strict.status != "missing":
         return Settled(strict)
@@ -44,6 +47,9 @@ def settle(tree: Tree, entries: Sequence[Entry]) -> Settled:
     rules = _open_rules(tree, strict, {one["attribute"] for one in entries if one["value"] == UNKNOWN})
     met = _met_rules(tree, strict)
     asked = _to_ask(tree, entries, met, rules)
+    same = _agreed(_answered(tree, entries, asked)) if asked is not None and ahead else None
+    if same is not None:
+        return same
     if asked is not None:
         others = [one for one in strict.missing if one != asked]
         return Settled(strict.model_copy(update={"missing": [asked, *others]}))
@@ -52,6 +58,18 @@ def settle(tree: Tree, entries: Sequence[Entry]) -> Settled:
     if decision.status not in ("decided", "grey zone") or decision.outcome is None:
         return Settled(strict)
     return Settled(decision, _assumed(decision, rules, tree))
+
+
+def _answered(tree: Tree, entries: Sequence[Entry], asked: str) -> list[Settled]:
+    """What each answer to a question with a closed list of answers would lead to; nothing where any answer is possible."""
+    attribute = tree.attribute(asked)
+    answers: Sequence[Value] = []
+    if attribute is not None and attribute.type == "yes_no":
+        answers = [False, True]
+    elif attribute is not None and attribute.type == "category":
+        answers = attribute.values or []
+    others = [one for one in entries if one["attribute"] != asked]
+    return [settle(tree, [*others, entry(asked, one)], ahead=False) for one in answers]
 
 
 def _agreed(settled: Sequence[Settled]) -> Settled | None:

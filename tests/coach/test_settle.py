@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from coach.case import entry
 from coach.settle import settle
-from knowledge.tree import Attribute, Tree
+from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
 from tests.knowledge.trees import (
     CALL,
     CFO,
@@ -71,3 +72,23 @@ def test_a_side_of_a_number_decides_where_every_number_on_it_agrees() -> None:
 def test_what_nobody_knows_is_not_asked_again() -> None:
     settled = settle(invoice(), told(supplier="framework", invoice_amount=90000, bank_details_changed="unknown"))
     assert "bank details changed" not in settled.decision.missing[:1]
+
+
+def test_nobody_is_asked_for_a_fact_when_each_answer_leads_to_the_same() -> None:
+    names = {"path is wet": "close the path", "path is icy": "close the path", "tree has fallen": "call the foresters"}
+    tree = Tree(
+        id="path",
+        decision="What about the path?",
+        attributes=[Attribute(name=name, type="yes_no") for name in names],
+        rules=[
+            Rule(
+                id=f"r{number}",
+                if_=[Condition(attribute=name, operator="=", value=True)],
+                then=Outcome(action=action),
+            )
+            for number, (name, action) in enumerate(names.items(), 1)
+        ],
+    )
+    unsure = {**entry("path is icy", True), "sure": False}
+    settled = settle(tree, [entry("path is wet", True), unsure])
+    assert settled.decision.outcome == Outcome(action="close the path")
