@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,6 +80,7 @@ def _run(listening: socket.socket, settings: Settings, demo: bool) -> None:
     from ui.workspace import open_workspace
 
     workspace = open_workspace(settings)
+    workspace.embedder.start()  # in a process of its own, on the other core
     app = build(workspace, Boot(steps(workspace, demo)))
     say(f"Seasoned is on {_address(listening)} (data in {str(settings.data)!r}; Ctrl+C stops it)")
     config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2)
@@ -104,11 +108,23 @@ def steps(workspace: Workspace, demo: bool) -> list[Step]:
 
 
 def _load_language(workspace: Workspace, progress: Progress) -> None:
-    workspace.embedder.start()  # in a process of its own, meanwhile
-    progress(0.1, "loading the language tools")
-    workspace.language.load()
+    with _without_torch():
+        workspace.language.load()
     progress(0.6, "loading the language tools")
     import coach.turn  # noqa: F401  # its graph takes a second: better now than at the first question
+
+
+@contextmanager
+def _without_torch() -> Iterator[None]:
+    """The parser asks for torch, takes it where it is, and needs none: its import costs the first answer seconds."""
+    here = "torch" in sys.modules or sys.platform == "win32"  # where the embedding model is loaded in this process
+    if not here:
+        sys.modules["torch"] = None  # type: ignore[assignment]  # what `import` reads as: there is none
+    try:
+        yield
+    finally:
+        if not here:
+            del sys.modules["torch"]
 
 
 def _load_search(workspace: Workspace) -> None:
