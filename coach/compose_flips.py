@@ -1,7 +1,7 @@
 """What would change the answer (flips): one fact changed alone, a number told by the stretch in which the other answer holds. Pure."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
@@ -84,19 +84,20 @@ def _holds_while(brief: Briefing, tree: Tree, flip: Flip) -> tuple[str, list[str
     before = next((one["value"] for one in brief.entries if one["attribute"] == name and one["sure"]), None)
     if len(flip.change) > 1 or not _is_number(value) or not _is_number(before):
         return "", []
-    low, high = sorted([float(before), float(value)])  # type: ignore[arg-type]  # both are numbers
+    low, high = sorted([float(before), float(value)])
     for rule in tree.rules:
         for condition in rule.if_ if rule.id in both(brief)[1].rules else ():
             line = condition.value
-            crossed = _is_number(line) and low <= float(line) <= high  # type: ignore[arg-type]  # a number
-            if condition.attribute == name and crossed and condition.operator in ("<", "<=", ">", ">="):
+            if condition.attribute != name or not _is_number(line) or not low <= line <= high:
+                continue
+            if condition.operator in ("<", "<=", ">", ">="):
                 words = phrasing.condition(tree, name, condition.operator, line, brief.language)
                 near = [one for one in thresholds(tree, name) if low <= one <= high]
                 return (words, [rule_id(tree, rule.id)]) if len(near) == 1 else ("", [])
     return "", []
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[int | float]:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 

@@ -1,14 +1,11 @@
 """Figures over marks: how many, what share, and how sure that share is."""
 
-import math
 from collections.abc import Iterable
 from typing import Literal
 
 from evals.mark import Mark, MarkState
 from knowledge.tree import Frozen
-
-Z95 = 1.959963984540054
-"""The 97.5 % point of the standard normal distribution."""
+from knowledge.wilson import share_of
 
 Counts = Literal["passed", "failed"]
 
@@ -24,22 +21,13 @@ class Rate(Frozen):
     unscored: int = 0
 
 
-def wilson(hits: int, n: int, z: float = Z95) -> tuple[float, float]:
-    """Wilson's score interval of a share.
-
-    With p = hits / n: centre = (p + z²/2n) / (1 + z²/n), half = z/(1 + z²/n) · sqrt(p(1 - p)/n + z²/4n²).
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", Journal of the American
-    Statistical Association 22 (1927) 209-212. It stays inside 0..1 and keeps its meaning at 0 of n and n of n.
-    """
+def wilson(hits: int, n: int) -> tuple[float, float]:
+    """Wilson's score interval of a share at 95 %; ValueError where there is nothing to count."""
     if not 0 <= hits <= n or n == 0:
         raise ValueError(f"no interval for {hits} of {n}: expected 0 <= hits <= n and n > 0")
-    share = hits / n
-    spread = 1 + z * z / n
-    centre = (share + z * z / (2 * n)) / spread
-    half = z / spread * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
-    low = 0.0 if hits == 0 else centre - half
-    high = 1.0 if hits == n else centre + half
-    return low, high
+    found = share_of(hits, n)
+    assert found.low is not None and found.high is not None  # there is something to count
+    return found.low, found.high
 
 
 def rate_of(marks: Iterable[Mark], counts: Counts) -> Rate:
