@@ -8,6 +8,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -43,8 +44,8 @@ def timed(work: Callable[[], object]) -> float:
 def measure(name: str, policy: Policy, tools: Sequence[Tool], messages: Sequence[str]) -> None:
     """Print the milliseconds of reading and of judging, median and 95th percentile."""
     requests = [read_request(one, policy, None, tools) for one in messages]
-    reading = [timed(lambda one=one: read_request(one, policy, None, tools)) for one in messages]  # type: ignore[misc]
-    judging = [timed(lambda one=one: judge(policy, one)) for one in requests]  # type: ignore[misc]
+    reading = [timed(partial(read_request, one, policy, None, tools)) for one in messages]
+    judging = [timed(partial(judge, policy, one)) for one in requests]
     for what, seconds in (
         ("read", reading),
         ("judge", judging),

@@ -97,15 +97,17 @@ def _cast(listener: Listener, found: Sequence[Part], waiting: bool) -> tuple[lis
         if one is not None
     }
     places = list(weighed)[:LONGEST]
-    alone = {at: "act" if one.act > one.aside else "aside" for at, one in weighed.items() if at not in places}
-    asides = alone | dict.fromkeys([at for at in shapes if at not in weighed], "aside")
+    alone: dict[int, Role] = {
+        at: "act" if one.act > one.aside else "aside" for at, one in weighed.items() if at not in places
+    }
+    unheard: dict[int, Role] = {at: "aside" for at in shapes if at not in weighed}
     best: tuple[Role, ...] = ()
     top = float("-inf")
     for roles in product(*(_possible(weighed[at]) for at in places)):
         score = _score(listener, found, dict(zip(places, roles, strict=True)), weighed, waiting)
         if score > top:
             top, best = score, roles
-    chosen: dict[int, Role] = {**asides, **dict(zip(places, best, strict=True))}  # type: ignore[dict-item]
+    chosen = alone | unheard | dict(zip(places, best, strict=True))
     scenes = [at in weighed and weighed[at].scene for at in range(len(found))]
     lost = [
         at in weighed

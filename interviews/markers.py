@@ -13,17 +13,15 @@ from interviews.weak_markers import is_weak, weak_opening
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_MARKERS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE))  # type: ignore[misc]
-    for kind, words in (
-        ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|rest(?= (?:i|we|goes|gets|is|stays)\b)|all else|the others|in (?:all|any|every) other cases?"
-                      r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
-        ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
-        ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|never (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
-        ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
-                      r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
-    )
+_WORDS: tuple[tuple[Kind, str], ...] = (
+    ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|rest(?= (?:i|we|goes|gets|is|stays)\b)|all else|the others|in (?:all|any|every) other cases?"
+                  r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
+    ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
+    ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|never (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
+    ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
+                  r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
 )  # fmt: skip
+_MARKERS = tuple((kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS)
 _NOTE = re.compile(
     r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
     re.IGNORECASE,

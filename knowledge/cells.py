@@ -201,9 +201,11 @@ def cells_of(tree: Tree, attribute: Attribute, beside: Tree | None = None) -> Ce
 
 def _ordinal(name: str, value: Scalar) -> int:
     try:
-        return date.fromisoformat(value).toordinal()  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        raise InputError(f"{name!r} is {value!r}; a date like '2026-01-31' is expected.") from None
+        if isinstance(value, str):
+            return date.fromisoformat(value).toordinal()
+    except ValueError:
+        pass  # said below, as for what is no text at all
+    raise InputError(f"{name!r} is {value!r}; a date like '2026-01-31' is expected.")
 
 
 def _number_of(exact: Decimal) -> int | float:

@@ -12,10 +12,10 @@ from knowledge.cells import Cells
 from knowledge.dmn_boxes import conditions_of, merged
 from knowledge.dmn_columns import Columns
 from knowledge.dmn_conditions import NotARule
-from knowledge.dmn_model import Clause, DecisionNode, Row, Table
+from knowledge.dmn_model import Clause, DecisionNode, Table
 from knowledge.dmn_outcomes import spoken
 from knowledge.dmn_program import Program
-from knowledge.dmn_run import Run
+from knowledge.dmn_run import Run, Unsettled
 from knowledge.feel import Look
 from knowledge.feel_values import FeelValue, said
 from knowledge.region import Box
@@ -24,7 +24,7 @@ from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar
 _MOST_CUTS = 20_000
 
 
-class Undecided(Exception):
+class Undecided(Unsettled):
     """A set of cases that has to be cut: one attribute, and the cells to look at first."""
 
     def __init__(self, place: int, mask: int) -> None:
@@ -103,18 +103,6 @@ class _BoxRun(Run):
             return False
         if cells & ~mask:
             raise Undecided(place, mask)
-        return True
-
-    def _applies(self, row: Row, table: Table, where: str, look: Look) -> bool:
-        undecided: Undecided | None = None
-        for clause, test in zip(table.inputs, row.tests, strict=True):
-            try:
-                if not self.meets(clause, test, f"{where}, rule {row.id}", look):
-                    return False
-            except Undecided as cut:
-                undecided = undecided or cut
-        if undecided is not None:
-            raise undecided
         return True
 
     def _fact(self, name: str, type_ref: str) -> FeelValue:

@@ -31,7 +31,11 @@ _DEEPEST, _MOST_CALLS = 100, 10_000
 """Functions that call each other longer than this do not come to an end."""
 
 
-class MissingFact(Exception):
+class Unsettled(Exception):
+    """A test can be neither met nor failed yet."""
+
+
+class MissingFact(Unsettled):
     """A fact that is needed and was not given."""
 
     def __init__(self, name: str) -> None:
@@ -149,16 +153,16 @@ class Run:
         return settle(hits, lambda text, rule: self._evaluate(self.program.expression(text, rule), look, rule), f"{self.program.file}: {where}")  # fmt: skip
 
     def _applies(self, row: Row, table: Table, where: str, look: Look) -> bool:
-        """True where every test is met; a fact is asked for only where no other test fails."""
-        missing: MissingFact | None = None
+        """True where every test is met; one that is not settled counts only where no other fails."""
+        first: Unsettled | None = None
         for clause, test in zip(table.inputs, row.tests, strict=True):
             try:
                 if not self.meets(clause, test, f"{where}, rule {row.id}", look):
                     return False
-            except MissingFact as error:
-                missing = missing or error
-        if missing is not None:
-            raise missing
+            except Unsettled as error:
+                first = first or error
+        if first is not None:
+            raise first
         return True
 
     def meets(self, clause: Clause, test: str, where: str, look: Look) -> bool:
