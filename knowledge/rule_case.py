@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.errors import InputError
 from knowledge.lexicon import Span
 from knowledge.rule_conditions import groups_of
-from knowledge.rule_features import Exchange, WeighedCondition, WeighedRule, weigh
+from knowledge.rule_features import WeighedCondition, WeighedRule, weigh
+from knowledge.rule_likeness import Exchange, nearness
 from knowledge.rule_logic import DECISIONS, Chances, Outcome, RuleWeights, outcome_of, shipped_weights
 from knowledge.rule_question import question_about
 
@@ -22,8 +23,8 @@ MOST_CHARACTERS = 20_000
 """Of a rule; a whole handbook is to be imported as a policy or a tree, not applied at once."""
 MOST_TOLD = 20_000
 MOST_TURNS = 50
-NEAR_ENOUGH = 0.18
-"""A question less near to the rule than this is not what the rule speaks of."""
+NEAR_ENOUGH = 0.6
+"""A question less near to the rule than this (0 to 2.5) is not what the rule speaks of."""
 LIKELY = 0.5
 
 State = Literal["met", "not met", "unknown"]
@@ -64,9 +65,9 @@ def apply_rule(
     """Apply a rule to a case. Raises InputError where the rule or the question is empty or too long."""
     _check(rule_text, question, scenario, history)
     groups = groups_of(rule_text, language)
-    rule = weigh(groups, question, scenario, history, embedder)
-    if not history and rule.nearness < NEAR_ENOUGH:
+    if not history and nearness(rule_text, groups, question, embedder) < NEAR_ENOUGH:
         return AppliedRule(decision="IRRELEVANT", ask=None, spans=[], conditions=[])
+    rule = weigh(groups, question, scenario, history, embedder)
     outcome = outcome_of(rule, weights or shipped_weights())
     return applied(rule, outcome, groups[0].sentence_span if groups else (0, len(rule_text)))
 

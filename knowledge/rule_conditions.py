@@ -1,7 +1,7 @@
 """The conditions a written rule may turn on, in groups: list items, if-clauses, exceptions, whom a sentence speaks of, listed things.
 
 Everything that could be a condition is named with its span; how likely each one is a condition for the question at hand is
-weighed later (`knowledge/rule_weighing`), because only the question says which part of a sentence is asked and which decides.
+weighed later (`knowledge/rule_features.py`), because only the question says which part of a sentence is asked and which decides.
 """
 
 from __future__ import annotations
@@ -12,10 +12,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from knowledge.lexicon import Span, content
+from knowledge.rule_parts import (
+    MOST_STEM,
+    MUST,
+    conjuncts,
+    duties,
+    listed,
+    opening_of,
+    parts_of,
+    says_anything,
+    trimmed,
+)
 from knowledge.rule_text import Line, lines_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from knowledge.language import Language
 
@@ -48,8 +59,6 @@ _DUTY = re.compile(
 MOST_CONDITIONS = 12
 """In one group; a longer list is cut here, and what is cut is never said to be met."""
 MOST_GROUPS = 8
-MOST_STEM = 60
-"""Characters of a lead that can be the beginning of each item."""
 
 
 @dataclass(frozen=True)
@@ -139,21 +148,30 @@ def _of_sentence(text: str, line: Line, leads: bool, language: Language) -> list
         ends = leads and not sentence[high:].strip(" :.") and not _FOLLOWING.search(sentence[low:high])
         if ends and len(content(sentence[low:high])) <= 1:
             continue  # its list says what the condition is
-        parts = [one for one in _parts(sentence, doc, low, high) if not _FOLLOWING.search(sentence[slice(*one)])]
-        made = [Condition(sentence[a:b], (start + a, start + b), kind) for a, b in parts if _says(sentence[a:b])]
+        parts = [one for one in parts_of(sentence, doc, low, high) if not _FOLLOWING.search(sentence[slice(*one)])]
+        opens = opening_of(sentence, doc, parts)
+        made = [
+            Condition(sentence[a:b], (start + a, start + b), kind, opens if at else "")
+            for at, (a, b) in enumerate(parts)
+            if says_anything(sentence[a:b])
+        ]
         joins = frozenset(re.findall(r"\b(?:and|or)\b", sentence[low:high].lower()))
         if made:
             found.append(Group(tuple(made[:MOST_CONDITIONS]), sentence, line.span, joins))
     found += _subject(sentence, doc, line, taken)
-    listed = _listed(sentence, doc, taken)
-    if listed and not leads:
-        made = [Condition(sentence[a:b], (start + a, start + b), "list") for a, b in listed[:MOST_CONDITIONS]]
-        joins = frozenset(re.findall(r"\b(?:and|or)\b", sentence[listed[0][0] : listed[-1][1]].lower()))
-        found.append(Group(tuple(made), sentence, line.span, joins))
+    musts = [] if leads or taken else duties(sentence, doc)
+    row = musts or ([] if leads else listed(sentence, doc, taken))
+    if row:
+        found.append(_of_row(row, "must" if musts else "list", sentence, line.span))
     if not leads and not found:
-        must = re.search(r"\b(?:must|need to|have to|required to|should)\b", sentence, re.I)
-        found.append(_single(text, line.span, "must" if must else "sentence", line.span))
+        found.append(_single(text, line.span, "must" if MUST.search(sentence) else "sentence", line.span))
     return found
+
+
+def _of_row(row: Sequence[Span], kind: Kind, sentence: str, span: Span) -> Group:
+    made = (Condition(sentence[a:b], (span[0] + a, span[0] + b), kind) for a, b in row[:MOST_CONDITIONS])
+    joins = frozenset(re.findall(r"\b(?:and|or)\b", sentence[row[0][0] : row[-1][1]].lower()))
+    return Group(tuple(made), sentence, span, joins)
 
 
 def _clauses(sentence: str) -> Iterator[tuple[int, int, Kind]]:
@@ -176,56 +194,10 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int, Kind]]:
         if main and (begin < 3 or sentence[:begin].rstrip().endswith((",", ";"))):
             high = main[-1].start() if len(main) < 3 else main[0].start()
         rest = _AND_FOLLOWING.search(sentence, low, high)
-        span = _trim(sentence, low, rest.start() if rest else high)
+        span = trimmed(sentence, low, rest.start() if rest else high)
         last = high
         if span[1] - span[0] > 2:
             yield span[0], span[1], "unless" if kind == "unless" else "if"
-
-
-def _parts(sentence: str, doc: Doc, low: int, high: int) -> list[Span]:
-    """A clause cut where its verbs are joined, or, in a row of three things, at each of them."""
-    inside = [one for one in doc if low <= one.idx < high]
-    if not inside:
-        return [(low, high)]
-    cuts: list[int] = []
-    for one in inside:
-        if (
-            one.dep_ == "conj"
-            and one.pos_ in ("VERB", "AUX")
-            and one.head in inside
-            and _acts(one)
-            and one.head.pos_ in ("VERB", "AUX")
-        ):
-            cuts.append(one.left_edge.idx)
-    for one in re.finditer(r"(?:,|\band\b|\bor\b)\s*(?=(?:you|it|they|he|she|if|when)\b)", sentence[low:high]):
-        cuts.append(low + one.end())
-    if not cuts:
-        cuts = [one for one in _row(inside) if one > low]
-    edges = [low, *sorted({one for one in cuts if low < one < high}), high]
-    spans = (_trim(sentence, a, b) for a, b in zip(edges, edges[1:], strict=False))
-    return [one for one in spans if one[1] - one[0] > 1]
-
-
-def _acts(verb: Token) -> bool:
-    """Not a participle that only describes a thing, as in `or protected payment`."""
-    return verb.tag_ != "VBN" or verb.head.tag_ == "VBN" or any(one.dep_ in ("aux", "auxpass") for one in verb.children)
-
-
-def _row(inside: Sequence[Token]) -> list[int]:
-    """Where each further thing of a row of three or more begins."""
-    for one in inside:
-        row = _conjuncts(one)
-        if len(row) >= 3 and one.dep_ != "conj":
-            return [other.left_edge.idx for other in row[1:]]
-    return []
-
-
-def _conjuncts(head: Token) -> list[Token]:
-    row = [head]
-    for child in head.children:
-        if child.dep_ == "conj":
-            row += _conjuncts(child)
-    return row
 
 
 def _subject(sentence: str, doc: Doc, line: Line, taken: Sequence[Span]) -> list[Group]:
@@ -234,51 +206,20 @@ def _subject(sentence: str, doc: Doc, line: Line, taken: Sequence[Span]) -> list
         if one.dep_ not in ("nsubj", "nsubjpass") or one.head.dep_ != "ROOT" or one.pos_ == "PRON":
             continue
         words = list(one.subtree)
-        low, high = _trim(sentence, words[0].idx, words[-1].idx + len(words[-1].text))
-        if any(low < b and a < high for a, b in taken) or not _says(sentence[low:high]):
+        low, high = trimmed(sentence, words[0].idx, words[-1].idx + len(words[-1].text))
+        if any(low < b and a < high for a, b in taken) or not says_anything(sentence[low:high]):
             return []
         if re.search(r"\bfollowing\b", sentence[low:high], re.I):
             return []
-        row = _conjuncts(one)
+        row = conjuncts(one)
         edges = [low, *(other.left_edge.idx for other in row[1:]), high]
-        spans = [_trim(sentence, a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
+        spans = [trimmed(sentence, a, b) for a, b in zip(edges, edges[1:], strict=False) if b > a]
         made = tuple(
             Condition(sentence[a:b], (line.span[0] + a, line.span[0] + b), "subject") for a, b in spans if b > a
         )
         joins = frozenset(re.findall(r"\b(?:and|or)\b", sentence[low:high].lower()))
         return [Group(made[:MOST_CONDITIONS], sentence, line.span, joins)] if made else []
     return []
-
-
-def _listed(sentence: str, doc: Doc, taken: Sequence[Span]) -> list[Span]:
-    """Three or more things in a row, outside the clauses and the subject."""
-    for one in doc:
-        if one.dep_ in ("conj", "nsubj", "nsubjpass") or one.pos_ not in ("NOUN", "PROPN", "VERB"):
-            continue
-        row = _conjuncts(one)
-        low = one.left_edge.idx if one.pos_ != "VERB" else one.idx
-        if len(row) < 3 or any(a <= one.idx < b for a, b in taken):
-            continue
-        last = row[-1].right_edge.idx + len(row[-1].right_edge.text)
-        if not re.search(r"[,;]", sentence[last:]):
-            last = len(sentence)
-        edges = [low, *(other.left_edge.idx for other in row[1:]), last]
-        return [_trim(sentence, a, b) for a, b in zip(edges, edges[1:], strict=False) if b - a > 1]
-    return []
-
-
-def _says(words: str) -> bool:
-    """Whether anything is left beside `you're`, `you have`."""
-    return any(not re.match(r"(?:you|they|it|we|i|he|she)['’]", one.text, re.I) for one in content(words))
-
-
-def _trim(sentence: str, low: int, high: int) -> Span:
-    """Without the signs and joining words around it."""
-    inner = sentence[low:high]
-    head = re.match(r"(?:[\s,;:()\"“”—–-]|\b(?:and|or|but|then|that|also|if|when)\b(?=\s))*", inner, re.I)
-    low += head.end() if head else 0
-    tail = re.search(r"(?:[\s,;:.(\"“”—–-]|(?<=\s)(?:and|or|but|if)(?=\W*$))*$", sentence[low:high], re.I)
-    return low, low + tail.start() if tail else high
 
 
 _SAID_ANY = re.compile(r"\b(?:(?:any|either|one)(?: or more)? of|either|any|one or more)\b[^.]{0,40}$", re.I)

@@ -10,17 +10,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge import lexicon
 from knowledge.clauses import has_negation
-from knowledge.quantities import TIME_UNITS, find_quantities
 from knowledge.rule_conditions import Condition, Group, joined_by, reads_any
-from knowledge.rule_saying import denial, says_verb, statement
+from knowledge.rule_likeness import Exchange, Likeness, share
+from knowledge.rule_saying import says_verb
+from knowledge.rule_told import Told, read_told, told_features
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
 Features = Mapping[str, float]
-Exchange = tuple[str, str]
 
 SAME_QUESTION = 0.45
 """From here on a question of the dialogue is about this condition."""
@@ -66,8 +65,6 @@ class WeighedRule:
     groups: tuple[WeighedGroup, ...]
     every: Features
     """What speaks for all groups being wanted, not one of them."""
-    nearness: float
-    """How near the question is to the rule: the best cosine of a sentence, or share of shared words."""
 
 
 def answer_of(said: str) -> float:
@@ -79,8 +76,8 @@ def weigh(
     groups: Sequence[Group], question: str, scenario: str, history: Sequence[Exchange], embedder: Embedder
 ) -> WeighedRule:
     """Look at every condition of a rule in the light of a case; one call of the embedder for all texts."""
-    told = [scenario[a:b] for a, b in lexicon.sentences(scenario)]
-    like = _Likeness(embedder, groups, question, told, history)
+    told = read_told(scenario, groups, question)
+    like = Likeness(embedder, groups, question, told.sentences, history)
     asked = _asked(groups, history, like)
     lost = [at for at in range(len(history)) if at not in asked]
     extra = tuple(
@@ -96,8 +93,7 @@ def weigh(
         for number in range(len(everything))
     )
     answers = [answer_of(said) for _, said in history]
-    shared = max((_share(question, one.sentence) for one in groups), default=0.0)
-    return WeighedRule(weighed, _outer(everything, asked, answers), max(best, shared))
+    return WeighedRule(weighed, _outer(everything, asked, answers))
 
 
 def _outer(groups: Sequence[Group], asked: Mapping[int, tuple[int, int, float]], answers: Sequence[float]) -> Features:
@@ -116,9 +112,9 @@ def _group(
     groups: Sequence[Group],
     asked: Mapping[int, tuple[int, int, float]],
     question: str,
-    told: Sequence[str],
+    told: Told,
     history: Sequence[Exchange],
-    like: _Likeness,
+    like: Likeness,
     rank: float,
 ) -> WeighedGroup:
     group = groups[number]
@@ -142,6 +138,7 @@ def _group(
         "all": float(bool(_ALL.search(rest))),
         "must": float(bool(_MUST.search(rest))),
         "subject": float(kind in ("subject", "list")),
+        "each of": float(kind in ("subject", "list") and "and" in group.joins and len(group.conditions) > 1),
         "if": float(kind in ("if", "unless")),
         "noun items": float(
             kind == "item" and sum(one.text[:1].isupper() for one in group.conditions) * 2 > len(group.conditions)
@@ -189,9 +186,9 @@ def _condition(
     group: Group,
     asked: Mapping[int, tuple[int, int, float]],
     question: str,
-    told: Sequence[str],
+    told: Told,
     history: Sequence[Exchange],
-    like: _Likeness,
+    like: Likeness,
     rank: float,
     groups: int,
 ) -> WeighedCondition:
@@ -202,7 +199,7 @@ def _condition(
         for kind in ("item", "if", "unless", "subject", "list", "must", "sentence", "heading", "asked")
     }
     applies |= {
-        "in question": _share(condition.text, question),
+        "in question": share(condition.text, question),
         "near question": like.of(condition.text, question),
         "rank": rank,
         "asked": max(here.values(), default=0.0),
@@ -212,7 +209,7 @@ def _condition(
         "long list": len(group.conditions) / 10,
         "many groups": groups / 8,
     }
-    met, sentence = _told_features(condition, told, like)
+    met, sentence = told_features(condition, told, like)
     yes = no = 0.0
     for turn in here:
         same = 1 if has_negation(condition.text) == has_negation(history[turn][0]) else -1
@@ -221,74 +218,15 @@ def _condition(
     return WeighedCondition(condition, applies, met | {"yes": yes, "no": no}, bool(here), sentence)
 
 
-def _told_features(condition: Condition, told: Sequence[str], like: _Likeness) -> tuple[dict[str, float], int | None]:
-    """How the case as told bears on a condition; by its nearest sentence."""
-    empty = {"near": 0.0, "words": 0.0, "denied": 0.0, "near denied": 0.0, "lean": 0.0, "number met": 0.0, "number not": 0.0, "contrary": 0.0, "told": float(bool(told)), "says no": 0.0, "says yes": 0.0}  # fmt: skip
-    if not told:
-        return empty, None
-    said = statement(condition.whole)
-    scored = [(like.of(said, one) + _share(condition.text, one), number) for number, one in enumerate(told)]
-    best = max(scored)[1]
-    one = told[best]
-    near, words = max(like.of(said, one) - 0.3, 0.0), _share(condition.text, one)
-    turned = float(has_negation(one) != has_negation(condition.text))
-    lean = like.of(said, one) - like.of(denial(condition.whole), one)
-    number = _number(condition.text, one if words > 0 or near > 0.1 else " ".join(told))
-    contrary = _contrary(condition.text, one)
-    return {
-        "near": near,
-        "words": words,
-        "denied": turned * words,
-        "near denied": turned * near,
-        "lean": lean * 5,
-        "number met": float(number == 1),
-        "number not": float(number == -1),
-        "contrary": contrary,
-        "told": 1.0,
-        "says no": float(bool(re.match(r"\W*no\b", told[0], re.I))) * (near + words),
-        "says yes": float(bool(re.match(r"\W*yes\b", told[0], re.I))) * (near + words),
-    }, best  # fmt: skip
-
-
-def _number(condition: str, told: str) -> int:
-    """1 where a number told lies within the condition's limit, -1 where outside, 0 where nothing can be said."""
-    for limit in find_quantities(condition):
-        for one in find_quantities(told):
-            alike = (
-                limit.unit == one.unit
-                or (limit.unit is None and one.unit in TIME_UNITS)
-                or (one.unit is None and limit.unit is not None)
-            )
-            if not alike or limit.operator is None or limit.value is None:
-                continue
-            value, edge = float(one.value), float(limit.value)
-            holds = {"<": value < edge, "<=": value <= edge, ">": value > edge, ">=": value >= edge}.get(limit.operator)
-            if holds is not None:
-                return 1 if holds else -1
-    return 0
-
-
-def _contrary(condition: str, told: str) -> float:
-    """A word of the case that is the opposite of one of the condition."""
-    against = {other for one in lexicon.content(condition) for other in lexicon.opposites(one.text)}
-    return float(bool(against & lexicon.content_stems(told)))
-
-
-def _share(part: str, whole: str) -> float:
-    """The share of the part's meaning words that the whole has."""
-    wanted = lexicon.content_stems(part)
-    return len(wanted & lexicon.content_stems(whole)) / len(wanted) if wanted else 0.0
-
-
-def _asked(groups: Sequence[Group], history: Sequence[Exchange], like: _Likeness) -> dict[int, tuple[int, int, float]]:
+def _asked(groups: Sequence[Group], history: Sequence[Exchange], like: Likeness) -> dict[int, tuple[int, int, float]]:
     """For each question of the dialogue the condition it is about: group, place in it, score."""
     found: dict[int, tuple[int, int, float]] = {}
     for turn, (asked, _) in enumerate(history):
         scored = [
             (
                 0.5 * max(like.of(one.text, asked), like.of(one.whole, asked))
-                + 0.25 * _share(one.text, asked)
-                + 0.25 * _share(asked, one.text),
+                + 0.25 * share(one.text, asked)
+                + 0.25 * share(asked, one.text),
                 -g,
                 -c,
             )
@@ -301,30 +239,3 @@ def _asked(groups: Sequence[Group], history: Sequence[Exchange], like: _Likeness
         if score >= SAME_QUESTION:
             found[turn] = (-g, -c, score)
     return found
-
-
-class _Likeness:
-    """Cosines between the texts of one case, all encoded in one go."""
-
-    def __init__(
-        self,
-        embedder: Embedder,
-        groups: Sequence[Group],
-        question: str,
-        told: Sequence[str],
-        history: Sequence[Exchange],
-    ) -> None:
-        conditions = [one.text for group in groups for one in group.conditions]
-        whole = [one.whole for group in groups for one in group.conditions]
-        texts = [question, *told, *(asked for asked, _ in history), *(one.sentence for one in groups), *conditions]
-        texts += [
-            *whole,
-            *map(statement, [*whole, *(asked for asked, _ in history)]),
-            *map(denial, [*whole, *(asked for asked, _ in history)]),
-        ]
-        known = list(dict.fromkeys(texts))
-        self._vectors = embedder.encode(known)
-        self._rows = {text: row for row, text in enumerate(known)}
-
-    def of(self, one: str, other: str) -> float:
-        return float(self._vectors[self._rows[one]] @ self._vectors[self._rows[other]])

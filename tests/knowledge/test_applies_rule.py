@@ -82,6 +82,35 @@ def test_unless_turns_its_own_part(apply: Apply) -> None:
     assert apply(rule, "Can I enter the building?", history=(("Are you ill?", "Yes"),)).decision == "No"
 
 
+def test_what_the_case_denies_in_the_words_of_a_condition_decides(apply: Apply) -> None:
+    rule = "You can get the payment if you have a sponsor."
+    assert apply(rule, "Can I get the payment?", "I live in a small flat, and I have no sponsor.").decision == "No"
+    assert apply(rule, "Can I get the payment?", "I have no car, but I do have a sponsor.").decision == "Yes"
+
+
+def test_each_thing_that_must_be_is_asked(apply: Apply) -> None:
+    rule = "To qualify, owners must have suffered damage and be located in a declared disaster county."
+    first = apply(rule, "Do I qualify?", history=(("Have you suffered damage?", "Yes"),))
+    assert (first.decision, [rule[a:b] for a, b in first.spans]) == (
+        "ASK",
+        ["be located in a declared disaster county"],
+    )
+    assert apply(rule, "Do I qualify?", history=(("Have you suffered damage?", "No"),)).decision == "No"
+
+
+def test_a_thing_of_a_row_is_asked_with_the_words_before_the_row(apply: Apply) -> None:
+    rule = "You can\u2019t get the payment if you live in Cyprus, Malta or Spain."
+    result = apply(rule, "Can I get the payment?", history=(("Do you live in Cyprus?", "No"),))
+    assert (result.decision, result.ask) == ("ASK", "Do you live in Malta?")
+
+
+@pytest.mark.parametrize(
+    "question", ["How do I bake sourdough bread?", "Is my boat insured against theft?", "When does the library open?"]
+)
+def test_a_question_about_another_matter_is_irrelevant(apply: Apply, question: str) -> None:
+    assert apply(ANY, question).decision == "IRRELEVANT"
+
+
 def test_a_question_of_something_else_is_irrelevant(apply: Apply) -> None:
     result = apply(ALL, "Which wine goes with roasted duck?")
     assert (result.decision, result.ask, result.spans) == ("IRRELEVANT", None, [])
@@ -124,7 +153,7 @@ def case(answers: list[int], every: bool) -> tuple[WeighedRule, RuleWeights]:
             "bias": (0.0, 0.0, 0.0),
         }
     )
-    return WeighedRule((group,), {"one": 1.0}, 1.0), weights
+    return WeighedRule((group,), {"one": 1.0}), weights
 
 
 @given(st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=6), st.booleans())

@@ -127,3 +127,16 @@ def test_a_condition_as_somebody_would_say_it_and_deny_it() -> None:
     assert denial("you\u2019re on a low income") == "I am not on a low income"
     assert denial("you get Pension Credit") == "I do not get Pension Credit"
     assert denial("you do not get Pension Credit") == "I get Pension Credit"
+
+
+def test_a_word_without_a_joining_word_before_it_is_no_second_duty(language: Language) -> None:
+    rule = "Applicants must have paid the fee and be located in a disaster declared county."
+    assert [one for one in texts(rule, language) if one[0] == "must"] == [
+        ("must", "have paid the fee"),
+        ("must", "be located in a disaster declared county"),
+    ]
+
+
+def test_the_things_of_a_row_keep_the_words_they_go_on_from(language: Language) -> None:
+    (group,) = groups_of("You can stop if you live in Cyprus, Malta or Spain.", language)
+    assert [one.whole for one in group.conditions] == ["you live in Cyprus", "you live in Malta", "you live in Spain"]
