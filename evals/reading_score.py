@@ -1,7 +1,9 @@
 """How well reading does against gold rules: exactly right, wrong, missed, and whether spans are exact.
 
 A rule is exactly right when its conditions (type, operator, value, unit where the gold states one), its exceptions, `match`, `otherwise`
-and the words of its outcome agree. Attribute names are free: two careful readers name a fact differently.
+and the words of its outcome agree. Attribute names are free: two careful readers name a fact differently. So are the number of a named
+value (`textile`, `textiles`) and, where things are counted, whether the thing is called a unit (`at least ten` with unit ampoule, or none).
+A length of time is compared by its length: half an hour is 0.5 hour or 30 minute, and `under 18 years` a duration or a number of years.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from interviews.reading import ReadCondition, Reading, ReadRule
+from knowledge.tokens import tokens_of
+from knowledge.units import TIME_UNITS, unit_at
 
 
 @dataclass(frozen=True)
@@ -86,17 +90,51 @@ def _same_set(gold: list[dict[str, Any]], read: list[ReadCondition]) -> bool:
 
 
 def _same_condition(gold: dict[str, Any], read: ReadCondition) -> bool:
-    if (gold["type"], gold["operator"]) != (read.type, read.operator):
+    if gold["operator"] != read.operator:
         return False
-    if gold.get("unit") is not None and read.unit != gold["unit"]:
+    if (theirs := _length(gold["type"], gold.get("unit"), gold["value"])) is not None:
+        return theirs == _length(read.type, read.unit, read.value)
+    if gold["type"] != read.type:
+        return False
+    if not _same_unit(gold.get("unit"), read.unit):
         return False
     if gold["type"] == "category":
         values = gold["value"] if isinstance(gold["value"], list) else [gold["value"]]
         said = read.value if isinstance(read.value, list) else [read.value]
-        return sorted(str(one).lower() for one in values) == sorted(str(one).lower() for one in said)
+        return sorted(map(_singular, values)) == sorted(map(_singular, said))
     if gold["type"] == "yes_no" and not _words_meet(gold, read):
         return False
     return bool(gold["value"] == read.value)
+
+
+_SECONDS = {
+    "millisecond": 0.001, "second": 1, "minute": 60, "hour": 3600, "day": 86400, "calendar day": 86400, "week": 7 * 86400,
+    "fortnight": 14 * 86400, "month": 2629800, "quarter": 3 * 2629800, "year": 12 * 2629800, "decade": 120 * 2629800,
+}  # fmt: skip
+"""A year has 365.25 days here, a month a twelfth of it; business days, nights and shifts are of no fixed length."""
+
+
+def _length(kind: str, unit: str | None, value: Any) -> tuple[str, list[float]] | None:
+    """A length of time, or both ends of one, in seconds or in units of no fixed length; None where it is none."""
+    bounds = value if isinstance(value, list) else [value]
+    if kind not in {"number", "duration"} or unit not in TIME_UNITS or any(isinstance(one, str) for one in bounds):
+        return None
+    if unit in _SECONDS:
+        return "second", [round(one * _SECONDS[unit], 6) for one in bounds]
+    return unit, [float(one) for one in bounds]
+
+
+def _same_unit(gold: str | None, read: str | None) -> bool:
+    """The unit that the gold states. What is only counted (`five households`) may be given as a unit or left out."""
+    if gold is None or gold == read:
+        return True
+    counted = unit_at(tokens_of(gold), 0)[0] is None and gold.isalpha() and gold.islower() and len(gold) > 2
+    return counted and (read is None or _singular(read) == _singular(gold))
+
+
+def _singular(value: object) -> str:
+    word = str(value).lower().removesuffix("s")
+    return word.removesuffix("ie") + "y" if word.endswith("ie") else word.removesuffix("e")
 
 
 _SAYS_NOTHING = frozenset(["i", "the", "a", "it", "just", ""])
@@ -107,7 +145,7 @@ def _words_meet(gold: dict[str, Any], read: ReadCondition) -> bool:
     """The names or the words share a content word."""
     theirs = set(f"{gold['attribute']} {gold.get('words', '')}".lower().replace("-", " ").split()) - _LITTLE
     ours = set(read.attribute.lower().replace("-", " ").split()) - _LITTLE
-    return bool({one.rstrip("s") for one in theirs} & {one.rstrip("s") for one in ours})
+    return bool(set(map(_singular, theirs)) & set(map(_singular, ours)))
 
 
 def _same_outcome(gold: str, said: str) -> bool:

@@ -83,8 +83,8 @@ def limits(doc: Doc, start: int, end: int, compared: Sequence[Quantity], topic: 
     return found
 
 
-def limit(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic) -> Found:
-    """One comparison, with what it is of."""
+def limit(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic, settled: bool = False) -> Found:
+    """One comparison, with what it is of. `settled`: the number has its unit, or is known to have none."""
     start, end = trimmed(doc, start, end)
     if doc.text[: quantity.whole[0]].lower().rstrip().endswith("outside"):
         return Found("", "number", "between", quantity.value, (start, end))
@@ -92,7 +92,8 @@ def limit(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic) -> F
     before = [one for one in tokens if one.idx < quantity.whole[0]]
     after = [one for one in tokens if one.idx >= quantity.whole[1]]
     operator = _direction(quantity, before)
-    quantity = _inherited(_really_counted(doc, quantity), topic, before)
+    if not settled:
+        quantity = _inherited(_really_counted(doc, quantity), topic, before)
     kind: AttributeType = "duration" if quantity.unit in TIME_UNITS else "number"
     value: Value = quantity.value
     if quantity.operator == "between" and quantity.high is not None:

@@ -26,6 +26,8 @@ class Topic:
     numbers: list[Found] = field(default_factory=list)
     said: tuple[Quantity, ...] = ()
     """Every number of the answer, read as a condition or not."""
+    heard: list[Found] = field(default_factory=list)
+    """Every condition that a stretch of the answer was read as."""
     kind: str = ""
     """The noun whose colours or names were last used as values: rating, alert."""
 

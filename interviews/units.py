@@ -22,7 +22,7 @@ def unit_said(text: str) -> str | None:
 
 
 def _units(words: str) -> list[str]:
-    tokens = re.findall(r"[^\W\d_]+|[€$£¥₹%]", words)
+    tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[€$£¥₹%]", words)
     pairs = [f"{one} {two}" for one, two in zip(tokens, tokens[1:], strict=False)]
     read = [
         quantity for token in (*tokens, *pairs) for quantity in find_quantities(f"7 {token}") if quantity.value == 7

@@ -151,8 +151,8 @@ class BackgroundEmbedder:
 
 def load_minilm() -> Embedder:
     """The packaged model, after its weights' hash is checked; takes seconds. Raises ModelError."""
-    folder = _model_folder()
-    _check_weights(folder / "model.safetensors")
+    folder = model_folder()
+    check_weights(folder / "model.safetensors")
     # Imports torch, which takes seconds: only when the model is wanted.
     import torch
     from sentence_transformers import SentenceTransformer
@@ -172,7 +172,8 @@ def load_minilm() -> Embedder:
     return RememberingEmbedder(encode)
 
 
-def _model_folder() -> Path:
+def model_folder() -> Path:
+    """Where the installed package keeps the model. Raises ModelError when it is not installed."""
     # find_spec does not run the package, so this costs nothing.
     spec = importlib.util.find_spec(MINILM_PACKAGE)
     if spec is None or spec.origin is None:
@@ -180,7 +181,8 @@ def _model_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
-def _check_weights(weights: Path) -> None:
+def check_weights(weights: Path) -> None:
+    """Raises ModelError unless this file is the published one."""
     try:
         with weights.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.comparisons import compared
+from knowledge.compounds import compound
 from knowledge.numerals import ONES, SCALES, number_at, says_half
 from knowledge.quantity import Number, Quantity
 from knowledge.ranges import half_open, with_ranges
 from knowledge.relative import with_relative
 from knowledge.tokens import Token, tokens_of, word_at
-from knowledge.units import CURRENCIES, MONEY, TIME_UNITS, unit_at
+from knowledge.unit_names import MONEY
+from knowledge.units import CURRENCIES, TIME_UNITS, unit_at
 
 __all__ = ["CURRENCIES", "TIME_UNITS", "Number", "Quantity", "find_quantities"]
 
@@ -80,6 +82,7 @@ def _measured(tokens: Sequence[Token], begin: int, after: int, value: Number, un
     """`two weeks`, `an hour and a half`."""
     if says_half(tokens, after):
         value, after = value + 0.5, after + 3
+    value, unit, after = compound(tokens, after, value, unit)
     span = (begin, tokens[after - 1].end)
     return Quantity(value, span, unit, whole=span), after
 
@@ -97,5 +100,7 @@ def _is_year(tokens: Sequence[Token], start: int, value: Number) -> bool:
 def _is_pronoun(tokens: Sequence[Token], start: int, after: int) -> bool:
     """`the other one`, `no one`, `this one`, `one of them`: a word, not a number."""
     if after - start != 1 or word_at(tokens, start) != "one":
+        return False
+    if word_at(tokens, after) in {"to", "or"} and after + 1 < len(tokens) and number_at(tokens, after + 1):
         return False
     return word_at(tokens, start - 1) not in _BEFORE_THE_NUMBER_ONE or word_at(tokens, after) == "of"

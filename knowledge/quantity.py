@@ -25,6 +25,8 @@ class Quantity:
     """The span with the words of comparison."""
     approximate: bool = False
     """True for `about`, `roughly`, `around`: a grey zone rather than a limit."""
+    loose: bool = False
+    """True where the words do not settle which way it points (`better than 1.9`)."""
     counted: str | None = None
     """The thing counted, where the number stands before one: `complaints` in `three complaints`."""
 

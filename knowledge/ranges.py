@@ -11,6 +11,8 @@ from knowledge.quantity import Number, Quantity, tidy
 _LINK = re.compile(r"^\s*(?:-|–|—|to|up to|and|or)\s*$", re.IGNORECASE)
 _OPENED = re.compile(r"(?<!\w)(between|from|anywhere between|somewhere between|in between)$")
 _TO_UNDER = re.compile(r"^\s*(?:to|up to)\s+(?:just )?(?:under|below|less than)\s*$", re.IGNORECASE)
+FALLS_TO = 5
+"""`60 to 30 days` runs downwards; a number more than so many times the one after it is in another unit."""
 _OWN_SCALE = re.compile(r"thousand|million|grand|billion|hundred|\d(?:k|m)\b")
 _SHARED_SCALES = {1000: r"thousand|grand|\dk\b", 10**6: r"million|\dm\b", 10**9: r"billion"}
 
@@ -30,15 +32,16 @@ def _range(text: str, low: Quantity, high: Quantity) -> Quantity | None:
     link = text[low.span[1] : high.span[0]]
     if not _LINK.match(link) or not _same_kind(low, high):
         return None
-    if _shared_scale(text, low, high) > high.value:
+    value = _shared_scale(text, low, high)
+    if value > high.value > 0 and value > FALLS_TO * high.value:
         return None  # `a hundred to two and a half tonnes`: not in one unit
     opened = _OPENED.search(text[: low.span[0]].rstrip().lower())
     if link.strip().lower() in {"and", "or"} and not (opened and opened[1].endswith("between")):
         return None
     return replace(
         high,
-        value=_shared_scale(text, low, high),
-        high=high.value,
+        value=min(value, high.value),
+        high=max(value, high.value),
         operator="between",
         unit=high.unit or low.unit,
         span=(low.span[0], high.span[1]),

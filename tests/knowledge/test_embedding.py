@@ -27,13 +27,13 @@ def test_no_texts_give_no_rows(minilm: Embedder) -> None:
 
 def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "model.safetensors").write_bytes(b"other weights")
-    monkeypatch.setattr(embedding, "_model_folder", lambda: tmp_path)
+    monkeypatch.setattr(embedding, "model_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match="was changed.*expected 53aa5117"):
         load_minilm()
 
 
 def test_missing_weights_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(embedding, "_model_folder", lambda: tmp_path)
+    monkeypatch.setattr(embedding, "model_folder", lambda: tmp_path)
     with pytest.raises(ModelError, match="cannot be read.*Install"):
         load_minilm()
 

@@ -30,6 +30,20 @@ from knowledge.quantities import find_quantities
         ("over twelve metres a second", 12, "m/s", ">"),
         ("200 loaves or more", 200, None, ">="),
         ("more than an hour and a half", 1.5, "hour", ">"),
+        ("no older than three months", 3, "month", "<="),
+        ("isn't more than five", 5, None, "<="),
+        ("minus eighteen or colder", -18, None, "<="),
+        ("below -18", -18, None, "<"),
+        ("below point two", 0.2, None, "<"),
+        ("over one metre ninety-five", 1.95, "m", ">"),
+        ("up to forty weeks and six days", 286, "day", "<="),
+        ("more than two in a hundred", 2, "%", ">"),
+        ("over fifty k an hour", 50, "km/h", ">"),
+        ("150 kilos a square metre", 150, "kg/m²", None),
+        ("30 parts per million", 30, "ppm", None),
+        ("more than a quarter of an hour", 0.25, "hour", ">"),
+        ("over one eighty", 180, None, ">"),
+        ("up by a fifth", 20, "%", None),
     ],
 )
 def test_a_number_is_read_with_its_unit_and_direction(
@@ -47,6 +61,9 @@ def test_a_number_is_read_with_its_unit_and_direction(
         ("5-10%", 5, 10, "%"),
         ("between 500 and 2 thousand", 500, 2000, None),
         ("45 to 50 thousand", 45000, 50000, None),
+        ("between five hundred and five thousand", 500, 5000, None),
+        ("minus fifteen to minus eighteen", -18, -15, None),
+        ("60 to 30 days", 30, 60, "day"),
     ],
 )
 def test_a_range_shares_its_scale_and_unit(said: str, low: float, high: float, unit: str | None) -> None:
