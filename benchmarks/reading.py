@@ -1,19 +1,22 @@
 """How well speech is read, and how fast: against gold rules, with intervals, and milliseconds for an answer.
 
-    python -m benchmarks.reading [FILE.jsonl …]
+    python -m benchmarks.reading [FILE.jsonl …] [--grammar-alone] [--kinds]
 
 Exactly right: conditions, exceptions, match, otherwise and outcome agree (evals/reading_score.py). Beside it the floor: a reader that
-proposes nothing gets 0 % and no wrong rule. What was missed is counted by where its words went. Times are taken with the language model loaded, each answer once.
+proposes nothing gets 0 % and no wrong rule. What was missed is counted by where its words went. Times are taken with everything loaded, each answer once.
+`--kinds` counts by the kinds of phrases that an answer shows (its `kinds`), where a corpus has them.
 """
 
 import argparse
 import statistics
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from evals.metrics import wilson
 from evals.reading_score import Score, equal, load, score
+from interviews.hearing_model import Hearing
 from interviews.read import read
 from interviews.reading import Reading
 from knowledge.language import Language
@@ -31,27 +34,48 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="*", type=Path)
-    files = parser.parse_args().files or [DATA / name for name in CORPORA]
+    parser.add_argument("--grammar-alone", action="store_true")
+    parser.add_argument("--kinds", action="store_true")
+    given = parser.parse_args()
     language = Language()
     language.load()
+    hearing = None if given.grammar_alone else Hearing()
+    if hearing is not None:
+        hearing.load()
+
+    def reader(text: str) -> Reading:
+        return read(text, [], language, hearing=hearing)
+
+    reader(SIXTY_WORDS)
     times: list[float] = []
-    for file in files:
-        print(line(file, language, times))
+    for file in given.files or [DATA / name for name in CORPORA]:
+        records = load(file)
+        readings = timed(records, reader, times)
+        print(f"{file.name:24} {figures(score(records, readings))}; {missed(records, readings)}")
+        if given.kinds:
+            by_kind(records, readings)
     print(f"one answer: {pace(times)}, {len(times) / sum(times):.0f} answers a second (n = {len(times)})")
-    sixty = [timed(SIXTY_WORDS.replace("thirty", str(30 + run)), language) for run in range(50)]
-    print(f"an answer of {len(SIXTY_WORDS.split())} words: {pace(sixty)} (n = {len(sixty)})")
+    sixty = [{"text": SIXTY_WORDS.replace("thirty", str(30 + run))} for run in range(50)]
+    long: list[float] = []
+    timed(sixty, reader, long)
+    print(f"an answer of {len(SIXTY_WORDS.split())} words: {pace(long)} (n = {len(long)})")
 
 
-def line(file: Path, language: Language, times: list[float]) -> str:
-    """One corpus: figures with their intervals."""
-    records = load(file)
+def timed(records: list[dict[str, Any]], reader: Callable[[str], Reading], times: list[float]) -> list[Reading]:
+    """The readings of all answers; the seconds that each took are added to `times`."""
     readings = []
     for one in records:
         began = time.perf_counter()
-        readings.append(read(one["text"], [], language))
+        readings.append(reader(one["text"]))
         times.append(time.perf_counter() - began)
-    found = score(records, readings)
-    return f"{file.name:24} {figures(found)}; {missed(records, readings)}"
+    return readings
+
+
+def by_kind(records: list[dict[str, Any]], readings: list[Reading]) -> None:
+    """Of the answers that show a kind of phrase: how many rules are exactly right."""
+    for kind in sorted({kind for one in records for kind in one.get("kinds", [])}):
+        here = [at for at, one in enumerate(records) if kind in one.get("kinds", [])]
+        print(f"    {kind:18} {figures(score([records[at] for at in here], [readings[at] for at in here]))}")
 
 
 def figures(found: Score) -> str:
@@ -94,13 +118,6 @@ def place_of(text: str, gold: dict[str, Any]) -> tuple[int, int]:
 def touches(span: tuple[int, int], place: tuple[int, int]) -> bool:
     """Do they overlap?"""
     return span[0] < place[1] and place[0] < span[1]
-
-
-def timed(text: str, language: Language) -> float:
-    """Seconds to read one answer that was not read before."""
-    began = time.perf_counter()
-    read(text, [], language)
-    return time.perf_counter() - began
 
 
 def pace(times: list[float]) -> str:

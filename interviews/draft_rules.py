@@ -12,7 +12,7 @@ from interviews.drafts import Draft
 from interviews.found import Alternatives, Found
 from interviews.listener import Listener
 from interviews.outcomes import Done
-from interviews.reading import ReadCondition, ReadOutcome, ReadRule
+from interviews.reading import ReadCondition, ReadOutcome, ReadRule, Span
 from interviews.wording import in_words
 
 Match = Literal["all", "any"]
@@ -24,13 +24,13 @@ def rules_of(listener: Listener) -> list[ReadRule]:
     rules: list[ReadRule] = []
     first_id: dict[int | None, str] = {}
     for position, draft in enumerate(listener.drafts):
-        for conditions, match in _flattened(draft.groups):
+        for conditions, match in flattened(draft.groups):
             if doubt(listener, draft, conditions):
                 ask_about(listener, draft)
                 continue
             rule_id = f"p{len(rules) + 1}"
             first_id.setdefault(position, rule_id)
-            rules.append(_rule(listener, rule_id, draft, conditions, match, first_id.get(draft.beats)))
+            rules.append(rule_from(listener, rule_id, draft, conditions, match, first_id.get(draft.beats)))
     return rules
 
 
@@ -40,6 +40,18 @@ def ask_about(listener: Listener, draft: Draft) -> None:
     listener.doubted.append((draft.start, draft.end))
     words = listener.speech.said[slice(*listener.speech.span(draft.start, draft.end))]
     listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
+
+
+def ask_about_words(listener: Listener, spans: Sequence[Span]) -> None:
+    """Stretches of what was said that were read in two ways, or by one reading that is not sure."""
+    for span in spans:
+        place = listener.speech.place(*span)
+        if place is None or place in listener.doubted:
+            continue
+        listener.leave(*place)
+        listener.doubted.append(place)
+        words = listener.speech.said[slice(*span)]
+        listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
 
 
 def _name_kinds(drafts: Sequence[Draft]) -> None:
@@ -56,16 +68,17 @@ def _of_kind(found: Found, kinds: dict[str, str]) -> Found:
     return replace(found, attribute=kinds[found.head], type="category", value=found.modifier)
 
 
-def _flattened(groups: Sequence[Alternatives]) -> list[tuple[list[Found], Match]]:
+def flattened(groups: Sequence[Alternatives]) -> list[tuple[list[Found], Match]]:
     """Alternatives of conjunctions → rules: one with `any` where every alternative is one condition, else one each."""
     if len(groups) == 1 and len(groups[0]) > 1 and all(len(option) == 1 for option in groups[0]):
         return [([option[0] for option in groups[0]], "any")]
     return [([one for option in options for one in option], "all") for options in product(*groups)]
 
 
-def _rule(
+def rule_from(
     listener: Listener, rule_id: str, draft: Draft, conditions: Sequence[Found], match: Match, beats: str | None
 ) -> ReadRule:
+    """A rule with its exact words; the draft says what is done."""
     assert draft.done is not None
     read_if = _conditions(listener, conditions)
     unless = _conditions(listener, [one for group in draft.unless for one in group])

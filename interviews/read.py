@@ -1,7 +1,7 @@
-"""One expert answer → proposed rules, each tied to its words. No model; a grammar over the sentence's shape.
+"""One expert answer → proposed rules, each tied to its words: a grammar over the sentence's shape, and a trained hearing beside it.
 
 The turn of events: clean the speech, find the numbers, cut sentences into parts (interviews.clauses), read conditions and outcomes,
-and put them together. What is about deciding and could not be read is handed back as unread, never dropped in silence.
+and put them together; then weigh that against what was heard (interviews.agreement). What is about deciding and could not be read is handed back as unread, never dropped in silence.
 """
 
 from __future__ import annotations
@@ -9,37 +9,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from interviews.agreement import agreed
+from interviews.approximate_limits import approximate_limits
 from interviews.asked import hear_question
 from interviews.assembling import assemble
 from interviews.clauses import Sentence, parts, sentences
+from interviews.contradictions import contradiction_questions
 from interviews.currency_questions import currency_questions
-from interviews.draft_rules import rules_of
+from interviews.draft_rules import ask_about_words, rules_of
 from interviews.grey_zones import grey_zones, hear_grey_zone
+from interviews.heard_rules import proposals
+from interviews.hearing import Hears
 from interviews.listener import Listener
+from interviews.markup import without_markup
 from interviews.missing_facts import unknowns
-from interviews.reading import Reading
+from interviews.reading import Reading, Span
 from interviews.speech import clean
 from interviews.stories import is_story
 from interviews.unread import unread_spans
 from interviews.words import NOUNS
+from knowledge.spoken_language import foreign_language
 from knowledge.tree import Attribute
 
 if TYPE_CHECKING:
+    from interviews.agreement import HeardProposal
     from knowledge.language import Language
 
 
-def read(text: str, attributes: Sequence[Attribute], language: Language, decision: str = "") -> Reading:
+def read(
+    text: str,
+    attributes: Sequence[Attribute],
+    language: Language,
+    decision: str = "",
+    hearing: Hears | None = None,
+) -> Reading:
     """Read one answer. Spans are code points of `text`; `attributes` are those the tree already has.
 
     `decision` is the question the tree answers: its noun names numbers said without one (`Eight percent or less …`).
+    `hearing` listens beside the grammar (interviews.hearing_model); without it the grammar reads alone.
     """
     if not any(character.isalpha() for character in text):
         return Reading()
+    if (foreign := foreign_language(text)) is not None:
+        return Reading(
+            unread=[(0, len(text))], questions=[f"This looks like {foreign}. How would you say it in English?"]
+        )
+    text = without_markup(text)
     speech = clean(text)
-    listener = Listener(speech, language.parse(speech.text), attributes, _noun_of(decision, language))
+    doc, noun = language.parse(speech.text), _noun_of(decision, language)
+    listener = Listener(speech, doc, attributes, noun)
     for sentence in sentences(listener.text):
         _hear(listener, sentence)
-    return _reading(listener)
+    heard = hearing.hear(text) if hearing is not None else None
+    said = proposals(Listener(speech, doc, attributes, noun), heard) if heard is not None else None
+    return _reading(listener, said)
 
 
 def _hear(listener: Listener, sentence: Sentence) -> None:
@@ -55,18 +78,35 @@ def _hear(listener: Listener, sentence: Sentence) -> None:
         assemble(listener, sentence, found)
 
 
-def _reading(listener: Listener) -> Reading:
+def _reading(listener: Listener, heard: tuple[list[HeardProposal], list[Span]] | None) -> Reading:
     if listener.pending is not None:
         listener.leave(listener.pending.start, listener.pending.end)
     rules = rules_of(listener)
-    questions = [*listener.questions, *currency_questions(rules, listener.speech.said)]
+    covered = [rule.span for rule in rules]
+    if heard is not None:
+        proposed, unborne = heard
+        beside = [one for one in proposed if not _is_beside(listener, one)]
+        both = agreed(rules, beside, unborne, listener.speech.said)
+        rules, covered = both.rules, both.covered
+        ask_about_words(listener, both.doubted)
+    about, asked = approximate_limits(listener, rules)
+    said = listener.speech.said
+    contradicting = contradiction_questions(rules, said)
+    questions = [*listener.questions, *contradicting, *currency_questions(rules, said), *asked]
     return Reading(
         rules=rules,
-        grey_zones=grey_zones(listener),
+        grey_zones=[*grey_zones(listener), *about],
         unknowns=unknowns(listener),
-        unread=unread_spans(listener, rules),
+        unread=unread_spans(listener, [*covered, *(zone.span for zone in about)]),
         questions=list(dict.fromkeys(questions)),
     )
+
+
+def _is_beside(listener: Listener, heard: HeardProposal) -> bool:
+    """Are these the words of a grey zone or of a missing fact, which the grammar hears?"""
+    spans = [*(grey.span for grey in listener.greys), *(one.span for one in listener.missing)]
+    beside = [listener.speech.span(*span) for span in spans]
+    return any(begin < end and start < stop for start, end in beside for begin, stop in heard.parts)
 
 
 def _noun_of(decision: str, language: Language) -> str:

@@ -86,6 +86,7 @@ def replay(recording: Recording, context: InterviewContext) -> dict[str, Any]:
         clock=lambda: began + A_TURN * len(store.turns(name)),
         new_id=lambda: name,
         embedder=None,  # nothing is asked that the recording does not ask
+        hearing=None,  # what it says was accepted came from the grammar alone
         model=None,
     )
     start = {"type": "start", "consent": True, "tree": recording.id} | recording.model_dump(

@@ -72,6 +72,11 @@ class Speech:
         here = self.offsets[start:end]
         return min(here), max(here) + 1
 
+    def place(self, start: int, end: int) -> tuple[int, int] | None:
+        """The stretch of the cleaned text that came from this stretch of what was said; None where all of it was taken out."""
+        here = [at for at, place in enumerate(self.offsets) if start <= place < end]
+        return (min(here), max(here) + 1) if here else None
+
 
 def clean(said: str) -> Speech:
     """Take out hesitations and corrected numbers."""

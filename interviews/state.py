@@ -17,6 +17,7 @@ from knowledge.findings import Finding
 from knowledge.tree import Attribute, Frozen, Scalar, Tree
 
 if TYPE_CHECKING:
+    from interviews.hearing import Hears
     from knowledge.embedding import Embedder
     from knowledge.index import Index
     from knowledge.language import Language
@@ -49,6 +50,8 @@ class InterviewContext:
     embedder: Embedder | None = None
     """Hears that two names may mean one fact; without it only the words are compared."""
     index: Index | None = None
+    hearing: Hears | None = None
+    """Listens to answers beside the grammar; without it the grammar reads alone."""
     model: Any = None
     """A chat model that may word a question; never more than that."""
     locks: defaultdict[str, threading.RLock] = field(

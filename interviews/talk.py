@@ -78,7 +78,7 @@ def answered(talk: Talk, line: Line) -> Talk:
 
 def read_answer(talk: Talk, context: InterviewContext) -> Reading:
     """The rules in the answer that was just given."""
-    return read(talk.spoken[-1].answer, attributes_known(talk), context.language)
+    return read(talk.spoken[-1].answer, attributes_known(talk), context.language, hearing=context.hearing)
 
 
 def proposed(talk: Talk, reading: Reading, context: InterviewContext) -> Talk:

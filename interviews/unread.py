@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 from interviews.listener import Listener
 from interviews.parts import tokens_in
-from interviews.reading import ReadRule, Span
+from interviews.reading import Span
 
 FEWEST_WORDS = 2
 """Content words that a stretch must have to be worth handing back."""
 
 
-def unread_spans(listener: Listener, rules: Sequence[ReadRule]) -> list[Span]:
-    """Each stretch once, where nothing that was read covers it."""
+def unread_spans(listener: Listener, read: Sequence[Span]) -> list[Span]:
+    """Each stretch once, where nothing that was read covers it; `read` are the words that rules were made of."""
     heard = [one.span for one in listener.greys] + [one.span for one in listener.missing]
-    covered = [*(rule.span for rule in rules), *(listener.speech.span(*span) for span in heard)]
+    covered = [*read, *(listener.speech.span(*span) for span in heard)]
     spans: list[Span] = []
     for start, end in sorted(set(listener.unread)):
         span = listener.speech.span(start, _with_stop(listener, end))

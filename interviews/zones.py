@@ -9,9 +9,12 @@ from knowledge.tree import Attribute, Condition, GreyZone, Tree
 
 
 def grey_zones(reading: Reading, asked: bool) -> list[ReadGreyZone]:
-    """The bands that were read. Where the question was where it stops being clear (`asked`), a rule over nothing but a band is one."""
+    """The bands that were read. Where the question was where it stops being clear (`asked`), a rule over nothing but a band is one.
+
+    A limit that is only about right (`about 500`) is no band yet: its ends are asked for.
+    """
     bands = [_as_zone(rule, rule.if_[0]) for rule in reading.rules if asked and is_band(rule)]
-    return [*reading.grey_zones, *bands]
+    return [*(zone for zone in reading.grey_zones if zone.low < zone.high), *bands]
 
 
 def is_band(rule: ReadRule) -> bool:

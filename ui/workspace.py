@@ -50,6 +50,7 @@ def new_id() -> str:
 def open_workspace(settings: Settings) -> Workspace:
     """Open the data folder, making it where it is missing. Raises StorageError where it cannot be used."""
     from coach.state import CoachContext  # each of these costs tenths of a second: only a command that needs them pays
+    from interviews.hearing_model import Hearing
     from interviews.state import InterviewContext
     from knowledge.chat_model import make_chat_model
     from knowledge.embedding import BackgroundEmbedder
@@ -74,6 +75,7 @@ def open_workspace(settings: Settings) -> Workspace:
             index=index,
             embedder=embedder,
             language=language,
+            hearing=Hearing(),
             model=model,
             clock=now,
             new_id=new_id,

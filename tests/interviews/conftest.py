@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from interviews.hearing_model import Hearing
 from interviews.state import InterviewContext
 from knowledge.embedding import Embedder, load_minilm
 from knowledge.language import Language
 from knowledge.store import Store
 from tests.interviews.talking import Conversation
 
+HEARING = Hearing()
 START = datetime(2026, 9, 14, 9, 0, tzinfo=UTC)
 
 
@@ -32,6 +34,7 @@ def a_context(folder: Path, store: Store, language: Language, **more: object) ->
         clock=lambda: START + timedelta(minutes=next(minutes)),
         new_id=lambda: f"i{next(ids)}",
         folder=folder,
+        hearing=HEARING,
         **more,  # type: ignore[arg-type]
     )
 

@@ -23,15 +23,18 @@ def read(
     jsonl: Jsonl = False,
 ) -> None:
     """Read one expert answer into proposed rules."""
-    from interviews.read import read as read_answer  # pulls in the language model's library
+    from interviews.hearing_model import Hearing
+    from interviews.read import read as read_answer  # pulls in the parser's library
     from knowledge.language import Language
 
-    language = Language()
+    language, hearing = Language(), Hearing()
     if jsonl:
-        lines.answer_lines(lambda line: read_answer(lines.text_of(line, "text"), _known(line), language))
+        lines.answer_lines(
+            lambda line: read_answer(lines.text_of(line, "text"), _known(line), language, hearing=hearing)
+        )
         return
     answer = given_text(text, "The answer")
-    reading = read_answer(answer, [], language)
+    reading = read_answer(answer, [], language, hearing=hearing)
     if as_json:
         lines.emit(reading)
     else:

@@ -1,0 +1,124 @@
+"""Two readings of one answer, the grammar's and the trained hearing's → the rules that are proposed.
+
+A rule is proposed where both read it, or where only the hearing has it and is sure. Where they part over one outcome the hearing is believed if it
+is sure, except when all that it adds was said in other sentences: then the grammar's rule stands. What only the grammar read is asked about,
+except where the hearing heard a rule in the same words and could not read it, or where the answer is one sentence. Which of the two is right more often in each
+of these cases was counted on answers that neither was fitted to (docs/decisions/0008).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from interviews.reading import ReadCondition, ReadRule, Span
+
+SURE = 0.6
+"""A rule that only the hearing has is proposed from this chance on."""
+SAME_WORDS = 0.5
+"""Outcomes that share so much of the shorter one's words are one outcome."""
+_STOP = re.compile(r"[.!?;]\s+(?=\S)")
+
+
+@dataclass(frozen=True)
+class HeardProposal:
+    """A rule of the hearing, its chance, and the stretches that it was made of."""
+
+    rule: ReadRule
+    chance: float
+    parts: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What is proposed, in the order of the words, and what is asked about."""
+
+    rules: list[ReadRule]
+    doubted: list[Span]
+    """The words of rules that were read and are not proposed."""
+    covered: list[Span]
+    """The words that the proposed rules were made of."""
+
+
+def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> Agreed:
+    """Weigh the two readings of what was said; `unborne` are outcomes that were heard with conditions whose words could not be read."""
+    kept: list[tuple[ReadRule, tuple[Span, ...]]] = []
+    doubted: list[Span] = []
+    for rule in read:
+        if _stands(rule, heard, unborne, said):
+            kept.append((rule, (rule.span,)))
+        else:
+            doubted.append(rule.span)
+    for one in heard:
+        if any(is_one_outcome(one.rule, rule) for rule, _ in kept):
+            continue
+        if one.chance >= SURE:
+            kept.append((one.rule, one.parts))
+        else:
+            doubted.append(one.rule.then.span)
+    kept.sort(key=lambda pair: (pair[0].then.span, pair[0].span))
+    return Agreed(
+        rules=_renumbered([rule for rule, _ in kept]),
+        doubted=[span for span in doubted if not _is_read(span, kept)],
+        covered=[span for _, parts in kept for span in parts],
+    )
+
+
+def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> bool:
+    """Is this rule of the grammar proposed?"""
+    about = [one for one in heard if is_one_outcome(one.rule, rule)]
+    if not about:
+        return _STOP.search(said.strip()) is None or any(_overlap(rule.then.span, span) for span in unborne)
+    return any(alike(one.rule, rule) or _adds_from_elsewhere(one.rule, rule, said) for one in about)
+
+
+def _adds_from_elsewhere(heard: ReadRule, rule: ReadRule, said: str) -> bool:
+    """Does it say all that the rule says, and besides only what was said in other sentences?"""
+    known = [_said(one) for one in rule.if_]
+    more = [one for one in heard.if_ if _said(one) not in known]
+    here = _sentence(said, rule.then.span[0])
+    all_there = len(more) + len(known) == len(heard.if_) and _same(heard.unless, rule.unless)
+    return all_there and bool(more) and all(_sentence(said, one.span[0]) != here for one in more)
+
+
+def _sentence(said: str, place: int) -> int:
+    return sum(stop.end() <= place for stop in _STOP.finditer(said))
+
+
+def _is_read(span: Span, kept: Sequence[tuple[ReadRule, tuple[Span, ...]]]) -> bool:
+    """Is it an outcome that another rule already says?"""
+    return any(_overlap(span, rule.then.span) and span[1] - span[0] <= rule.span[1] - rule.span[0] for rule, _ in kept)
+
+
+def alike(one: ReadRule, other: ReadRule) -> bool:
+    """Do two rules say the same of the same outcome?"""
+    same = one.otherwise == other.otherwise and (one.match == other.match or len(one.if_) < 2)
+    return same and _same(one.if_, other.if_) and _same(one.unless, other.unless)
+
+
+def is_one_outcome(one: ReadRule, other: ReadRule) -> bool:
+    """Are these the same words of what is done?"""
+    return _overlap(one.then.span, other.then.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    (start, end), (begin, stop) = one, other
+    return min(end, stop) - max(start, begin) >= SAME_WORDS * max(1, min(end - start, stop - begin))
+
+
+def _same(one: Sequence[ReadCondition], other: Sequence[ReadCondition]) -> bool:
+    return sorted(map(_said, one)) == sorted(map(_said, other))
+
+
+def _said(condition: ReadCondition) -> tuple[str, str, str]:
+    return condition.type, condition.operator, str(condition.value)
+
+
+def _renumbered(rules: Sequence[ReadRule]) -> list[ReadRule]:
+    """`p1`, `p2`, … in order; a rule that an exception beats is named anew, or left out where it is not proposed."""
+    names = {rule.id: f"p{number}" for number, rule in enumerate(rules, 1)}
+    return [
+        rule.model_copy(update={"id": names[rule.id], "beats": names.get(rule.beats) if rule.beats else None})
+        for rule in rules
+    ]

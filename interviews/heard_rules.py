@@ -1,0 +1,113 @@
+"""Stretches that were heard → drafts of rules: the grammar reads each condition, and the outcome's words become what is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from interviews.agreement import HeardProposal
+from interviews.draft_rules import flattened, rule_from
+from interviews.drafts import Draft
+from interviews.found import Alternatives, Found, negated
+from interviews.heard_dates import lacks_year
+from interviews.hearing import Heard, HeardRule, Link
+from interviews.listener import Listener
+from interviews.outcomes import Done, outcome
+from interviews.reading import Span
+from interviews.stretches import Kind, condition_of, contradicts
+
+_LEADS = re.compile(
+    r"^(?:(?:i|we|you|then|so|and|but|just|simply|always|it|he|she|they|that|i'll|we'll|i'd|there)\b\s*,?\s*)+(?=\w)",
+    re.IGNORECASE,
+)
+ENOUGH = 0.6
+"""So much of a stretch has to be in the clause that the grammar reads from it."""
+
+
+def proposals(listener: Listener, heard: Heard) -> tuple[list[HeardProposal], list[Span]]:
+    """A rule for each outcome that was heard with conditions whose words bear it out, ids `h1`, `h2`, …; and the other outcomes."""
+    found = [_condition(listener, one.span, one.kind) for one in heard.conditions]
+    kept: list[HeardRule] = []
+    proposed: list[HeardProposal] = []
+    names: list[str] = []
+    unborne: list[Span] = []
+    for rule in heard.rules:
+        draft = _draft(listener, rule, found, heard)
+        if draft is None:
+            unborne.append(rule.outcome.span)
+            continue
+        beats = _beaten(rule, kept)
+        kept.append(rule)
+        names.append(f"h{len(proposed) + 1}")
+        parts = (rule.outcome.span, *(heard.conditions[one.condition].span for one in rule.links))
+        for conditions, match in flattened(draft.groups):
+            name = f"h{len(proposed) + 1}"
+            read = rule_from(listener, name, draft, conditions, match, names[beats] if beats is not None else None)
+            proposed.append(HeardProposal(read, rule.chance, parts))
+    return proposed, unborne
+
+
+def _condition(listener: Listener, span: Span, kind: Kind) -> Found | None:
+    place = listener.speech.place(*span)
+    found = condition_of(listener, *place, kind) if place else None
+    return found if found is not None and _is_whole(found) and not contradicts(found, kind) else None
+
+
+def _is_whole(found: Found) -> bool:
+    """Does it say all that a condition needs? A day without its year is asked for, as is the other end of a range."""
+    if found.operator == "between":
+        return isinstance(found.value, list) and len(found.value) == 2 and not lacks_year(found)
+    return isinstance(found.value, list) == (found.operator in ("in", "not in")) and not lacks_year(found)
+
+
+def _draft(listener: Listener, rule: HeardRule, found: Sequence[Found | None], heard: Heard) -> Draft | None:
+    done = _done(listener, rule.outcome.span)
+    met = [_as_linked(found[one.condition], one) for one in rule.links if one.role == "if"]
+    against = [_as_linked(found[one.condition], one) for one in rule.links if one.role == "unless"]
+    if done is None or not all((*met, *against)):
+        return None
+    conditions = [one for one in met if one is not None]
+    exceptions = [[one] for one in against if one is not None]
+    draft = Draft(groups=_groups(conditions, rule), unless=exceptions, done=done, otherwise=rule.otherwise)
+    for span in (rule.outcome.span, *(heard.conditions[one.condition].span for one in rule.links)):
+        if place := listener.speech.place(*span):
+            draft.covers(*place)
+    return draft
+
+
+def _groups(conditions: Sequence[Found], rule: HeardRule) -> list[Alternatives]:
+    if len(conditions) > 1 and rule.outcome.any_of > 0.5:
+        return [[[one] for one in conditions]]
+    return [[[one]] for one in conditions]
+
+
+def _as_linked(found: Found | None, link: Link) -> Found | None:
+    return negated(found) if found is not None and link.turned else found
+
+
+def _done(listener: Listener, span: Span) -> Done | None:
+    """What is done, in the words of the stretch."""
+    place = listener.speech.place(*span)
+    if place is None:
+        return None
+    start, end = place
+    read = outcome(listener.doc, start, end)
+    if read is not None and read.span[1] - read.span[0] >= ENOUGH * (end - start):
+        return read
+    text = listener.text[start:end]
+    lead = _LEADS.match(text)
+    start += lead.end() if lead else 0
+    action = listener.text[start:end].strip(" ,.;:")
+    if not any(one.isalpha() for one in action):
+        return None
+    lowered = action if action[:2].isupper() or action[:2] == "I " else action[:1].lower() + action[1:]
+    return Done(lowered, read.who if read else None, read.kind if read else "action", (start, end))
+
+
+def _beaten(rule: HeardRule, before: Sequence[HeardRule]) -> int | None:
+    """The rule that this one is the exception of: what holds here is an `unless` there."""
+    here = {one.condition for one in rule.links if one.role == "if"}
+    for at, other in enumerate(before):
+        if here & {one.condition for one in other.links if one.role == "unless"}:
+            return at
+    return None

@@ -1,0 +1,81 @@
+"""Two readings of one answer: what both say is proposed, what one says alone only where it is sure, and nothing is lost in silence."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from interviews.agreement import SURE, Agreed, HeardProposal, agreed
+from interviews.reading import ReadCondition, ReadOutcome, ReadRule
+
+
+def rule(name: str, at: int, over: int | None = 500, beats: str | None = None) -> ReadRule:
+    told = (
+        []
+        if over is None
+        else [ReadCondition(attribute="amount", type="number", operator=">", value=over, span=(at, at + 8))]
+    )
+    return ReadRule(
+        id=name,
+        **{"if": told},
+        then=ReadOutcome(action="ask Ines", span=(at + 10, at + 18)),
+        otherwise=over is None,
+        span=(at, at + 18),
+        beats=beats,
+        reads="",
+    )
+
+
+def said(one: ReadRule, chance: float) -> HeardProposal:
+    return HeardProposal(one, chance, (one.then.span,))
+
+
+SAID = "Over it I ask Ines. " * 4
+
+
+def both(
+    read: list[ReadRule], heard: list[HeardProposal], unborne: Sequence[tuple[int, int]] = (), said: str = SAID
+) -> Agreed:
+    return agreed(read, heard, unborne, said)
+
+
+def values(found: Agreed) -> list[object]:
+    return [one.value for rule in found.rules for one in rule.if_]
+
+
+def test_what_both_read_is_proposed_however_unsure() -> None:
+    assert values(both([rule("p1", 0)], [said(rule("h1", 0), 0.01)])) == [500]
+
+
+@pytest.mark.parametrize(("chance", "proposed"), [(SURE, 1), (SURE - 0.01, 0)])
+def test_what_only_the_hearing_has_is_proposed_where_it_is_sure(chance: float, proposed: int) -> None:
+    found = both([], [said(rule("h1", 0), chance)])
+    assert len(found.rules) == proposed and len(found.doubted) == 1 - proposed
+
+
+@pytest.mark.parametrize(("chance", "proposed"), [(SURE, [900]), (SURE - 0.01, [])])
+def test_where_they_part_the_hearing_is_believed_if_it_is_sure_and_else_it_is_asked(
+    chance: float, proposed: list[int]
+) -> None:
+    found = both([rule("p1", 0, over=500)], [said(rule("h1", 0, over=900), chance)])
+    assert values(found) == proposed and (found.doubted != []) is (proposed == [])
+
+
+def test_what_the_hearing_adds_from_other_sentences_only_is_left_out() -> None:
+    told = rule("h1", 20)
+    more = told.model_copy(update={"if_": [*rule("h1", 0, over=9).if_, *told.if_]})
+    assert values(both([rule("p1", 20)], [said(more, 0.99)])) == [500]
+
+
+def test_what_only_the_grammar_read_is_asked_about() -> None:
+    found = both([rule("p1", 0)], [said(rule("h1", 40), 0.9)])
+    assert [one.then.span for one in found.rules] == [(50, 58)] and found.doubted == [(0, 18)]
+
+
+def test_it_stands_where_the_answer_is_one_sentence_or_its_words_were_heard_and_not_read() -> None:
+    assert values(both([rule("p1", 0)], [], said="Over it I ask Ines.")) == [500]
+    assert values(both([rule("p1", 0)], [], unborne=[(10, 18)])) == [500]
+
+
+def test_rules_are_named_in_the_order_of_the_words_and_an_exception_keeps_its_rule() -> None:
+    heard = [said(rule("h1", 40), 0.9), said(rule("h2", 0, over=9, beats="h1"), 0.9)]
+    assert [(one.id, one.beats) for one in both([], heard).rules] == [("p1", "p2"), ("p2", None)]
