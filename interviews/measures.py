@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interviews.dimensions import dimension
 from interviews.found import Found
 from interviews.topic import Topic
 from interviews.words import MEASURES, NOUNS, PARTICIPLES, PRONOUNS, VAGUE_WORDS
@@ -236,6 +237,9 @@ def _measured(phrase: str, quantity: Quantity, before: list[Token], after: list[
         return f"{phrase} {_MEASURED_BY[verb.lemma_.lower()]}"
     if any(word in MEASURES for word in phrase.split()):
         return phrase
+    compared = [*_compared(quantity, [*before, *after]).lower().split(), *(one.lower_ for one in after[:1])]
+    if named := dimension(compared, quantity.unit, quantity.unit in TIME_UNITS):
+        return f"{phrase} {named}"
     if quantity.unit in TIME_UNITS:
         return _timed(phrase, quantity, before, after)
     bare_amount = quantity.unit is None and isinstance(quantity.value, int) and quantity.value >= LARGE_COUNT

@@ -162,7 +162,7 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
             ["amount between [10000, 20000] EUR -> the treasurer decides"],
         ),
         ("Up to 15 litres I carry it myself.", ["value <= 15 l -> carry it myself"]),
-        ("If the bolt is at least 8 mm thick, I use the big drill.", ["bolt length >= 8 mm -> use the big drill"]),
+        ("If the bolt is at least 8 mm thick, I use the big drill.", ["bolt thickness >= 8 mm -> use the big drill"]),
         ("If the rope is no more than ten metres long, I throw it away.", ["rope length <= 10 m -> throw it away"]),
         ("Ponies under 120 centimetres go in the small stable.", ["pony length < 120 cm -> go in the small stable"]),
         ("From 300 euros on I want a receipt.", ["amount >= 300 EUR -> want a receipt"]),
@@ -196,7 +196,7 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         (
             "If the fence is higher than two, hang on, three metres, I call the town hall.",
-            ["fence length > 3 m -> call the town hall"],
+            ["fence height > 3 m -> call the town hall"],
         ),
     ],
     "several rules, shared words": [
