@@ -45,6 +45,8 @@ class ReadRule(Frozen):
     span: Span
     reads: str
     """The rule in plain words, for the expert to check."""
+    by: Literal["guided", "model"] = "guided"
+    """Who found it: our own reading alone, or a chat model, whose words our own reading then bore out."""
 
 
 class ReadGreyZone(Frozen):

@@ -53,7 +53,7 @@ class InterviewContext:
     hearing: Hears | None = None
     """Listens to answers beside the grammar; without it the grammar reads alone."""
     model: Any = None
-    """A chat model that may word a question; never more than that."""
+    """A chat model that may word a question and point at rules in an answer; what it says counts only as far as our own code bears it out."""
     locks: defaultdict[str, threading.RLock] = field(
         default_factory=lambda: defaultdict(threading.RLock), compare=False
     )

@@ -13,6 +13,7 @@ from interviews.questions import ask
 from interviews.read import read
 from interviews.review import review
 from interviews.rules import attributes_known
+from interviews.second_reading import with_model
 from interviews.state import Asked, Clarify, Line, Probe, Proposal, Question, Spoken, Talk
 from knowledge.errors import InputError
 from knowledge.findings import check
@@ -77,8 +78,10 @@ def answered(talk: Talk, line: Line) -> Talk:
 
 
 def read_answer(talk: Talk, context: InterviewContext) -> Reading:
-    """The rules in the answer that was just given."""
-    return read(talk.spoken[-1].answer, attributes_known(talk), context.language, hearing=context.hearing)
+    """The rules in the answer that was just given; a chat model, where there is one, may point at more."""
+    answer, known = talk.spoken[-1].answer, attributes_known(talk)
+    guided = read(answer, known, context.language, hearing=context.hearing)
+    return guided if context.model is None else with_model(answer, guided, known, context.language, context.model)
 
 
 def proposed(talk: Talk, reading: Reading, context: InterviewContext) -> Talk:

@@ -1,6 +1,10 @@
 """The door to language models: the only file that knows their providers. Without a setting there is none, and nothing is imported."""
 
+import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
 
 from knowledge.errors import ModelError
 from knowledge.settings import Settings
@@ -43,6 +47,32 @@ def engine_name(model: "BaseChatModel") -> str:
         type(model).__name__,
     )
     return f"{provider}:{name}"
+
+
+def ask_in_shape(
+    model: "BaseChatModel", messages: Sequence[tuple[str, str]], shape: type[BaseModel], longest: int
+) -> object:
+    """The decoded JSON of a reply that was asked for in this shape, not yet checked against it; at most `longest` tokens.
+
+    A server of one's own is held to the schema, a provider by its own structured output, and any other model is only asked.
+    Raises whatever the provider raises, and ValueError where the reply holds no JSON.
+    """
+    if getattr(model, "openai_api_base", None):
+        held: dict[str, Any] = {"type": "json_object", "schema": shape.model_json_schema()}
+        return _decoded(model.bind(response_format=held, temperature=0.0, max_tokens=longest).invoke(messages).text)
+    try:
+        structured = model.with_structured_output(shape.model_json_schema())
+    except NotImplementedError:
+        return _decoded(model.invoke(list(messages)).text)
+    return structured.invoke(list(messages))
+
+
+def _decoded(reply: object) -> object:
+    text = str(reply)
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0 or end < start:
+        raise ValueError("the reply holds no JSON object")
+    return json.loads(text[start : end + 1])
 
 
 def _compatible(name: str, settings: Settings) -> "BaseChatModel":

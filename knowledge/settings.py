@@ -17,13 +17,13 @@ class Settings(BaseSettings):
     data: Path = Field(default_factory=lambda: platformdirs.user_data_path("seasoned"))
     """The data folder: SQLite, the derived indexes, the conversations' checkpoints."""
     model: str | None = None
-    """`provider:name` for a chat model that may improve wording (`openai:gpt-5`); empty means the guided engine."""
+    """`provider:name` for a chat model that may improve wording and point at rules (`openai:gpt-5`); empty means the guided engine."""
     base_url: str | None = None
     """Base URL of an OpenAI-compatible server, used with `model`."""
     api_key: SecretStr | None = None
     """Key for the provider; providers' own variables work too."""
     model_timeout: float = Field(default=20.0, gt=0)
-    """Seconds to wait for the model before the guided wording is used."""
+    """Seconds to wait for the model before the guided wording or reading stands alone."""
     trust_network: bool = False
     """Lets `seasoned serve` listen beyond this machine; signing in asks for no password yet."""
 

@@ -98,6 +98,7 @@ def test_the_answer_of_the_contract_reads_as_the_contract_says(language: Languag
                 "rationale": "",
                 "span": [0, 77],
                 "reads": "If the supplier is new and the invoice amount is over 50,000, get the CFO to sign.",
+                "by": "guided",
             }
         ],
         "unread": [[78, 105]],

@@ -1,10 +1,18 @@
 """The door to language models: nothing without a setting, one clear line where one cannot be had."""
 
-import pytest
+import json
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any, ClassVar
 
-from knowledge.chat_model import engine_name, make_chat_model
+import pytest
+from langchain_core.runnables import RunnableLambda
+from pydantic import BaseModel
+
+from knowledge.chat_model import ask_in_shape, engine_name, make_chat_model
 from knowledge.errors import ModelError
 from knowledge.settings import read_settings
+from tests.coach.fakes import ScriptedChatModel
 
 
 def test_without_a_setting_there_is_no_model() -> None:
@@ -32,3 +40,60 @@ def test_a_model_that_cannot_be_had_is_named_in_one_line(name: str) -> None:
 def test_a_base_url_alone_says_what_is_missing() -> None:
     with pytest.raises(ModelError, match="needs a model"):
         make_chat_model(read_settings(base_url="http://127.0.0.1:9/v1"))
+
+
+class Shape(BaseModel):
+    """What is asked for."""
+
+    rules: list[str]
+
+
+class Server(BaseHTTPRequestHandler):
+    """An OpenAI-compatible server with one reply; keeps what it was asked."""
+
+    asked: ClassVar[list[dict[str, Any]]] = []
+    reply: ClassVar[str] = ""
+
+    def do_POST(self) -> None:
+        self.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+        message = {"role": "assistant", "content": self.reply}
+        choice = {"index": 0, "message": message, "finish_reason": "stop"}
+        body = {"id": "1", "object": "chat.completion", "created": 1, "model": "any", "choices": [choice]}
+        said = json.dumps(body).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
+    def log_message(self, *_: object) -> None: ...
+
+
+def asked_of_a_server(reply: str) -> tuple[object, dict[str, Any]]:
+    Server.asked, Server.reply = [], reply
+    with HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.handle_request, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}/v1"
+        model = make_chat_model(read_settings(model="any", base_url=url, model_timeout=10))
+        assert model is not None
+        return ask_in_shape(model, [("human", "hello")], Shape, 77), Server.asked[0]
+
+
+def test_a_server_of_ones_own_is_held_to_the_shape() -> None:
+    reply, asked = asked_of_a_server('Here you are: {"rules": ["one"]}')
+    assert reply == {"rules": ["one"]}
+    assert asked["response_format"] == {"type": "json_object", "schema": Shape.model_json_schema()}
+    assert asked["temperature"] == 0 and 77 in (asked.get("max_tokens"), asked.get("max_completion_tokens"))
+
+
+def test_a_reply_without_json_is_an_error() -> None:
+    with pytest.raises(ValueError, match="no JSON"):
+        asked_of_a_server("I would rather not.")
+
+
+def test_a_provider_is_asked_in_its_own_way_for_the_shape() -> None:
+    class Provider(ScriptedChatModel):
+        def with_structured_output(self, schema: Any, **_: Any) -> Any:
+            return RunnableLambda(lambda _: {"asked for": schema["title"]})
+
+    assert ask_in_shape(Provider(answers=[]), [("human", "hello")], Shape, 77) == {"asked for": "Shape"}

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -252,3 +254,20 @@ def test_a_steward_retires_a_tree_and_the_coach_stops_citing_it(seasoned: Season
     assert not any(one["id"].startswith(f"tree:{tree}#") for one in seasoned(*asked).json["evidence"])
     assert seasoned("tree", "approve", tree, "--as", "greta.nilsson", "--data", sample).code == 0
     assert any(one["id"] == cited for one in seasoned(*asked).json["evidence"])
+
+
+def test_read_without_a_setting_loads_nothing_of_a_chat_model() -> None:
+    code = (
+        "import json, sys, ui.__main__ as m; m.run(['read', 'If it leaks, I call the smith.']); "
+        "print(json.dumps([name for name in sys.modules if name.startswith('langchain')]))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
+    assert run.stdout.endswith("\n[]\n")
+
+
+def test_read_with_a_model_that_is_down_says_the_same(seasoned: Seasoned, monkeypatch: pytest.MonkeyPatch) -> None:
+    guided = seasoned("read", ANSWER, "--json").out
+    monkeypatch.setenv("SEASONED_MODEL", "any")
+    monkeypatch.setenv("SEASONED_BASE_URL", "http://127.0.0.1:9/v1")
+    down = seasoned("read", ANSWER, "--json")
+    assert (down.code, down.out) == (0, guided)

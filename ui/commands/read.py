@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,22 +23,34 @@ def read(
     jsonl: Jsonl = False,
 ) -> None:
     """Read one expert answer into proposed rules."""
-    from interviews.hearing_model import Hearing
-    from interviews.read import read as read_answer  # pulls in the parser's library
-    from knowledge.language import Language
-
-    language, hearing = Language(), Hearing()
+    read_answer = _reader()
     if jsonl:
-        lines.answer_lines(
-            lambda line: read_answer(lines.text_of(line, "text"), _known(line), language, hearing=hearing)
-        )
+        lines.answer_lines(lambda line: read_answer(lines.text_of(line, "text"), _known(line)))
         return
     answer = given_text(text, "The answer")
-    reading = read_answer(answer, [], language, hearing=hearing)
+    reading = read_answer(answer, [])
     if as_json:
         lines.emit(reading)
     else:
         _show(reading, answer)
+
+
+def _reader() -> Callable[[str, Sequence[Attribute]], Reading]:
+    """The guided reading; with a chat model beside it where one is configured."""
+    from interviews.hearing_model import Hearing
+    from interviews.read import read as read_answer  # pulls in the parser's library
+    from interviews.second_reading import with_model
+    from knowledge.chat_model import make_chat_model
+    from knowledge.language import Language
+    from knowledge.settings import read_settings
+
+    language, hearing, model = Language(), Hearing(), make_chat_model(read_settings())
+
+    def read_both(text: str, attributes: Sequence[Attribute]) -> Reading:
+        guided = read_answer(text, attributes, language, hearing=hearing)
+        return guided if model is None else with_model(text, guided, attributes, language, model)
+
+    return read_both
 
 
 def _known(line: Mapping[str, object]) -> Sequence[Attribute]:
@@ -61,7 +73,8 @@ def _show(reading: Reading, answer: str) -> None:
     for rule in reading.rules:
         start, end = rule.span
         say(f"{rule.id}  {rule.reads}", style="bold")
-        say(f"    from: “{answer[start:end]}”", style="dim")
+        by = "" if rule.by == "guided" else "; a language model pointed it out"
+        say(f"    from: “{answer[start:end]}”{by}", style="dim")
     if not reading.rules:
         say("No rule could be read from these words.")
     for start, end in reading.unread:
