@@ -18,6 +18,8 @@ SURE = 0.6
 """A rule that only the hearing has is proposed from this chance on."""
 SAME_WORDS = 0.5
 """Outcomes that share so much of the shorter one's words are one outcome."""
+MOSTLY = 0.6
+"""A stretch of which so much was made into rules is read."""
 _STOP = re.compile(r"[.!?;]\s+(?=\S)")
 
 
@@ -44,24 +46,29 @@ class Agreed:
 def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> Agreed:
     """Weigh the two readings of what was said; `unborne` are outcomes that were heard with conditions whose words could not be read."""
     kept: list[tuple[ReadRule, tuple[Span, ...]]] = []
-    doubted: list[Span] = []
+    doubted: list[tuple[Span, Span]] = []
     for rule in read:
         if _stands(rule, heard, unborne, said):
             kept.append((rule, (rule.span,)))
         else:
-            doubted.append(rule.span)
+            doubted.append((rule.span, rule.then.span))
     for one in heard:
         if any(is_one_outcome(one.rule, rule) for rule, _ in kept):
             continue
         if one.chance >= SURE:
             kept.append((one.rule, one.parts))
         else:
-            doubted.append(one.rule.then.span)
+            doubted.append((one.rule.then.span, one.rule.then.span))
     kept.sort(key=lambda pair: (pair[0].then.span, pair[0].span))
+    covered = [span for _, parts in kept for span in parts]
     return Agreed(
         rules=_renumbered([rule for rule, _ in kept]),
-        doubted=[span for span in doubted if not _is_read(span, kept)],
-        covered=[span for _, parts in kept for span in parts],
+        doubted=[
+            span
+            for span, done in doubted
+            if share_read(span, covered) < MOSTLY and not any(_overlap(done, rule.then.span) for rule, _ in kept)
+        ],
+        covered=covered,
     )
 
 
@@ -75,10 +82,9 @@ def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Sp
 
 def _adds_from_elsewhere(heard: ReadRule, rule: ReadRule, said: str) -> bool:
     """Does it say all that the rule says, and besides only what was said in other sentences?"""
-    known = [_said(one) for one in rule.if_]
-    more = [one for one in heard.if_ if _said(one) not in known]
+    more = [one for one in heard.if_ if not any(_is_same(one, two) for two in rule.if_)]
     here = _sentence(said, rule.then.span[0])
-    all_there = len(more) + len(known) == len(heard.if_) and _same(heard.unless, rule.unless)
+    all_there = len(more) + len(rule.if_) == len(heard.if_) and _same(heard.unless, rule.unless)
     return all_there and bool(more) and all(_sentence(said, one.span[0]) != here for one in more)
 
 
@@ -86,9 +92,10 @@ def _sentence(said: str, place: int) -> int:
     return sum(stop.end() <= place for stop in _STOP.finditer(said))
 
 
-def _is_read(span: Span, kept: Sequence[tuple[ReadRule, tuple[Span, ...]]]) -> bool:
-    """Is it an outcome that another rule already says?"""
-    return any(_overlap(span, rule.then.span) and span[1] - span[0] <= rule.span[1] - rule.span[0] for rule, _ in kept)
+def share_read(span: Span, parts: Sequence[Span]) -> float:
+    """How much of a stretch lies in these parts."""
+    inside = {place for start, end in parts for place in range(max(start, span[0]), min(end, span[1]))}
+    return len(inside) / max(1, span[1] - span[0])
 
 
 def alike(one: ReadRule, other: ReadRule) -> bool:
@@ -108,11 +115,20 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _same(one: Sequence[ReadCondition], other: Sequence[ReadCondition]) -> bool:
-    return sorted(map(_said, one)) == sorted(map(_said, other))
+    left = list(other)
+    for condition in one:
+        found = next((two for two in left if _is_same(condition, two)), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return not left
 
 
-def _said(condition: ReadCondition) -> tuple[str, str, str]:
-    return condition.type, condition.operator, str(condition.value)
+def _is_same(one: ReadCondition, other: ReadCondition) -> bool:
+    """The same limit; of facts and named kinds, which all read alike, said in the same words."""
+    if (one.type, one.operator, one.value) != (other.type, other.operator, other.value):
+        return False
+    return one.type not in ("yes_no", "category", "text") or _overlap(one.span, other.span)
 
 
 def _renumbered(rules: Sequence[ReadRule]) -> list[ReadRule]:

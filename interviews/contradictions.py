@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from interviews.agreement import alike
-from interviews.reading import ReadRule
+from interviews.reading import ReadCondition, ReadRule
 
 
 def contradiction_questions(rules: Sequence[ReadRule], said: str) -> list[str]:
@@ -14,12 +13,19 @@ def contradiction_questions(rules: Sequence[ReadRule], said: str) -> list[str]:
     return [
         f"You said “{_words(one, said)}” and “{_words(other, said)}” of the same case: what tells the two apart?"
         for one, other in combinations(rules, 2)
-        if one.if_ and alike(one, other) and _of_the_same(one, other) and _done(one) != _done(other)
+        if one.if_ and _same_case(one, other) and _done(one) != _done(other)
     ]
 
 
-def _of_the_same(one: ReadRule, other: ReadRule) -> bool:
-    return sorted(fact.attribute for fact in one.if_) == sorted(fact.attribute for fact in other.if_)
+def _same_case(one: ReadRule, other: ReadRule) -> bool:
+    """The same conditions, each said for each rule: `if it is late I call them and I stop the delivery` says its case once."""
+    return sorted(map(_said, one.if_)) == sorted(map(_said, other.if_)) and not any(
+        here.span[0] < there.span[1] and there.span[0] < here.span[1] for here in one.if_ for there in other.if_
+    )
+
+
+def _said(condition: ReadCondition) -> tuple[str, str, str]:
+    return condition.attribute, condition.operator, str(condition.value)
 
 
 def _done(rule: ReadRule) -> str:

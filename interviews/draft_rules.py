@@ -46,7 +46,7 @@ def ask_about_words(listener: Listener, spans: Sequence[Span]) -> None:
     """Stretches of what was said that were read in two ways, or by one reading that is not sure."""
     for span in spans:
         place = listener.speech.place(*span)
-        if place is None or place in listener.doubted:
+        if place is None or any(low <= place[0] and place[1] <= high for low, high in listener.doubted):
             continue
         listener.leave(*place)
         listener.doubted.append(place)

@@ -20,6 +20,10 @@ _LEADS = re.compile(
     r"^(?:(?:i|we|you|then|so|and|but|just|simply|always|it|he|she|they|that|i'll|we'll|i'd|there)\b\s*,?\s*)+(?=\w)",
     re.IGNORECASE,
 )
+_HANGING = re.compile(
+    r"(?:[\s,;:–—-]+(?:and|or|but|so|because|i|i'm|we|we're|he|she|they|for|the|a|an|to|of|with|from|at|by|that|which))+[\s,;:–—-]*$|[\s,;:–—-]+$",
+    re.IGNORECASE,
+)
 ENOUGH = 0.6
 """So much of a stretch has to be in the clause that the grammar reads from it."""
 
@@ -86,22 +90,28 @@ def _as_linked(found: Found | None, link: Link) -> Found | None:
 
 
 def _done(listener: Listener, span: Span) -> Done | None:
-    """What is done, in the words of the stretch."""
+    """What is done, in the words of the stretch: as the grammar reads it where it reads the stretch to its end."""
     place = listener.speech.place(*span)
     if place is None:
         return None
     start, end = place
+    end -= len(_left_hanging(listener.text[start:end]))
     read = outcome(listener.doc, start, end)
-    if read is not None and read.span[1] - read.span[0] >= ENOUGH * (end - start):
+    if read is not None and read.span[1] >= end - 1 and read.span[1] - read.span[0] >= ENOUGH * (end - start):
         return read
-    text = listener.text[start:end]
-    lead = _LEADS.match(text)
+    lead = _LEADS.match(listener.text[start:end])
     start += lead.end() if lead else 0
-    action = listener.text[start:end].strip(" ,.;:")
+    action = re.sub(r"\s+", " ", listener.text[start:end]).strip(" ,.;:")
     if not any(one.isalpha() for one in action):
         return None
     lowered = action if action[:2].isupper() or action[:2] == "I " else action[:1].lower() + action[1:]
     return Done(lowered, read.who if read else None, read.kind if read else "action", (start, end))
+
+
+def _left_hanging(words: str) -> str:
+    """`go to the office, and I`: words at the end that begin something else."""
+    hanging = _HANGING.search(words)
+    return hanging[0] if hanging else ""
 
 
 def _beaten(rule: HeardRule, before: Sequence[HeardRule]) -> int | None:

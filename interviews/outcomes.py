@@ -25,6 +25,7 @@ _THINGS = frozenset("it that this they those these he she".split())
 """Subjects that stand for the case, and are left out of what is done."""
 _SHORT_AUXILIARIES = SHORT_VERBS | {"'ll", "'d", "'ve"}
 _AUXILIARIES = frozenset("'d 'll would will 've".split())
+_JOINING = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
 _SAME = re.compile(
     r"^(?:the )?same(?: thing| goes| again| procedure| rule| story| as (?:above|before))?(?: goes| applies)?(?: for| with)?$|^(?:likewise|ditto)$",
     re.IGNORECASE,
@@ -122,6 +123,8 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     text = doc.text
     while end > start and text[end - 1] in " ,;:.–—-":
         end -= 1
+    while (joining := _JOINING.search(text, start, end)) is not None and joining.end() == end:
+        end = joining.start()
     return start, end
 
 

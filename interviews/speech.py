@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.numerals import number_at
 from knowledge.quantities import Quantity, find_quantities
+from knowledge.tokens import tokens_of
 
 _HESITATION = r"u+m+|u+h+|e+r+m?|h+m+|m+h+m+|y'know|ya know"
 _PHRASE = (
@@ -41,7 +43,7 @@ _TWICE = re.compile(
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
-    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|let's say|i mean|actually(?:,? (?:make it|make that|no))?|well,? actually)"
+    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|let's say|i mean|u+m+|u+h+|e+r+m?|actually(?:,? (?:make it|make that|no))?|well,? actually)"
     r"\s*[,:.…—–-]*\s*(?:make (?:it|that)|more like|i mean|it's|that's|the|say|over|above|under|below)?\s*$",
     re.IGNORECASE,
 )
@@ -107,7 +109,11 @@ def _corrected(said: str) -> list[int]:
     for first, second in zip(quantities, quantities[1:], strict=False):
         between = said[first.span[1] : second.span[0]]
         counts = first.counted is not None and second.counted is None and first.counted in between
-        if _CORRECTION.match(between) and not counts:  # `sixty, no, fifty thousand`
+        if _CORRECTION.match(between) and not counts and (stop := _unit_kept(said, first, second)):
+            instead[first.span[0]] = range(*second.span)  # `four hours, no, six`
+            keep[first.span[0] : stop] = bytes(stop - first.span[0])
+            keep[first.span[1] : second.span[1]] = bytes(second.span[1] - first.span[1])
+        elif _CORRECTION.match(between) and not counts:  # `sixty, no, fifty thousand`
             keep[first.span[0] : second.span[0]] = bytes(second.span[0] - first.span[0])
         elif (back := _TAKEN_BACK.match(between)) and (stop := _number_end(said, first, second)):
             instead[first.span[0]] = range(*second.span)  # `over 200 open with us, no, sorry, 250`
@@ -116,6 +122,17 @@ def _corrected(said: str) -> list[int]:
                 second.span[1] - first.span[1] - back.end("rest")
             )
     return [one for place in range(len(said)) for one in [*instead.get(place, ()), *([place] if keep[place] else [])]]
+
+
+def _unit_kept(said: str, first: Quantity, second: Quantity) -> int | None:
+    """Where the first number ends whose unit holds for the second as well; None where the second has its own, or the first has none behind it."""
+    if first.unit is None or second.unit is not None:
+        return None
+    tokens = tokens_of(said[slice(*first.span)])
+    number = number_at(tokens, 0) if tokens else None
+    if number is None or number[1] >= len(tokens):
+        return None
+    return first.span[0] + tokens[number[1] - 1].end
 
 
 def _number_end(said: str, first: Quantity, second: Quantity) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from interviews.agreement import MOSTLY, share_read
 from interviews.listener import Listener
 from interviews.parts import tokens_in
 from interviews.reading import Span
@@ -20,7 +21,8 @@ def unread_spans(listener: Listener, read: Sequence[Span]) -> list[Span]:
     for start, end in sorted(set(listener.unread)):
         span = listener.speech.span(start, _with_stop(listener, end))
         asked = (start, end) in listener.doubted
-        if (asked or _says_something(listener, start, end)) and not _is_inside(span, [*covered, *spans]):
+        told = share_read(span, covered) >= MOSTLY
+        if (asked or _says_something(listener, start, end)) and not told and not _is_inside(span, spans):
             spans.append(span)
     return spans
 

@@ -270,3 +270,17 @@ def test_a_number_taken_back_keeps_the_span_of_both(language: Language) -> None:
     (rule,) = read(said, [], language).rules
     assert rule.if_[0].value == 80
     assert said[slice(*rule.if_[0].span)].endswith("no, eighty")
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "unit"),
+    [
+        ("If it takes more than four hours, no, six, I call.", 6, "hour"),
+        ("If the wind is over fifteen metres a second, no, fourteen, I stop.", 14, "m/s"),
+        ("If it's above fifty, er, forty k I ask.", 40_000, None),
+        ("If it's over 200 euros, no, sorry, 250, I ask.", 250, "EUR"),
+    ],
+)
+def test_a_number_taken_back_leaves_its_unit(language: Language, said: str, value: float, unit: str | None) -> None:
+    conditions = [one for rule in read(said, [], language).rules for one in rule.if_]
+    assert [(one.value, one.unit) for one in conditions if one.type != "yes_no"] == [(value, unit)]
