@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviews.clauses import parts, sentences
 from interviews.outcomes import outcome
+from interviews.parts import text_of
 from interviews.reading import ReadOutcome
 from interviews.speech import Speech, clean
 
@@ -32,7 +33,7 @@ def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome 
     """The first thing that is said to be done from this place on."""
     speech = clean(text)
     doc = language.parse(speech.text)
-    for sentence in sentences(doc.text):
+    for sentence in sentences(text_of(doc)):
         if speech.span(sentence.start, sentence.end)[1] <= start:
             continue
         found = _done(speech, doc, sentence)

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from interviews.limit_markers import THAT_LIMIT
-from interviews.parts import NOMINAL_MARKERS, PHRASE_OPENERS, Part, tokens_in
+from interviews.parts import NOMINAL_MARKERS, PHRASE_OPENERS, Part, text_of, tokens_in
 from interviews.words import FINITE, NAMING, NOUNS, PARTICIPLES, SPEAKERS, SUBJECTS, VERBS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     token, before = tokens[index], [one for one in tokens[:index] if one.idx >= part.start]
     if not before:
         return False
-    if THAT_LIMIT.fullmatch(token.doc.text[part.start : token.idx].strip()) and token.pos_ in {
+    if THAT_LIMIT.fullmatch(text_of(token.doc)[part.start : token.idx].strip()) and token.pos_ in {
         "PRON",
         "DET",
         "NOUN",
@@ -94,7 +94,7 @@ def _names_limit(limit: list[Token], start: int, token: Token) -> bool:
     """The words hold a number, or are `over that`."""
     if any(one.like_num or one.pos_ == "NUM" or any(letter.isdigit() for letter in one.text) for one in limit):
         return True
-    return THAT_LIMIT.fullmatch(token.doc.text[start : token.idx].strip()) is not None
+    return THAT_LIMIT.fullmatch(text_of(token.doc)[start : token.idx].strip()) is not None
 
 
 def _verb_after_limit(token: Token, before: list[Token]) -> bool:

@@ -13,7 +13,7 @@ from interviews.boundaries import main_begins, opens_clause
 from interviews.limit_markers import opens_limit
 from interviews.markers import opening, opens_marker
 from interviews.mending import mended
-from interviews.parts import CASES, PHRASE_OPENERS, Kind, Part, has_verb, tokens_in
+from interviews.parts import CASES, PHRASE_OPENERS, Kind, Part, has_verb, text_of, tokens_in
 from interviews.place import Place
 from interviews.words import COORDINATORS, FINITE
 
@@ -73,7 +73,7 @@ class _Cut:
     """Cuts one sentence, word by word; its fields are what was heard so far."""
 
     def __init__(self, doc: Doc, sentence: Sentence, limits: list[tuple[int, int]]) -> None:
-        self.doc, self.text, self.end, self.limits = doc, doc.text, sentence.end, limits
+        self.doc, self.text, self.end, self.limits = doc, text_of(doc), sentence.end, limits
         self.tokens = tokens_in(doc, sentence.start, sentence.end)
         self.found: list[Part] = []
         self.current: Part | None = None

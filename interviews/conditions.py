@@ -16,7 +16,7 @@ from interviews.dates import dated
 from interviews.found import Alternatives, Found
 from interviews.limits import above_that, compares, is_near, limits
 from interviews.noun_phrases import noun_phrase
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.statements import statement
 from interviews.tense import is_finite
 from interviews.topic import Topic
@@ -111,11 +111,11 @@ def _clause(
     tokens = tokens_in(doc, start, end)
     if not any(one.is_alpha or one.like_num for one in tokens):
         return []
-    special = above_that(doc.text, start, end, topic) or dated(doc.text, start, end)
+    special = above_that(text_of(doc), start, end, topic) or dated(text_of(doc), start, end)
     if special is not None:
         return [special]
     here = [one for one in quantities if one.span[0] >= start and one.span[1] <= end]
-    compared = [one for one in here if compares(tokens, one) and not _is_deadline(doc.text, tokens, one)]
+    compared = [one for one in here if compares(tokens, one) and not _is_deadline(text_of(doc), tokens, one)]
     denied = tokens[0].lower_ in {"no", "nobody", "nothing"}
     if compared and (not denied or is_near(tokens[0].idx, compared[0])):
         return limits(doc, start, end, compared, topic)

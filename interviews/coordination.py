@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from interviews.attribute_names import joined
 from interviews.found import Alternatives, Found
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
 from knowledge.quantities import Quantity
@@ -24,7 +24,7 @@ _IN_A_SUBJECT = PARTICIPLES | {"POS", "HYPH"}
 
 def trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A stretch without the commas and spaces at its ends."""
-    text = doc.text
+    text = text_of(doc)
     while end > start and text[end - 1] in " ,;:.":
         end -= 1
     while start < end and text[start] in " ,;:":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from interviews.coordination import trimmed
 from interviews.found import FLIPPED, Found
 from interviews.measures import Said, is_far, measure_since, number_name
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.topic import Topic
 from interviews.words import NOUNS
 from knowledge.quantities import TIME_UNITS, Quantity
@@ -86,7 +86,7 @@ def limits(doc: Doc, start: int, end: int, compared: Sequence[Quantity], topic: 
 def limit(doc: Doc, start: int, end: int, quantity: Quantity, topic: Topic, settled: bool = False) -> Found:
     """One comparison, with what it is of. `settled`: the number has its unit, or is known to have none."""
     start, end = trimmed(doc, start, end)
-    if doc.text[: quantity.whole[0]].lower().rstrip().endswith("outside"):
+    if text_of(doc)[: quantity.whole[0]].lower().rstrip().endswith("outside"):
         return Found("", "number", "between", quantity.value, (start, end))
     tokens = tokens_in(doc, start, end)
     before = [one for one in tokens if one.idx < quantity.whole[0]]

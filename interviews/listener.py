@@ -13,7 +13,7 @@ from interviews.drafts import Draft, GreyBand, MissingFact
 from interviews.found import Alternatives
 from interviews.limit_markers import THAT_LIMIT
 from interviews.outcomes import Done, is_same, outcome
-from interviews.parts import Part, tokens_in
+from interviews.parts import Part, text_of, tokens_in
 from interviews.speech import Speech
 from interviews.tense import is_past
 from interviews.topic import Topic
@@ -30,7 +30,7 @@ class Listener:
 
     def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute], decided: str) -> None:
         self.speech, self.doc = speech, doc
-        self.text = str(doc.text)
+        self.text = text_of(doc)
         self.dates = date_spans(self.text)
         self.quantities = [one for one in find_quantities(self.text) if not self._is_of_date(one)]
         self.topic = Topic(doc, tuple(attributes), opener=decided, said=tuple(self.quantities))

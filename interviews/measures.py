@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from interviews.dimensions import dimension
 from interviews.found import Found
+from interviews.parts import text_of
 from interviews.topic import Topic
 from interviews.words import MEASURES, NOUNS, PARTICIPLES, PRONOUNS, VAGUE_WORDS
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity
@@ -263,4 +264,4 @@ def _timed(phrase: str, quantity: Quantity, before: list[Token], after: list[Tok
 
 def _compared(quantity: Quantity, around: list[Token]) -> str:
     """The words of comparison, for telling `older than` from `longer than`."""
-    return around[0].doc.text[slice(*quantity.whole)].lower() if around else ""
+    return text_of(around[0].doc)[slice(*quantity.whole)].lower() if around else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.parts import CASES, PHRASE_OPENERS, Part, has_verb, tokens_in
+from interviews.parts import CASES, PHRASE_OPENERS, Part, has_verb, text_of, tokens_in
 from interviews.words import FINITE, NOUNS, SPEAKERS
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def mended(doc: Doc, raw: Sequence[Part]) -> list[Part]:
             and any(one.kind == "main" for one in raw[index + 1 :])
         )
         limit = bool(joined) and joined[-1].marker == "limit" and not part.strong and part.kind == "main"
-        if limit and index + 1 < len(raw) and ":" in doc.text[part.end : raw[index + 1].start]:
+        if limit and index + 1 < len(raw) and ":" in text_of(doc)[part.end : raw[index + 1].start]:
             joined[-1].end, joined[-1].marker = part.end, "if"  # `More than 50 people | can't work: …`
         elif joined and more and _lacks_its_verb(doc, joined[-1]):
             joined[-1].end = part.end
@@ -48,7 +48,7 @@ def _takes_its_verb(doc: Doc, joined: list[Part], part: Part) -> bool:
     last = joined[-1]
     if part.kind != "main" or part.joined or not _starts_with_verb(doc, part):
         return False
-    if last.kind == "fragment" and ":" not in doc.text[last.end : part.start]:
+    if last.kind == "fragment" and ":" not in text_of(doc)[last.end : part.start]:
         last.kind, last.end = "main", part.end
         return True
     if last.kind != "condition":

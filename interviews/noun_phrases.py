@@ -13,7 +13,7 @@ from interviews.dates import dated
 from interviews.found import Found
 from interviews.limits import above_that, is_near, limit
 from interviews.modifiers import OWNING, Piece, is_manner, pieces
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.roles import is_person
 from interviews.statements import positive
 from interviews.topic import Topic
@@ -46,7 +46,7 @@ _LEFT_OUT = DETERMINERS | INTENSIFIERS | NEGATIONS | {",", "."}
 def noun_phrase(doc: Doc, start: int, end: int, quantities: Sequence[Quantity], topic: Topic) -> list[Found]:
     """The conditions that a phrase states: what is picked out, and its limits."""
     start, end = trimmed(doc, start, end)
-    special = above_that(doc.text, start, end, topic) or dated(doc.text, start, end)
+    special = above_that(text_of(doc), start, end, topic) or dated(text_of(doc), start, end)
     if special is not None:
         return [special]
     limits = _limits_in(doc, start, end, quantities)

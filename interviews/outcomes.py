@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.remarks import is_remark, says_what_to_do
 from interviews.roles import acting_role, given_to, says_of_role
 from interviews.words import FINITE, SHORT_VERBS, SPEAKERS
@@ -120,7 +120,7 @@ def _is_skipped(token: Token, following: Token) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    text = doc.text
+    text = text_of(doc)
     while end > start and text[end - 1] in " ,;:.–—-":
         end -= 1
     while (joining := _JOINING.search(text, start, end)) is not None and joining.end() == end:
@@ -130,7 +130,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 def _plain(doc: Doc, first: Token, span: tuple[int, int]) -> str:
     """The expert's words as an instruction: `goes through the approval` → `go through the approval`."""
-    text = re.sub(r"\s+", " ", doc.text[span[0] : span[1]])
+    text = re.sub(r"\s+", " ", text_of(doc)[span[0] : span[1]])
     if first.text == "'s":
         text = "it" + text
     elif first.tag_ == "VBZ" and first.lemma_.lower() != "be":

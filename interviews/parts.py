@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -25,6 +26,7 @@ NOMINAL_MARKERS = frozenset("for with limit on in at by among regarding without 
 """What stands before a noun phrase rather than a clause. `limit` is a comparison that stands without any word before it."""
 PHRASE_OPENERS = frozenset("for with limit".split())
 """Those of them that stand before what is picked out."""
+_STARTS, _TEXT = "starts of tokens", "text"
 _SHORT_FORMS = SHORT_VERBS | {"'ll", "'d"}
 
 
@@ -47,7 +49,25 @@ class Part:
 
 def tokens_in(doc: Doc, start: int, end: int) -> list[Token]:
     """The tokens that lie inside a stretch of characters."""
-    return [token for token in doc if token.idx >= start and token.idx + len(token) <= end and not token.is_space]
+    starts = _starts(doc)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    return [token for token in doc[first:last] if token.idx + len(token) <= end and not token.is_space]
+
+
+def text_of(doc: Doc) -> str:
+    """The text; spaCy joins it from its tokens whenever it is asked, so it is kept."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = str(doc.text)
+    return text
+
+
+def _starts(doc: Doc) -> list[int]:
+    """Where each token of the text starts; kept with the text, which is looked at many times."""
+    starts: list[int] | None = doc.user_data.get(_STARTS)
+    if starts is None:
+        starts = doc.user_data[_STARTS] = [token.idx for token in doc]
+    return starts
 
 
 def has_verb(doc: Doc, part: Part) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from interviews.parts import text_of
 from interviews.words import VERBS
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def says_what_to_do(tokens: list[Token], who: str | None) -> bool:
 
 
 def _text(tokens: list[Token]) -> str:
-    return str(tokens[0].doc.text[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
+    return str(text_of(tokens[0].doc)[tokens[0].idx : tokens[-1].idx + len(tokens[-1])])
 
 
 def _is_thought(tokens: list[Token]) -> bool:
@@ -84,7 +85,7 @@ def _goes_by(tokens: list[Token]) -> bool:
         return True
     if len(tokens) != 3 or tokens[2].lower_ not in _SCALES:
         return False
-    return _GOES_BY.match(first.doc.text[first.idx :].lower()) is not None
+    return _GOES_BY.match(text_of(first.doc)[first.idx :].lower()) is not None
 
 
 def _is_bare_number(tokens: list[Token]) -> bool:

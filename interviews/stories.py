@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from interviews.clauses import Sentence
-from interviews.parts import tokens_in
+from interviews.parts import text_of, tokens_in
 from interviews.tense import in_past, main_verbs
 from interviews.words import FINITE
 
@@ -38,7 +38,7 @@ def is_hearsay(text: str) -> bool:
 
 def is_story(doc: Doc, sentence: Sentence) -> bool:
     """Told, or heard elsewhere; not how this expert decides."""
-    text = doc.text[sentence.start : sentence.end]
+    text = text_of(doc)[sentence.start : sentence.end]
     if _HEARSAY.search(text) and not _BUT_WE.search(text):
         return True
     tokens = tokens_in(doc, sentence.start, sentence.end)
