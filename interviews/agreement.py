@@ -20,7 +20,7 @@ SAME_WORDS = 0.5
 """Outcomes that share so much of the shorter one's words are one outcome."""
 MOSTLY = 0.6
 """A stretch of which so much was made into rules is read."""
-_STOP = re.compile(r"[.!?;]\s+(?=\S)")
+_STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!^\d)[.!?;]\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,10 @@ def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Se
 def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> bool:
     """Is this rule of the grammar proposed?"""
     about = [one for one in heard if is_one_outcome(one.rule, rule)]
+    if not any(one.chance >= SURE for one in about) and _STOP.search(said.strip()) is None:
+        return True
     if not about:
-        return _STOP.search(said.strip()) is None or any(_overlap(rule.then.span, span) for span in unborne)
+        return any(_overlap(rule.then.span, span) for span in unborne)
     return any(alike(one.rule, rule) or _adds_from_elsewhere(one.rule, rule, said) for one in about)
 
 
@@ -126,7 +128,7 @@ def _same(one: Sequence[ReadCondition], other: Sequence[ReadCondition]) -> bool:
 
 def _is_same(one: ReadCondition, other: ReadCondition) -> bool:
     """The same limit; of facts and named kinds, which all read alike, said in the same words."""
-    if (one.type, one.operator, one.value) != (other.type, other.operator, other.value):
+    if (one.type, one.operator, one.value, one.unit) != (other.type, other.operator, other.value, other.unit):
         return False
     return one.type not in ("yes_no", "category", "text") or _overlap(one.span, other.span)
 

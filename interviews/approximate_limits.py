@@ -14,6 +14,8 @@ _UNSURE = re.compile(
     r"\b(?:hard to say|depends|sometimes|either way|not sure|never sure|gr[ae]y|borderline|toss-?up|judge?ment call|case by case|it varies|maybe|could be)\b",
     re.IGNORECASE,
 )
+MOST_BEFORE = 2
+"""Words that stand before such a number at the start of its clause: `And around two hundred thousand …`."""
 _STOP = re.compile(r"[.;!?](?=\s|$)|$")
 
 
@@ -50,7 +52,12 @@ def _of_rule(listener: Listener, quantity: Quantity, rules: Sequence[ReadRule]) 
 def _unsure(listener: Listener, quantity: Quantity) -> ReadGreyZone | None:
     """`Around 200,000, sometimes`: no rule, and the expert is not sure there."""
     stop = _STOP.search(listener.text, quantity.whole[1])
-    if stop is None or not _UNSURE.search(listener.text, quantity.whole[1], stop.start()):
+    before = re.split(r"[.;!?,:]\s", listener.text[: quantity.whole[0]])[-1]
+    if (
+        stop is None
+        or len(before.split()) > MOST_BEFORE
+        or not _UNSURE.search(listener.text, quantity.whole[1], stop.start())
+    ):
         return None
     found = limit(listener.doc, *quantity.whole, quantity, listener.topic)
     value = float(quantity.value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from interviews.found import Found
 from knowledge.numerals import number_at
@@ -22,6 +23,13 @@ OPENS = 7
 """Between noon and this hour an hour without a name is one of the afternoon, where noon was said."""
 
 
+_HALVES: dict[str, Callable[[int | float], int | float]] = {
+    "am": lambda hour: hour % 12 if hour <= 12 else hour,
+    "pm": lambda hour: hour % 12 + 12 if hour <= 12 else hour,
+}
+"""The hour as it is counted from midnight, where the half of the day is said behind it."""
+
+
 def time_of_day(text: str, start: int, end: int, kind: Operator, bare: bool = True) -> Found | None:
     """The condition on the hour that this stretch states, where it or its answer speaks of the clock.
 
@@ -37,15 +45,11 @@ def time_of_day(text: str, start: int, end: int, kind: Operator, bare: bool = Tr
     if kind == "between":
         if len(hours) < 2:
             return None
-        first, second = hours[:2]
-        return Found(
-            "time of day",
-            "number",
-            "between",
-            [first, second + 12 if second < first <= 12 else second],
-            (start, end),
-            "hour",
-        )
+        first, second = hours[0] % 24, hours[1]
+        second = second + 12 if second < first < 12 else second
+        if second <= first:  # over midnight: no stretch of one day
+            return None
+        return Found("time of day", "number", "between", [first, second], (start, end), "hour")
     return Found("time of day", "number", kind, hours[0], (start, end), "hour")
 
 
@@ -68,7 +72,8 @@ def _hours(words: str, text: str) -> list[int | float]:
         if word in _NAMED:
             found.append(_NAMED[word])
         elif number is not None and 0 <= number[0] <= 24 and not _is_counted(tokens, number[1]):
-            found.append(_of_half(number[0], words, text))
+            said = word_at(tokens, number[1])
+            found.append(_HALVES[said](number[0]) if said in _HALVES else _of_half(number[0], words, text))
         at = number[1] if number else at + 1
     return found
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import product
 from typing import Literal
 
+from interviews.agreement import MOSTLY, share_read
 from interviews.doubts import doubt
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found
@@ -39,7 +40,7 @@ def ask_about(listener: Listener, draft: Draft) -> None:
     listener.leave(draft.start, draft.end)
     listener.doubted.append((draft.start, draft.end))
     words = listener.speech.said[slice(*listener.speech.span(draft.start, draft.end))]
-    listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
+    listener.questions.append(_not_sure(words))
 
 
 def ask_about_words(listener: Listener, spans: Sequence[Span]) -> None:
@@ -51,7 +52,21 @@ def ask_about_words(listener: Listener, spans: Sequence[Span]) -> None:
         listener.leave(*place)
         listener.doubted.append(place)
         words = listener.speech.said[slice(*span)]
-        listener.questions.append(f"I am not sure that I understood “{words}”: how would you say it as a rule?")
+        listener.questions.append(_not_sure(words))
+
+
+def settle_doubts(listener: Listener, covered: Sequence[Span]) -> None:
+    """What was doubted and is now read in other words is neither unread nor asked about."""
+    for place in list(listener.doubted):
+        span = listener.speech.span(*place)
+        if share_read(span, covered) >= MOSTLY:
+            listener.doubted.remove(place)
+            question = _not_sure(listener.speech.said[slice(*span)])
+            listener.questions = [one for one in listener.questions if one != question]
+
+
+def _not_sure(words: str) -> str:
+    return f"I am not sure that I understood “{words}”: how would you say it as a rule?"
 
 
 def _name_kinds(drafts: Sequence[Draft]) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from interviews.agreement import HeardProposal
 from interviews.draft_rules import flattened, rule_from
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found, negated
-from interviews.heard_dates import lacks_year
 from interviews.hearing import Heard, HeardRule, Link
 from interviews.listener import Listener
 from interviews.outcomes import Done, outcome
@@ -59,9 +59,21 @@ def _condition(listener: Listener, span: Span, kind: Kind) -> Found | None:
 
 def _is_whole(found: Found) -> bool:
     """Does it say all that a condition needs? A day without its year is asked for, as is the other end of a range."""
+    values = found.value if isinstance(found.value, list) else [found.value]
+    if found.type == "date" and not all(_is_day(str(one)) for one in values):
+        return False
     if found.operator == "between":
-        return isinstance(found.value, list) and len(found.value) == 2 and not lacks_year(found)
-    return isinstance(found.value, list) == (found.operator in ("in", "not in")) and not lacks_year(found)
+        return isinstance(found.value, list) and len(found.value) == 2
+    return isinstance(found.value, list) == (found.operator in ("in", "not in"))
+
+
+def _is_day(value: str) -> bool:
+    """A day of the calendar, with its year."""
+    try:
+        date.fromisoformat(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _draft(listener: Listener, rule: HeardRule, found: Sequence[Found | None], heard: Heard) -> Draft | None:

@@ -62,7 +62,7 @@ class HeardRule:
     links: tuple[Link, ...]
     otherwise: bool
     chance: float
-    """That all of this is as heard: the product of its parts."""
+    """That all of this is as heard: the product of its parts; of two outcomes that were joined, the surer one's."""
 
 
 @dataclass(frozen=True)

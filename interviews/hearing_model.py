@@ -49,7 +49,7 @@ class _Window:
 
 
 class Hearing:
-    """Hears answers; loading takes a tenth of a second, on first use. Safe to use from several threads."""
+    """Hears answers; loading takes some tenths of a second, on first use. Safe to use from several threads."""
 
     def __init__(self, vectors: WordVectors | None = None, folder: Path | None = None) -> None:
         self._vectors = vectors or WordVectors()

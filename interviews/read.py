@@ -16,12 +16,12 @@ from interviews.assembling import assemble
 from interviews.clauses import Sentence, parts, sentences
 from interviews.contradictions import contradiction_questions
 from interviews.currency_questions import currency_questions
-from interviews.draft_rules import ask_about_words, rules_of
+from interviews.draft_rules import ask_about_words, rules_of, settle_doubts
 from interviews.grey_zones import grey_zones, hear_grey_zone
 from interviews.heard_rules import proposals
 from interviews.hearing import Hears
 from interviews.listener import Listener
-from interviews.markup import without_markup
+from interviews.markup import code_in, without_markup
 from interviews.missing_facts import unknowns
 from interviews.reading import Reading, Span
 from interviews.speech import clean
@@ -54,7 +54,7 @@ def read(
         return Reading(
             unread=[(0, len(text))], questions=[f"This looks like {foreign}. How would you say it in English?"]
         )
-    text = without_markup(text)
+    code, text = code_in(text), without_markup(text)
     speech = clean(text)
     doc, noun = language.parse(speech.text), _noun_of(decision, language)
     listener = Listener(speech, doc, attributes, noun)
@@ -62,7 +62,8 @@ def read(
         _hear(listener, sentence)
     heard = hearing.hear(text) if hearing is not None else None
     said = proposals(Listener(speech, doc, attributes, noun), heard) if heard is not None else None
-    return _reading(listener, said)
+    reading = _reading(listener, said)
+    return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
 
 
 def _hear(listener: Listener, sentence: Sentence) -> None:
@@ -88,6 +89,7 @@ def _reading(listener: Listener, heard: tuple[list[HeardProposal], list[Span]] |
         beside = [one for one in proposed if not _is_beside(listener, one)]
         both = agreed(rules, beside, unborne, listener.speech.said)
         rules, covered = both.rules, both.covered
+        settle_doubts(listener, covered)
         ask_about_words(listener, both.doubted)
     about, asked = approximate_limits(listener, rules)
     said = listener.speech.said

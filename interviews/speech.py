@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from knowledge.numerals import number_at
 from knowledge.quantities import Quantity, find_quantities
@@ -29,7 +31,7 @@ _RULES = (
     re.compile(
         rf"(?:(?<=^)|(?<=[.!?;:,]\s)|(?<=[—–-]\s))(?:{_PHRASE}|{_HESITATION})\s*(?:,|\.\.\.|…|—|–)\s*", re.IGNORECASE
     ),
-    re.compile(rf"(?<!\w)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
+    re.compile(rf"(?<!\w)(?<!\d )(?!(?-i:ER|UM)\b)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
     re.compile(rf",\s*(?:{_PHRASE}|{_HESITATION})(?=\s*[,.!?;])", re.IGNORECASE),
     re.compile(
         r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost)|(?<=\swithin)|(?<=\sof)|(?<=\sabout)|(?<=\sroughly))\s*,(?=\s*[\d€$£a-z])",
@@ -43,12 +45,12 @@ _TWICE = re.compile(
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _CORRECTED_ORDINAL = re.compile(rf"\b{_ORDINAL},\s*(?:no|sorry|wait),\s*(?:the\s+)?(?={_ORDINAL}\b)", re.IGNORECASE)
 _CORRECTION = re.compile(
-    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|wait|hang on|hold on|correction|let's say|i mean|u+m+|u+h+|e+r+m?|actually(?:,? (?:make it|make that|no))?|well,? actually)"
+    r"^\s*(?:[a-z%€$£]+\s*)?(?:,|\.\.\.|…|-|–|—|\.)?\s*(?:no[, ]+wait|no[, ]+sorry|oh no|no|sorry|scratch that|make that|or rather|rather|(?:wait|hang on|hold on)(?=\s*[,:.…—–-])|correction|let's say|i mean|u+m+|u+h+|e+r+m?|actually(?:,? (?:make it|make that|no))?|well,? actually)"
     r"\s*[,:.…—–-]*\s*(?:make (?:it|that)|more like|i mean|it's|that's|the|say|over|above|under|below)?\s*$",
     re.IGNORECASE,
 )
 _TAKEN_BACK = re.compile(
-    r"^(?P<rest>[^.,;:!?]{1,40}?)\s*(?:,|…|–|—|\.\.\.)\s*(?:no|sorry|wait|hang on|hold on|scratch that|make that|correction|rather)"
+    r"^(?P<rest>[^.,;:!?]{1,40}?)\s*(?:,|…|–|—|\.\.\.)\s*(?:no|sorry|(?:wait|hang on|hold on)(?=\s*[,:.…—–-])|scratch that|make that|correction|rather)"
     r"(?:[\s,.…—–-]+(?:no|sorry|wait|rather|i mean|make (?:it|that)|what am i saying|it's))*[\s,:.…—–-]+$",
     re.IGNORECASE,
 )
@@ -106,8 +108,10 @@ def _corrected(said: str) -> list[int]:
         keep[match.start() : match.end()] = bytes(match.end() - match.start())
     instead: dict[int, range] = {}
     quantities = find_quantities(said)
-    for first, second in zip(quantities, quantities[1:], strict=False):
+    for first, second in _taken_back(said, quantities):
         between = said[first.span[1] : second.span[0]]
+        if second is not quantities[quantities.index(first) + 1]:
+            between = said[quantities[quantities.index(second) - 1].span[1] : second.span[0]]  # the last of a chain
         counts = first.counted is not None and second.counted is None and first.counted in between
         if _CORRECTION.match(between) and not counts and (stop := _unit_kept(said, first, second)):
             instead[first.span[0]] = range(*second.span)  # `four hours, no, six`
@@ -122,6 +126,21 @@ def _corrected(said: str) -> list[int]:
                 second.span[1] - first.span[1] - back.end("rest")
             )
     return [one for place in range(len(said)) for one in [*instead.get(place, ()), *([place] if keep[place] else [])]]
+
+
+def _taken_back(said: str, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Quantity]]:
+    """Neighbours in pairs; where numbers are taken back in a row (`four, no, six, no, seven`), the first and the last of the row."""
+    pairs: list[tuple[Quantity, Quantity]] = []
+    at = 0
+    while at + 1 < len(quantities):
+        last = at + 1
+        while last + 1 < len(quantities) and all(
+            _CORRECTION.match(said[one.span[1] : two.span[0]]) for one, two in pairwise(quantities[last - 1 : last + 2])
+        ):
+            last += 1
+        pairs.append((quantities[at], quantities[last]))
+        at = last
+    return pairs
 
 
 def _unit_kept(said: str, first: Quantity, second: Quantity) -> int | None:
