@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from interviews.reading import Span
-from interviews.speech import Speech
 
 
 def anchors(said: str, quote: str) -> list[Span]:
@@ -24,12 +23,6 @@ def nearest(places: list[Span], to: Span | None) -> Span | None:
     if to is None or not places:
         return places[0] if places else None
     return min(places, key=lambda one: (_between(one, to), one))
-
-
-def in_speech(speech: Speech, place: Span) -> Span | None:
-    """The stretch of the cleaned text that these words became; None where all of them were taken back."""
-    kept = [at for at, said in enumerate(speech.offsets) if place[0] <= said < place[1]]
-    return (kept[0], kept[-1] + 1) if kept else None
 
 
 def meet(one: Span, other: Span) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from interviews.anchoring import anchors, in_speech, meet, nearest
+from interviews.anchoring import anchors, meet, nearest
 from interviews.asked import VERB_FIRST
 from interviews.casting import cast_parts
 from interviews.clauses import Sentence, parts, sentences
@@ -48,7 +48,7 @@ def placed(claim: ClaimedRule, speech: Speech) -> Placed | Refusal:
     places = [nearest(anchors(speech.said, one.quote), then) for one in conditions]
     if then is None or None in places:
         return Refusal.no_such_words
-    kept = [in_speech(speech, one) for one in (then, *places) if one is not None]
+    kept = [speech.place(*one) for one in (then, *places) if one is not None]
     if None in kept:
         return Refusal.taken_back
     outcome, *spans = [one for one in kept if one is not None]

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from interviews.anchoring import in_speech, meet
+from interviews.anchoring import meet
 from interviews.claimed_values import objection
 from interviews.claimed_words import Claimed, Laid, laid_out, placed, rows_until
 from interviews.condition_parts import content
@@ -61,7 +61,7 @@ def _known(guided: Reading, speech: Speech) -> list[Found]:
     """What the guided reading heard, at its place in the cleaned text."""
     found = []
     for one in (one for rule in guided.rules for one in (*rule.if_, *rule.unless)):
-        span = in_speech(speech, one.span)
+        span = speech.place(*one.span)
         if span is not None:
             head = one.attribute.split()[-1] if one.attribute else ""
             found.append(Found(one.attribute, one.type, one.operator, one.value, span, one.unit, head))

@@ -12,7 +12,7 @@ from knowledge.numerals import number_at, ordinal_at
 from knowledge.quantities import TIME_UNITS
 from knowledge.quantity import Quantity
 from knowledge.tokens import Token, tokens_of
-from knowledge.tree import Operator
+from knowledge.tree import AttributeType, Operator, Value
 from knowledge.units import unit_at
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def counted(stretch: Stretch, start: int, end: int, kind: Operator) -> Found | N
     for at, token in enumerate(tokens):
         nth = ordinal_at(tokens, at)
         times = _TIMES.get(token.text.lower())
-        if nth is None and times is None or nth is not None and number_at(tokens, nth[1] % len(tokens)):
+        if nth is None and times is None or nth and nth[1] < len(tokens) and number_at(tokens, nth[1]):
             continue  # `the first six weeks` is six weeks
         number, after = nth or (times or 0, at + 1)
         if kind == "between" and (second := _second(tokens, after)):
-            value: list[bool | int | float | str] | int = [number, second]
+            value: Value = [number, second]
         else:
             value = number
         unit = unit_at(tokens, after)[0] if nth else None
@@ -44,8 +44,8 @@ def counted(stretch: Stretch, start: int, end: int, kind: Operator) -> Found | N
         noun = noun or stretch.listener.topic.noun
         name = f"number of {noun}" if noun else "number"
         kind_of_unit = unit if unit in TIME_UNITS else None
-        type_ = "duration" if kind_of_unit else "number"
-        return Found(name, type_, kind, value, (start, end), kind_of_unit, head=noun)  # type: ignore[arg-type]
+        of_time: AttributeType = "duration" if kind_of_unit else "number"
+        return Found(name, of_time, kind, value, (start, end), kind_of_unit, head=noun)
     return None
 
 

@@ -22,7 +22,7 @@ _OPERATORS: dict[str, Operator] = {
 }  # fmt: skip
 _WORD = re.compile(rf"\b(?:{'|'.join(sorted(_OPERATORS, key=len, reverse=True))})\b", re.IGNORECASE)
 _NAMES = {name: number for number, month in enumerate(_MONTHS, 1) for name in (month, month[:3])} | {"sept": 9}
-_UNSURE = frozenset("may mar sun sat march".split())
+_UNSURE = frozenset("may mar march".split())
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _END_OF = re.compile(r"\bend of\s*$", re.IGNORECASE)
 _MIDDLE_OF = re.compile(r"\b(?:mid|middle of)[\s-]*$", re.IGNORECASE)
@@ -170,7 +170,7 @@ def _pointing(words: str, start: int, end: int, before: Found | None) -> Found |
     values = before.value if isinstance(before.value, list) else [before.value]
     word = said[0].lower()
     late = word in {"after", "later", "past", "from", "since"}
-    operator: Operator = {"later": ">", "earlier": "<"}.get(word) or _OPERATORS[word]  # type: ignore[assignment]
+    operator = _OPERATORS[f"{word} than" if word in {"later", "earlier"} else word]
     if word == "after" and before.operator == "<":
         operator = ">="
     if word == "before" and before.operator == ">":

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from interviews.markup import MARKS
 from interviews.reading import ReadCondition, ReadOutcome, ReadRule, Span
 
 Piece = str | Span
 """Words of ours, or a stretch of the text."""
-_MARKUP = re.compile(
-    r"\*\*|__|`+|</?[A-Za-z][^<>\n]{0,80}>|(?<=\])\([^()\s]*\)|\[(?=[^\]\n]*\]\()|(?<=[^\[\]\s])\](?=\()|\\(?=[-_*.#>])"
-)
 NOWHERE = -1
 """The place of a character that is ours."""
 
@@ -41,7 +38,7 @@ def weave(source: str, pieces: Sequence[Piece]) -> Woven:
             continue
         start, end = piece
         left_out = {
-            at for found in _MARKUP.finditer(source, start, end) for at in range(found.start(), min(found.end(), end))
+            at for found in MARKS.finditer(source, start, end) for at in range(found.start(), min(found.end(), end))
         }
         for at in range(start, end):
             if at not in left_out:

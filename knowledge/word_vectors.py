@@ -50,12 +50,12 @@ class WordVectors:
             self._tokenizer.no_padding()
             self._table = table
 
-    def pieces(self, text: str, more: str | None = None) -> tuple[list[int], list[Span]]:
-        """The number of each piece and its characters; a mark of the model covers none. `more` is a second text, after a mark."""
+    def pieces(self, text: str) -> tuple[list[int], list[Span]]:
+        """The number of each piece and its characters; a mark of the model covers none."""
         self.load()
         assert self._tokenizer is not None
         with self._lock:  # the tokenizer breaks when two threads use it at once
-            said = self._tokenizer.encode(text, more) if more is not None else self._tokenizer.encode(text)
+            said = self._tokenizer.encode(text)
         return list(said.ids), list(said.offsets)
 
     def of(self, pieces: Sequence[int]) -> Vectors:

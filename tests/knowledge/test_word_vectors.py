@@ -19,11 +19,5 @@ def test_there_is_a_vector_for_each_piece() -> None:
     assert rows.shape == (len(pieces), DIMENSIONS) and (VECTORS.of(pieces[1:2]) == rows[1]).all()
 
 
-def test_two_texts_are_one_with_a_mark_between() -> None:
-    first, _ = VECTORS.pieces("one")
-    both, _ = VECTORS.pieces("one", "two")
-    assert both[: len(first)] == first and len(both) > len(first)
-
-
 def test_a_long_text_is_not_cut() -> None:
     assert len(VECTORS.pieces("receipt " * 900)[0]) > 900
