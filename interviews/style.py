@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from interviews.manners import asked_before, faults
+from interviews.manners import faults
 from interviews.questions import questions
 from interviews.state import Talk
 
@@ -31,8 +31,7 @@ def worded(talk: Talk, before: Talk, model: Any) -> Talk:
     earlier = [asked.question.text for asked in talk.history]
     if (
         not said
-        or faults(said, entry.closed)
-        or asked_before(said, earlier)
+        or faults(said, entry.closed, needed=question.text, before=earlier)
         or _kept_words(question.text) - _kept_words(said)
     ):
         return talk
