@@ -14,6 +14,7 @@ from interviews.condition_parts import (
     is_followed,
     is_topic,
     names_cases,
+    opening_of,
     opens_rule,
     says_nothing,
     turned,
@@ -96,7 +97,7 @@ class _Assembly:
 
     def _otherwise(self, index: int, part: Part) -> None:
         self._begin(Draft(otherwise=True))
-        self.current.covers(max(self.sentence.start, _opening(part)), part.end)
+        self.current.covers(max(self.sentence.start, opening_of(self.listener, part)), part.end)
         done = self.listener.same_as_before(part) or self.listener.outcome_of(part)
         self.current.takes(done or short_outcome(self.listener, part), part)
 
@@ -106,7 +107,7 @@ class _Assembly:
         groups = self._taken_up(part) if fresh else None
         if groups is not None:
             current.groups = groups
-            current.covers(_opening(part), part.end)
+            current.covers(opening_of(self.listener, part), part.end)
             return
         if says_nothing(self.listener, part):
             return
@@ -128,7 +129,7 @@ class _Assembly:
             self._begin(Draft(groups=[*current.groups]) if adds_to_rule(part) else Draft())
         if self.current is not current and (groups := self._taken_up(part)) is not None:
             self.current.groups.extend(groups)
-            self.current.covers(_opening(part), part.end)
+            self.current.covers(opening_of(self.listener, part), part.end)
             return
         if is_topic(self.listener, part, rest):
             open_topic(self.listener, part)
@@ -160,9 +161,9 @@ class _Assembly:
             self._except_before(groups, part)
             return
         self.current.unless.extend(groups)
-        self.current.covers(_opening(part), part.end)
+        self.current.covers(opening_of(self.listener, part), part.end)
         if not opens:
-            self.excepted, self.excepted_from = groups, _opening(part)
+            self.excepted, self.excepted_from = groups, opening_of(self.listener, part)
 
     def _except_before(self, groups: Alternatives, part: Part) -> None:
         """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""
@@ -176,8 +177,8 @@ class _Assembly:
             target.end = max(target.end, part.end)
             return
         self.current.beats = len(self.listener.drafts) - 1
-        self.current.covers(_opening(part), part.end)
-        self.excepted, self.excepted_from = groups, _opening(part)
+        self.current.covers(opening_of(self.listener, part), part.end)
+        self.excepted, self.excepted_from = groups, opening_of(self.listener, part)
 
     def _main(self, index: int, part: Part) -> None:
         if self._is_of_note(index, part):
@@ -212,8 +213,3 @@ class _Assembly:
     def _begin(self, draft: Draft) -> None:
         self.listener.close(self.current)
         self.current, self.excepted = draft, None
-
-
-def _opening(part: Part) -> int:
-    """Where the marker of a part begins."""
-    return part.start - len(part.marker) - 1

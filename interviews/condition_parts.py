@@ -56,8 +56,15 @@ def add_condition(listener: Listener, draft: Draft, part: Part) -> None:
     if not groups:
         listener.leave(part.start, part.end)
         return
-    begin = part.start if part.marker in {"limit", "without", ""} else part.start - len(part.marker) - 1
-    draft.covers(max(begin, 0), part.end)
+    draft.covers(part.start if part.marker in {"limit", "without", ""} else opening_of(listener, part), part.end)
+
+
+def opening_of(listener: Listener, part: Part) -> int:
+    """Where the marker of a part begins; where it was said in other words (`in case that`), the part itself."""
+    begin = max(0, part.start - len(part.marker) - 1)
+    words = listener.text[begin : part.start]
+    inside = begin > 0 and listener.text[begin - 1].isalnum() and words[:1].isalnum()
+    return part.start if inside or any(mark in words for mark in ".!?;") else begin
 
 
 def turned(listener: Listener, part: Part) -> list[Alternatives] | None:

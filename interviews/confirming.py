@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from interviews.anchoring import meet
 from interviews.claimed_values import objection
 from interviews.claimed_words import Claimed, Laid, laid_out, placed, rows_until
-from interviews.condition_parts import content
+from interviews.condition_parts import content, opening_of
 from interviews.draft_rules import rules_of
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found
@@ -120,8 +120,7 @@ def _read(listener: Listener, laid: Laid, otherwise: bool) -> Draft | Refusal:
             draft.unless.extend(groups)
         if not part.told:
             draft.casts.append("clause" if part.marker == "if" else "phrase")
-        opening = part.start if part.marker in {"limit", "without", ""} else part.start - len(part.marker) - 1
-        draft.covers(max(opening, 0), part.end)
+        draft.covers(part.start if part.marker in {"limit", "without", ""} else opening_of(listener, part), part.end)
     done = _done(listener, laid, draft)
     if isinstance(done, Refusal):
         return done

@@ -71,6 +71,8 @@ class Heard:
 
     conditions: tuple[HeardCondition, ...]
     rules: tuple[HeardRule, ...]
+    stretches: tuple[Span, ...] = ()
+    """All that sounded like a condition or like something done, whether or not a rule came of it."""
 
 
 class Hears(Protocol):
@@ -106,7 +108,8 @@ def heard(
             rules[-1] = _joined(rules[-1], outcome, rule)
         elif rule is not None:
             rules.append(rule)
-    return Heard(tuple(conditions), tuple(rules))
+    spans = (*(one.span for one in conditions), *(one.span for one in outcomes))
+    return Heard(tuple(conditions), tuple(rules), spans)
 
 
 def _goes_on(text: str, rule: HeardRule, outcome: HeardOutcome, conditions: Sequence[HeardCondition]) -> bool:

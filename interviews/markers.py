@@ -23,7 +23,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _MARKERS = tuple((kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS)
 _NOTE = re.compile(
-    r"(?:because|since|cos|'cause|so that|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
+    r"(?:(?P<reason>(?:because|since|cos|'cause|as|for),? (?:otherwise|or else))|because|since|cos|'cause|so that|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
     re.IGNORECASE,
 )
 _FOR_OR_WITH = re.compile(r"(?:for|with)\s", re.IGNORECASE)
@@ -46,7 +46,8 @@ def opening(place: Place) -> Opening | None:
             return _marked(place, kind, match)
     if match := place.matches(_NOTE):
         inside = place.current is not None and place.current.kind in CASES
-        return None if inside else Opening("note", match.start(), match[0].lower())
+        start = match.end("reason") if match["reason"] else match.start()
+        return None if inside else Opening("note", start, match[0].lower())
     if is_weak(place):
         return weak_opening(place)
     if place.current is None or place.current.kind == "main":

@@ -62,7 +62,7 @@ def read(
         _hear(listener, sentence)
     heard = hearing.hear(text) if hearing is not None else None
     said = proposals(Listener(speech, doc, attributes, noun), heard) if heard is not None else None
-    reading = _reading(listener, said)
+    reading = _reading(listener, said, heard.stretches if heard is not None else ())
     return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
 
 
@@ -79,7 +79,9 @@ def _hear(listener: Listener, sentence: Sentence) -> None:
         assemble(listener, sentence, found)
 
 
-def _reading(listener: Listener, heard: tuple[list[HeardProposal], list[Span]] | None) -> Reading:
+def _reading(
+    listener: Listener, heard: tuple[list[HeardProposal], list[Span]] | None, stretches: Sequence[Span]
+) -> Reading:
     if listener.pending is not None:
         listener.leave(listener.pending.start, listener.pending.end)
     rules = rules_of(listener)
@@ -99,7 +101,7 @@ def _reading(listener: Listener, heard: tuple[list[HeardProposal], list[Span]] |
         rules=rules,
         grey_zones=[*grey_zones(listener), *about],
         unknowns=unknowns(listener),
-        unread=unread_spans(listener, [*covered, *(zone.span for zone in about)]),
+        unread=unread_spans(listener, [*covered, *(zone.span for zone in about)], stretches),
         questions=list(dict.fromkeys(questions)),
     )
 

@@ -13,10 +13,13 @@ FEWEST_WORDS = 2
 """Content words that a stretch must have to be worth handing back."""
 
 
-def unread_spans(listener: Listener, read: Sequence[Span]) -> list[Span]:
-    """Each stretch once, where nothing that was read covers it; `read` are the words that rules were made of."""
-    heard = [one.span for one in listener.greys] + [one.span for one in listener.missing]
-    covered = [*read, *(listener.speech.span(*span) for span in heard)]
+def unread_spans(listener: Listener, read: Sequence[Span], heard: Sequence[Span] = ()) -> list[Span]:
+    """Each stretch once, where nothing that was read covers it.
+
+    `read` are the words that rules were made of, `heard` those that sounded like part of a rule to the trained hearing.
+    """
+    beside = [one.span for one in listener.greys] + [one.span for one in listener.missing]
+    covered = [*read, *(listener.speech.span(*span) for span in beside)]
     spans: list[Span] = []
     for start, end in sorted(set(listener.unread)):
         span = listener.speech.span(start, _with_stop(listener, end))
@@ -24,7 +27,10 @@ def unread_spans(listener: Listener, read: Sequence[Span]) -> list[Span]:
         told = share_read(span, covered) >= MOSTLY
         if (asked or _says_something(listener, start, end)) and not told and not _is_inside(span, spans):
             spans.append(span)
-    return spans
+    for span in sorted(heard):
+        if share_read(span, [*covered, *spans]) < MOSTLY:
+            spans.append(span)
+    return sorted(spans)
 
 
 def _says_something(listener: Listener, start: int, end: int) -> bool:

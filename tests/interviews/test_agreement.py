@@ -5,7 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from interviews.agreement import SURE, Agreed, HeardProposal, agreed
+from interviews.hearing import Heard
+from interviews.read import read
 from interviews.reading import ReadCondition, ReadOutcome, ReadRule
+from knowledge.language import Language
 
 
 def rule(name: str, at: int, over: int | None = 500, beats: str | None = None) -> ReadRule:
@@ -79,3 +82,32 @@ def test_it_stands_where_the_answer_is_one_sentence_or_its_words_were_heard_and_
 def test_rules_are_named_in_the_order_of_the_words_and_an_exception_keeps_its_rule() -> None:
     heard = [said(rule("h1", 40), 0.9), said(rule("h2", 0, over=9, beats="h1"), 0.9)]
     assert [(one.id, one.beats) for one in both([], heard).rules] == [("p1", "p2"), ("p2", None)]
+
+
+class ListensOnly:
+    """Hears a stretch and makes no rule of it."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def hear(self, text: str) -> Heard:
+        start = text.index(self.words)
+        return Heard((), (), ((start, start + len(self.words)),))
+
+
+def test_what_sounded_like_part_of_a_rule_and_became_none_is_handed_back(language: Language) -> None:
+    said = "If the ore is wet I dry it first. Wood to Piet."
+    reading = read(said, [], language, hearing=ListensOnly("Wood to Piet"))
+    assert any("Wood to Piet" in said[slice(*span)] for span in reading.unread)
+
+
+def test_what_was_read_is_not_handed_back_for_having_been_heard(language: Language) -> None:
+    said = "If the ore is wet I dry it first."
+    assert read(said, [], language, hearing=ListensOnly("the ore is wet")).unread == []
+
+
+def test_what_is_handed_back_begins_with_a_word(language: Language) -> None:
+    said = (
+        "I file it in the annex. In between there's everything else, subject to the soil being good, the table serves."
+    )
+    assert all(start == 0 or not said[start - 1].isalpha() for start, _ in read(said, [], language).unread)

@@ -199,6 +199,13 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
             ["fence height > 3 m -> call the town hall"],
         ),
     ],
+    "otherwise in a reason": [
+        ("If the boat leaks I fix it, since otherwise it sinks.", ["boat leaks = yes -> fix it"]),
+        (
+            "If the boat leaks I fix it, because otherwise it sinks; otherwise I sail.",
+            ["boat leaks = yes -> fix it", "otherwise -> sail"],
+        ),
+    ],
     "several rules, shared words": [
         ("Old stamps I keep, new ones I sell.", ["stamp is old = yes -> keep", "stamp is new ones = yes -> sell"]),
         (
