@@ -1,7 +1,8 @@
 """Would the suite notice a policy with one clause deleted, flipped or widened? `python -m evals.policy_mutation`.
 
-Two parts of the suite look at each mutant: the cases of evals/data/policy.jsonl, read and judged anew, and the cells of
-evals/data/policy_table_cells.jsonl, which hold what the table said when the sample policy was published.
+Three parts of the suite look at each mutant: the cases of evals/data/policy.jsonl, read and judged anew, the cells of
+evals/data/policy_table_cells.jsonl, which hold what the table said when the sample policy was published, and the duties of
+evals/data/policy_duties.jsonl, which no single use meets.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from evals.policy_duties import broken, read_duties
 from evals.sample import DATA, PolicyCase, read_cases
 from knowledge.applies import matches
 from knowledge.people import Organization, Tool
@@ -127,18 +129,22 @@ def _score(policy: Policy, tools: Sequence[Tool], alone: bool) -> int:
     right = right_cases(policy, cases, tools)
     noticed: dict[str, int] = {}
     total: dict[str, int] = {}
-    by_cases = 0
+    duties = read_duties()
+    by_cases = by_duties = 0
     missed: list[str] = []
     telling = deciding(kept)
     live = live_noticed = 0
     for mutant in mutants_of(policy):
         total[mutant.change] = total.get(mutant.change, 0) + 1
         in_cells = breaks_cells(mutant, cells)
-        in_cases = not right <= right_cases(mutant.policy, cases, tools) if alone or not in_cells else False
+        in_duties = bool(broken(mutant.policy, duties))
+        by_duties += in_duties and not in_cells
+        unseen = not (in_cells or in_duties)
+        in_cases = not right <= right_cases(mutant.policy, cases, tools) if alone or unseen else False
         by_cases += in_cases
         if mutant.clause in telling:
-            live, live_noticed = live + 1, live_noticed + (in_cells or in_cases)
-        if in_cells or in_cases:
+            live, live_noticed = live + 1, live_noticed + (in_cells or in_duties or in_cases)
+        if in_cells or in_duties or in_cases:
             noticed[mutant.change] = noticed.get(mutant.change, 0) + 1
         else:
             missed.append(f"{mutant.clause} {mutant.change}")
@@ -153,6 +159,7 @@ def _score(policy: Policy, tools: Sequence[Tool], alone: bool) -> int:
     out(
         f"of the {len(telling)} clauses that decide a cell: {live_noticed} of {live} ({few.share:.1%}, {few.low:.1%} to {few.high:.1%})\n"
     )
+    out(f"of these by the list of duties, and by no cell: {by_duties}\n")
     if alone:
         out(f"floor, the cases alone: {by_cases} of {n} ({by_cases / n:.1%})\n")
     out(f"not noticed: {', '.join(missed) or 'none'}\n")

@@ -1,6 +1,7 @@
 """Whether a statement of the policy speaks of a request: yes, no, or it depends on a fact that the request leaves open."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,7 +59,11 @@ def matches(statement: Statement, request: Request, person: Person | str | None 
         if states[one.dimension] == "yes" and _is_specific(one, states)
     )
     for way_out in statement.unless:
-        state = _state(way_out, statement, request, person)
+        state = (
+            is_one_of(way_out.values, person)
+            if way_out.dimension == "role"
+            else _state(way_out, statement, request, person)
+        )
         if state == "yes":
             return Match(
                 "reviewed" if way_out.dimension == "autonomy" and "maybe" not in states.values() else "no",
@@ -68,6 +73,8 @@ def matches(statement: Statement, request: Request, person: Person | str | None 
             )
         if state == "maybe" and way_out.dimension == "tool":
             return Match("maybe", specific, named, weight, ("tool",), "Which AI tool would you use?")
+        if state == "maybe" and way_out.dimension == "role" and "maybe" not in states.values():
+            return Match("maybe", True, named, weight, ("role",), f"Would it be done by {_either(way_out.values)}?")
     open_ones = [one for one in statement.when if states[one.dimension] == "maybe"]
     if open_ones and not any(states[one.dimension] == "yes" and _is_specific(one, states) for one in statement.when):
         return Match("no")
@@ -199,6 +206,21 @@ def _role_state(values: set[str], statement: Statement, person: Person | str | N
     said = person if isinstance(person, str) else f"{person.title} {person.department}"
     stems = {word.base[:6] for word in words_of(said)}
     return "yes" if any({word.base[:6] for word in words_of(value)} & stems for value in values) else "no"
+
+
+def is_one_of(roles: Sequence[str], person: Person | str | None) -> State:
+    """Whether somebody is one of those who alone may: every word of the role stands in their title or department."""
+    said = person if isinstance(person, str) else "" if person is None else f"{person.title} {person.department}"
+    words = words_of(said)
+    if not words:
+        return "maybe"
+    stems = {word.base[:6] for word in words}
+    initials = "".join(word[:1] for word in said.split() if word[:1].isupper())
+    for role in roles:
+        wanted = {word.base[:6] for word in words_of(role)}
+        if (wanted and wanted <= stems) or (role.isupper() and role in initials):
+            return "yes"
+    return "no"
 
 
 def _is_specific(criterion: Criterion, states: dict[str, State], about_output: bool = False) -> bool:

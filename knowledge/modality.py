@@ -6,66 +6,11 @@ Works on the grammar of the sentence; the words of its subject matter may be wor
 import re
 from dataclasses import dataclass, replace
 
+from knowledge.modality_only import Alone, who_alone
+from knowledge.modality_possible import speaks
+from knowledge.modality_words import BINDING, NOBODY
 from knowledge.policy import Actor, Effect, Strength
 
-_ADVERB = r"(?:\s+(?:also|always|only|normally|therefore|then|still|\w+ly))?"
-_FORBIDS: list[tuple[str, Strength]] = [
-    (rf"\b(?:must|shall|may|can){_ADVERB}\s+(?:not|never)\b(?!\s+only)", "must"),
-    (
-        rf"^(?:all\s+)?(?:you|we|staff|employees?|users?|teams?|colleagues?|contractors?|developers?|managers?|everyone|members?\s+of\s+staff){_ADVERB}\s+will\s+(?:not|never)\b",
-        "must",
-    ),
-    (r"\b(?:cannot|mustn['’]t|can['’]t|may\s+never)\b", "must"),
-    (rf"\b(?:should|ought\s+to){_ADVERB}\s+(?:not|never)\b|\bshouldn['’]t\b|\bought\s+not\s+to\b", "should"),
-    (
-        r"\b(?:is|are|be|remains?)\s+(?:strictly\s+|expressly\s+|also\s+|generally\s+)?(?:not\s+(?:allowed|permitted|authori[sz]ed|"
-        r"acceptable|to\s+be)|never\s+(?:allowed|permitted|acceptable|to\s+be)|prohibited|forbidden|banned|disallowed|off[- ]limits|ruled\s+out|out\s+of\s+bounds)\b",
-        "must",
-    ),
-    (r"\b(?:is|are)\s+not\s+to\b", "must"),
-    (
-        r"^(?:we|this\s+policy|the\s+(?:policy|company|organi[sz]ation))\s+(?:\w+ly\s+)?(?:prohibits?|forbids?|bans?)\b",
-        "must",
-    ),
-    (r"\b(?:refrains?|abstains?)\s+from\b", "must"),
-    (r"^(?:please\s+)?(?:do\s+not|don['’]t|never)\b", "must"),
-    (r"^(?:please\s+)?avoid\b|\bshould\s+avoid\b", "should"),
-]
-_NOBODY = re.compile(
-    r"^(?:(?:in|under|for|at)\b[^,]{0,60},\s*)?(?:hence,?\s*)?(?:no\s+one|nobody|nothing|none\s+of|no|neither)\b[^.]*?\b(may|can|must|shall|should|is\s+to|are\s+to|is\s+allowed|are\s+allowed)\b",
-    re.I,
-)
-_REQUIRES: list[tuple[str, Strength]] = [
-    (r"\b(?:must|shall)\b", "must"),
-    (r"(?<!not\s)(?<!the\s)(?<!n't\s)\b(?:has|have|needs?)\s+to\b", "must"),
-    (r"\b(?:is|are|be)\s+(?:always\s+)?(?:required|obliged|mandatory|compulsory|expected)\b", "must"),
-    (r"\b(?:is|are)\s+to\s+be\b", "must"),
-    (r"\b(?:is|are|remains?)\s+(?:fully\s+|solely\s+)?(?:responsible|accountable)\s+for\b", "must"),
-    (
-        r"\bwill\s+(?:always\s+)?(?=(?:retain|comply|ensure|adhere|follow|measure|be\s+(?:responsible|accountable))\b)|"
-        r"\b(?:is|are)\s+subject\s+to\s+(?=(?:\w+\s+)?(?:review|approval|the\s+following)\b)|\b(?:is|are)\s+restricted\s+to\b",
-        "must",
-    ),
-    (r"^(?:please\s+)?(?:always|ensure|make\s+sure|only\s+use|use\s+only|only\s+share|only\s+enter)\b", "must"),
-    (r"\brequires?\b(?!\.?$)|\brequired$|^only\s+then\b", "must"),
-    (r"\bshould\b|\bought\s+to\b", "should"),
-    (r"^(?:please\s+)?(?:opt\s+out|report|ask|contact|tell|inform|seek|get\s+approval)\b", "should"),
-]
-_PERMITS: list[tuple[str, Strength]] = [
-    (r"\b(?:is|are|be)\s+(?:\w+ly\s+)?(?:allowed|permitted|authori[sz]ed|encouraged|acceptable|approved|(?:welcome|free|fine)\s+to)\b", "may"),
-    (r"\b(?:may|can)\b", "may"),
-]  # fmt: skip
-_POSSIBILITY_SUBJECT = re.compile(
-    r"\b(?:provider|vendor|company|output|result|summary|word|error|model|data|number|content|answer|response|risk|law|it|this|that|"
-    r"they|which|what|wording|transcript|contract|file)s?\s*$",
-    re.I,
-)
-_ACTORS = re.compile(
-    r"\b(?:you|we|staff|employees?|users?|everyone|everybody|anyone|anybody|people|teams?|colleagues?|workers?|contractors?|"
-    r"developers?|engineers?|managers?|recruiters?|teammates?|members?|departments?|buyers?|analysts?|interns?|lawyers?|nurses?|"
-    r"teachers?|students?|clerks?|agents?|officers?|whoever|ai|tools?|chatbots?|assistants?|systems?|bots?|copilot|\w+ers?|\w+ists?)\b",
-    re.I,
-)
 _AI_SUBJECT = re.compile(
     r"^(?:an?\s+|the\s+|any\s+|no\s+|all\s+)?(?:(?!with\b|by\b|of\b|from\b|in\b)[\w-]+\s+){0,3}?(?:ai|a\.i\.|artificial\s+intelligence|chatbots?|bots?|agents?|assistants?|copilots?|"
     r"(?:ai|automated|generative)\s+\w+|(?:language\s+)?models?|algorithms?|llms?)\b(?!-)(?!\s+(?:desk|team|owner|committee|board|lead|office|officer|council|group|policy|use|usage)\b)",
@@ -137,6 +82,8 @@ class Reading:
     reviewed: bool = False
     """The way out is that a person has looked at it."""
     reason: str = ""
+    alone: str = ""
+    """Whom or what alone this concerns: what is permitted to them is forbidden to all others."""
 
 
 def plain(sentence: str) -> str:
@@ -159,6 +106,8 @@ def read_sentence(
     reason = ""
     if match := _REASON.search(text):
         text, reason = text[: match.start()], text[match.start() :].lstrip(" ,-–—").rstrip(" .")
+    if (alone := who_alone(text)) is not None:
+        return replace(_alone(alone), reason=reason)
     reading = _modal(text)
     if reading is None and lead:
         reading = _modal(f"{plain(lead).rstrip(':')} {text[:1].lower()}{text[1:]}")
@@ -172,7 +121,10 @@ def read_sentence(
 
 
 def both_halves(reading: Reading) -> list[Reading]:
-    """`do it with A, never with B` requires one thing and forbids another."""
+    """`do it with A, never with B` requires one thing and forbids another; so does `only A may`."""
+    if reading.alone:
+        permit: Reading = replace(reading, effect="permit", strength="may", way_out="", subject=reading.alone)
+        return [permit, reading]
     match = re.search(
         r",\s*(?:and\s+|but\s+)?never\s+((?:with|in|into|on|by|for|to|from|through)\b.*)$", reading.predicate, re.I
     )
@@ -198,13 +150,30 @@ def looks_normative(sentence: str) -> bool:
     )
 
 
+def _alone(alone: Alone) -> Reading:
+    """Only these people or this tool: a prohibition with them as its way out. Only such people or data: a condition."""
+    if alone.kind == "data":
+        return _built("permit", "may", "", alone.act, alone.act, f"only if everything is {alone.who}")
+    if alone.kind == "qualified":
+        return _built("permit", "may", "", alone.act, alone.act, f"only for {alone.who}")
+    if alone.kind == "tool" and _LISTED.match(alone.who):
+        return _built("require", "must", "", f"use only {alone.who} from the list", alone.act)
+    built = _built("forbid", "must", "", alone.act, alone.act)
+    return replace(built, way_out=f"except {alone.who}", reviewed=False, alone=alone.who)
+
+
+_LISTED = re.compile(
+    r"^(?:\w+\s+)?(?:approved|listed|registered|permitted|deployed|authori[sz]ed|cleared|sanctioned)\b", re.I
+)
+
+
 def _modal(text: str) -> Reading | None:
     text = text.rstrip(" .;!")
     condition = ""
     body = text
     if leading := _LEADING.match(text):
         condition, body = leading.group().rstrip(", "), text[leading.end() :]
-    if match := _NOBODY.match(body):
+    if match := NOBODY.match(body):
         rest = body[match.end() :]
         subject = re.sub(
             r"^(?:hence,?\s*)?(?:no one|nobody|nothing|none of|no|neither)\b\s*", "", body[: match.start(1)], flags=re.I
@@ -219,15 +188,10 @@ def _modal(text: str) -> Reading | None:
             nobody=not subject.strip(),
         )
     best: tuple[int, int, Effect, Strength] | None = None
-    effects: tuple[tuple[Effect, list[tuple[str, Strength]]], ...] = (
-        ("forbid", _FORBIDS),
-        ("require", _REQUIRES),
-        ("permit", _PERMITS),
-    )
-    for effect, patterns in effects:
+    for effect, patterns in BINDING:
         for pattern, strength in patterns:
             match = re.search(pattern, body, re.I)
-            if match and (best is None or match.start() < best[0]) and _speaks(effect, body, match):
+            if match and (best is None or match.start() < best[0]) and speaks(effect, body, match):
                 best = (match.start(), match.end(), effect, strength)
     if best is None:
         return None
@@ -240,56 +204,6 @@ def _modal(text: str) -> Reading | None:
         effect, strength = "permit", "may"  # "no special protection is required"
     built = _built(effect, strength, body[:start], body[end:], body, condition)
     return replace(built, only=built.only or bool(re.search(r"\bonly\b", body[start:end], re.I)))
-
-
-def _speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:
-    """A `may`, `can` or `cannot` that tells what is possible, not what is allowed, does not speak; nor does a `must` beside the point."""
-    word = match.group().lower()
-    if effect != "forbid" and _BESIDE.search(body[: match.start()]):
-        return False
-    if (
-        word.startswith("can")
-        and effect == "permit"
-        and _CAPABLE.match(body)
-        and "be used" not in body[match.end() : match.end() + 12]
-    ):
-        return False
-    if not word.startswith(("may", "can")) or "be used" in body[match.end() : match.end() + 12]:
-        return True
-    subject = body[: match.start()].strip()
-    if re.search(r"[,;:]|\b(?:which|who|whether|what|how|where|when|if|that)\b", subject):
-        tail = re.split(r"[,;:]|\b(?:which|who|whether|what|how|where|when|if|that)\b", subject)
-        if len(tail) > 1 and not _ACTORS.search(tail[0]):
-            return False
-    if (
-        effect == "forbid"
-        and word.startswith("can")
-        and not re.match(r"^(?:you|staff|employees?|users?|ai\b|we|an?\s+ai)", subject, re.I)
-    ):
-        return False
-    if word.startswith("can") and re.match(
-        r"\s*(?:also\s+)?(?:find|see|read|injure|harm|be\s+(?:wrong|incorrect|found)|hallucinate|produce|be\s+confidently|lead|cause|help)",
-        body[match.end() :],
-    ):
-        return False
-    if _POSSIBILITY_SUBJECT.search(subject) and not re.search(r"\b(?:ai|chatbot)\b", subject, re.I):
-        return body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
-    return bool(
-        _ACTORS.search(subject) or re.match(r"(?:the\s+|a\s+|an\s+)?(?:[A-Z]\w+\s+)*[A-Z]\w+$", subject)
-    ) or body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
-
-
-_BESIDE = re.compile(
-    r"\b(?:that|which|who|what|so\s+(?:that\s+)?(?:you|it|they|we|human\s+\w+|people|others)|where\s+(?:you|they)|whenever\s+(?:you|they)|"
-    r"(?:rule|assessment|convention|thing)s?\s+(?:you|\w+\s+\w+\s+\w+)|so\s+(?:an?|the)\s+[^,.;]{2,40})\s*$",
-    re.I,
-)
-"""Before a modal in a clause that tells more about something: `a test that must be rewritten`, `so you can judge it`."""
-_CAPABLE = re.compile(
-    r"^(?:(?:an?|the|this|either|each)\s+)?(?:(?:github\s+|microsoft\s+)?copilot|cli|agent|assistant|chatbot|tool|model|surface|llm|ai|it|this|they)s?\s+can\b(?!\s+only)",
-    re.I,
-)
-"""What a machine is able to do is not what anybody may do."""
 
 
 def _built(

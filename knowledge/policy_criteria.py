@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.modality import Reading, plain
+from knowledge.modality_only import roles_named
 from knowledge.people import Tool
 from knowledge.policy import Criterion, Dimension, Statement
 from knowledge.policy_blocks import Span
@@ -58,6 +59,8 @@ def statement_of(reading: Reading, sentence: str, span: Span, tools: Sequence[st
     when = criteria_of(reading.subject, reading.predicate, tools, section if reading.actor == "person" else "")
     if reading.only and reading.effect == "require" and _TOOLS_OF_A_LIST.search(reading.predicate):
         when = [Criterion(dimension="tool", values=["approved tool"])]
+    if reading.alone and reading.effect == "permit":
+        when = _for_them_alone(reading, tools)
     unless = [] if not reading.way_out else _way_out(reading, tools)
     condition = reading.condition if reading.only or reading.effect == "permit" else ""
     if reading.way_out and not unless:
@@ -184,7 +187,27 @@ def spread(words: str) -> str:
     return _SHARED_HEAD.sub(each, words)
 
 
+def _for_them_alone(reading: Reading, tools: Sequence[str]) -> list[Criterion]:
+    """What is permitted to the people or the tool that alone may do it."""
+    when = [one for one in criteria_of("", reading.predicate, tools) if one.dimension != "role"]
+    alone = _alone(reading.alone, tools)
+    return [*(one for one in when if one.dimension != alone.dimension), alone]
+
+
+def _alone(who: str, tools: Sequence[str]) -> Criterion:
+    words = spread(who)
+    hits = Phrases({name: [name] for name in tools}).find(words)
+    hits = (
+        hits or [hit for hit in tool_kind_phrases().find(words) if hit.value != "ai"] or product_phrases().find(words)
+    )
+    if hits:
+        return Criterion(dimension="tool", values=list(dict.fromkeys(hit.value for hit in hits)))
+    return Criterion(dimension="role", values=roles_named(who))
+
+
 def _way_out(reading: Reading, tools: Sequence[str]) -> list[Criterion]:
+    if reading.alone:
+        return [_alone(reading.alone, tools)]
     if reading.reviewed:
         return [Criterion(dimension="autonomy", values=["reviewed"])]
     if not re.match(r"(?:other|except|apart|outside|save)", reading.way_out, re.I):

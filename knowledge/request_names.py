@@ -68,5 +68,5 @@ def _almost(said: str, name: str) -> bool:
     longer, shorter = (rest, other) if len(rest) > len(other) else (other, rest)
     if longer[1:] != shorter:
         return False
-    doubled = same > 0 and longer[0] == said[same - 1]
+    doubled = same > 0 and longer[:1] == said[same - 1]
     return doubled or len(name) >= LONG

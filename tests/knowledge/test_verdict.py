@@ -16,6 +16,7 @@ from knowledge.verdict import Verdict, judge
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "interviews" / "sample"
 DEV = ROOT / "evals" / "data" / "policy_requests_dev.jsonl"
+DEV_C = ROOT / "evals" / "data" / "policy_requests_dev_c.jsonl"
 DEV_B = ROOT / "evals" / "data" / "policy_requests_dev_b.jsonl"
 
 
@@ -317,3 +318,9 @@ def test_nothing_of_the_second_development_set_is_let_through(with_meaning: bool
         if row["verdict"] in {"forbidden", "ask"} and one.verdict in {"allowed", "conditions"}
     ] == []
     assert sum(one in {"forbidden", "ask"} for one in harmless) <= 0.1 * len(harmless)
+
+
+def test_a_request_of_many_voices_is_always_read() -> None:
+    for line in DEV_C.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        assert asked(row["request"], f"{row['role']} {row['department']}").reason != "could not be judged"

@@ -48,6 +48,7 @@ def enumerate_policy(
 
     With --json a first line with the axes, a line for each row, and a last line with the findings.
     """
+    from knowledge.policy_duties import duties_of
     from knowledge.policy_findings import Tally
     from knowledge.policy_rows import rows_of
     from knowledge.policy_table import PolicyTable
@@ -63,7 +64,9 @@ def enumerate_policy(
         )
         for row in rows:
             lines.emit(row)
-        lines.emit({"findings": tally.findings(tested).model_dump(mode="json")})
+        found = tally.findings(tested)
+        duties = [one.model_dump(mode="json") for one in duties_of(policy, {*found.mute, *found.overruled})]
+        lines.emit({"findings": found.model_dump(mode="json"), "duties": duties})
         return
     _say_axes(table)
     count = sum(1 for _ in (rows if table_file is None else _written(rows, table_file)))
