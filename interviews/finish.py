@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from interviews.agenda_questions import answered
 from interviews.state import Talk
 from knowledge.agenda import same_question
 
@@ -30,7 +31,8 @@ def finish(talk: Talk, context: InterviewContext) -> Talk:
 
 
 def _close_agenda(talk: Talk, context: InterviewContext) -> None:
-    """The question that nobody could answer, where the interview was about it, is answered by this tree now."""
+    """What this interview was held about, and what it asked and got an answer to, is answered by its tree now; nothing else is."""
+    given = answered(talk.history)
     for item in context.store.agenda():
-        if item.decision == talk.tree.decision or same_question(item.question, talk.tree.decision, context.embedder):
+        if item.id in given or same_question(item.question, talk.tree.decision, context.embedder):
             context.store.answer_agenda(item.id, talk.tree.id)

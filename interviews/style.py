@@ -24,6 +24,7 @@ def worded(talk: Talk, before: Talk, model: Any) -> Talk:
         or question == before.question
         or question.case
         or question.key == "teach-back"
+        or "agenda" in question.told
     ):
         return talk
     entry = questions()[question.key]

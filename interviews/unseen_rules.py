@@ -17,8 +17,8 @@ from interviews.state import Asked
 from knowledge.regions import Regions
 from knowledge.tree import Frozen, Rule, Tree
 
-CHECK = "check"
-"""The entry of questions.yaml for a case that was drawn from all cases, whatever is known of them."""
+CHECKS = frozenset({"check", "changed", "at the limit"})
+"""The entries of questions.yaml for cases that only make sure: they meet what is known, or bring what nobody told."""
 TOLD_FREELY = frozenset({"incident", "account", "timeline"})
 """Stages in which an expert tells; from then on it is the interviewer who brings things up."""
 Z90 = 1.6448536269514722
@@ -83,10 +83,10 @@ def captures(tree: Tree, history: Iterable[Asked], interview: str) -> Captures:
     """How the rules of a tree came up in this interview. A rule that another interview brought counts as told."""
     asked = [one for one in history if one.how == "answered"]
     turns = {one.turn: one.question for one in asked}
-    met = _met(tree, [one for one in asked if one.question.key == CHECK])
+    met = _met(tree, [one for one in asked if one.question.key in CHECKS])
     came = {rule.id: turns.get(_turn(rule, interview)) for rule in tree.rules}
     told = {rule for rule, of in came.items() if of is None or of.stage in TOLD_FREELY}
-    drawn = met | {rule for rule, of in came.items() if of is not None and of.key == CHECK}
+    drawn = met | {rule for rule, of in came.items() if of is not None and of.key in CHECKS}
     return Captures(
         told=len(told - drawn),
         drawn=len(drawn - told),

@@ -77,6 +77,11 @@ class ConversationStore(StoreConnection):
             for row in self.rows("SELECT * FROM replies WHERE conversation = ? ORDER BY number", conversation)
         ]
 
+    def replies_citing(self, citation: str) -> list[RecordedReply]:
+        """Replies to anybody that stand on a source whose id begins like this (`tree:invoice-approval#`), in order."""
+        query = "SELECT * FROM replies WHERE instr(reply, ?) > 0 ORDER BY at, conversation, number"
+        return [_reply(row) for row in self.rows(query, json.dumps(citation)[:-1])]
+
     def conversations(self, person: str) -> list[Conversation]:
         """The conversations of a person, the latest first."""
         return [
