@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from interviews.reading import ReadCondition, Span
 from interviews.wording import condition_in_words
-from knowledge.cells import Cells
+from knowledge.cells import OTHER, Cells
 from knowledge.region import Box, Verdict
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Operator, Scalar, Tree, Value
@@ -36,12 +36,20 @@ def still_open(tree: Tree, case: Mapping[str, Scalar]) -> bool:
     return verdict is None or verdict.status != "decided"
 
 
-def say_case(tree: Tree, case: Mapping[str, Scalar]) -> str:
-    """`The supplier is new, and the invoice amount is 60,000 EUR`."""
-    facts = {one.name: one for one in tree.attributes}
-    told = [condition_in_words(_test(facts[name], "=", value, (0, 0))) for name, value in case.items() if name in facts]
+def say_case(tree: Tree, case: Mapping[str, Scalar], new: Sequence[Attribute] = ()) -> str:
+    """`The supplier is new, and the invoice amount is 60,000 EUR`; `new` are facts that the tree does not know yet."""
+    facts = {one.name: one for one in (*new, *tree.attributes)}
+    told = [_told(facts[name], value, tree) for name, value in case.items() if name in facts]
     words = f"{', '.join(told[:-1])} and {told[-1]}" if len(told) > 1 else "".join(told)
     return words[:1].upper() + words[1:]
+
+
+def _told(fact: Attribute, value: Scalar, tree: Tree) -> str:
+    named = [one for one in fact.values or [] if one != OTHER]
+    if value == OTHER and named:
+        return condition_in_words(test_of(fact, "=", f"none of these: {', '.join(named)}", (0, 0)))
+    words = condition_in_words(test_of(fact, "=", value, (0, 0)))
+    return f"{fact.name}: no" if words.startswith("it is not so that ") else words
 
 
 def region_of(tree: Tree, case: Mapping[str, Scalar], span: Span) -> list[ReadCondition]:
@@ -55,10 +63,10 @@ def region_of(tree: Tree, case: Mapping[str, Scalar], span: Span) -> list[ReadCo
         place = regions.place[name]
         cells = regions.cells[place]
         if not cells.ordered or verdict is None:
-            conditions.append(_test(cells.attribute, "=", facts[name], span))
+            conditions.append(test_of(cells.attribute, "=", facts[name], span))
             continue
         first, last, box = _stretched(regions, box, place, verdict)
-        conditions += _bounds(cells, first, last, span)
+        conditions += bounds_of(cells, first, last, span)
     return conditions
 
 
@@ -83,17 +91,18 @@ def _at(box: Box, place: int, mask: int) -> Box:
     return (*box[:place], mask, *box[place + 1 :])
 
 
-def _bounds(cells: Cells, first: int, last: int, span: Span) -> list[ReadCondition]:
+def bounds_of(cells: Cells, first: int, last: int, span: Span) -> list[ReadCondition]:
+    """The conditions of an unbroken run of cells."""
     low, high = cells.bounds(first)[0], cells.bounds(last)[1]
     at_low, at_high = first % 2 == 1, last % 2 == 1
     attribute = cells.attribute
     if first == last and at_low:
-        return [_test(attribute, "=", cells.example(first), span)]
+        return [test_of(attribute, "=", cells.example(first), span)]
     found = []
     if first > 0:
-        found.append(_test(attribute, ">=" if at_low else ">", _said(cells, first, low), span))
+        found.append(test_of(attribute, ">=" if at_low else ">", _said(cells, first, low), span))
     if last < cells.count - 1:
-        found.append(_test(attribute, "<=" if at_high else "<", _said(cells, last, high), span))
+        found.append(test_of(attribute, "<=" if at_high else "<", _said(cells, last, high), span))
     return found
 
 
@@ -105,7 +114,8 @@ def _said(cells: Cells, cell: int, number: float) -> Scalar:
     return cells.example(point)
 
 
-def _test(attribute: Attribute, operator: Operator, value: Scalar, span: Span) -> ReadCondition:
+def test_of(attribute: Attribute, operator: Operator, value: Scalar, span: Span) -> ReadCondition:
+    """One condition on a fact."""
     return ReadCondition(
         attribute=attribute.name, type=attribute.type, unit=attribute.unit, operator=operator, value=value, span=span
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from interviews.cases import say_case, told_case
+from interviews.case_probes import Cases, follow_up, going_into
 from interviews.manners import asked_before
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Clarify, Probe
@@ -19,39 +19,71 @@ from knowledge.tree import Attribute, Tree
 MOST_EXCEPTIONS = 3
 MOST_MISSING_FACTS = 3
 MOST_THRESHOLDS = 2
-MOST_CASES = 6
+MOST_CHECKS = 10
+"""Cases that only make sure."""
+MOST_CLOSING = 24
+"""Cases for what is open or contested; a tree that needs more is another interview."""
+LEFT_TO_OTHERWISE = 0.02
+"""Where more of the space than this is open, what happens with all other cases is asked before any single one."""
 MOST_TEACH_BACKS = 2
 MOST_SIGN_OFFS = 3
 
 
 def choose_probe(
-    tree: Tree, findings: Sequence[Finding], history: list[Asked], clarify: Sequence[Clarify] = ()
+    tree: Tree,
+    findings: Sequence[Finding],
+    history: list[Asked],
+    clarify: Sequence[Clarify] = (),
+    likely: Tree | None = None,
 ) -> Probe | None:
-    """The next question, or None when there is nothing left to ask."""
-    return next(_wanted(tree, findings, history, clarify), None)
+    """The next question, or None when there is nothing left to ask.
+
+    `likely`: the tree with what waits for the expert's word; cases are chosen from it, so that none is asked that a proposal already answers.
+    """
+    return next(_wanted(tree, findings, history, clarify, likely or tree), None)
 
 
 def _wanted(
-    tree: Tree, findings: Sequence[Finding], history: list[Asked], clarify: Sequence[Clarify]
+    tree: Tree, findings: Sequence[Finding], history: list[Asked], clarify: Sequence[Clarify], likely: Tree
 ) -> Iterator[Probe]:
     """Every question that would be in place now, the most wanted first."""
     yield from _once("event", history)
-    for one in clarify:
-        about = About(attribute=one.attribute, rule=one.rule) if one.attribute or one.rule else None
-        probe = ask(one.key, history, one.told, about).model_copy(update={"stage": history[-1].question.stage})
-        if not asked_before(probe.text, [asked.question.text for asked in history]):
-            yield probe
+    yield from _clarifying(history, clarify)
+    yield from follow_up(history)
     yield from _once("open", history, {"decision": tree.decision})
-    if not tree.rules and not any(one.gave for one in history):
+    if not likely.rules and not any(one.gave for one in history):
         yield from _once("retell", history)
-    for deepening in (_exceptions, _otherwise, _missing_facts, _trade_off):
+    yield from going_into(likely, history)
+    cases = Cases(likely, findings, history)
+    yield from _closing(likely, findings, history, cases)
+    for deepening in (_exceptions, _missing_facts, _trade_off):
         yield from deepening(tree, findings, history)
     yield from _once("cue", history)
     yield from _once("novice error", history)
     yield from _thresholds(tree, history)
-    yield from _cases(tree, findings, history)
+    yield from cases.making_sure(MOST_CHECKS)
     yield from _said_back(tree, history)
     yield from _signed_off(history)
+
+
+def _clarifying(history: list[Asked], clarify: Sequence[Clarify]) -> Iterator[Probe]:
+    """What was unclear in an answer, in the stage in which it was said."""
+    for one in clarify:
+        about = About(attribute=one.attribute, rule=one.rule) if one.attribute or one.rule else None
+        stage = history[-1].question.stage if history else "account"
+        probe = ask(one.key, history, one.told, about).model_copy(update={"stage": stage})
+        if not asked_before(probe.text, [asked.question.text for asked in history]):
+            yield probe
+
+
+def _closing(likely: Tree, findings: Sequence[Finding], history: list[Asked], cases: Cases) -> Iterator[Probe]:
+    """What closes most of the space that is open: one rule for all that is left, or a case."""
+    asked = sum(one.question.key in ("case", "contrast") for one in history)
+    if cases.uncovered >= LEFT_TO_OTHERWISE:
+        yield from _otherwise(likely, findings, history)
+    if asked < MOST_CLOSING:
+        yield from cases.closing()
+    yield from _otherwise(likely, findings, history)
 
 
 def _once(
@@ -78,7 +110,7 @@ def _exceptions(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -
 
 def _otherwise(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
     missing = next((one for one in findings if one.kind == "no otherwise"), None)
-    if missing is not None:
+    if missing is not None and not any(one.otherwise for one in tree.rules):
         yield from _once("otherwise", history, about=About(finding=missing.id))
 
 
@@ -113,28 +145,6 @@ def _thresholds(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
         )
         if fact.type in ("number", "duration") and limited and fact.name not in done and len(asked) < MOST_THRESHOLDS:
             yield ask("threshold", history, {"fact": fact.name}, About(attribute=fact.name))
-
-
-def _cases(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
-    before = [one.question.case for one in history if one.question.case]
-    weighed = [one.question.told.get("rules") for one in asked_with("contrast", history)]
-    if len(before) >= MOST_CASES:
-        return
-    for finding in findings:
-        if finding.witness is None or finding.kind not in _CASE_KINDS or finding.severity != "error":
-            continue
-        pair = " ".join(finding.rules)
-        if pair and pair in weighed:
-            continue
-        case = told_case(tree, finding.witness)
-        if case and case not in before:
-            about = About(
-                rule=finding.rules[0] if finding.rules else None, attribute=finding.attribute, finding=finding.id
-            )
-            yield ask(_CASE_KINDS[finding.kind], history, {"case": say_case(tree, case), "rules": pair}, about, case)
-
-
-_CASE_KINDS = {"gap": "case", "contradiction": "contrast", "overlap": "contrast"}
 
 
 def _said_back(tree: Tree, history: list[Asked]) -> Iterator[Probe]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interviews.alone import is_unsure, outcome_alone, short_outcome
+from interviews.alone import LONGEST_IN_A_WORD, is_unsure, outcome_alone, short_outcome
 from interviews.beside_rules import (
     propose_cue,
     propose_grey_zones,
@@ -12,20 +12,19 @@ from interviews.beside_rules import (
     propose_trade_off,
     propose_unknowns,
 )
-from interviews.cases import region_of
+from interviews.case_answers import own_rules, says_depends, understood
+from interviews.case_proposals import propose_from_case, with_heard
 from interviews.clarifying import settle, with_clarifying
-from interviews.drafting import drafted, whole_of
-from interviews.names import key_of
+from interviews.drafting import whole_of
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
 from interviews.state import Question, Spoken, Talk
-from knowledge.tree import Outcome, Rule
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
-TOLD = 0.5
-"""So much of an outcome's words have to be in an answer that means it."""
+ANSWERED_BY_WHAT_IS_DONE = {"case", "contrast", "boundary", "clarify"}
+"""Probes that, where they tell a case, ask what is done in it."""
 
 
 def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
@@ -35,14 +34,40 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         "trade-off": propose_trade_off,
         "cue": propose_cue,
         "novice error": propose_cue,
-        "case": _case,
-        "contrast": _case,
         "boundary": _boundary,
         "clarify": settle,
     }.get(question.probe, _rules)
+    if question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
+        read = propose_from_case
     reading, talk = propose_grey_zones(talk, spoken, question, reading)
     talk = propose_unknowns(read(talk, spoken, question, reading, context), spoken, question, reading)
-    return with_clarifying(talk, spoken, question, reading)
+    talk = _with_dependence(talk, spoken, reading, context)
+    return with_clarifying(talk, spoken, question, _left_to_ask(talk, spoken, reading))
+
+
+def _with_dependence(talk: Talk, spoken: Spoken, reading: Reading, context: InterviewContext) -> Talk:
+    """`That depends on whether it is urgent`, wherever it is said: kept, so that it is asked both ways."""
+    last = talk.history[-1] if talk.history else None
+    if (
+        last is None
+        or last.turn != spoken.number
+        or last.heard is not None
+        or len(spoken.answer.split()) > LONGEST_IN_A_WORD
+    ):
+        return talk
+    if not says_depends(spoken.answer) or own_rules(reading):
+        return talk
+    return with_heard(talk, understood(talk, spoken.answer, reading, context)[0])
+
+
+def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
+    """Short words that a case was answered with are understood: nothing of them is asked about again."""
+    last = talk.history[-1] if talk.history else None
+    heard = last.heard if last is not None and last.turn == spoken.number else None
+    short = len(spoken.answer.split()) <= LONGEST_IN_A_WORD
+    if heard is None or not short or not (heard.outcome or heard.on or heard.depends or heard.unsure):
+        return reading
+    return reading.model_copy(update={"unread": [], "questions": []})
 
 
 def _rules(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
@@ -51,40 +76,6 @@ def _rules(talk: Talk, spoken: Spoken, question: Question, reading: Reading, con
     return propose_rules(
         talk, spoken, reading.rules, context.embedder, excepting if question.probe == "exception" else []
     )
-
-
-def _case(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
-    """An answer without conditions of its own speaks for the region of the case."""
-    own = [rule for rule in reading.rules if rule.if_ or rule.otherwise]
-    done = None if own or is_unsure(spoken.answer) or not question.case else _outcome_of(spoken, reading, context)
-    if done is None or question.case is None:
-        return _rules(talk, spoken, question, reading, context)
-    whole = whole_of(spoken)
-    order = _which_first(talk, question, spoken.answer)
-    if order is not None:
-        first, second = order
-        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
-        return drafted(talk, spoken, whole, None, reads, [], order=(first.id, second.id))
-    rule = ReadRule(id="p1", if_=region_of(talk.tree, question.case, whole), then=done, span=whole, reads="")
-    return propose_rules(talk, spoken, [retold(rule)], context.embedder)
-
-
-def _which_first(talk: Talk, question: Question, answer: str) -> tuple[Rule, Rule] | None:
-    """Two rules that part ways, the one whose outcome the answer tells first; None where it tells neither, or both alike."""
-    pair = [talk.tree.rule(name) for name in question.told.get("rules", "").split()]
-    if question.key != "contrast" or len(pair) != 2 or pair[0] is None or pair[1] is None:
-        return None
-    heard = set(key_of(answer).split())
-    one, other = (_share(rule.then, heard) for rule in pair if rule)
-    if max(one, other) < TOLD or one == other:
-        return None
-    return (pair[0], pair[1]) if one > other else (pair[1], pair[0])
-
-
-def _share(then: Outcome, heard: set[str]) -> float:
-    """How much of an outcome's words were heard."""
-    wanted = {word for word in key_of(f"{then.action} {then.who or ''}").split() if len(word) > 2}
-    return len(wanted & heard) / len(wanted) if wanted else 0.0
 
 
 def _boundary(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
+from interviews.case_proposals import propose_widest
 from interviews.proposals import propose
 from interviews.questions import questions
 from interviews.read import read
@@ -37,7 +38,7 @@ def review(talk: Talk, verdicts: Mapping[str, Verdict], context: InterviewContex
     for proposal in [one for one in talk.proposals if one.id in verdicts]:
         verdict = verdicts[proposal.id]
         if verdict == "reject":
-            talk = _without(talk, proposal)
+            talk = _narrowed(_without(talk, proposal), proposal, context)
         elif verdict != "accept":
             assert isinstance(verdict, dict)
             talk = _edited(talk, proposal, verdict["edit"], context)
@@ -63,6 +64,17 @@ def _without(talk: Talk, proposal: Proposal) -> Talk:
         for one in left
     ]
     return talk.model_copy(update={"proposals": left, "settled": talk.settled | {proposal.id: []}})
+
+
+def _narrowed(talk: Talk, proposal: Proposal, context: InterviewContext) -> Talk:
+    """What was too wide is offered for fewer cases, in the same words."""
+    said = next((one for one in talk.history if one.turn == proposal.turn and one.answer), None)
+    if said is None or not proposal.narrower:
+        return talk
+    spoken = Spoken(
+        number=said.turn, question=said.question.text, stage=said.question.stage, probe=said.question.probe, answer=said.answer,
+    )  # fmt: skip
+    return propose_widest(talk, spoken, proposal.narrower, context, proposal.beats)
 
 
 def _edited(talk: Talk, proposal: Proposal, words: str, context: InterviewContext) -> Talk:

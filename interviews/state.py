@@ -14,7 +14,7 @@ from pydantic import Field
 
 from interviews.reading import ReadRule, Span
 from knowledge.findings import Finding
-from knowledge.tree import Attribute, Frozen, Scalar, Tree
+from knowledge.tree import Attribute, Frozen, Outcome, Scalar, Tree
 
 if TYPE_CHECKING:
     from interviews.hearing import Hears
@@ -82,12 +82,31 @@ class Probe(Frozen):
     options: list[str] | None = None
     told: dict[str, str] = Field(default_factory=dict)
     """The words that were put into the question."""
+    facts: list[Attribute] = Field(default_factory=list)
+    """Facts that the case tells and the tree does not know yet."""
 
 
 class Question(Probe):
     """A probe that was asked, with its number."""
 
     id: int
+
+
+class Heard(Frozen):
+    """What the answer to a concrete case was taken for."""
+
+    outcome: Outcome | None = None
+    """What is done in it."""
+    depends: bool = False
+    """It depends, without a word on what."""
+    on: list[Attribute] = Field(default_factory=list)
+    """The facts that it depends on, to be asked both ways."""
+    limits: dict[str, float] = Field(default_factory=dict)
+    """For those that are numbers: the limit that was said with them."""
+    unsure: bool = False
+    """The expert does not know, or is sure of neither side."""
+    proposals: list[str] = Field(default_factory=list)
+    """What was proposed from it."""
 
 
 class Asked(Frozen):
@@ -100,6 +119,8 @@ class Asked(Frozen):
     """The number under which the answer was recorded."""
     gave: int = 0
     """How many proposals were read from it."""
+    heard: Heard | None = None
+    """For an answer to a concrete case."""
 
 
 class Clarify(Frozen):
@@ -147,6 +168,8 @@ class Proposal(Frozen):
     """The exact words of that answer."""
     words: dict[str, str] = Field(default_factory=dict)
     """The exact words of each condition, by its span (`3-22`)."""
+    narrower: list[ReadRule] = Field(default_factory=list)
+    """What is proposed in its place if it is rejected: the same for fewer cases, the widest first."""
     first_said: Said | None = None
     """Where an edit only says more clearly what was said before: these words stay the rule's."""
 

@@ -17,6 +17,7 @@ from interviews.second_reading import with_model
 from interviews.state import Asked, Clarify, Line, Probe, Proposal, Question, Spoken, Talk
 from knowledge.errors import InputError
 from knowledge.findings import check
+from knowledge.tree import Tree
 
 if TYPE_CHECKING:
     from interviews.reading import Reading
@@ -86,10 +87,9 @@ def read_answer(talk: Talk, context: InterviewContext) -> Reading:
 
 def proposed(talk: Talk, reading: Reading, context: InterviewContext) -> Talk:
     """What the answer says, as proposals."""
-    last = talk.history[-1]
-    grown = propose(talk, talk.spoken[-1], last.question, reading, context)
-    gave = last.model_copy(update={"gave": grown.proposed - talk.proposed})
-    return grown.model_copy(update={"history": [*talk.history[:-1], gave]})
+    grown = propose(talk, talk.spoken[-1], talk.history[-1].question, reading, context)
+    gave = grown.history[-1].model_copy(update={"gave": grown.proposed - talk.proposed})
+    return grown.model_copy(update={"history": [*grown.history[:-1], gave]})
 
 
 def with_gaps(talk: Talk) -> Talk:
@@ -106,7 +106,7 @@ def asking(talk: Talk, line: Line) -> Talk:
     if line.type == "review" and talk.question is not None and _still_waits(talk, talk.question):
         return talk
     talk = talk.model_copy(update={"clarify": _live(talk)})
-    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
+    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, _as_if_accepted(talk))
     if probe is None:
         return talk.model_copy(update={"question": None, "ended": "not signed off"})
     return _asks(talk, probe)
@@ -140,14 +140,28 @@ def _asks(talk: Talk, probe: Probe) -> Talk:
 def _still_waits(talk: Talk, question: Question) -> bool:
     """Whether a question still makes sense now that proposals were reviewed."""
     about: Any = question.about
+    if question.key in _BEFORE_ANY_RULE and talk.tree.rules:
+        return False
     if question.key in {"teach-back", "sign-off"}:
         probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
         return probe is not None and probe.text == question.text
     if question.case is not None:
-        return still_open(talk.tree, question.case)
+        return question.key not in {"case", "contrast"} or still_open(talk.tree, question.case)
     if about is None or about.attribute is None or question.key not in {"unit", "same"}:
         return True
     return any(one.name == about.attribute for one in attributes_known(talk))
+
+
+_BEFORE_ANY_RULE = {"retell", "first exception", "any missing fact"}
+"""Questions in general words, for a tree that is empty: once rules are accepted there are better ones."""
+
+
+def _as_if_accepted(talk: Talk) -> Tree:
+    """The tree that there would be if the expert said yes to all that waits: a case that it would settle need not be asked."""
+    try:
+        return accept(talk, talk.proposals).tree
+    except InputError:
+        return talk.tree
 
 
 def _live(talk: Talk) -> list[Clarify]:

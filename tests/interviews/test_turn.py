@@ -243,10 +243,64 @@ def test_an_answer_to_a_case_speaks_for_the_cases_like_it(talk: Conversation) ->
     assert 10 <= weight <= 30 and asked["text"].count("?") == 1
     talk.say("I put it on our own van.")
     (one,) = talk.last["proposals"]
-    tests = {(test["operator"], test["value"]) for test in one["rule"]["if"]}
-    assert tests == {(">=", 10), ("<=", 30)}
+    assert [(test["operator"], test["value"]) for test in one["rule"]["if"]] == [("between", [10, 30])]
     talk.accept_all()
     assert all(finding["kind"] != "gap" for finding in talk.line({"type": "tree"})["findings"])
+
+
+def told_one_rule(talk: Conversation) -> Conversation:
+    """A tree of one rule, and the first case from its gaps waiting."""
+    talk.start()
+    talk.say(STORY)
+    talk.say("If the supplier is new and the invoice is above 50,000 euros, the CFO signs.")
+    talk.accept_all()
+    talk.until("boundary")
+    talk.until("case")
+    return talk
+
+
+def test_a_rejected_answer_to_a_case_is_offered_for_fewer_cases(talk: Conversation) -> None:
+    told_one_rule(talk).say("I'd approve it.")
+    (wide,) = talk.last["proposals"]
+    talk.review(**{wide["id"]: "reject"})
+    (narrow,) = talk.last["proposals"]
+    assert narrow["turn"] == wide["turn"] and len(narrow["rule"]["if"]) > len(wide["rule"]["if"])
+    talk.accept_all()
+    assert len(talk.rules["r2"]["if"]) == len(narrow["rule"]["if"])
+
+
+def test_what_it_depends_on_is_asked_both_ways_and_becomes_a_fact(talk: Conversation) -> None:
+    case = told_one_rule(talk).last["case"]
+    with_it = talk.say("That depends on whether it is urgent.")
+    assert with_it["probe"] == "contrast" and {**case, "urgent": True} == with_it["case"]
+    without = talk.say("Call them.")
+    assert without["case"] == {**case, "urgent": False}
+    talk.say_and_accept("I'd approve it.")
+    talk.accept_all()
+    assert ("urgent", "=", True) in conditions_of(talk.rules["r2"])
+    assert ("urgent", "=", False) in conditions_of(talk.rules["r3"])
+
+
+@pytest.mark.parametrize(("said", "who"), [("The CFO.", "CFO"), ("I'd have the CFO sign it", "CFO")])
+def test_two_words_are_enough_for_what_is_done_elsewhere(talk: Conversation, said: str, who: str) -> None:
+    told_one_rule(talk).say(said)
+    assert talk.last["proposals"][0]["rule"]["then"]["action"] == talk.rules["r1"]["then"]["action"]
+
+
+def test_words_that_say_nothing_are_asked_about_once(talk: Conversation) -> None:
+    case = told_one_rule(talk).last["case"]
+    again = talk.say("No.")
+    assert again["probe"] == "clarify" and again["case"] == case and talk.last["proposals"] == []
+    assert talk.say("Hm.")["case"] != case
+
+
+def test_another_answer_at_the_limit_moves_the_limit(talk: Conversation) -> None:
+    told_one_rule(talk)
+    talk.until("boundary", most=40)
+    assert talk.last["case"]["invoice amount"] == 50000
+    talk.say("The CFO signs.")
+    (moved,) = talk.last["proposals"]
+    assert moved["op"] == "add rule" and moved["rule"]["if"][1]["operator"] == ">="
 
 
 def test_an_edit_is_read_again_and_comes_back_as_a_new_proposal(talk: Conversation) -> None:

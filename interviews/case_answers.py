@@ -1,0 +1,206 @@
+"""The answer to a concrete case, understood even where it is two words: what is done, on what it depends, or that nobody can say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from interviews.alone import is_unsure, outcome_alone, short_outcome
+from interviews.names import fits, key_of, known
+from interviews.read import read
+from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
+from interviews.state import Asked, Heard, Talk
+from interviews.woven import placed, weave
+from knowledge.tree import Attribute, Outcome
+
+if TYPE_CHECKING:
+    from interviews.state import InterviewContext
+
+ALIKE = 0.6
+"""So much of the words of an answer and of a known outcome have to be the same for the answer to mean it."""
+LONGEST_POINTER = 8
+"""Words of an answer that may be no more than `the same as before`."""
+_SAME = re.compile(
+    r"\b(?:same|likewise|ditto|as before|as above|like before|no (?:change|difference)|nothing changes|wouldn't change|doesn't change|does not change|no different|makes no difference|doesn't matter|does not matter)\b",
+    re.IGNORECASE,
+)
+_DEPENDS = re.compile(
+    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down to|hinge(?:s)? on|hang(?:s)? on|turn(?:s)? on|it varies|boils down to)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down|hinge(?:s)?|hang(?:s)?|turn(?:s)?|boils down)\b(?: (?:very much|a lot|mostly|mainly|only|also|really))?(?: (?:on|upon|to))?\s+(?P<clause>[^.;!?\n]+)",
+    re.IGNORECASE,
+)
+_CUT = re.compile(r",(?!\d)|\s+[-–—]\s+|\s+\bbut\b", re.IGNORECASE)
+_WHETHER = re.compile(r"^(?:whether(?: or not)?|if)\s+", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+(?:not|no)\b.*$", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
+_EMPTY = frozenset(
+    "i we you he she they it that this is are be am do does would will can 'd d ll then there here in case just well yeah so okay ok to of for have get got let s me us them him her on and probably simply always still again think guess".split()
+)
+_DENIED = frozenset("no not never nobody nothing none refuse reject decline deny without nt".split())
+_PLAIN_YES = re.compile(r"(?:yes|yeah|yep|sure|of course|certainly|definitely)[\s.!,]*$", re.IGNORECASE)
+_PLAIN_NO = re.compile(r"(?:no|nope|nah|never|certainly not|of course not|definitely not)[\s.!,]*$", re.IGNORECASE)
+
+
+def own_rules(reading: Reading) -> list[ReadRule]:
+    """Rules that the answer states with conditions of its own."""
+    return [rule for rule in reading.rules if rule.if_ or rule.unless or rule.otherwise]
+
+
+def says_depends(answer: str) -> bool:
+    """`It depends …`."""
+    return _DEPENDS.search(answer) is not None
+
+
+def understood(
+    talk: Talk, answer: str, reading: Reading, context: InterviewContext, key: str = "case"
+) -> tuple[Heard, ReadOutcome | None]:
+    """What an answer to a case says, and the words that say what is done. `key`: which question it answers."""
+    if key == "on what" and not says_depends(answer) and not own_rules(reading):
+        answer = f"It depends on {answer}"
+    if says_depends(answer):
+        if own_rules(reading):
+            return Heard(), None
+        found = [] if (one := _depended_on(answer, talk, context)) is None else [one]
+        limits = {
+            fact.name: float(said.value)
+            for fact, said in found
+            if fact.type in ("number", "duration") and isinstance(said.value, int | float)
+        }
+        return Heard(depends=not found, on=[fact for fact, _ in found], limits=limits), None
+    if _SAME.search(answer) and len(answer.split()) <= LONGEST_POINTER:
+        before = _said_last(talk.history)
+        return Heard(outcome=before), None if before is None else _as_read(before, answer)
+    if is_unsure(answer) and not own_rules(reading):
+        return Heard(unsure=True), None
+    outcomes = known_outcomes(talk)
+    meant = _yes_or_no(answer, outcomes) or closest(answer, outcomes)
+    if meant is not None:
+        return Heard(outcome=meant), _as_read(meant, answer)
+    if own_rules(reading):
+        return Heard(), None
+    said = reading.rules[0].then if reading.rules else None
+    done = said or outcome_alone(answer, context.language) or short_outcome(answer)
+    if done is None:
+        return Heard(), None
+    near = closest(done.action, outcomes)
+    done = done if near is None else _as_read(near, answer).model_copy(update={"span": done.span})
+    return Heard(outcome=Outcome(action=done.action, who=done.who, kind=done.kind)), done
+
+
+def known_outcomes(talk: Talk) -> list[Outcome]:
+    """Everything that is done in some case so far, each once."""
+    told = [
+        *(rule.then for rule in talk.tree.rules),
+        *(
+            Outcome(action=one.rule.then.action, who=one.rule.then.who, kind=one.rule.then.kind)
+            for one in talk.proposals
+            if one.rule
+        ),
+        *(one.heard.outcome for one in talk.history if one.heard and one.heard.outcome),
+    ]
+    once: dict[str, Outcome] = {}
+    for one in told:
+        once.setdefault(key_of(one.action), one)
+    return list(once.values())
+
+
+def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
+    heard = _content(words)
+    if not heard:
+        return None
+    scored = []
+    for one in outcomes:
+        wanted = _content(f"{one.action} {one.who or ''}")
+        if bool(heard & _DENIED) != bool(wanted & _DENIED):
+            continue
+        shared = len(heard & wanted)
+        inside = 1.0 if heard <= wanted else 0.0
+        scored.append((max(shared / max(len(heard | wanted), 1), inside * 0.9), one))
+    ranked = sorted(scored, key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < ALIKE or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
+        return None
+    return ranked[0][1]
+
+
+def reason_of(answer: str, done: ReadOutcome, talk: Talk, context: InterviewContext) -> list[ReadCondition]:
+    """`… because the account is new`: the conditions that were given as the reason, where they can be read."""
+    found = _BECAUSE.search(answer)
+    if found is None:
+        return []
+    woven = weave(answer, ["If ", found.span("clause"), ", I stop."])
+    heard = read(woven.text, talk.tree.attributes, context.language).rules
+    if len(heard) != 1 or heard[0].match == "any" and len(heard[0].if_) > 1:
+        return []
+    return placed(heard[0], woven, done.span).if_
+
+
+def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[Attribute, ReadCondition] | None:
+    """`It depends on whether it is urgent`: that fact; one that is known already is found by its name."""
+    found = _ON.search(answer)
+    if found is None:
+        return None
+    clause = _OR.sub("", _CUT.split(found["clause"])[0].strip())
+    bare = _WHETHER.sub("", clause)
+    if bare != clause:
+        heard = read(f"If {bare}, I stop.", talk.tree.attributes, context.language).rules
+        if len(heard) == 1 and len(heard[0].if_) == 1:
+            said = heard[0].if_[0]
+            fact = Attribute(name=said.attribute, type=said.type, unit=said.unit)
+            return known(fact, talk.tree.attributes) or fact, said
+    meant = _named_in(bare, talk.tree.attributes)
+    if meant is None:
+        return None
+    return meant, ReadCondition(
+        attribute=meant.name, type=meant.type, unit=meant.unit, operator="=", value="", span=(0, 0)
+    )
+
+
+def _named_in(words: str, among: Sequence[Attribute]) -> Attribute | None:
+    """The one known fact whose name these words use."""
+    heard = set(key_of(words).split()) - _EMPTY
+    scored = []
+    for one in among:
+        names = [set(key_of(name).split()) - _EMPTY for name in (one.name, *one.aliases)]
+        scored.append((max((len(heard & name) / len(name) for name in names if name), default=0.0), one))
+    ranked = sorted(scored, key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < 0.5 or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
+        return None
+    return ranked[0][1] if fits(ranked[0][1], ranked[0][1]) else None
+
+
+def _said_last(history: Sequence[Asked]) -> Outcome | None:
+    return next((one.heard.outcome for one in reversed(history) if one.heard and one.heard.outcome), None)
+
+
+def _yes_or_no(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """A bare yes or no, where exactly one thing that is done says it, or denies."""
+    wanted = "yes" if _PLAIN_YES.match(answer.strip()) else "no" if _PLAIN_NO.match(answer.strip()) else None
+    if wanted is None:
+        return None
+    literal = [one for one in outcomes if key_of(one.action) == wanted]
+    denied = [one for one in outcomes if bool(_content(one.action) & _DENIED) == (wanted == "no")]
+    return literal[0] if literal else denied[0] if len(denied) == 1 and len(outcomes) == 2 else None
+
+
+def _content(words: str) -> set[str]:
+    plain = words.replace("’", "'").replace("n't", " not")
+    return {_stem(word) for word in key_of(plain).split()} - _EMPTY
+
+
+def _stem(word: str) -> str:
+    """`approved`, `approving` and `approve` are compared as one word."""
+    for ending in ("ing", "ed", "es", "e"):
+        if len(word) > len(ending) + 3 and word.endswith(ending):
+            return word.removesuffix(ending)
+    return word
+
+
+def _as_read(outcome: Outcome, answer: str) -> ReadOutcome:
+    words = answer.strip()
+    start = answer.index(words)
+    return ReadOutcome(action=outcome.action, who=outcome.who, kind=outcome.kind, span=(start, start + len(words)))

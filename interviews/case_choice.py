@@ -1,0 +1,193 @@
+"""Which concrete case to ask next: the one expected to close most of what is open, contested or doubted in the space of cases.
+
+Everything is computed from the tree and from what was asked: the same interview asks the same cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from interviews.state import Asked
+from interviews.sureness import Patch, asked_cases, is_contested
+from knowledge.cells import OTHER
+from knowledge.gaps import sensible, share
+from knowledge.region import Box
+from knowledge.regions import Regions
+from knowledge.tree import Attribute, Scalar
+
+MOST_TOLD = 6
+"""Facts of a case that a person can picture at once."""
+TRIES = 2
+"""So many cases are asked in one gap that stays open; then it is left."""
+ANSWERED = 0.9
+"""How much of a gap an answer is expected to close."""
+BOUNDARY = 0.25
+"""How often a limit itself belongs to the other side than its words said."""
+
+Why = Literal["gap", "contested", "contrast", "boundary"]
+
+
+@dataclass(frozen=True)
+class Wish:
+    """A case worth asking, with the share of the space that its answer is expected to settle."""
+
+    why: Why
+    case: dict[str, Scalar]
+    gain: float
+    changed: str | None = None
+    """For a contrast: the one fact that differs from the usual case of a rule; for a boundary the fact with the limit."""
+    rules: tuple[str, ...] = ()
+    """The rules that decide it, or disagree there."""
+    tests: tuple[str, ...] = field(default=())
+    """The facts that matter for it."""
+
+
+def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -> list[Wish]:
+    """Every case worth asking, the most telling first."""
+    asked = list(asked_cases(regions, history))
+    told = [one for patch in found for one in _of_patch(regions, patch, asked)]
+    told += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
+    fresh = [one for one in told if one.case and all(one.case != other.question.case for other in history)]
+    return sorted(fresh, key=lambda one: -one.gain)
+
+
+def _of_patch(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    if patch.verdict.status == "not covered":
+        for box in patch.boxes:
+            yield from _gap(regions, box, asked)
+    elif is_contested(patch.verdict):
+        yield from _contested(regions, patch, asked)
+    elif patch.verdict.status == "decided":
+        yield from _contrasts(regions, patch, asked)
+
+
+def _asked_at_limit(wish: Wish, history: Sequence[Asked]) -> bool:
+    """Whether it was asked already how this very value of the fact is decided."""
+    name = wish.changed or ""
+    return any(one.question.case and one.question.case.get(name) == wish.case[name] for one in history)
+
+
+def _gap(regions: Regions, box: Box, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    tries = sum(_lies_in(one, box) for _, one in asked)
+    if tries < TRIES:
+        case, matter = lifelike(regions, box, tries)
+        yield Wish("gap", case, share(box, sensible(regions)) * ANSWERED, tests=matter)
+
+
+def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    if all(one.question.told.get("rules") != " ".join(_ids(regions, patch)) for one, _ in asked):
+        case, matter = lifelike(regions, patch.boxes[0])
+        yield Wish("contested", case, patch.share * ANSWERED, rules=_ids(regions, patch), tests=matter)
+
+
+def _contrasts(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    """The usual case of these rules with one other fact changed: does the same still hold?"""
+    whole = sensible(regions)
+    own = {place for number in patch.verdict.rules for place, _ in regions.regions[number].masks}
+    settled = {
+        (name, box[regions.place[name]])
+        for one, box in asked
+        if (name := one.question.told.get("changed", "")) in regions.place
+        and one.question.told.get("rules") == " ".join(_ids(regions, patch))
+    }
+    for box in patch.boxes:
+        usual = _usual(regions, box)
+        for place, cells in enumerate(regions.cells):
+            if place in own and not cells.ordered:
+                continue
+            for cell in cells.places(box[place] & whole[place] & ~usual[place]):
+                if cells.ordered and cell % 2 or (regions.names[place], 1 << cell) in settled:
+                    continue
+                changed = (*usual[:place], 1 << cell, *usual[place + 1 :])
+                part = (*box[:place], 1 << cell, *box[place + 1 :])
+                case, matter = _told(regions, changed, regions.names[place], box)
+                gain = share(part, whole) * patch.doubt
+                yield Wish("contrast", case, gain, regions.names[place], _ids(regions, patch), matter)
+
+
+def _boundaries(regions: Regions) -> Iterator[Wish]:
+    """At the limits that were named: to which side does the limit itself belong?"""
+    whole = sensible(regions)
+    for number, rule in enumerate(regions.tree.rules):
+        region = regions.regions[number]
+        for one in rule.if_:
+            place = regions.place[one.attribute]
+            if (
+                one.operator not in ("<", "<=", ">", ">=")
+                or regions.cells[place].attribute.type == "date"
+                or region.any
+            ):
+                continue
+            point = 1 << regions.cells[place].place(one.value)
+            here = next(iter(region.parts(regions.full)))
+            box = tuple(
+                point if at == place else mask & full for at, (mask, full) in enumerate(zip(here, whole, strict=True))
+            )
+            if all(box):
+                case, matter = _told(regions, _usual(regions, box), one.attribute, here)
+                yield Wish("boundary", case, share(box, whole) * BOUNDARY, one.attribute, (rule.id,), matter)
+
+
+def lifelike(regions: Regions, box: Box, turn: int = 0) -> tuple[dict[str, Scalar], tuple[str, ...]]:
+    """One plain case of a box, with its facts as a person meets them, and the facts that make it one of the box; `turn` takes another one each time."""
+    point = _usual(regions, box, turn)
+    return _told(regions, point, None, box)
+
+
+def _told(regions: Regions, point: Box, changed: str | None, box: Box) -> tuple[dict[str, Scalar], tuple[str, ...]]:
+    """The case as it is told: what matters for it, then what rules speak of most, at most as many facts as a person can picture."""
+    whole = sensible(regions)
+    facts = {
+        name: cells.example(next(iter(cells.places(mask))))
+        for name, cells, mask in zip(regions.names, regions.cells, point, strict=True)
+    }
+    needed = [
+        name
+        for name, part, full in zip(regions.names, box, whole, strict=True)
+        if part & full != full or name == changed
+    ]
+    spoken = {name: sum(one.attribute == name for one in regions.tree.conditions()) for name in regions.names}
+    ranked = [*needed, *sorted((one for one in facts if one not in needed), key=lambda name: -spoken[name])]
+    kept = ranked[: max(MOST_TOLD, len(needed))]
+    told = {name: facts[name] for name in facts if name in kept and (name in needed or facts[name] != OTHER)}
+    return told, tuple(needed)
+
+
+def _usual(regions: Regions, box: Box, turn: int = 0) -> Box:
+    """One cell of each attribute: a `no`, a stretch between two limits; what is usual where nothing was said."""
+    return tuple(1 << _usual_cell(regions, place, mask, turn) for place, mask in enumerate(box))
+
+
+def _usual_cell(regions: Regions, place: int, mask: int, turn: int) -> int:
+    cells = regions.cells[place]
+    found = list(cells.places(mask & cells.sensible if cells.ordered and mask & cells.sensible else mask))
+    if cells.ordered:
+        found = [one for one in found if one % 2 == 0] or found
+    elif cells.attribute.type == "yes_no":
+        found = found[::-1]
+    return found[turn % len(found)]
+
+
+def _ids(regions: Regions, patch: Patch) -> tuple[str, ...]:
+    return tuple(regions.tree.rules[number].id for number in patch.verdict.rules)
+
+
+def _lies_in(box: Box, other: Box) -> bool:
+    return all(one & two for one, two in zip(box, other, strict=True))
+
+
+def both_ways(fact: Attribute, limit: float | None) -> Iterable[Scalar]:
+    """Two values of a fact on which something depends: with it and without it, above its limit and below."""
+    if fact.type == "yes_no":
+        return [True, False]
+    if fact.type in ("number", "duration") and limit is not None:
+        return [_round(limit * 1.2), _round(limit * 0.8)]
+    if fact.type == "category":
+        return list(fact.values or [])[:4]
+    return []
+
+
+def _round(number: float) -> int | float:
+    return int(number) if number == int(number) else round(number, 2)

@@ -1,0 +1,122 @@
+"""Cases as questions: what to ask about what was just said first, then the case that closes most of the space."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from interviews.case_choice import Wish, both_ways, lifelike, wishes
+from interviews.cases import say_case
+from interviews.questions import ask
+from interviews.state import About, Asked, Heard, Probe
+from interviews.sureness import left_open, patches
+from knowledge.findings import Finding
+from knowledge.regions import Regions
+from knowledge.tree import Attribute, Scalar, Tree
+
+LEAST_GAP = 0.004
+"""A gap of a smaller share of the space is left to the end of the interview: it is a finding, and no question."""
+LEAST_CHECK = 0.012
+"""A case that could settle less of the space than this is not worth a question."""
+QUIET = 4
+"""After so many cases in a row that came out as the tree says, no more are asked to make sure."""
+MOST_ON_WHAT = 2
+"""After so many answers that it depends a case is offered instead."""
+_KEYS = {"gap": "case", "contested": "contrast", "contrast": "changed", "boundary": "at the limit"}
+
+
+class Cases:
+    """The cases worth asking in a tree, computed once for a turn."""
+
+    def __init__(self, tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> None:
+        self._tree, self._findings, self._history = tree, findings, history
+        usable = bool(tree.rules)
+        self._regions = Regions(tree) if usable else None
+        found = patches(self._regions, history) if self._regions else []
+        self.left_open = left_open(found) if usable else 1.0
+        """The share of the space that may still be decided wrongly, 0 to 1."""
+        self.uncovered = sum(one.share for one in found if one.verdict.status == "not covered") if usable else 1.0
+        """The share about which nobody has said anything."""
+        self._wishes = wishes(self._regions, found, history) if self._regions else []
+
+    def closing(self) -> Iterator[Probe]:
+        """Cases that nothing is said about, or on which rules disagree, the one that closes most first."""
+        for wish in self._wishes:
+            if wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
+                yield self._probe(wish)
+
+    def making_sure(self, most: int) -> Iterator[Probe]:
+        """Cases that the tree decides, to see whether the expert does the same: one fact changed, or a limit itself."""
+        asked = [one for one in self._history if one.question.key in ("changed", "at the limit")]
+        if len(asked) >= most:
+            return
+        quiet = len(asked) >= QUIET and all(not one.gave for one in asked[-QUIET:])
+        for wish in self._wishes:
+            if wish.why == "boundary" or wish.why == "contrast" and wish.gain >= LEAST_CHECK and not quiet:
+                yield self._probe(wish)
+
+    def _probe(self, wish: Wish) -> Probe:
+        finding = self._finding(wish)
+        about = About(
+            rule=wish.rules[0] if wish.rules else None,
+            attribute=wish.changed or (wish.tests[0] if wish.tests else None),
+            finding=finding.id if finding else None,
+        )
+        told = {"case": say_case(self._tree, wish.case), "rules": " ".join(wish.rules), "changed": wish.changed or ""}
+        return ask(_KEYS[wish.why], self._history, told, about, wish.case)
+
+    def _finding(self, wish: Wish) -> Finding | None:
+        """The finding that this case shows."""
+        kinds = {"gap": ("gap",), "contested": ("overlap", "contradiction")}.get(wish.why, ())
+        same = [one for one in self._findings if one.kind in kinds and one.severity == "error"]
+        if wish.why == "contested":
+            return next((one for one in same if set(one.rules) == set(wish.rules)), None)
+        return next((one for one in same if one.attribute in wish.tests), None)
+
+
+def follow_up(history: list[Asked]) -> Iterator[Probe]:
+    """The last answer to a case was not understood, or said only that it depends: asked once more from another side."""
+    last = history[-1] if history else None
+    if last is None or last.heard is None or last.how != "answered" or last.question.key in ("on what", "instead"):
+        return
+    heard = last.heard
+    if heard.depends and sum(one.question.key == "on what" for one in history) < MOST_ON_WHAT:
+        probe = ask("on what", history, last.question.told, last.question.about, last.question.case)
+    elif last.question.case and last.answer and heard == Heard():
+        told = {**last.question.told, "words": last.answer.strip().rstrip(".")}
+        probe = ask("instead", history, told, last.question.about, last.question.case)
+    else:
+        return
+    yield probe.model_copy(update={"stage": last.question.stage, "facts": last.question.facts})
+
+
+def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
+    """`That depends on whether it is urgent`: the same case again, with it and without it."""
+    for one in reversed(history):
+        if one.heard is None or not one.heard.on:
+            continue
+        base = one.question.case or _usual_case(tree, one)
+        for fact in one.heard.on:
+            for value in both_ways(fact, one.heard.limits.get(fact.name)):
+                yield from _with_fact(tree, history, one, base, fact, value)
+
+
+def _usual_case(tree: Tree, asked: Asked) -> dict[str, Scalar]:
+    """Where the question was about a rule: a plain case of it."""
+    rule = tree.rule(asked.question.about.rule or "") if asked.question.about else None
+    if rule is None or rule.otherwise or rule.match == "any":
+        return {}
+    regions = Regions(tree)
+    box = next(iter(regions.regions[tree.rules.index(rule)].parts(regions.full)))
+    return lifelike(regions, box)[0] if all(box) else {}
+
+
+def _with_fact(
+    tree: Tree, history: list[Asked], one: Asked, base: dict[str, Scalar], fact: Attribute, value: Scalar
+) -> Iterator[Probe]:
+    case = {**base, fact.name: value}
+    if any(other.question.case == case for other in history):
+        return
+    new = [*one.question.facts, *([fact] if tree.attribute(fact.name) is None else [])]
+    told = {"case": say_case(tree, {fact.name: value}, new), "changed": fact.name}
+    probe = ask("and if" if history[-1] is one else "and if, again", history, told, About(attribute=fact.name), case)
+    yield probe.model_copy(update={"facts": new})

@@ -1,0 +1,172 @@
+"""The answer to a concrete case → proposals: the widest rule that it may stand for, and what is offered in its place where that is too wide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from interviews.case_answers import own_rules, reason_of, says_depends, understood
+from interviews.case_regions import ladder
+from interviews.drafting import drafted, whole_of
+from interviews.names import key_of
+from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule, Span
+from interviews.rules import propose_rules, retold
+from interviews.state import Heard, Proposal, Question, Spoken, Talk
+from interviews.sureness import box_of
+from knowledge.region import what
+from knowledge.regions import Regions
+from knowledge.tree import Operator, Outcome, Rule, Tree
+
+if TYPE_CHECKING:
+    from interviews.state import InterviewContext
+
+MOST_NARROWER = 3
+TOLD = 0.5
+"""So much of an outcome's words have to be in an answer that means it."""
+
+
+def propose_from_case(
+    talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext
+) -> Talk:
+    """What the answer to a case says of cases like it. What the case was heard as is kept with its question."""
+    before = talk.proposed
+    heard, done = understood(talk, spoken.answer, reading, context, question.key)
+    if done is not None:
+        talk = _proposed(talk, spoken, question, done, context)
+    elif says_depends(spoken.answer) and own_rules(reading):
+        rules = [_within(talk, question, rule, spoken) for rule in own_rules(reading)]
+        talk = propose_rules(talk, spoken, rules, context.embedder)
+    else:
+        talk = propose_rules(talk, spoken, reading.rules, context.embedder)
+    made = [f"p{number}" for number in range(before + 1, talk.proposed + 1)]
+    return with_heard(talk, heard.model_copy(update={"proposals": made}))
+
+
+def with_heard(talk: Talk, heard: Heard) -> Talk:
+    """The talk with its last answer heard as this."""
+    last = talk.history[-1].model_copy(update={"heard": heard})
+    return talk.model_copy(update={"history": [*talk.history[:-1], last]})
+
+
+def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome, context: InterviewContext) -> Talk:
+    if question.case is None or _said_already(talk, question, done):
+        return talk
+    whole = whole_of(spoken)
+    order = _which_first(talk, question, done, spoken.answer)
+    if order is not None:
+        first, second = order
+        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
+        return drafted(talk, spoken, whole, None, reads, [], order=(first.id, second.id))
+    moved = _limits_moved(talk.tree, question, done, whole)
+    if moved:
+        return propose_rules(talk, spoken, moved, context.embedder)
+    changed = question.told.get("changed") or None
+    steps = ladder(talk.tree, question.case, question.facts, changed, whole)
+    reason = reason_of(spoken.answer, done, talk, context)
+    rules = [_rule(step, done, whole) for step in ([reason] if reason else []) + steps]
+    return propose_widest(talk, spoken, rules, context, _beaten(talk, question))
+
+
+def propose_widest(
+    talk: Talk, spoken: Spoken, rules: Sequence[ReadRule], context: InterviewContext, excepting: Sequence[str]
+) -> Talk:
+    """The first of these rules as a proposal; the others wait behind it."""
+    if not rules:
+        return talk
+    before = {one.id for one in talk.proposals}
+    talk = propose_rules(talk, spoken, rules[:1], context.embedder, excepting)
+    behind = list(rules[1 : MOST_NARROWER + 1])
+
+    def waiting(one: Proposal) -> Proposal:
+        return one if one.id in before else one.model_copy(update={"narrower": behind})
+
+    return talk.model_copy(update={"proposals": [waiting(one) for one in talk.proposals]})
+
+
+def _rule(conditions: Sequence[ReadCondition], done: ReadOutcome, whole: Span) -> ReadRule:
+    return retold(ReadRule(id="p1", if_=list(conditions), then=done, span=whole, reads=""))
+
+
+def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
+    """Whether the tree decides this case so already."""
+    if not talk.tree.rules or question.facts or question.case is None:
+        return False
+    regions = Regions(talk.tree)
+    box = box_of(regions, question.case)
+    verdict = regions.agreed(box) if box is not None else None
+    told = _rule([], done, (0, 0)).then
+    return verdict is not None and verdict.status == "decided" and verdict.what == _what(told)
+
+
+def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> tuple[Rule, Rule] | None:
+    """Two rules that part ways, the one that the answer means first; None where it means neither, or both alike."""
+    pair = [talk.tree.rule(name) for name in question.told.get("rules", "").split()]
+    if question.key != "contrast" or len(pair) != 2 or pair[0] is None or pair[1] is None:
+        return None
+    one, other = (what(rule.then) == _what(done) for rule in pair if rule)
+    if one == other:
+        heard = set(key_of(answer).split())
+        one, other = (_share(rule.then, heard) >= TOLD for rule in pair if rule)
+    if one == other:
+        return None
+    return (pair[0], pair[1]) if one else (pair[1], pair[0])
+
+
+def _share(then: Outcome, heard: set[str]) -> float:
+    """How much of an outcome's words were heard."""
+    wanted = {word for word in key_of(f"{then.action} {then.who or ''}").split() if len(word) > 2}
+    return len(wanted & heard) / len(wanted) if wanted else 0.0
+
+
+def _limits_moved(tree: Tree, question: Question, done: ReadOutcome, whole: Span) -> list[ReadRule]:
+    """At a limit itself something else is done than was said: the rules that have it, with the limit on their other side."""
+    name = question.told.get("changed", "")
+    value = (question.case or {}).get(name)
+    if question.key != "at the limit" or value is None:
+        return []
+    moved = []
+    for rule in tree.rules:
+        meant = what(rule.then) == _what(done)
+        turned = _TAKES_IN if meant else _LEAVES_OUT
+        if any(one.attribute == name and one.value == value and one.operator in turned for one in rule.if_):
+            facts = {one.name: one for one in tree.attributes}
+            conditions = [
+                ReadCondition(
+                    attribute=one.attribute, type=facts[one.attribute].type, unit=facts[one.attribute].unit, value=one.value, span=whole,
+                    operator=turned.get(one.operator, one.operator) if one.attribute == name and one.value == value else one.operator,
+                )
+                for one in rule.if_
+            ]  # fmt: skip
+            then = ReadOutcome(action=rule.then.action, who=rule.then.who, kind=rule.then.kind, span=whole)
+            moved.append(
+                retold(ReadRule(id=rule.id, if_=conditions, match=rule.match, then=then, span=whole, reads=""))
+            )
+    return moved
+
+
+_TAKES_IN: dict[str, Operator] = {">": ">=", "<": "<="}
+_LEAVES_OUT: dict[str, Operator] = {">=": ">", "<=": "<"}
+
+
+def _what(done: ReadOutcome) -> tuple[str, ...]:
+    return what(Outcome(action=done.action, who=done.who, kind=done.kind))
+
+
+def _beaten(talk: Talk, question: Question) -> list[str]:
+    """The rules that decide this case otherwise: what is proposed goes before them."""
+    if not talk.tree.rules or question.case is None:
+        return []
+    regions = Regions(talk.tree)
+    box = box_of(regions, question.case)
+    verdict = regions.agreed(box) if box is not None else None
+    return [talk.tree.rules[number].id for number in verdict.rules] if verdict is not None else []
+
+
+def _within(talk: Talk, question: Question, rule: ReadRule, spoken: Spoken) -> ReadRule:
+    """`It depends on whether it is urgent. If so, …`: said of this case, so it holds for cases like it."""
+    if question.case is None or not talk.tree.rules or rule.match == "any" and len(rule.if_) > 1:
+        return rule
+    named = {one.attribute for one in (*rule.if_, *rule.unless)}
+    steps = ladder(talk.tree, question.case, question.facts, None, rule.then.span)
+    kept = [one for one in (steps[0] if steps else []) if one.attribute not in named]
+    return retold(rule.model_copy(update={"if_": [*kept, *rule.if_], "otherwise": False}))
