@@ -47,6 +47,10 @@ class Gate(Frozen):
     name: str
     sha256: str
     thresholds: list[Threshold]
+    worse_at: float | None = None
+    """Held against an earlier run, a figure that got worse fails where its adjusted p is at most this."""
+    text: str = ""
+    """The file as it was read."""
 
 
 class Check(Frozen):
@@ -76,12 +80,21 @@ def read_gate(path: Path, metrics: Mapping[str, Sequence[str]]) -> Gate:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"The gate {str(path)!r} cannot be read ({error}). Name a TOML file of thresholds.") from None
     entries = content.get("threshold")
-    if not isinstance(entries, list) or not entries or set(content) != {"threshold"}:
-        raise InputError(f"The gate {str(path)!r} must hold [[threshold]] tables, at least one, and nothing else.")
+    if not isinstance(entries, list) or not entries or not set(content) <= {"threshold", "against"}:
+        raise InputError(
+            f"The gate {str(path)!r} must hold [[threshold]] tables, at least one, perhaps an [against] table, and "
+            "nothing else."
+        )
     thresholds = [_read_threshold(entry, number, path.name) for number, entry in enumerate(entries, start=1)]
     for number, one in enumerate(thresholds, start=1):
         _check_names(one, f"{path.name}, threshold {number}", metrics)
-    return Gate(name=path.name, sha256=hashlib.sha256(raw).hexdigest(), thresholds=thresholds)
+    return Gate(
+        name=path.name,
+        sha256=hashlib.sha256(raw).hexdigest(),
+        thresholds=thresholds,
+        worse_at=_worse_at(content.get("against"), path.name),
+        text=raw.decode("utf-8"),
+    )
 
 
 def judge(gate: Gate, rates: Mapping[tuple[str, str], Rate]) -> GateResult:
@@ -105,6 +118,24 @@ def _check(threshold: Threshold, rate: Rate | None) -> Check:
     names = {"rate": "the rate", "low": "the lower bound", "high": "the upper bound"}
     why = f"{names[threshold.judged]} is {percent(value)}; {wanted} is wanted"
     return Check(threshold=threshold, value=value, n=rate.n, passed=passed, why=why)
+
+
+def _worse_at(table: object, name: str) -> float | None:
+    if table is None:
+        return None
+    limit = table.get("worse_at") if isinstance(table, dict) and set(table) == {"worse_at"} else None
+    if isinstance(limit, bool) or not isinstance(limit, int | float) or not 0 < limit < 1:
+        raise InputError(f"{name}: [against] holds one line, worse_at = 0.05 or another p between 0 and 1.")
+    return float(limit)
+
+
+def thresholds_in(content: bytes) -> list[Threshold] | None:
+    """The thresholds of a gate file, whatever the suites are now; None where it is none."""
+    try:
+        entries = tomllib.loads(content.decode("utf-8")).get("threshold")
+        return [Threshold.model_validate(one) for one in entries] if isinstance(entries, list) else None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError):
+        return None
 
 
 def _read_threshold(entry: object, number: int, name: str) -> Threshold:

@@ -2,12 +2,14 @@
 
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from evals.answered import Answered
+from evals.comparison import Comparison
 from evals.gate import GateResult
 from evals.mark import MarkState
 from evals.metrics import Counts
+from evals.trend import Point
 from knowledge.tree import Frozen
 
 
@@ -26,6 +28,14 @@ class MetricResult(Frozen):
     unscored: int
     passed: bool | None
     """Whether every threshold on it is kept; None where the gate has none."""
+    worth: float | None = None
+    """How many independent cases the scored ones are worth: fewer than `n` where they hang together."""
+    floor: float | None = None
+    """What a coach that reads no question reaches on the same cases."""
+    floor_of: str = ""
+    """What that idle coach does."""
+    pass_hat: list[float] = Field(default_factory=list)
+    """With several tries a case: the chance that 1, 2, … tries of a case all hold (pass^k)."""
 
 
 class CaseMark(Frozen):
@@ -53,6 +63,16 @@ class CaseResult(Frozen):
     marks: list[CaseMark]
 
 
+class CaseOutcome(Frozen):
+    """What any case scored, good or bad: enough to hold two runs against each other."""
+
+    id: str
+    cluster: str
+    """Cases of one cluster hang together: twins, turns of one conversation."""
+    scores: dict[str, list[float | None]]
+    """By measure, try by try: 1 holds, 0 does not, None could not be scored. Measures not asked of it are left out."""
+
+
 class SuiteResult(Frozen):
     """What one suite found."""
 
@@ -69,6 +89,9 @@ class SuiteResult(Frozen):
     seconds: float
     log: str
     """The Inspect log, beside this file."""
+    outcomes: list[CaseOutcome] = Field(default_factory=list)
+    logs: list[str] = Field(default_factory=list)
+    """The log of every try, where each case was tried several times."""
 
 
 class Versions(Frozen):
@@ -81,6 +104,13 @@ class Versions(Frozen):
     code_sha256: str
     samples_sha256: dict[str, str]
     gate_sha256: str | None
+    policy_sha256: str | None = None
+    knowledge_sha256: str = ""
+    """One hash over every approved tree as it is exported."""
+    prompts_sha256: dict[str, str] = Field(default_factory=dict)
+    """The prompts that a chat model is given, where there is one."""
+    packages: dict[str, str] = Field(default_factory=dict)
+    """Versions of the libraries that answers depend on, and of Python."""
 
 
 class EvalRun(Frozen):
@@ -93,3 +123,15 @@ class EvalRun(Frozen):
     gate: GateResult | None
     versions: Versions
     notes: list[str]
+    name: str = ""
+    """What people call this run, so that later ones can be held against it: `main`."""
+    repeat: int = 1
+    """How often each case was put."""
+    against: Comparison | None = None
+    trend: list[Point] = Field(default_factory=list)
+    """Figures of earlier runs, the oldest first."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether the gate is kept and, where an earlier run was named, nothing got surely worse. No gate: nothing missed."""
+        return (self.gate is None or self.gate.passed) and (self.against is None or self.against.passed)

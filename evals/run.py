@@ -1,24 +1,35 @@
-"""Run suites over the coach and write what they found: one call, from samples to report.
+"""Run suites over the coach and write what they found: one call, from samples to evidence pack.
 
-In order: read everything that can be wrong, copy the data folder, put every case to the coach, judge the gate, write.
+In order: read everything that can be wrong, sign what is fixed, copy the data folder, put every case to the coach, judge the
+gate, hold it against an earlier run, write and sign the pack.
 """
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from evals.compare_runs import compare_runs
 from evals.data_copy import SAID, on_a_copy
-from evals.gate import UNSCORED, Gate, judge, read_gate
-from evals.metrics import Rate, wilson
-from evals.result import EvalRun, MetricResult, SuiteResult, Versions
+from evals.floors import with_floors
+from evals.gate import Gate, judge, read_gate
+from evals.journal import Before, Journal, begin
+from evals.patience import LONGEST, within
+from evals.rates import rates_of
+from evals.result import EvalRun, SuiteResult
 from evals.sample import Case
-from evals.suite import Suite
+from evals.signature import KEY, signing_key
+from evals.sources import sources_for
+from evals.suite import Look, Suite
 from evals.tasks import SUITES, suite
+from evals.trend import earlier_points
 from evals.versions import versions_of
-from knowledge.errors import InputError, StorageError
+from knowledge.errors import InputError
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from coach.reply import Reply
     from coach.state import CoachContext
     from knowledge.people import Person
@@ -30,6 +41,24 @@ _one_run = threading.Lock()
 """Inspect runs one evaluation at a time in a process."""
 
 
+@dataclass(frozen=True)
+class RunOptions:
+    """What somebody may want of a run beside its suites."""
+
+    name: str = ""
+    """What people will call it: `main`."""
+    repeat: int = 1
+    """How often each case is put."""
+    resume: bool = False
+    """Go on with the run that was stopped in the same folder."""
+    longest: float = LONGEST
+    """Seconds that a case may take before it counts as unscored."""
+    against: EvalRun | None = None
+    """An earlier run to hold it against."""
+    key: Path | None = None
+    """The private key that signs; without one, the data folder's."""
+
+
 def run_suites(
     names: Sequence[str],
     coach: "CoachContext",
@@ -39,11 +68,12 @@ def run_suites(
     *,
     samples: Path | None = None,
     ask: Ask | None = None,
+    options: RunOptions = RunOptions(),  # noqa: B008 (frozen)
 ) -> EvalRun:
-    """Run these suites, or all where none is named, and write run.json, report.html, junit.xml and logs/ into `out`.
+    """Run these suites, or all where none is named, and write the evidence pack into `out`.
 
     `progress` hears what is being done and which share of the whole is behind. Raises InputError before anything is
-    asked where a name, a sample or the gate is wrong. Whether the gate failed stands in the result.
+    asked where a name, a sample, the gate or the key is wrong. Whether the gate failed stands in the result.
     """
     suites = [suite(name) for name in dict.fromkeys(names)] or list(SUITES.values())
     cases = {one.name: one.cases(samples) for one in suites}
@@ -51,15 +81,29 @@ def run_suites(
         read_gate(gate, {name: [it.name for it in one.measures] for name, one in SUITES.items()}) if gate else None
     )
     _check_people(cases, coach.store)
-    _make_folder(out)
-    versions = versions_of(coach, [one.file(samples) for one in suites], thresholds)
+    key = signing_key(options.key or coach.folder / KEY)
+    fixed = _fixed(coach, suites, samples, thresholds, options.repeat)
+    before, journal = begin(out, fixed, key, options.resume)
     progress("Copying the data folder", 0.0)
     with _one_run, on_a_copy(coach) as copy:
-        results = _run_all(suites, cases, copy, out, ask or _ask_coach(), progress)
-    run = _judged(coach, results, thresholds, versions)
-    _write(run, out)
+        results = _run_all(suites, cases, copy, out, ask or _ask_coach(), progress, journal, options)
+    run = _judged(coach, results, thresholds, before, options)
+    _write(run, out, key, thresholds, journal)
     progress("Done", 1.0)
     return run
+
+
+def _fixed(
+    coach: "CoachContext", suites: Sequence[Suite[Any]], samples: Path | None, gate: Gate | None, repeat: int
+) -> Before:
+    return Before(
+        run=coach.new_id(),
+        at=coach.clock(),
+        suites=[one.name for one in suites],
+        repeat=repeat,
+        gate=gate.name if gate else None,
+        versions=versions_of(coach, [one.file(samples) for one in suites], gate),
+    )
 
 
 def _run_all(
@@ -69,10 +113,12 @@ def _run_all(
     out: Path,
     ask: Ask,
     progress: Progress,
+    journal: Journal,
+    options: RunOptions,
 ) -> list[SuiteResult]:
     from evals.suite_run import run_suite  # brings Inspect, which takes more than a second
 
-    whole = sum(len(one) for one in cases.values())
+    whole = sum(len(one) for one in cases.values()) * options.repeat
     behind = 0
     results = []
     for one in suites:
@@ -82,14 +128,36 @@ def _run_all(
             behind += 1
             progress(f"{name}: case {behind} of {whole}", behind / (whole + 1))
 
-        results.append(run_suite(one, cases[one.name], coach, out / "logs", ask, done))
+        found = run_suite(
+            one,
+            cases[one.name],
+            coach,
+            out / "logs",
+            ask,
+            done,
+            repeat=options.repeat,
+            keeping=lambda name, number, put: journal.keeping(name, number, within(options.longest, put)),
+        )
+        results.append(with_floors(one, cases[one.name], found, _look_as(coach)))
     return results
 
 
-def _judged(coach: "CoachContext", results: Sequence[SuiteResult], gate: Gate | None, versions: Versions) -> EvalRun:
-    rates = {(one.name, it.name): _rate(it) for one in results for it in one.metrics}
-    rates |= {(one.name, UNSCORED): _unscored(one) for one in results}
-    judged = judge(gate, rates) if gate else None
+def _look_as(coach: "CoachContext") -> Callable[[str], Look]:
+    known: dict[str, Look] = {}
+
+    def look(person: str) -> Look:
+        if person not in known:
+            sources = sources_for(coach.store, coach.store.person(person))
+            known[person] = Look(sources=sources, embedder=coach.embedder)
+        return known[person]
+
+    return look
+
+
+def _judged(
+    coach: "CoachContext", results: Sequence[SuiteResult], gate: Gate | None, before: Before, options: RunOptions
+) -> EvalRun:
+    judged = judge(gate, rates_of(results)) if gate else None
     kept = {(it.threshold.suite, it.threshold.metric): True for it in judged.checks} if judged else {}
     for check in judged.checks if judged else []:
         kept[check.threshold.suite, check.threshold.metric] &= check.passed
@@ -100,26 +168,22 @@ def _judged(coach: "CoachContext", results: Sequence[SuiteResult], gate: Gate | 
         for one in results
     ]
     organization = coach.store.organization()
-    return EvalRun(
-        id=coach.new_id(),
-        at=coach.clock(),
+    run = EvalRun(
+        id=before.run,
+        at=before.at,
         organization=organization.name if organization else "",
         suites=suites,
         gate=judged,
-        versions=versions,
+        versions=before.versions,
         notes=[SAID],
+        name=options.name,
+        repeat=options.repeat,
+        trend=earlier_points(coach.store),
     )
-
-
-def _rate(metric: MetricResult) -> Rate:
-    return Rate(
-        n=metric.n, hits=metric.hits, rate=metric.rate, low=metric.low, high=metric.high, unscored=metric.unscored
-    )
-
-
-def _unscored(one: SuiteResult) -> Rate:
-    low, high = wilson(one.unscored, one.n)
-    return Rate(n=one.n, hits=one.unscored, rate=one.unscored / one.n, low=low, high=high)
+    if options.against is None:
+        return run
+    worse_at = gate.worse_at if gate else None
+    return run.model_copy(update={"against": compare_runs(run, options.against, worse_at)})
 
 
 def _ask_coach() -> Ask:
@@ -139,17 +203,8 @@ def _check_people(cases: dict[str, list[Case]], store: "Store") -> None:
                 )
 
 
-def _make_folder(out: Path) -> None:
-    try:
-        (out / "logs").mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StorageError(f"The folder {str(out)!r} cannot be written ({error.strerror}). Name another.") from None
+def _write(run: EvalRun, out: Path, key: "Ed25519PrivateKey", gate: Gate | None, journal: Journal) -> None:
+    from evals.evidence_pack import write_pack
 
-
-def _write(run: EvalRun, out: Path) -> None:
-    from evals.junit import junit
-    from evals.report import page
-
-    (out / "run.json").write_text(run.model_dump_json(indent=2), encoding="utf-8")
-    (out / "report.html").write_text(page(run), encoding="utf-8")
-    (out / "junit.xml").write_text(junit(run), encoding="utf-8")
+    write_pack(run, out, key, gate.text if gate else None)
+    journal.close()

@@ -4,6 +4,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from inspect_ai.log import EvalLog, EvalSample
 from evals.answered import Answered, read_reply
 from evals.mark import Mark, unscored
 from evals.metrics import rate_of
+from evals.outcomes import outcomes_of, sharpened
 from evals.result import CaseMark, CaseResult, MetricResult, SuiteResult
 from evals.sample import Case
 from evals.suite import Suite
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 Ask = Callable[[str, "CoachContext", "Person", str | None], "Reply"]
+Keeping = Callable[[str, int, AskCase], AskCase]
+"""Suite, number of the try, the door to the coach → the door that the suite uses."""
 Marks = dict[str, Mark]
 
 
@@ -36,18 +40,22 @@ def run_suite(
     logs: Path,
     ask: Ask,
     done: Callable[[], None],
+    *,
+    repeat: int = 1,
+    keeping: Keeping = lambda suite, number, ask: ask,
 ) -> SuiteResult:
-    """Put every case to the coach, one after the other, and mark what it says."""
+    """Put every case to the coach, one after the other, `repeat` times over, and mark what it says.
+
+    `keeping` stands between suite and coach, and may answer from what was answered before.
+    """
     began = time.monotonic()
-    log = _run(suite, cases, coach, logs, _asker(coach, ask), done)
-    samples = {str(one.id): one for one in log.samples or []}
-    marks = {case.id: _marks(suite, samples.get(case.id)) for case in cases}
-    wanting = [
-        _case(suite, case, marks[case.id], samples.get(case.id), coach.store)
-        for case in cases
-        if _wants(marks[case.id])
-    ]
-    unscored_cases = sum(any(it.state == "unscored" for it in one.values()) for one in marks.values())
+    put = _asker(coach, ask)
+    run = [_run(suite, cases, coach, logs, keeping(suite.name, one, put), done) for one in range(1, repeat + 1)]
+    tries = [_tried(suite, cases, log) for log in run]
+    wanting = [found for case in cases if (found := _wanting(suite, case, tries, coach.store)) is not None]
+    outcomes = outcomes_of(cases, [{name: one.marks for name, one in tried.items()} for tried in tries])
+    every = [one.marks for tried in tries for one in tried.values()]
+    unscored_cases = sum(any(_unscored(tried[case.id]) for tried in tries) for case in cases)
     return SuiteResult(
         name=suite.name,
         title=suite.title,
@@ -55,11 +63,40 @@ def run_suite(
         scored=len(cases) - unscored_cases,
         unscored=unscored_cases,
         cases=[case.id for case in cases],
-        metrics=_metrics(suite, list(marks.values())),
+        metrics=[sharpened(one, outcomes) for one in _metrics(suite, every)],
         failures=sorted(wanting, key=lambda one: _gravity(suite, one)),
         seconds=round(time.monotonic() - began, 1),
-        log=f"logs/{Path(log.location).name}",
+        log=_name(run[0]),
+        outcomes=outcomes,
+        logs=[_name(log) for log in run] if repeat > 1 else [],
     )
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """One try of one case."""
+
+    marks: Marks
+    sample: EvalSample | None
+
+
+def _tried(suite: Suite[Any], cases: Sequence[Case], log: EvalLog) -> dict[str, _Tried]:
+    samples = {str(one.id): one for one in log.samples or []}
+    return {case.id: _Tried(_marks(suite, samples.get(case.id)), samples.get(case.id)) for case in cases}
+
+
+def _wanting(suite: Suite[Any], case: Case, tries: Sequence[dict[str, _Tried]], store: "Store") -> CaseResult | None:
+    """The case as it went in the first try that failed or could not be scored."""
+    first = next((one[case.id] for one in tries if _wants(one[case.id].marks)), None)
+    return _case(suite, case, first.marks, first.sample, store) if first else None
+
+
+def _unscored(tried: _Tried) -> bool:
+    return any(one.state == "unscored" for one in tried.marks.values())
+
+
+def _name(log: EvalLog) -> str:
+    return f"logs/{Path(log.location).name}"
 
 
 def _run(

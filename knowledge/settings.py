@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """Key for the provider; providers' own variables work too."""
     model_timeout: float = Field(default=20.0, gt=0)
     """Seconds to wait for the model before the guided wording or reading stands alone."""
+    evidence_key: Path | None = None
+    """The private ed25519 key (PEM) that signs evidence packs; without it, one of the data folder's own."""
     trust_network: bool = False
     """Lets `seasoned serve` listen beyond this machine; signing in asks for no password yet."""
 

@@ -1,5 +1,6 @@
 import json
 import re
+import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 import pytest
 
 from evals.result import EvalRun
-from evals.run import run_suites
+from evals.run import RunOptions, run_suites
+from evals.verify_pack import verify
 from knowledge.errors import InputError
 from knowledge.store import Store
 from tests.evals.small_world import Said, answer_of
@@ -124,6 +126,96 @@ def test_two_runs_are_alike(tmp_path: Path, coach: Any) -> None:
         for suite in one["suites"]:
             suite["seconds"] = suite["log"] = None
     assert runs[0] == runs[1]
+    found = [(tmp_path / f"out-{n}/results.json").read_bytes() for n in (1, 2)]
+    assert found[0] == found[1]
+
+
+class KilledCoach(ToldCoach):
+    """Is killed, as by Ctrl-C, on one message of the first run."""
+
+    def __call__(self, message: str, context: Any, person: Any, conversation: str | None) -> Any:
+        if message == "Who signs 5?":
+            raise KeyboardInterrupt
+        return super().__call__(message, context, person, conversation)
+
+
+def put(tmp_path: Path, coach: Any, cases: Path, told: ToldCoach, out: str, **wanted: Any) -> EvalRun:
+    return run_suites(
+        ["grounding"],
+        coach,
+        tmp_path / out,
+        None,
+        lambda *_: None,
+        samples=cases,
+        ask=told,
+        options=RunOptions(**wanted),
+    )
+
+
+def test_a_killed_run_goes_on_and_finds_the_same(tmp_path: Path, coach: Any) -> None:
+    cases = samples(tmp_path / "data-set", *({"message": f"Who signs {n}?", "target": COVERED} for n in range(8)))
+    with pytest.raises((KeyboardInterrupt, BaseExceptionGroup)):
+        put(tmp_path, coach, cases, KilledCoach(), "out")
+    assert not (tmp_path / "out/manifest.json").exists()
+    told = ToldCoach()
+    put(tmp_path, coach, cases, told, "out", resume=True)
+    assert [message for message, *_ in told.asked] == ["Who signs 5?", "Who signs 6?", "Who signs 7?"]
+    put(tmp_path, coach, cases, ToldCoach(), "whole")
+    assert (tmp_path / "out/results.json").read_bytes() == (tmp_path / "whole/results.json").read_bytes()
+    assert verify(tmp_path / "out").untouched
+    with pytest.raises(InputError, match="No stopped run"):
+        put(tmp_path, coach, cases, told, "out", resume=True)
+
+
+def test_a_coach_that_hangs_on_sample_77_costs_that_sample_alone(tmp_path: Path, coach: Any) -> None:
+    class Hanging(ToldCoach):
+        def __call__(self, message: str, *rest: Any) -> Any:
+            if message == "Who signs 77?":
+                time.sleep(3)
+            return super().__call__(message, *rest)
+
+    cases = samples(tmp_path / "data-set", *({"message": f"Who signs {n}?", "target": COVERED} for n in range(1, 80)))
+    done = put(tmp_path, coach, cases, Hanging(), "out", longest=1.0)
+    [suite] = done.suites
+    assert (suite.n, suite.unscored) == (79, 1)
+    [failure] = suite.failures
+    assert failure.id == "case-77" and failure.error == "TimeoutError: no reply within 1 seconds"
+
+
+def test_each_case_is_put_as_often_as_wanted(tmp_path: Path, coach: Any) -> None:
+    class Moody(ToldCoach):
+        def __call__(self, message: str, *rest: Any) -> Any:
+            said = super().__call__(message, *rest)
+            return said if len(self.asked) != 2 else answer_of("I would not know.")
+
+    cases = samples(tmp_path / "data-set", *({"message": f"Who signs {n}?", "target": COVERED} for n in range(2)))
+    done = put(tmp_path, coach, cases, Moody(), "out", repeat=3)
+    [suite] = done.suites
+    right = {one.name: one for one in suite.metrics}["right answer"]
+    assert (right.n, right.hits, len(suite.logs), suite.n) == (6, 5, 3, 2)
+    assert right.pass_hat == pytest.approx([5 / 6, (1 + 1 / 3) / 2, 0.5])
+    assert right.worth is not None and right.worth < 6
+    assert verify(tmp_path / "out").untouched
+
+
+def test_a_figure_stands_beside_what_an_idle_coach_reaches(tmp_path: Path, coach: Any) -> None:
+    cases = samples(
+        tmp_path / "data-set",
+        {"message": "Who signs?", "target": COVERED},
+        {"message": "Who knits?", "target": {"kind": "abstain"}},
+    )
+    floors = {
+        one.name: (one.floor, one.floor_of) for one in put(tmp_path, coach, cases, ToldCoach(), "out").suites[0].metrics
+    }
+    assert floors["abstains"] == (1.0, "says that it does not know")
+    assert floors["right answer"][0] == 0.0
+
+
+def test_an_empty_suite_is_one_line_before_anything_is_asked(tmp_path: Path, coach: Any) -> None:
+    told = ToldCoach()
+    with pytest.raises(InputError, match="hold no case"):
+        put(tmp_path, coach, samples(tmp_path / "data-set"), told, "out")
+    assert told.asked == [] and not (tmp_path / "out").exists()
 
 
 def test_the_report_asks_nobody_for_anything(tmp_path: Path, coach: Any) -> None:

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import evals.run
+from evals.compare_runs import compare_runs
 from evals.gate import Check, GateResult, Threshold
-from evals.result import EvalRun, MetricResult, SuiteResult, Versions
+from evals.result import CaseOutcome, EvalRun, MetricResult, SuiteResult, Versions
+from evals.run import RunOptions
 from knowledge.settings import Settings
 from tests.ui.conftest import Seasoned
 from ui.workspace import open_workspace
@@ -52,7 +54,15 @@ def a_run(run_id: str, rate: float, passed: bool) -> EvalRun:
 @pytest.fixture
 def finds(monkeypatch: pytest.MonkeyPatch) -> Callable[[EvalRun], None]:
     """Lets the next evaluation find this; the evaluation itself has its own tests."""
-    return lambda run: monkeypatch.setattr(evals.run, "run_suites", lambda *_: run)
+
+    def found(run: EvalRun) -> None:
+        def run_suites(*_: object, options: RunOptions) -> EvalRun:
+            against = compare_runs(run, options.against, 0.05) if options.against else None
+            return run.model_copy(update={"against": against, "name": options.name})
+
+        monkeypatch.setattr(evals.run, "run_suites", run_suites)
+
+    return found
 
 
 @pytest.fixture
@@ -69,7 +79,8 @@ def data(tmp_path: Path) -> Path:
         (["--gate", "gone.toml"], ["gone.toml"]),
         (["--gate", "{gate}"], ["luck"]),
         (["--against", "gone.json"], ["gone.json"]),
-        (["--against", "no-such-run"], ["no-such-run"]),
+        (["--against", "main"], ["No run is called 'main'", "--name main"]),
+        (["--resume"], ["No stopped run"]),
         (["--out", "{file}/report"], ["report"]),
     ],
 )
@@ -97,15 +108,34 @@ def test_a_gate_that_fails_is_exit_1_and_says_what_was_missed(
     assert done.code == 1 and "missed: policy right verdict" in done.out and "50.0%" in done.out
 
 
-def test_a_run_is_kept_and_a_later_one_is_compared_with_it(
+def test_a_run_is_kept_and_a_later_one_is_held_against_it(
     seasoned: Seasoned, data: Path, finds: Callable[[EvalRun], None], tmp_path: Path
 ) -> None:
     finds(a_run("r1", 0.8, passed=True))
-    assert seasoned("eval", "--data", data).code == 0
+    assert seasoned("eval", "--name", "main", "--data", data).code == 0
     finds(a_run("r2", 0.9, passed=True))
-    done = seasoned("eval", "--against", "r1", "--json", "--data", data)
-    assert done.json["against"] == [{"suite": "policy", "metric": "right verdict", "before": 0.8, "now": 0.9}]
+    done = seasoned("eval", "--against", "main", "--json", "--data", data)
+    assert (done.json["against"]["run"], done.json["against"]["name"]) == ("r1", "main")
+    assert [(one["before"], one["now"]) for one in done.json["against"]["changes"]] == [(0.8, 0.9)]
+    assert "80.0%" in seasoned("eval", "--against", "r1", "--data", data).out
     (tmp_path / "run.json").write_text(a_run("r0", 0.7, passed=True).model_dump_json())
-    assert "70.0%" in seasoned("eval", "--against", tmp_path / "run.json", "--data", data).out
+    assert "70.0%" in seasoned("eval", "--against", tmp_path, "--data", data).out
     (tmp_path / "run.json").write_text("{}")
     assert seasoned("eval", "--against", tmp_path / "run.json", "--data", data).refused("run.json")
+
+
+def test_what_got_surely_worse_is_exit_1_though_the_gate_is_kept(
+    seasoned: Seasoned, data: Path, finds: Callable[[EvalRun], None], tmp_path: Path
+) -> None:
+    (tmp_path / "run.json").write_text(with_cases(a_run("main", 1.0, passed=True), [1.0] * 40).model_dump_json())
+    finds(with_cases(a_run("r2", 0.75, passed=True), [0.0] * 10 + [1.0] * 30))
+    done = seasoned("eval", "--against", tmp_path, "--data", data)
+    assert done.code == 1 and "something got worse" in done.out
+
+
+def with_cases(run: EvalRun, scores: list[float]) -> EvalRun:
+    outcomes = [
+        CaseOutcome(id=f"case-{place}", cluster=f"case-{place}", scores={"right verdict": [score]})
+        for place, score in enumerate(scores)
+    ]
+    return run.model_copy(update={"suites": [run.suites[0].model_copy(update={"outcomes": outcomes})]})

@@ -1,8 +1,7 @@
-"""`seasoned eval`: run the evals, write the report; exit 1 where a gate fails."""
+"""`seasoned eval`: run the evals, write the evidence pack; exit 1 where a gate fails."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,93 +10,112 @@ import typer
 from knowledge.errors import InputError
 from ui.commands import lines
 from ui.commands.operations import show_progress
-from ui.commands.options import Data, Json, file_text
+from ui.commands.options import Data, Json
 from ui.commands.page import say, say_table
 
 if TYPE_CHECKING:
+    from evals.comparison import Change
     from evals.result import EvalRun, MetricResult
-    from ui.workspace import Workspace
 
 SHIPPED_GATE = Path(__file__).parents[2] / "evals/gate.toml"
+VIEWER = "viewer"
 
 Suites = Annotated[list[str] | None, typer.Argument(metavar="[SUITE]...", help="Suites to run; all without a name.")]
+Gate = Annotated[Path | None, typer.Option(help="Thresholds; without a name, ours over all suites.")]
+Against = Annotated[
+    str | None, typer.Option(metavar="RUN", help="An earlier run: its name, its id, its folder or its run.json.")
+]
 
 
 def evaluate(
     suites: Suites = None,
-    out: Annotated[Path, typer.Option(help="Folder for the report.")] = Path("eval-report"),
-    gate: Annotated[Path | None, typer.Option(help="Thresholds; without a name, ours over all suites.")] = None,
-    against: Annotated[str | None, typer.Option(help="An earlier run: its id, or its run.json.")] = None,
+    out: Annotated[Path, typer.Option(help="Folder for the evidence pack.")] = Path("eval-report"),
+    gate: Gate = None,
+    against: Against = None,
+    name: Annotated[str, typer.Option(help="What to call this run, so that later ones can be held against it.")] = "",
+    repeat: Annotated[int, typer.Option(min=1, max=100, help="How often each case is put.")] = 1,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on with the run that was stopped in that folder.")
+    ] = False,
+    longest: Annotated[float, typer.Option(min=1, help="Seconds that a case may take.")] = 300,
+    viewer: Annotated[bool, typer.Option("--viewer", help="Also write Inspect's log viewer beside the pack.")] = False,
     data: Data = None,
     as_json: Json = False,
 ) -> None:
-    """Run evals over the sample organization and write the report for a governance team."""
-    from evals.run import run_suites
+    """Run evals over the sample organization and write the evidence pack for a governance team."""
+    from evals.earlier_run import find_run
+    from evals.run import RunOptions, run_suites
     from knowledge.settings import read_settings
     from ui.workspace import open_stored
 
-    workspace = open_stored(read_settings(data=data))
-    before = _earlier(workspace, against) if against is not None else None
+    settings = read_settings(data=data)
+    workspace = open_stored(settings)
+    options = RunOptions(
+        name=name,
+        repeat=repeat,
+        resume=resume,
+        longest=longest,
+        against=find_run(against, workspace.store) if against is not None else None,
+        key=settings.evidence_key,
+    )
+    if viewer:
+        _check_viewer(out)
     gate = gate if gate is not None or suites else SHIPPED_GATE
-    run = run_suites(suites or [], workspace.coach, out, gate, lambda what, share: show_progress(share, what))
+    tell = lambda what, share: show_progress(share, what)  # noqa: E731
+    run = run_suites(suites or [], workspace.coach, out, gate, tell, options=options)
     workspace.store.save_run(run.id, run.at, run.model_dump_json(), out.resolve())
     workspace.close()
+    if viewer:
+        _write_viewer(out)
     if as_json:
-        lines.emit(run.model_dump(mode="json") | ({"against": _changes(run, before)} if before else {}))
+        lines.emit(run.model_dump(mode="json"))
     else:
-        _show(run, out, before)
-    if run.gate is not None and not run.gate.passed:
+        _show(run, out)
+    if not run.passed:
         raise typer.Exit(1)
 
 
-def _earlier(workspace: Workspace, name: str) -> EvalRun:
-    from pydantic import ValidationError
-
-    from evals.result import EvalRun
-
-    is_file = name.endswith(".json") or Path(name).is_file()
-    content = lines.read_object(file_text(Path(name)), name) if is_file else workspace.store.run(name).summary
-    try:
-        return EvalRun.model_validate(content)
-    except ValidationError as error:
-        problem = error.errors()[0]["msg"].lower()
-        raise InputError(f"{name!r} is not a run of the evals ({problem}). Give an id or a run.json.") from None
+def _check_viewer(out: Path) -> None:
+    if (out / VIEWER).exists() and not (out / VIEWER / "logs").is_dir():
+        raise InputError(f"{str(out / VIEWER)!r} is there and is no log viewer. Name another folder with --out.")
 
 
-def _rates(run: EvalRun) -> dict[tuple[str, str], MetricResult]:
-    return {(suite.name, metric.name): metric for suite in run.suites for metric in suite.metrics}
+def _write_viewer(out: Path) -> None:
+    from inspect_ai.log import bundle_log_dir
+
+    bundle_log_dir(log_dir=str(out / "logs"), output_dir=str(out / VIEWER), overwrite=True)
 
 
-def _changes(run: EvalRun, before: EvalRun) -> list[Mapping[str, object]]:
-    earlier = _rates(before)
-    return [
-        {"suite": suite, "metric": name, "before": earlier[suite, name].rate, "now": metric.rate}
-        for (suite, name), metric in _rates(run).items()
-        if (suite, name) in earlier
-    ]
-
-
-def _show(run: EvalRun, out: Path, before: EvalRun | None) -> None:
-    earlier = _rates(before) if before else {}
-    say_table(
-        ("suite", "metric", "n", "rate", "95 % interval", "gate", *(["before"] if before else [])),
-        (
-            (*_cells(suite, metric), *([_rate(earlier.get((suite, metric.name)))] if before else []))
-            for (suite, _), metric in _rates(run).items()
-        ),
-        empty="No suite was run.",
+def _show(run: EvalRun, out: Path) -> None:
+    changes = {(one.suite, one.metric): one for one in run.against.changes} if run.against else {}
+    heads = ("suite", "metric", "n", "rate", "95 % interval", "floor", "gate", *(["before"] if run.against else []))
+    rows = (
+        (*_cells(suite.name, one), *([_before(changes.get((suite.name, one.name)))] if run.against else []))
+        for suite in run.suites
+        for one in suite.metrics
     )
+    say_table(heads, rows, empty="No suite was run.")
     for check in run.gate.checks if run.gate else []:
         if not check.passed:
             say(f"missed: {check.threshold.suite} {check.threshold.metric}: {check.why}", style="red")
+    if run.against is not None and not run.against.passed:
+        say("missed: something got worse, by more than chance explains", style="red")
     say(f"Report: {out / 'report.html'}")
 
 
 def _cells(suite: str, metric: MetricResult) -> tuple[str, ...]:
     interval = "" if metric.low is None or metric.high is None else f"{metric.low:.1%} to {metric.high:.1%}"
     gate = {True: "kept", False: "missed", None: ""}[metric.passed]
-    return suite, metric.name, str(metric.n), _rate(metric), interval, gate
+    return suite, metric.name, str(metric.n), _rate(metric.rate), interval, _rate(metric.floor), gate
 
 
-def _rate(metric: MetricResult | None) -> str:
-    return "" if metric is None or metric.rate is None else f"{metric.rate:.1%}"
+def _before(change: Change | None) -> str:
+    if change is None:
+        return ""
+    turn = "" if change.turn == "no difference to tell" else f" {change.turn}"
+    chance = "" if change.holm is None else f" (p {change.holm:.2g})"
+    return f"{_rate(change.before)}{turn}{chance}"
+
+
+def _rate(rate: float | None) -> str:
+    return "" if rate is None else f"{rate:.1%}"
