@@ -5,7 +5,11 @@ from collections.abc import Sequence
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft
+from knowledge.incident import NO_CLAUSE, OPENING, REPORT_IT
 from knowledge.policy import Policy
+from knowledge.policy_lookup import undeployed_rule
+from knowledge.register_verdict import RESTS_ON_ONE, WAS_ONE
+from knowledge.request_tools import tool_named
 
 _ID = re.compile(r"\(([^()]+)\)")
 
@@ -14,14 +18,19 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
     """The verdict in sentences; nothing where no use of AI was asked about."""
     verdict, policy = brief.verdict, brief.policy
     if verdict.reason == "no AI use asked":
-        return []
+        return not_deployed(brief)
     ids = [f"policy:{one.id}" for one in verdict.clauses]
     if policy is None:
         return [Draft(verdict.message, [], states=False)]
+    if verdict.reason == "AI behaved oddly":
+        return _what_to_do(brief)
     drafts = []
     for part in split_message(verdict.message):
         named = [f"policy:{one}" for one in clause_ids(part, policy)]
         text = _without_ids(part, policy)
+        if text.startswith((RESTS_ON_ONE, WAS_ONE)):  # what the register says stands in no clause
+            drafts.append(Draft(text, states=False))
+            continue
         cited = named or _behind_tool(text, policy) or _behind_reason(text, policy, ids) or ids[:3]
         asks = text.endswith("?") or not cited
         drafts.append(Draft(phrasing.sentence(text), cited, states=not asks, says=_said(brief, text)))
@@ -30,7 +39,35 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
             Draft(f"The policy's words: {phrasing.quoted(_bare(one.quote))}", [f"policy:{one.id}"])
             for one in verdict.clauses[:2]
         ]
-    return drafts
+    return [*drafts, *not_deployed(brief)]
+
+
+def not_deployed(brief: Briefing) -> list[Draft]:
+    """Coaching that names a tool that is not deployed says so: what cannot be practised is forgotten."""
+    policy, outcome = brief.policy, brief.decision.outcome if brief.decision else None
+    if policy is None or brief.verdict.reason == "tool not deployed":
+        return []
+    said = f"{brief.message} {outcome.action if outcome else ''}"
+    named = [one for one in policy.tools if one.status == "not deployed" and tool_named(said, one)]
+    return [
+        Draft(
+            f"Please note: {one.name} is not deployed here yet.",
+            [f"policy:{found.id}" for found in undeployed_rule(policy)[:1]],
+            states=bool(undeployed_rule(policy)),
+            says=[f"{one.name} is not deployed. {one.name} is not deployed here yet. Please note."],
+        )
+        for one in named
+    ]
+
+
+def _what_to_do(brief: Briefing) -> list[Draft]:
+    """The policy's steps for odd behaviour, each with its clause, and where to report it."""
+    quotes = [
+        Draft(phrasing.quoted(_bare(one.quote)), [f"policy:{one.id}"], says=[one.quote])
+        for one in brief.verdict.clauses
+    ]
+    steps = quotes or [Draft(NO_CLAUSE, states=False)]
+    return [Draft(OPENING, states=False), *steps, Draft(REPORT_IT, states=False)]
 
 
 def unchanged(brief: Briefing) -> list[Draft]:

@@ -12,7 +12,7 @@ from coach.briefing import Briefing, Draft, live_texts, words_behind
 from coach.case import remember
 from coach.compose import compose as compose_guided
 from coach.follow_up import follow_up, says_too_little
-from coach.gate import verdict_on
+from coach.gate import policy_now, verdict_on
 from coach.reply import Reply
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
@@ -168,7 +168,7 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         person=person_of(state["person"], context.store),
         message=state["message"],
         verdict=Verdict.model_validate(state["verdict"]),
-        policy=context.store.policy_in_force(),
+        policy=policy_now(person_of(state["person"], context.store), context),
         tree=tree,
         expert=context.store.find_person(tree.expert) if tree and tree.expert else None,
         decision=Decision.model_validate(raw) if raw and tree else None,

@@ -138,9 +138,24 @@ def m002_life(db: "Database") -> None:
     db.execute("ALTER TABLE agenda ADD COLUMN reason TEXT")
 
 
+def m003_register(db: "Database") -> None:
+    """Tools that governance wrote down, exceptions with an end, and reports of AI that behaved oddly."""
+    db.execute(
+        "CREATE TABLE tool_register (name TEXT PRIMARY KEY COLLATE NOCASE, body TEXT NOT NULL, saved_by TEXT NOT NULL, "
+        "saved_at TEXT NOT NULL) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE policy_exceptions (n INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, granted_by TEXT NOT NULL, "
+        "granted_at TEXT NOT NULL, ended_by TEXT, ended_on TEXT) STRICT"
+    )
+    db.execute(
+        "CREATE TABLE incidents (n INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL, at TEXT NOT NULL) STRICT"
+    )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life)
+STEPS = (m001_first, m002_life, m003_register)
 """In the order in which they are applied."""

@@ -61,6 +61,16 @@ def only_listed_tools(policy: Policy) -> list[Finding]:
 
 
 @once
+def undeployed_rule(policy: Policy) -> list[Finding]:
+    """The clause that speaks against tools that are listed and not deployed."""
+    return [
+        Finding(c.id, s.text)
+        for c, s in statements_of(policy)
+        if s.effect == "forbid" and names_kind(s, "unapproved tool") and "deployed" in s.text
+    ][:1]
+
+
+@once
 def data_rule(policy: Policy) -> list[Finding]:
     """The clause that ties data classes to tools."""
     found = [

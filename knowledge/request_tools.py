@@ -51,6 +51,11 @@ def other_names(tool: Tool) -> list[str]:
     ]
 
 
+def tool_named(text: str, tool: Tool) -> bool:
+    """Whether a text names this tool by one of its names."""
+    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", text, re.I) for one in other_names(tool))
+
+
 def kinds_of(tool: Tool) -> list[str]:
     """The kinds a tool is of, from its description and from what everybody knows about the product."""
     described = [hit.value for hit in tool_kind_phrases().find(tool.kind)]

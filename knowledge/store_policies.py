@@ -8,7 +8,7 @@ from knowledge.errors import InputError, NotFoundError
 from knowledge.nearest import did_you_mean
 from knowledge.policy import Policy, PolicyStatus
 from knowledge.store_connection import utc
-from knowledge.store_passages import PassageStore
+from knowledge.store_register import RegisterStore
 from knowledge.tree import Frozen
 
 
@@ -24,7 +24,7 @@ class RecordedPolicy(Frozen):
     published_at: AwareDatetime | None = None
 
 
-class PolicyStore(PassageStore):
+class PolicyStore(RegisterStore):
     """What the organization allows."""
 
     def save_policy(self, policy: Policy, by: str, at: datetime) -> str:

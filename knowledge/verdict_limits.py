@@ -3,7 +3,7 @@
 from knowledge.applies import Match, condition_data, needs_approval
 from knowledge.modality import plain
 from knowledge.policy import Statement
-from knowledge.policy_lookup import data_rule, names_kind, only_listed_tools, statements_of
+from knowledge.policy_lookup import data_rule, names_kind, only_listed_tools, statements_of, undeployed_rule
 from knowledge.verdict_case import Case, cite, values
 from knowledge.verdict_said import approval_said, is_mentioned
 from knowledge.verdict_shape import Ruling, ruling
@@ -18,12 +18,7 @@ def tool_not_allowed(case: Case) -> Ruling | None:
         return None
     listed = only_listed_tools(policy)
     if request.tool_status == "not deployed":
-        undeployed = [
-            one
-            for one in statements_of(policy)
-            if one[1].effect == "forbid" and names_kind(one[1], "unapproved tool") and "deployed" in one[1].text
-        ]
-        found = [Finding(clause.id, one.text) for clause, one in undeployed[:1]] or listed
+        found = undeployed_rule(policy) or listed
         return ruling("forbidden" if found else "ask", "tool not deployed", found)
     if request.tool_status == "approved":
         if request.private_account:

@@ -16,6 +16,8 @@ Reason = Literal[
     "about the policy",
     "allowed by the policy",
     "allowed under conditions",
+    "allowed by an exception",
+    "AI behaved oddly",
     "a clause forbids it",
     "a person decides this",
     "tool not approved",

@@ -76,9 +76,17 @@ def of_version(folder: Path, version: int) -> None:
         steps()(step)
     steps.apply(db)
     for sql, values in ROWS:
-        db.execute(sql, values)
+        db.execute(*(_with_step(sql, values) if version > 1 else (sql, values)))
     db.conn.commit()
     db.close()
+
+
+def _with_step(sql: str, values: list[object]) -> tuple[str, list[object]]:
+    """A tree's event as it is written since each has the name of its step."""
+    if "INTO tree_events" not in sql:
+        return sql, values
+    step = "replaced" if str(values[-1]).startswith("replaced by") else values[1]
+    return sql.replace("note) VALUES (", "note, step) VALUES (").replace("?)", "?, ?)"), [*values, step]
 
 
 AT = NOW.isoformat()

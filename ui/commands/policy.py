@@ -12,6 +12,7 @@ from ui.commands import lines
 from ui.commands.options import Data, Json, Jsonl, given_text
 from ui.commands.page import say, say_table
 from ui.commands.policy_enumerate import enumerate_policy
+from ui.commands.policy_register import end_exception, exception, incidents, report, tool, tools
 from ui.commands.policy_versions import diff, list_versions, publish
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ app.command("enumerate")(enumerate_policy)
 app.command("list")(list_versions)
 app.command()(publish)
 app.command()(diff)
+app.command()(tools)
+app.command()(tool)
+app.command()(exception)
+app.command("end-exception")(end_exception)
+app.command()(report)
+app.command()(incidents)
 
 
 @app.command("import")
@@ -113,13 +120,13 @@ def _in_force(workspace: Workspace) -> Policy:
 
 def _judge(workspace: Workspace, policy: Policy, text: str, role: str | None, department: str | None) -> Verdict:
     from knowledge.people import Person
-    from knowledge.request import read_request
-    from knowledge.verdict import judge
+    from knowledge.register_verdict import judge_under
 
     somebody = Person(id="somebody", name="", title=role or "", department=department or "", audience="professional")
     organization = workspace.store.organization()
     tools = organization.tools if organization else []
-    return judge(policy, read_request(text, policy, workspace.embedder, tools), somebody)
+    store = workspace.store
+    return judge_under(policy, store.register(), text, somebody, store.today(), workspace.embedder, tools)
 
 
 def _show(policy: Policy) -> None:
