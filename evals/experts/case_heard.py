@@ -1,0 +1,132 @@
+"""A case as the expert understands it: what each told fact means in the hidden decision, what follows, and what is left open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from evals.experts.hidden import Hidden, Test
+from evals.experts.mapping import Captured, Understanding
+from evals.experts.memory import Memory
+from evals.experts.space import Space
+from knowledge.region import Box
+from knowledge.tree import Scalar, Value
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What comes to mind when a case is told."""
+
+    impossible: bool = False
+    outcome: str | None = None
+    rule: str | None = None
+    """The hidden rule that decides."""
+    why: tuple[Test, ...] = ()
+    fact: str | None = None
+    """Where it is open: the hidden fact on which it depends most."""
+    branches: list[tuple[list[Test], str]] = field(default_factory=list)
+    """What follows from its values, where each is known."""
+    same: tuple[str, str] | None = None
+    """Two told numbers that are one hidden fact, with values that differ."""
+    strange: tuple[str, ...] = ()
+    """Told facts that were not understood."""
+
+
+def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden) -> Heard:
+    """The case in the hidden decision."""
+    kinds = {one.name: one for one in memory.shown.attributes} if memory.shown else {}
+    told = [
+        Captured(name, kinds[name].type if name in kinds else "text", "=", value, None, None)
+        for name, value in case.items()
+    ]
+    understanding = memory.understanding(told)
+    space = understanding.space
+    box, strange = understanding.box(told)
+    names = tuple(one.attribute for one in strange)
+    if not all(box):
+        return Heard(impossible=True, same=_one_fact(told, understanding), strange=names)
+    sure, outcome = space.agreed(box)
+    if sure and outcome is not None:
+        rule = _deciding(space, box, hidden, outcome)
+        return Heard(outcome=outcome, rule=rule, why=tuple(hidden.rule(rule).tests) if rule else (), strange=names)
+    if sure:
+        return Heard(strange=names)
+    fact = _open_fact(space, box)
+    return Heard(fact=fact, branches=_branches(space, box, fact, hidden) if fact else [], strange=names)
+
+
+def _one_fact(told: Sequence[Captured], understanding: Understanding) -> tuple[str, str] | None:
+    """Two names that a person knows to be one number."""
+    seen: dict[str, Captured] = {}
+    for one in told:
+        fact = understanding.measure(one.attribute)
+        if fact and fact in seen and seen[fact].value != one.value:
+            return seen[fact].attribute, one.attribute
+        if fact:
+            seen[fact] = one
+    return None
+
+
+def _deciding(space: Space, box: Box, hidden: Hidden, outcome: str) -> str | None:
+    """The rule whose conditions hold in every case of the box, the narrowest of several."""
+    points = space.points(box)
+    held = [one for one in hidden.rules if one.then == outcome and all(space.holds(one.id, point) for point in points)]
+    return max(held, key=lambda one: len(one.if_)).id if held else None
+
+
+def _open_fact(space: Space, box: Box) -> str | None:
+    """The fact that, once known, leaves the fewest cases open."""
+    ranked = []
+    for place, name in enumerate(space.names):
+        cells = list(space.cells[place].places(box[place]))
+        if len(cells) < 2:
+            continue
+        found = [space.agreed(_at(box, place, 1 << cell)) for cell in cells]
+        if len(set(found)) > 1:
+            ranked.append((sum(not sure for sure, _ in found) / len(cells), place, name))
+    return min(ranked)[2] if ranked else _any_open(space, box)
+
+
+def _any_open(space: Space, box: Box) -> str | None:
+    """Where no single fact changes anything for sure: the first that is open."""
+    return next((name for place, name in enumerate(space.names) if box[place].bit_count() > 1), None)
+
+
+def _branches(space: Space, box: Box, name: str, hidden: Hidden) -> list[tuple[list[Test], str]]:
+    """Runs of cells of this fact over which one outcome follows."""
+    place = space.place[name]
+    cells = space.cells[place]
+    runs: list[tuple[list[int], str]] = []
+    last: str | None = None
+    for cell in cells.places(box[place]):
+        sure, outcome = space.agreed(_at(box, place, 1 << cell))
+        if not sure or outcome is None:
+            last = None
+            continue
+        if last == outcome and cells.ordered:
+            runs[-1][0].append(cell)
+        else:
+            runs.append(([cell], outcome))
+        last = outcome
+    return [(_tests(space, place, run, name), outcome) for run, outcome in runs]
+
+
+def _tests(space: Space, place: int, run: Sequence[int], name: str) -> list[Test]:
+    cells = space.cells[place]
+    if not cells.ordered:
+        value: Value = cells.names[run[0]]
+        return [Test(fact=name, operator="=", value=value)]
+    first, last = run[0], run[-1]
+    low, high = cells.bounds(first)[0], cells.bounds(last)[1]
+    if first == last and first % 2:
+        return [Test(fact=name, operator="=", value=low)]
+    found = []
+    if first > 0:
+        found.append(Test(fact=name, operator=">=" if first % 2 else ">", value=low))
+    if last < cells.count - 1:
+        found.append(Test(fact=name, operator="<=" if last % 2 else "<", value=high))
+    return found
+
+
+def _at(box: Box, place: int, mask: int) -> Box:
+    return (*box[:place], mask, *box[place + 1 :])
