@@ -27,6 +27,9 @@ WEIGHTS: Mapping[AgendaKind, float] = {
 }
 """A wrong answer does harm today, a missing one costs a question; each doubling of how often it came up adds its weight once more."""
 
+CASE_OF_SEVERAL = "case"
+"""What a disagreement is about where an expert has no rule for the case."""
+
 
 class AgendaEntry(Frozen):
     """Something to speak of."""

@@ -12,6 +12,7 @@ SHAPES = {
     "check": "knowledge.findings:Check",
     "comparison": "knowledge.compare:Comparison",
     "decision": "knowledge.decision:Decision",
+    "disagreement_map": "knowledge.disagreement:DisagreementMap",
     "grounding": "knowledge.grounding:Grounding",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",
@@ -22,7 +23,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `apply`, `tree check`, `tree compare`, `tree decide`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
+"""What `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

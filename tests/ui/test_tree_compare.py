@@ -46,3 +46,26 @@ def test_a_mapping_that_says_nothing_is_one_line(
     assert run(["tree", "compare", one, one, *more]) == 2
     error = capsys.readouterr().err
     assert said in error and error.count("\n") == 1
+
+
+def test_experts_gives_the_map(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    trees = [a_limit(limit).model_copy(update={"id": name}) for name, limit in (("anna", 50000), ("bert", 30000))]
+    files = [written(tmp_path, tree, f"{tree.id}.json") for tree in trees]
+    assert run(["tree", "experts", *files, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["trees"] == ["anna", "bert"] and found["agree"] == {"anna and bert": 0.6}
+    assert [one["tree"] for one in found["disagreements"][0]["opinions"]] == ["anna", "bert"]
+    assert run(["tree", "experts", *files]) == 0
+    assert "they decide 60.0% of the cases alike" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("more", "said"), [(["--agenda"], "--agenda needs --as USER"), ([], "The same tree is named twice")]
+)
+def test_a_map_that_cannot_be_made_is_one_line(
+    more: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = written(tmp_path, a_limit(50000), "a.json")
+    assert run(["tree", "experts", one, one, *more]) == 2
+    error = capsys.readouterr().err
+    assert said in error and error.count("\n") == 1

@@ -12,7 +12,7 @@ import typer
 
 from knowledge.errors import InputError
 from knowledge.formats import is_dmn
-from ui.commands import lines, tree_compare, tree_formats, tree_import, tree_life, tree_replay
+from ui.commands import lines, tree_compare, tree_experts, tree_formats, tree_import, tree_life, tree_replay
 from ui.commands.options import Data, Json, Jsonl
 from ui.commands.page import say, say_table
 from ui.commands.tree_source import AsOf, Version, is_file, stored, tree_in_file, tree_to_run
@@ -28,6 +28,7 @@ TreeName = Annotated[str, typer.Argument(metavar="TREE", help="Id of a tree in t
 
 tree_life.add_to(app)
 tree_compare.add_to(app)
+app.command("experts")(tree_experts.experts)
 app.command("replay")(tree_replay.replay)
 app.command()(tree_formats.export)
 app.command("import")(tree_import.import_tree)

@@ -36,7 +36,7 @@ def compare(a: First, b: Second, same: Map = None, data: Data = None, as_json: J
     """Where two trees, or two versions, decide a case differently: each region with a case and both experts' words."""
     from knowledge.compare import compare as compare_trees
 
-    found = compare_trees(_tree(a, data), _tree(b, data), _names(same or []))
+    found = compare_trees(tree_named(a, data), tree_named(b, data), names_given(same or []))
     if as_json:
         lines.emit(found)
     else:
@@ -47,7 +47,7 @@ def diff(a: First, b: Second, data: Data = None, as_json: Json = False) -> None:
     """What changed from one tree, or version, to another: rules added, removed and changed, in words."""
     from knowledge.tree_diff import tree_diff
 
-    found = tree_diff(_tree(a, data), _tree(b, data))
+    found = tree_diff(tree_named(a, data), tree_named(b, data))
     if as_json:
         lines.emit(found)
         return
@@ -60,7 +60,8 @@ def diff(a: First, b: Second, data: Data = None, as_json: Json = False) -> None:
         say("Nothing changed.")
 
 
-def _tree(name: str, data: Path | None) -> Tree:
+def tree_named(name: str, data: Path | None) -> Tree:
+    """The tree of this id, id@version or file."""
     from ui.commands.tree import load_tree
 
     base, at, version = name.rpartition("@")
@@ -71,7 +72,8 @@ def _tree(name: str, data: Path | None) -> Tree:
     return load_tree(base, data, int(version))
 
 
-def _names(pairs: list[str]) -> dict[str, str]:
+def names_given(pairs: list[str]) -> dict[str, str]:
+    """Attributes that are the same fact, as `--map` gives them."""
     found: dict[str, str] = {}
     for pair in pairs:
         one, equals, other = (part.strip() for part in pair.partition("="))

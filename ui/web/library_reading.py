@@ -4,11 +4,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from knowledge.changes import changes
+from knowledge.disagreement import MOST_TREES, disagreement_map
 from knowledge.drawing import svg
 from knowledge.errors import InputError, NotFoundError
 from knowledge.life import NEXT, Allowed, Forbidden, move
 from knowledge.people import Person, may_see
 from knowledge.tree import Tree, TreeStatus
+from ui.web import experts_view
 from ui.web import library_view as view
 from ui.web.life_view import Life
 from ui.web.rule_view import said_by
@@ -107,17 +109,37 @@ def tree_page(workspace: "Workspace", tree: Tree, person: Person | None = None, 
         names={one.id: one.name for one in store.people()},
         asked_for=on,
     )
-    return view.decision(
-        view.Shown(
-            tree,
-            said_by(tree, expert_of(workspace, tree)),
-            picture=svg(tree),
-            life=life,
-            feedback=store.feedback(tree.id),
-            looks_after=person is not None and _looks_after(person, tree),
-            may_settle=person is not None and "steward" in person.duties,
-        )
+    shown = view.Shown(
+        tree,
+        said_by(tree, expert_of(workspace, tree)),
+        picture=svg(tree),
+        life=life,
+        feedback=store.feedback(tree.id),
+        looks_after=person is not None and _looks_after(person, tree),
+        may_settle=person is not None and "steward" in person.duties,
     )
+    return view.decision(shown) + (other_experts(workspace, tree, person) if person is not None and on is None else "")
+
+
+def other_experts(workspace: "Workspace", tree: Tree, person: Person) -> str:
+    """Where others whose trees this person may see decide it differently; empty where nobody else does."""
+    decision = tree.decision.casefold().strip(" ?")
+    others = [
+        one
+        for one in visible_trees(workspace, person)
+        if one.decision.casefold().strip(" ?") == decision
+        and one.status != "retired"
+        and one.rules
+        and one.expert != tree.expert
+    ]
+    if not others or not tree.rules:
+        return ""
+    trees = [tree, *others][:MOST_TREES]
+    try:
+        found = disagreement_map(trees)
+    except InputError:  # one name means two kinds of fact: told by `tree experts`
+        return ""
+    return experts_view.experts(found, tree, {one.id: said_by(one, expert_of(workspace, one)) for one in trees})
 
 
 def _on_shelf(workspace: "Workspace", tree: Tree) -> view.Shown:
