@@ -6,7 +6,7 @@ from typing import Any
 
 from evals.answered import Answered, PolicyVerdict, Sentence
 from evals.mark import Mark, unscored
-from evals.metrics import rate_of
+from evals.outcomes import score_of
 from evals.result import SuiteResult
 from evals.sample import Case
 from evals.suite import Look, Measure, Suite
@@ -49,7 +49,12 @@ def with_floors(
 def _rate(
     measure: Measure[Any], cases: Sequence[Case], reply: Answered, look_as: Callable[[str], Look]
 ) -> float | None:
-    return rate_of((_mark(measure, case, reply, look_as(case.person)) for case in cases), measure.counts).rate
+    marks = [_mark(measure, case, reply, look_as(case.person)) for case in cases]
+    scores = [score for one in marks if one.state != "not asked" and (score := score_of(one)) is not None]
+    if not scores:
+        return None
+    share = sum(scores) / len(scores)
+    return share if measure.counts == "passed" else 1 - share
 
 
 def _mark(measure: Measure[Any], case: Case, reply: Answered, look: Look) -> Mark:

@@ -20,7 +20,7 @@ from evals.rates import rates_of
 from evals.result import EvalRun, SuiteResult
 from evals.sample import Case
 from evals.signature import KEY, signing_key
-from evals.sources import sources_for
+from evals.sources import Sources, sources_for
 from evals.suite import Look, Suite
 from evals.tasks import SUITES, suite
 from evals.trend import earlier_points
@@ -147,7 +147,7 @@ def _look_as(coach: "CoachContext") -> Callable[[str], Look]:
 
     def look(person: str) -> Look:
         if person not in known:
-            sources = sources_for(coach.store, coach.store.person(person))
+            sources = sources_for(coach.store, coach.store.person(person)) if person else Sources()
             known[person] = Look(sources=sources, embedder=coach.embedder)
         return known[person]
 

@@ -13,12 +13,13 @@ from urllib.parse import parse_qs, quote
 from fastapi import FastAPI, Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 
-from knowledge.errors import InputError, NotFoundError
+from knowledge.errors import InputError
 from ui.web.boot import Boot, Progress, Step
 from ui.web.guard import SafeHeaders, SignedInOnly, inside, signed_in
 from ui.web.html import FAVICON, sorry
 from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
+from ui.web.reports import add_reports
 from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
 from ui.web.source_page import source_page
@@ -44,7 +45,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     _add_door(app, workspace, boot, pages, key)
     _add_sources(app, workspace, key)
     add_library_forms(app, workspace, lambda request: signed_in(request, workspace, key))
-    _add_reports(app, workspace, key)
+    add_reports(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app
 
@@ -90,19 +91,6 @@ def _add_sources(app: FastAPI, workspace: "Workspace", key: bytes) -> None:
         except InputError as error:
             body, status = no_source(str(error)), 404
         return HTMLResponse(body if part else source_document(body), status)
-
-
-def _add_reports(app: FastAPI, workspace: "Workspace", key: bytes) -> None:
-    @app.get("/reports/{run_id}/report.html")
-    def report(request: Request, run_id: str) -> Response:
-        person = signed_in(request, workspace, key)
-        if person is None or "governance" not in person.duties:
-            return HTMLResponse(sorry("Reports are kept by the governance team."), 403)
-        try:
-            path = Path(workspace.store.run(run_id).folder) / "report.html"
-        except NotFoundError as error:
-            return HTMLResponse(sorry(str(error)), 404)
-        return FileResponse(path) if path.is_file() else HTMLResponse(sorry("The folder of this report is gone."), 404)
 
 
 def _add_assets(app: FastAPI) -> None:

@@ -30,12 +30,12 @@ def nothing_yet() -> str:
     )
 
 
-def report(run: EvalRun, names: Names) -> str:
-    """The whole run."""
+def report(run: EvalRun, names: Names, pack: str = "") -> str:
+    """The whole run; `pack` is the part about its files and its seal."""
     suites = "".join(_suite(one, run.gate) for one in run.suites)
     cases = "".join(_cases(one, names) for one in run.suites)
     return (
-        f'<article class="sn-ui stack">{_headline(run)}<div class="suites-grid">{suites}</div>'
+        f'<article class="sn-ui stack">{_headline(run)}{pack}<div class="suites-grid">{suites}</div>'
         '<p class="soft small">Line: the share that was seen. Band: where the true share lies, with 95 % confidence (Wilson). '
         "Dashed: the threshold, fixed before the run. Cases that could not be scored are in no share and are counted on their own.</p>"
         f'<section class="stack-small" id="cases"><h2>Cases to look at</h2>{cases}</section></article>'
@@ -69,6 +69,9 @@ def _headline(run: EvalRun) -> str:
     missed = [one for one in run.gate.checks if not one.passed] if run.gate else []
     if run.gate is None:
         words, badge = "Figures without a gate", chip("No gate", "ask", "hand")
+    elif not missed and not run.passed:
+        words = "Every threshold is kept, but something got worse than before"
+        badge = chip("Gate not passed", "no", "cross")
     elif missed:
         words, badge = (
             f"{len(missed)} of {len(run.gate.checks)} thresholds are missed",
@@ -107,8 +110,14 @@ def _gauge(metric: MetricResult, checks: Sequence[Check]) -> str:
         f'<div class="track" role="img" aria-label="{percent(metric.rate)}, 95 % interval {interval}">'
         f'<span class="span" style="left:{100 * metric.low:.1f}%;right:{100 - 100 * metric.high:.1f}%"></span>'
         f'<span class="point" style="left:{100 * metric.rate:.1f}%"></span>{limits}</div>'
-        f'<p class="soft small">{esc(metric.says)} · {metric.hits} of {metric.n} · {interval}</p></div>'
+        f'<p class="soft small">{esc(metric.says)} · {metric.hits} of {metric.n} · {interval}{_floor(metric)}</p></div>'
     )
+
+
+def _floor(metric: MetricResult) -> str:
+    if metric.floor is None:
+        return ""
+    return f" · floor {percent(metric.floor)} (a coach that {esc(metric.floor_of)})"
 
 
 def _checks(gate: GateResult | None, suite: str, metric: str) -> list[Check]:

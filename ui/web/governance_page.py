@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import InputError
 from ui.web import evidence_view as view
+from ui.web import pack_view
 from ui.web.evidence_desk import EvidenceDesk
 from ui.web.frame import bar, head, not_yours
 from ui.web.html import day, notice
@@ -27,18 +28,23 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
         line = gr.HTML(apply_default_css=False)
         with gr.Row(elem_classes=["sn-buttons"]):
             run = gr.Button("Run the checks", variant="primary", elem_id="run-evals")
+        held = gr.Dropdown(
+            [("No earlier run", "")], value="", label="Hold it against", elem_id="against", visible=False
+        )
         found = gr.HTML(apply_default_css=False, elem_id="evidence")
         older = gr.HTML(apply_default_css=False)
     clock = gr.Timer(1.0, active=False)
-    outputs = [line, run, found, older, clock]
+    outputs = [line, run, held, found, older, clock]
 
     def show() -> tuple[Any, ...]:
         now = desk.state()
         if now.going:
-            return "", gr.Button(interactive=False), view.running(now.line, now.share), gr.skip(), gr.Timer(active=True)
+            going = view.running(now.line, now.share)
+            return "", gr.Button(interactive=False), gr.skip(), going, gr.skip(), gr.Timer(active=True)
         return (
             notice(now.trouble, "no"),
             gr.Button(interactive=True),
+            gr.Dropdown(pack_view.choices(listed(workspace)), visible=bool(workspace.store.runs())),
             latest(workspace, desk),
             reports(workspace),
             gr.Timer(active=False),
@@ -48,14 +54,14 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
         person = workspace.store.person(request.username)
         if "governance" not in person.duties:
             words = not_yours("the governance team", colleagues(workspace, "governance"))
-            return bar(person, "evidence"), gr.HTML(value=words, visible=True), gr.skip(), *([gr.skip()] * 5)
+            return bar(person, "evidence"), gr.HTML(value=words, visible=True), gr.skip(), *([gr.skip()] * 6)
         return bar(person, "evidence"), gr.skip(), gr.Column(visible=True), *show()
 
-    def start(request: gr.Request) -> tuple[Any, ...]:
+    def start(against: str | None, request: gr.Request) -> tuple[Any, ...]:
         try:
-            desk.start(workspace.store.person(request.username))
+            desk.start(workspace.store.person(request.username), against or "")
         except InputError as error:
-            return notice(str(error)), *([gr.skip()] * 4)
+            return notice(str(error)), *([gr.skip()] * 5)
         return show()
 
     def tick(request: gr.Request) -> tuple[Any, ...]:
@@ -63,17 +69,30 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
         return show() if "governance" in person.duties else tuple(gr.skip() for _ in outputs)
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    run.click(start, None, outputs, **quiet)
+    run.click(start, held, outputs, **quiet)
     clock.tick(tick, None, outputs, queue=False, **quiet)
     gr.on([gr.context.Context.root_block.load], load, None, [top, refused, part, *outputs], queue=False, **quiet)
 
 
 def latest(workspace: "Workspace", desk: EvidenceDesk) -> str:
-    """The latest run that can be read."""
+    """The latest run that can be read, and its pack."""
     run = desk.latest()
-    return view.report(run, names_of(workspace, view.sources_in(run))) if run else view.nothing_yet()
+    if run is None:
+        return view.nothing_yet()
+    checked = desk.checked(run.id)
+    pack = pack_view.pack(run.id, None, checked) if isinstance(checked, str) else pack_view.pack(run.id, checked)
+    told = f'<div class="suites-grid">{pack}{pack_view.against(run.against)}</div>'
+    return view.report(run, names_of(workspace, view.sources_in(run)), told)
+
+
+def listed(workspace: "Workspace") -> list[tuple[str, str]]:
+    """The latest runs by id, with when they were made and what they are called."""
+    return [
+        (run.id, f"{run.summary.get('name') or ''} {day(run.at)}, {run.at:%H:%M} UTC".strip())
+        for run in workspace.store.runs()[:10]
+    ]
 
 
 def reports(workspace: "Workspace") -> str:
     """The reports of all runs, by when they were made."""
-    return view.earlier([(run.id, f"{day(run.at)}, {run.at:%H:%M} UTC") for run in workspace.store.runs()[:10]])
+    return view.earlier(listed(workspace))

@@ -120,7 +120,7 @@ def a_workspace(folder: Path, approved: bool = True) -> Any:
     """What the light part of the application needs of a workspace."""
     context = SimpleNamespace(clock=lambda: NOW, new_id=lambda: "n1")
     return SimpleNamespace(
-        settings=SimpleNamespace(data=folder),
+        settings=SimpleNamespace(data=folder, evidence_key=None),
         store=a_store(folder, approved),
         index=SimpleNamespace(sync=lambda: None),
         coach=context,

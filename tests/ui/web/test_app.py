@@ -1,9 +1,13 @@
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.ui.web.builders import a_workspace
+from evals.verify_pack import verify
+from tests.evals.packs import a_pack
+from tests.ui.web.builders import NOW, a_workspace
 from ui.web.app import build
 
 
@@ -92,6 +96,21 @@ def test_reports_are_for_governance(visitor: TestClient) -> None:
     assert visitor.get("/reports/r1/report.html").status_code == 403
     sign_in(visitor, "helena")
     assert visitor.get("/reports/r1/report.html").status_code == 404
+
+
+def test_a_pack_can_be_taken_away_whole(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path / "data")
+    visitor = TestClient(build(workspace), follow_redirects=False)
+    pack = a_pack(tmp_path / "pack")
+    workspace.store.save_run("run-1", NOW, {}, pack)
+    sign_in(visitor, "elif")
+    assert visitor.get("/reports/run-1/pack.zip").status_code == 403
+    sign_in(visitor, "helena")
+    assert visitor.get("/reports/run-1/figures.csv").text.startswith("suite,metric")
+    assert visitor.get("/reports/run-1/key.pem").status_code == 404
+    with zipfile.ZipFile(io.BytesIO(visitor.get("/reports/run-1/pack.zip").content)) as whole:
+        whole.extractall(tmp_path / "taken")
+    assert verify(tmp_path / "taken").untouched
 
 
 def test_signing_out_forgets_who_you_were(visitor: TestClient) -> None:
