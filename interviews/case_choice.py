@@ -178,16 +178,8 @@ def _lies_in(box: Box, other: Box) -> bool:
     return all(one & two for one, two in zip(box, other, strict=True))
 
 
-def both_ways(fact: Attribute, limit: float | None) -> Iterable[Scalar]:
-    """Two values of a fact on which something depends: with it and without it, above its limit and below."""
+def both_ways(fact: Attribute) -> Iterable[Scalar]:
+    """The values of a fact on which something depends: with it and without it, or each of its kinds. Numbers are gone along."""
     if fact.type == "yes_no":
         return [True, False]
-    if fact.type in ("number", "duration") and limit is not None:
-        return [_round(limit * 1.2), _round(limit * 0.8)]
-    if fact.type == "category":
-        return list(fact.values or [])[:4]
-    return []
-
-
-def _round(number: float) -> int | float:
-    return int(number) if number == int(number) else round(number, 2)
+    return list(fact.values or [])[:4] if fact.type == "category" else []

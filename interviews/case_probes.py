@@ -76,7 +76,12 @@ class Cases:
 def follow_up(history: list[Asked]) -> Iterator[Probe]:
     """The last answer to a case was not understood, or said only that it depends: asked once more from another side."""
     last = history[-1] if history else None
-    if last is None or last.heard is None or last.how != "answered" or last.question.key in ("on what", "instead"):
+    if (
+        last is None
+        or last.heard is None
+        or last.how != "answered"
+        or last.question.key in ("on what", "instead", "limit", "grey zone")
+    ):
         return
     heard = last.heard
     if heard.depends and sum(one.question.key == "on what" for one in history) < MOST_ON_WHAT:
@@ -95,8 +100,8 @@ def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
-        for fact in one.heard.on:
-            for value in both_ways(fact, one.heard.limits.get(fact.name)):
+        for fact in [other for other in one.heard.on if other.type not in ("number", "duration")]:
+            for value in both_ways(fact):
                 yield from _with_fact(tree, history, one, base, fact, value)
 
 

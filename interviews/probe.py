@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from interviews.case_probes import Cases, follow_up, going_into
+from interviews.limit_lines import along_lines
 from interviews.manners import asked_before
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Clarify, Probe
@@ -53,6 +54,7 @@ def _wanted(
     yield from _once("open", history, {"decision": tree.decision})
     if not likely.rules and not any(one.gave for one in history):
         yield from _once("retell", history)
+    yield from along_lines(likely, history)
     yield from going_into(likely, history)
     cases = Cases(likely, findings, history)
     yield from _closing(likely, findings, history, cases)

@@ -16,6 +16,7 @@ from interviews.case_answers import own_rules, says_depends, understood
 from interviews.case_proposals import propose_from_case, with_heard
 from interviews.clarifying import settle, with_clarifying
 from interviews.drafting import whole_of
+from interviews.limit_proposals import propose_along
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
 from interviews.state import Question, Spoken, Talk
@@ -37,7 +38,9 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         "boundary": _boundary,
         "clarify": settle,
     }.get(question.probe, _rules)
-    if question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
+    if "along" in question.told:
+        read = propose_along
+    elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case
     reading, talk = propose_grey_zones(talk, spoken, question, reading)
     talk = propose_unknowns(read(talk, spoken, question, reading, context), spoken, question, reading)

@@ -62,7 +62,21 @@ def test_a_fault_is_named(text: str, fault: str) -> None:
 @pytest.mark.parametrize("key", questions())
 def test_our_own_questions_keep_their_manners(key: str) -> None:
     entry = questions()[key]
-    names = ("decision", "rule", "fact", "case", "rules", "words", "name", "known", "subject", "kinds", "reason")
+    names = (
+        "decision",
+        "rule",
+        "fact",
+        "case",
+        "rules",
+        "words",
+        "name",
+        "known",
+        "subject",
+        "kinds",
+        "reason",
+        "low",
+        "high",
+    )
     said: list[str] = []
     for number, words in enumerate(entry.asks):
         told = {name: f"The weight is {number + 1} kg" if name in ("case", "rules") else "“…”" for name in names}

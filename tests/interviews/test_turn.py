@@ -303,6 +303,24 @@ def test_another_answer_at_the_limit_moves_the_limit(talk: Conversation) -> None
     assert moved["op"] == "add rule" and moved["rule"]["if"][1]["operator"] == ">="
 
 
+def test_a_number_on_which_it_depends_ends_in_a_limit_and_its_side(talk: Conversation) -> None:
+    told_one_rule(talk).say("It depends on the invoice amount.")
+    assert talk.last["probe"] == "threshold" and talk.last["case"] is None
+    talk.say("Around 20,000 euros.")
+    while talk.last["case"]["invoice amount"] != 20000:
+        talk.say("I'd approve it." if talk.last["case"]["invoice amount"] > 20000 else "Two people sign.")
+    assert talk.last["proposals"] == []
+    talk.say("I'd approve it.")
+    found = [(one["rule"]["then"]["action"], one["rule"]["if"][-1]) for one in talk.last["proposals"]]
+    assert [(done, test["operator"], test["value"]) for done, test in found] == [
+        ("two people sign", "<", 20000),
+        ("approve it", ">=", 20000),
+    ]
+    talk.accept_all()
+    tree = Tree.model_validate(talk.tree)
+    assert quarantined(tree, talk.context.store.answers(tree)) == {}
+
+
 def test_an_edit_is_read_again_and_comes_back_as_a_new_proposal(talk: Conversation) -> None:
     talk.told_the_rules()
     words = "If the supplier is new and the invoice is over 60,000 euros, the CFO signs."
