@@ -23,6 +23,7 @@ class Checkpoints:
     """The open file."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
         self._saver = SqliteSaver(connection)
         self._graph = graph.compile(checkpointer=self._saver, name="interview turn")
 
@@ -45,6 +46,10 @@ class Checkpoints:
         """One more line, from the checkpoint that it names."""
         return self._run(_config(interview, given["before"]), dict(given), context)
 
+    def open(self, talk: Talk) -> None:
+        """An interview as it opened, with its first question."""
+        self._graph.update_state(_config(talk.interview), {"talk": talk.model_dump(mode="json")}, as_node="reply")
+
     def go_back(self, interview: str, checkpoint: str, talk: Talk) -> None:
         """From now on the interview is as it was."""
         self._graph.update_state(
@@ -54,6 +59,12 @@ class Checkpoints:
     def forget(self, interview: str) -> None:
         """Nothing of this interview is left here."""
         self._saver.delete_thread(interview)
+
+    def leave_no_trace(self) -> None:
+        """What was forgotten is written over in the file."""
+        self._connection.commit()
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def _run(self, config: RunnableConfig, given: Mapping[str, Any], context: InterviewContext) -> dict[str, Any]:
         out: dict[str, Any] = self._graph.invoke(given, config, context=context, durability="exit")  # type: ignore[call-overload]

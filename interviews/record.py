@@ -16,15 +16,17 @@ def recorded(talk: Talk, context: InterviewContext) -> Talk:
     if not talk.consent:
         return talk
     store, now = context.store, context.clock()
+    kept = talk.model_copy(update={"spoken": []})
     with store.writing():
         if all(one.id != talk.interview for one in store.interviews(talk.tree.expert)):
             store.start_interview(_interview(talk, context))
+        store.open_journal(talk.interview, {"type": "start", "talk": kept.model_dump(mode="json")}, now)
         first = talk.turns - len(talk.spoken) + 1
         if any(turn.number >= first for turn in store.turns(talk.interview)):
             store.remove_turns_from(talk.interview, first)
         for spoken in talk.spoken:
             store.record_turn(Turn(interview=talk.interview, at=now, **spoken.model_dump()))
-    return talk.model_copy(update={"spoken": []})
+    return kept
 
 
 def _interview(talk: Talk, context: InterviewContext) -> Interview:

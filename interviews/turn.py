@@ -10,11 +10,12 @@ from typing import Any, Literal
 from pydantic import Field
 
 from interviews.checkpoints import Checkpoints, found_talk, open_checkpoints
-from interviews.graph import TurnInput
+from interviews.journal import given, mended, one_at_a_time, says_again, take
 from interviews.lines import Start, kind_of, read_line, read_start
 from interviews.replies import done_line, error_line, proposal_line, question_line, tree_line
-from interviews.screen import screened, screened_line
+from interviews.screen import screened
 from interviews.state import STAGES, InterviewContext, Line, Probe, Talk
+from interviews.withdrawal import without_withdrawn
 from knowledge.errors import InputError, NotFoundError
 from knowledge.findings import Finding, check
 from knowledge.interview_record import Interview, Turn
@@ -49,6 +50,7 @@ class InterviewView(Frozen):
     stage: str
     stages: list[str]
     question: str
+    question_id: int | None = None
     case: dict[str, Scalar] | None = None
     options: list[str] | None = None
     transcript: list[Said] = Field(default_factory=list)
@@ -68,7 +70,7 @@ def take_line(interview: str | None, line: Mapping[str, object], context: Interv
             if kind != "start":
                 raise InputError('An interview begins with {"type": "start", "expert": "…", "decision": "…"}.')
             return _start(read_start(line), context)
-        with context.locks[interview], open_checkpoints(context.folder) as checkpoints:
+        with one_at_a_time(interview, context), open_checkpoints(context.folder) as checkpoints:
             return _go_on(checkpoints, interview, read_line(line), context)
     except InputError as error:
         return error_line(str(error), line.get("to"))
@@ -82,19 +84,19 @@ def take_recorded(
         if interview is None:
             return _begun(checkpoints, read_start(line), context, asked)
         before, talk = found_talk(checkpoints, interview)
-        return _taken(checkpoints, talk, read_line(line), context, before, asked)
+        return take(checkpoints, talk, read_line(line), context, before, asked)
 
 
 def forget(interview: str, context: InterviewContext) -> None:
     """Nothing is left of where this interview was; its turns stay in the store."""
     with open_checkpoints(context.folder) as checkpoints:
         checkpoints.forget(interview)
+    context.store.clear_journal(interview)
 
 
 def view(interview: str, context: InterviewContext) -> InterviewView:
     """The interview as it is now, going on or over."""
-    with open_checkpoints(context.folder) as checkpoints:
-        found = checkpoints.find(interview)
+    found = _found(interview, context)
     turns = context.store.turns(interview) if found is None or found[1].consent else []
     if found is None:
         return _view_of_past(context.store.interview(interview), turns, context)
@@ -107,6 +109,7 @@ def view(interview: str, context: InterviewContext) -> InterviewView:
         stage=question.stage if question else STAGES[-1],
         stages=list(STAGES),
         question=question.text if question else "",
+        question_id=question.id if question else None,
         case=question.case if question else None,
         options=question.options if question else None,
         transcript=[*_transcript(turns), *waiting],
@@ -119,23 +122,40 @@ def view(interview: str, context: InterviewContext) -> InterviewView:
     )
 
 
+def _found(interview: str, context: InterviewContext) -> tuple[str, Talk] | None:
+    """The interview that is going on; what a stop in the middle left behind is taken to its end first, unless it is being taken now."""
+    with open_checkpoints(context.folder) as checkpoints:
+        try:
+            with one_at_a_time(interview, context, patience=0):
+                mended(checkpoints, interview, context)
+        except InputError:
+            pass
+        return checkpoints.find(interview)
+
+
 def _start(start: Start, context: InterviewContext) -> dict[str, Any]:
     if start.consent is False:
         return done_line(Talk(interview="", tree=_new_tree(start, start.expert, context), ended="no consent"))
     with open_checkpoints(context.folder) as checkpoints:
         if start.interview is not None:
-            return question_line(found_talk(checkpoints, start.interview)[1])
+            return _going(checkpoints, start.interview, context) or question_line(
+                found_talk(checkpoints, start.interview)[1]
+            )
         going = _going_on(checkpoints, start, _expert(start, context), context)
-        return question_line(going) if going is not None else _begun(checkpoints, start, context, None)
+        return going or _begun(checkpoints, start, context, None)
 
 
 def _begun(checkpoints: Checkpoints, start: Start, context: InterviewContext, asked: Probe | None) -> dict[str, Any]:
     tree = _tree(start, _expert(start, context), context)
     talk = Talk(interview=context.new_id(), tree=tree, consent=start.consent is True)
-    return checkpoints.begin(talk, _given(Line(type="start"), asked=asked), context)
+    opening = {"type": "start"} | ({"asked": asked.model_dump(mode="json")} if asked else {})
+    return checkpoints.begin(talk, given(opening), context)
 
 
 def _go_on(checkpoints: Checkpoints, interview: str, line: Line, context: InterviewContext) -> dict[str, Any]:
+    left = mended(checkpoints, interview, context)
+    if left is not None and left.reply is not None and (says_again(line, left) or left.reply["type"] == "error"):
+        return left.reply
     found = checkpoints.find(interview)
     if found is None:
         raise InputError(_gone(interview, context))
@@ -145,39 +165,7 @@ def _go_on(checkpoints: Checkpoints, interview: str, line: Line, context: Interv
         raise InputError(f"This belongs to question {line.to}; question {question.id} waits now.")
     if line.type == "tree":
         return tree_line(talk)
-    if line.type == "undo":
-        return _undone(checkpoints, talk, context)
-    return _taken(checkpoints, talk, line, context, before, None)
-
-
-def _taken(
-    checkpoints: Checkpoints, talk: Talk, line: Line, context: InterviewContext, before: str, asked: Probe | None
-) -> dict[str, Any]:
-    reply = checkpoints.go_on(talk.interview, _given(line, before, asked), context)
-    if reply["type"] == "done":
-        checkpoints.forget(talk.interview)
-    return reply
-
-
-def _undone(checkpoints: Checkpoints, talk: Talk, context: InterviewContext) -> dict[str, Any]:
-    earlier = checkpoints.find(talk.interview, talk.back[-1]) if talk.back else None
-    if earlier is None:
-        raise InputError("There is nothing to take back.")
-    name, then = earlier
-    context.store.remove_turns_from(talk.interview, then.turns + 1)
-    checkpoints.go_back(talk.interview, name, then)
-    return question_line(then)
-
-
-def _given(line: Line, before: str = "", asked: Probe | None = None) -> TurnInput:
-    """What goes into the graph, and so is kept: nothing that has to be masked."""
-    kept, notice = screened_line(line)
-    return TurnInput(
-        line=kept.model_dump(mode="json"),
-        before=before,
-        notice=notice,
-        asked=asked.model_dump(mode="json") if asked else None,
-    )
+    return take(checkpoints, talk, line, context, before)
 
 
 def _expert(start: Start, context: InterviewContext) -> str:
@@ -189,15 +177,25 @@ def _expert(start: Start, context: InterviewContext) -> str:
     return same[0] if len(same) == 1 else context.store.person(start.expert).id
 
 
-def _going_on(checkpoints: Checkpoints, start: Start, expert: str, context: InterviewContext) -> Talk | None:
+def _going_on(checkpoints: Checkpoints, start: Start, expert: str, context: InterviewContext) -> dict[str, Any] | None:
     """The expert's open interview about this decision: it goes on where it was."""
     decision = _plain(start.decision)
     for one in context.store.interviews(expert):
-        if one.status == "open" and _plain(one.decision) == decision and start.tree in (None, one.tree_id):
-            found = checkpoints.find(one.id)
-            if found is not None:
-                return found[1]
+        if _plain(one.decision) == decision and start.tree in (None, one.tree_id):
+            going = _going(checkpoints, one.id, context)
+            if going is not None:
+                return going
     return None
+
+
+def _going(checkpoints: Checkpoints, interview: str, context: InterviewContext) -> dict[str, Any] | None:
+    """What waits in this interview: its question, or the end that a stop in the middle kept back; None where it is over."""
+    with one_at_a_time(interview, context):
+        left = mended(checkpoints, interview, context)
+        found = checkpoints.find(interview)
+    if left is not None and left.reply is not None and left.reply["type"] != "error":
+        return left.reply
+    return None if found is None or found[1].ended else question_line(found[1])
 
 
 def _tree(start: Start, expert: str, context: InterviewContext) -> Tree:
@@ -205,7 +203,7 @@ def _tree(start: Start, expert: str, context: InterviewContext) -> Tree:
     for tree in context.store.trees():
         same = tree.id == start.tree if start.tree else _plain(tree.decision) == _plain(start.decision)
         if same and tree.expert == expert and tree.status != "retired":
-            return tree
+            return without_withdrawn(tree, context)
     return _new_tree(start, expert, context)
 
 

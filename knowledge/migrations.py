@@ -153,9 +153,36 @@ def m003_register(db: "Database") -> None:
     )
 
 
+def m004_journal(db: "Database") -> None:
+    """Each line of an interview as it came in and what went out for it; answers as they were spoken."""
+    db.execute(
+        """
+        CREATE TABLE interview_lines (
+            interview TEXT NOT NULL REFERENCES interviews (id) ON DELETE CASCADE, number INTEGER NOT NULL,
+            at TEXT NOT NULL, line TEXT NOT NULL, before TEXT NOT NULL, heard TEXT NOT NULL DEFAULT '[]',
+            tries INTEGER NOT NULL DEFAULT 0, reply TEXT, replied_at TEXT,
+            PRIMARY KEY (interview, number)
+        ) STRICT
+        """
+    )
+    db.execute(
+        "CREATE UNIQUE INDEX one_line_at_a_time ON interview_lines (interview) WHERE reply IS NULL AND number > 0"
+    )
+    db.execute(
+        """
+        CREATE TABLE recordings (
+            id TEXT PRIMARY KEY, interview TEXT NOT NULL REFERENCES interviews (id) ON DELETE CASCADE,
+            question INTEGER NOT NULL, at TEXT NOT NULL, kind TEXT NOT NULL, seconds REAL NOT NULL,
+            heard TEXT, turn INTEGER, sound BLOB NOT NULL
+        ) STRICT
+        """
+    )
+    db.execute("CREATE INDEX recordings_of_interview ON recordings (interview)")
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register)
+STEPS = (m001_first, m002_life, m003_register, m004_journal)
 """In the order in which they are applied."""

@@ -11,9 +11,9 @@ from knowledge.passages import Passage, policy_passages, tree_passages
 from knowledge.people import Person, may_see
 from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
-from knowledge.store_feedback import FeedbackStore
 from knowledge.store_passages import Pending
 from knowledge.store_policies import PolicyStore, RecordedPolicy
+from knowledge.store_withdrawal import WithdrawalStore
 from knowledge.tree import Tree
 
 __all__ = ["Conversation", "Pending", "RecordedPolicy", "RecordedReply", "RecordedRun", "Store", "TreeEvent"]
@@ -29,7 +29,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(FeedbackStore, PolicyStore):
+class Store(WithdrawalStore, PolicyStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None

@@ -8,7 +8,21 @@ from typing import Annotated
 import typer
 
 from knowledge.errors import SeasonedError
-from ui.commands import apply, ask, checks, evaluate, interview, operations, policy, read, report, search, serve, tree
+from ui.commands import (
+    apply,
+    ask,
+    checks,
+    evaluate,
+    interview,
+    interview_kept,
+    operations,
+    policy,
+    read,
+    report,
+    search,
+    serve,
+    tree,
+)
 from ui.offline import stay_offline
 
 app = typer.Typer(
@@ -30,6 +44,7 @@ app.command("search")(search.search)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
 app.command("sample")(operations.sample)
+app.command("erase")(interview_kept.erase)
 app.command("reindex")(operations.reindex)
 app.add_typer(operations.users, name="users")
 

@@ -1,15 +1,17 @@
-"""`seasoned interview`: the interview in a terminal, or with --stdio line by line with a program."""
+"""`seasoned interview`: the interview in a terminal, with --stdio line by line with a program, or what was kept of one."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from knowledge.errors import InputError
-from ui.commands import lines
-from ui.commands.options import Data
+from ui.commands import interview_kept, lines
+from ui.commands.interview_kept import Form
+from ui.commands.options import Data, Json
 from ui.commands.page import say
 
 if TYPE_CHECKING:
@@ -19,29 +21,59 @@ Take = Callable[[Mapping[str, object]], Mapping[str, Any]]
 
 HELP = "Answer in your own words. /undo takes back, /skip leaves a question, /tree shows what is captured, /stop ends."
 CONSENT = (
-    "Your answers are kept on this machine, and rules read from them are shown to others once you accept them. Agreed?"
+    "Your answers are kept word for word on this machine, also what you take back. Rules read from them are shown to others "
+    "once you have accepted them and a steward has approved them. You may withdraw at any time. Agreed?"
 )
+ATTRIBUTIONS = ("named", "role only", "anonymous")
 
 
 def interview(
     expert: Annotated[str | None, typer.Option(metavar="NAME", help="Who is interviewed.")] = None,
     decision: Annotated[str | None, typer.Option(metavar="TEXT", help="The decision, as a question.")] = None,
     stdio: Annotated[bool, typer.Option("--stdio", help="Speak JSON lines with a program.")] = False,
+    attribution: Annotated[
+        str, typer.Option(metavar="HOW", help="How colleagues see who said it: named, 'role only' or anonymous.")
+    ] = "named",
+    list_all: Annotated[bool, typer.Option("--list", help="List the interviews that are kept.")] = False,
+    export: Annotated[str | None, typer.Option(metavar="ID", help="Write the expert's copy of an interview.")] = None,
+    form: Annotated[Form, typer.Option("--format", help="With --export: text, docx or json.")] = "text",
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="With --export: where to.")] = None,
+    replay: Annotated[str | None, typer.Option(metavar="ID", help="Take a kept interview again, line by line.")] = None,
+    withdraw: Annotated[str | None, typer.Option(metavar="ID", help="Use nothing of an interview any more.")] = None,
     data: Data = None,
+    as_json: Json = False,
 ) -> None:
-    """Capture how a senior person decides."""
+    """Capture how a senior person decides; list, export, replay or withdraw what was captured."""
     from knowledge.settings import read_settings
-    from ui.workspace import open_workspace
+    from ui.workspace import open_stored, open_workspace
 
-    workspace = open_workspace(read_settings(data=data))
+    if attribution not in ATTRIBUTIONS:
+        raise InputError(f"--attribution is {attribution!r}; expected one of {', '.join(ATTRIBUTIONS)}.")
+    asked = [one for one in (list_all, export, replay, withdraw) if one]
+    if len(asked) > 1:
+        raise InputError("Give one of --list, --export, --replay and --withdraw at a time.")
+    workspace = (open_stored if asked else open_workspace)(read_settings(data=data))
     try:
-        take = taker(workspace)
-        if stdio:
-            _speak_lines(take, {"expert": expert, "decision": decision})
+        if list_all:
+            interview_kept.list_all(workspace, as_json)
+        elif export:
+            interview_kept.export(workspace, export, form, out)
+        elif replay:
+            interview_kept.replay(workspace, replay, as_json)
+        elif withdraw:
+            interview_kept.withdraw(workspace, withdraw)
         else:
-            _speak(take, expert or typer.prompt("Your name or id"), decision or typer.prompt("Which decision"))
+            _hold(workspace, expert, decision, attribution, stdio)
     finally:
         workspace.close()
+
+
+def _hold(workspace: Workspace, expert: str | None, decision: str | None, attribution: str, stdio: bool) -> None:
+    take = taker(workspace)
+    if stdio:
+        _speak_lines(take, {"expert": expert, "decision": decision, "attribution": attribution})
+    else:
+        _speak(take, expert or typer.prompt("Your name or id"), decision or typer.prompt("Which decision"), attribution)
 
 
 def taker(workspace: Workspace) -> Take:
@@ -73,10 +105,11 @@ def _speak_lines(take: Take, defaults: Mapping[str, str | None]) -> None:
             return
 
 
-def _speak(take: Take, expert: str, decision: str) -> None:
+def _speak(take: Take, expert: str, decision: str, attribution: str) -> None:
     say(HELP, style="dim")
     consent = typer.confirm(CONSENT, default=False)
-    reply = take({"type": "start", "expert": expert, "decision": decision, "consent": consent})
+    about = {"expert": expert, "decision": decision, "attribution": attribution}
+    reply = take({"type": "start", "consent": consent} | about)
     while reply.get("type") != "done":
         if reply.get("type") == "error":
             raise InputError(str(reply["message"]))
@@ -110,7 +143,8 @@ def _line(answer: str, verdicts: Mapping[str, object]) -> dict[str, object]:
 
 
 def _review(proposal: Mapping[str, Any]) -> str | dict[str, str]:
-    say(f"  {proposal['id']}  {proposal['reads']}", style="green")
+    by = " (pointed at by a language model)" if (proposal.get("rule") or {}).get("by") == "model" else ""
+    say(f"  {proposal['id']}  {proposal['reads']}{by}", style="green")
     choice = typer.prompt("     right? (y)es, (n)o, or write it as it should be", default="y").strip()
     if choice.casefold() in {"y", "yes"}:
         return "accept"
