@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """Seconds to wait for the model before the guided wording or reading stands alone."""
     evidence_key: Path | None = None
     """The private ed25519 key (PEM) that signs evidence packs; without it, one of the data folder's own."""
+    speech_model: Path | None = None
+    """Folder of a faster-whisper model that reads spoken answers on this machine; empty: they are kept as sound only."""
     trust_network: bool = False
     """Lets `seasoned serve` listen beyond this machine; signing in asks for no password yet."""
 

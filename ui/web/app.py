@@ -17,6 +17,7 @@ from knowledge.errors import InputError
 from ui.web.boot import Boot, Progress, Step
 from ui.web.guard import SafeHeaders, SignedInOnly, inside, signed_in
 from ui.web.html import FAVICON, sorry
+from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
 from ui.web.reports import add_reports
@@ -46,6 +47,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     _add_sources(app, workspace, key)
     add_library_forms(app, workspace, lambda request: signed_in(request, workspace, key))
     add_reports(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_copies(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app
 

@@ -1,6 +1,7 @@
 """Between the page and the interview: who may, which interview, one line in, what it is then. Knows no Gradio."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from knowledge.drawing import svg
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 EVERYBODY = "Everybody here"
 AUDIENCES = [EVERYBODY, "My department only"]
 ATTRIBUTIONS = [("By name", "named"), ("By my role only", "role only"), ("Without name or role", "anonymous")]
+
+PAUSED = "Everything you said is kept. Come back whenever you like, today or another day: the interview goes on at the question that waits."
+A_WHILE = timedelta(hours=6)
+"""After so long somebody is welcomed back."""
 
 
 def expert(workspace: "Workspace", person_id: str) -> Person:
@@ -54,6 +59,47 @@ def say(workspace: "Workspace", id_: str | None, line: Mapping[str, object]) -> 
         return take_line(id_, line, workspace.interview)
     except Exception as error:  # whatever breaks, the guest keeps their words and reads one line
         return {"type": "error", "message": kind_line(error)}
+
+
+def moved_on(workspace: "Workspace", id_: str, at: str) -> str | None:
+    """One kind line where the interview went on in another window meanwhile; None where this one shows the question that waits."""
+    now = shown(workspace, id_)
+    if now["done"]:
+        return "This interview was finished in another window. Your words are still in the box." if at else None
+    if not at or str(now["question_id"]) == at:
+        return None
+    return "This interview went on in another window. Here is the question that waits now; your words are still in the box."
+
+
+def go_back(workspace: "Workspace", id_: str, turn: int) -> str:
+    """Take back this answer and all after it, so that its question waits again; what stood in the way, if anything."""
+    for _ in range(1000):
+        answers = [one for one in shown(workspace, id_)["transcript"] if one["who"] == "expert"]
+        if len(answers) < turn:
+            return ""
+        out = say(workspace, id_, {"type": "undo"})
+        if out["type"] == "error":
+            return str(out["message"])
+    return ""
+
+
+def welcome_back(workspace: "Workspace", id_: str) -> str:
+    """What somebody reads who comes back after a while; empty otherwise."""
+    times = [one["at"] for one in shown(workspace, id_)["transcript"] if one["at"]]
+    if not times:
+        return ""
+    last = datetime.fromisoformat(times[-1])
+    if workspace.interview.clock() - last < A_WHILE:
+        return ""
+    return f"Welcome back. You paused on {last.day} {last:%B %Y}; everything is as you left it."
+
+
+def withdrawn(workspace: "Workspace", id_: str) -> str:
+    """Withdraw the interview; what to say about it."""
+    from interviews.withdrawal import withdraw
+
+    withdraw(id_, workspace.interview)
+    return "Withdrawn: nothing that came of this interview is used any more. The transcript is here for you alone."
 
 
 def shown(workspace: "Workspace", id_: str) -> Mapping[str, Any]:

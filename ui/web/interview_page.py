@@ -1,13 +1,17 @@
 """The interview: an expert is a guest. Handlers hand one line to the interview and show what it is then."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from knowledge.errors import SeasonedError
 from knowledge.people import Person
 from ui.web import interview_desk as desk
 from ui.web import interview_view as view
-from ui.web.frame import CLICKS, FOLLOW, bar, not_yours
+from ui.web import interview_voice as voice
+from ui.web.frame import bar, not_yours
 from ui.web.html import notice
+from ui.web.interview_layout import start_part, talk_part
+from ui.web.trouble import kind_line
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -16,92 +20,61 @@ Shown = tuple[Any, ...]
 """What a handler gives to the components named as its outputs, in their order."""
 
 
-class _Start(NamedTuple):
-    """The part where an interview begins."""
-
-    column: Any
-    line: Any
-    invitation: Any
-    mine: Any
-    waiting: Any
-    decision: Any
-    attribution: Any
-    visible_to: Any
-    consent: Any
-    begin: Any
-
-    @property
-    def shown(self) -> list[Any]:
-        return [self.line, self.invitation, self.mine, self.waiting]
-
-
-class _Talk(NamedTuple):
-    """The part where it goes on; everything but its column is shown anew after each line."""
-
-    column: Any
-    line: Any
-    stages: Any
-    log: Any
-    box: Any
-    panel: Any
-    picture: Any
-    answering: Any
-    skip: Any
-    undo: Any
-    finish: Any
-    send: Any
-    back: Any
-
-    @property
-    def shown(self) -> list[Any]:
-        return list(self[1:11])
-
-
 def interview_page(workspace: "Workspace") -> None:
     """Lay out the page and connect it."""
     import gradio as gr
 
     top = gr.HTML(apply_default_css=False)
     refused = gr.HTML(apply_default_css=False, visible=False, elem_classes=["sn-page", "sn-narrow"])
-    start, talk = _start(gr), _talk(gr)
+    start, talk = start_part(gr), talk_part(gr)
     current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
     page = [refused, start.column, talk.column, current, *start.shown, *talk.shown]
     same = [gr.skip()]
+    rest = same * len(talk.shown)
 
-    def show_talk(id_: str, trouble: str = "", text: str = "", pending: str = "") -> Shown:
+    def show_talk(
+        id_: str, trouble: str = "", text: str = "", pending: str = "", kind: str = "", spoken: str = ""
+    ) -> Shown:
         now = desk.shown(workspace, id_)
         going = not now["done"]
         waiting = view.proposals(now["proposals"], now["unread"]) if going else ""
         side = same * 2 if pending else [waiting, view.growing_tree(*desk.drawn(now))]
+        line = notice(trouble) or notice(kind or now["notice"] or "", "kind")
         return (
-            notice(trouble or now["notice"] or ""),
-            view.progress(now["decision"], now["stage"], now["stages"], now["done"]),
+            line,
+            str(now["question_id"] or ""),
+            view.progress(now),
             view.transcript(now, pending),
             gr.Textbox(value=text),
+            spoken,
             *side,
-            gr.Row(visible=going),
-            *(gr.Button(visible=going) for _ in range(3)),
+            view.copies(id_),
+            *(gr.Row(visible=going) for _ in range(3)),
         )
 
-    def show_start(person: Person) -> Shown:
+    def show_start(person: Person, kind: str = "") -> Shown:
         lists = view.own_interviews(desk.own(workspace, person)), view.agenda(workspace.store.agenda())
         return (
             same[0],
             gr.Column(visible=True),
             gr.Column(visible=False),
             None,
-            "",
+            notice(kind, "kind"),
             view.invitation(person.name.split()[0]),
             *lists,
-            *same * 10,
+            *rest,
         )
 
-    def open_(id_: str) -> Shown:
-        return same[0], gr.Column(visible=False), gr.Column(visible=True), id_, *same * 4, *show_talk(id_)
+    def open_(id_: str, kind: str = "") -> Shown:
+        return same[0], gr.Column(visible=False), gr.Column(visible=True), id_, *same * 4, *show_talk(id_, kind=kind)
 
-    def after(id_: str, line: Mapping[str, object], text: str = "") -> Shown:
-        out = desk.say(workspace, id_, line)
-        return show_talk(id_, str(out["message"]), text) if out["type"] == "error" else show_talk(id_)
+    def after(id_: str, at: str, line: Mapping[str, object], text: str = "", spoken: str = "") -> Shown:
+        if (moved := desk.moved_on(workspace, id_, at)) is not None:
+            return show_talk(id_, moved, text, spoken=spoken)
+        out = desk.say(workspace, id_, {**line, "to": int(at)} if at else line)
+        if out["type"] == "error":
+            return show_talk(id_, str(out["message"]), text, spoken=spoken)
+        return show_talk(id_, kind=voice.tied(workspace, id_, spoken, out))
 
     def load(request: gr.Request) -> Shown:
         person = workspace.store.person(request.username)
@@ -109,47 +82,68 @@ def interview_page(workspace: "Workspace") -> None:
             words = not_yours("invited experts", desk.colleagues(workspace, "steward"))
             return bar(person, "interview"), gr.HTML(value=words, visible=True), *same * (len(page) - 1)
         id_ = desk.to_go_on_with(workspace, person)
-        return bar(person, "interview"), *(open_(id_) if id_ else show_start(person))
+        if id_ is None:
+            return bar(person, "interview"), *show_start(person)
+        return bar(person, "interview"), *open_(id_, desk.welcome_back(workspace, id_))
 
     def begin(decision: str, attribution: str, visible_to: str, consent: bool, request: gr.Request) -> Shown:
         out = desk.begin(
             workspace, desk.expert(workspace, request.username), decision, attribution, visible_to, consent
         )
         if out["type"] == "error":
-            return *same * 4, notice(str(out["message"])), *same * 13
+            return *same * 4, notice(str(out["message"])), *same * 3, *rest
         return open_(str(out["interview"]))
 
-    def answer(text: str, id_: str, request: gr.Request) -> Iterator[Shown]:
+    def answer(text: str, id_: str, at: str, spoken: str, request: gr.Request) -> Iterator[Shown]:
         id_ = desk.own_id(workspace, request.username, id_)
         if not text.strip():
-            yield show_talk(id_, "Write your answer first, or skip the question.")
+            yield show_talk(id_, "Write your answer first, or skip the question.", spoken=spoken)
             return
-        yield show_talk(id_, pending=text)
-        yield after(id_, {"type": "answer", "text": text}, text)
+        if desk.moved_on(workspace, id_, at) is None:
+            yield show_talk(id_, pending=text)
+        yield after(id_, at, {"type": "answer", "text": text}, text, spoken)
 
-    def choose_option(id_: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def in_the_log(id_: str, at: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         if event.do == "option":
-            yield from answer(str(event.words), id_, request)
+            yield from answer(str(event.words), id_, at, "", request)
+        elif event.do == "back":
+            id_ = desk.own_id(workspace, request.username, id_)
+            moved = desk.moved_on(workspace, id_, at)
+            yield show_talk(id_, moved if moved is not None else desk.go_back(workspace, id_, int(event.id)))
 
-    def review(id_: str, event: gr.EventData, request: gr.Request) -> Shown:
+    def review(id_: str, at: str, event: gr.EventData, request: gr.Request) -> Shown:
         id_ = desk.own_id(workspace, request.username, id_)
         waiting = [one["id"] for one in desk.shown(workspace, id_)["proposals"]]
         words = desk.decisions(str(event.do), str(getattr(event, "id", "")), str(getattr(event, "words", "")), waiting)
-        return after(id_, {"type": "review", "proposals": words})
+        return after(id_, at, {"type": "review", "proposals": words})
 
-    def skip(id_: str, request: gr.Request) -> Shown:
+    def skip(id_: str, at: str, request: gr.Request) -> Shown:
+        return after(desk.own_id(workspace, request.username, id_), at, {"type": "skip"})
+
+    def undo(id_: str, at: str, request: gr.Request) -> Shown:
+        return after(desk.own_id(workspace, request.username, id_), at, {"type": "undo"})
+
+    def finish(id_: str, at: str, request: gr.Request) -> Shown:
+        return after(desk.own_id(workspace, request.username, id_), at, {"type": "stop"})
+
+    def heard(path: str | None, id_: str, at: str, request: gr.Request) -> tuple[Any, Any, Any, Any]:
+        if not path:
+            return *same * 3, None
         id_ = desk.own_id(workspace, request.username, id_)
-        return after(id_, {"type": "skip"})
+        try:
+            text, line, recording = voice.heard(workspace, id_, at, path)
+        except SeasonedError as error:
+            return notice(kind_line(error)), *same * 2, None
+        return notice(line, "kind"), gr.Textbox(value=text) if text else same[0], recording, None
 
-    def undo(id_: str, request: gr.Request) -> Shown:
-        id_ = desk.own_id(workspace, request.username, id_)
-        return after(id_, {"type": "undo"})
+    def pause(request: gr.Request) -> Shown:
+        return show_start(desk.expert(workspace, request.username), desk.PAUSED)
 
-    def finish(id_: str, request: gr.Request) -> Shown:
-        return after(desk.own_id(workspace, request.username, id_), {"type": "stop"})
-
-    def open_mine(event: gr.EventData, request: gr.Request) -> Shown:
-        return open_(desk.own_id(workspace, request.username, str(event.id)))
+    def in_my_list(event: gr.EventData, request: gr.Request) -> Shown:
+        id_ = desk.own_id(workspace, request.username, str(event.id))
+        if event.do != "withdraw":
+            return open_(id_)
+        return show_start(desk.expert(workspace, request.username), desk.withdrawn(workspace, id_))
 
     def all_mine(request: gr.Request) -> Shown:
         return show_start(desk.expert(workspace, request.username))
@@ -157,70 +151,26 @@ def interview_page(workspace: "Workspace") -> None:
     def choose_question(event: gr.EventData) -> str:
         return str(event.words)
 
+    def by_voice(wanted: bool) -> Any:
+        return gr.Audio(visible=wanted)
+
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    turn: dict[str, Any] = {"inputs": [current], "outputs": talk.shown, "concurrency_id": "interview", **quiet}
+    turn: dict[str, Any] = {
+        "inputs": [current, talk.at], "outputs": talk.shown, "concurrency_id": "interview", **quiet,
+    }  # fmt: skip
     start.begin.click(begin, [start.decision, start.attribution, start.visible_to, start.consent], page, **quiet)
-    start.mine.click(open_mine, None, page, **quiet)
+    start.mine.click(in_my_list, None, page, **quiet)
     start.waiting.click(choose_question, None, start.decision, queue=False, **quiet)
-    gr.on([talk.send.click, talk.box.submit], answer, **turn | {"inputs": [talk.box, current]})
-    talk.log.click(choose_option, **turn)
+    answered = turn | {"inputs": [talk.box, current, talk.at, talk.spoken]}
+    gr.on([talk.send.click, talk.box.submit], answer, **answered)
+    talk.log.click(in_the_log, **turn)
     talk.panel.click(review, **turn)
     talk.skip.click(skip, **turn)
     talk.undo.click(undo, **turn)
     talk.finish.click(finish, **turn)
+    talk.speak.change(by_voice, talk.speak, talk.sound, queue=False, **quiet)
+    listened = [talk.line, talk.box, talk.spoken, talk.sound]
+    talk.sound.stop_recording(heard, [talk.sound, current, talk.at], listened, **quiet)
+    talk.pause.click(pause, None, page, **quiet)
     talk.back.click(all_mine, None, page, **quiet)
     gr.on([gr.context.Context.root_block.load], load, None, [top, *page], queue=False, **quiet)
-
-
-def _start(gr: Any) -> _Start:
-    with gr.Column(elem_classes=["sn-page"], visible=False) as column, gr.Row(elem_classes=["sn-split"]):
-        with gr.Column():
-            invitation = gr.HTML(apply_default_css=False)
-            decision = gr.Textbox(
-                label="Which decision shall we talk about?",
-                placeholder="As a question: Who must approve this invoice?",
-                max_lines=3,
-                elem_id="decision",
-            )
-            attribution = gr.Radio(
-                desk.ATTRIBUTIONS, value="named", label="How may colleagues see who said it?", elem_classes=["sn-pill"]
-            )
-            visible_to = gr.Radio(
-                desk.AUDIENCES, value=desk.EVERYBODY, label="Who may see what comes of it?", elem_classes=["sn-pill"]
-            )
-            consent = gr.Checkbox(
-                label="I agree that my answers are recorded and used as promised above.", elem_id="consent"
-            )
-            line = gr.HTML(apply_default_css=False)
-            begin = gr.Button("Begin the interview", variant="primary", elem_id="begin")
-        with gr.Column():
-            mine = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
-            waiting = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
-    return _Start(column, line, invitation, mine, waiting, decision, attribution, visible_to, consent, begin)
-
-
-def _talk(gr: Any) -> _Talk:
-    with gr.Column(elem_classes=["sn-page"], visible=False) as column, gr.Row(elem_classes=["sn-split"]):
-        with gr.Column():
-            stages = gr.HTML(apply_default_css=False)
-            log = gr.HTML(apply_default_css=False, js_on_load=FOLLOW, elem_id="conversation")
-            with gr.Column(elem_classes=["sn-composer"]):
-                line = gr.HTML(apply_default_css=False)
-                with gr.Row(elem_classes=["sn-ask"]) as answering:
-                    box = gr.Textbox(
-                        label="Your answer",
-                        placeholder="In your own words, as you would tell a colleague",
-                        max_lines=14,
-                        elem_id="answer",
-                        container=False,
-                    )
-                    send = gr.Button("Answer", variant="primary", elem_id="answer-send", scale=0)
-                with gr.Row(elem_classes=["sn-buttons"]):
-                    skip = gr.Button("Skip", size="sm")
-                    undo = gr.Button("Undo", size="sm")
-                    finish = gr.Button("Finish", size="sm", elem_id="finish")
-                    back = gr.Button("My interviews", size="sm")
-        with gr.Column(elem_classes=["sn-side"]):
-            panel = gr.HTML(apply_default_css=False, js_on_load=CLICKS, elem_id="panel")
-            picture = gr.HTML(apply_default_css=False, elem_id="picture")
-    return _Talk(column, line, stages, log, box, panel, picture, answering, skip, undo, finish, send, back)

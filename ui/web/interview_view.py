@@ -1,6 +1,6 @@
 """An interview as HTML: how far it is, what was said, the rules that wait for a word, the tree as it grows. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from knowledge.agenda import AgendaItem
@@ -31,11 +31,14 @@ _OPS = {
     "merge attributes": "Two names for one fact",
 }
 _PROMISES = (
-    "Your answers are kept word for word, so that every rule can show where it came from.",
+    "It is for coaching colleagues who have to decide the same, and for nothing else: nobody judges how you work.",
+    "Your answers are kept word for word, so that every rule can show where it came from. What you take back counts for nothing; it stays in your own record as taken back.",
     "Nothing becomes a rule before you have accepted it. You can change your mind, and undo.",
-    "A steward reads the result before any colleague sees it.",
-    "You can stop at any time, and go on later where you were.",
+    "A steward reads the result before any colleague sees it. Who sees it then, and with which name, you say below.",
+    "You can pause or stop at any time, keep a copy, and withdraw later: then nothing that came of it is used any more.",
 )
+_SURE_TO_WITHDRAW = "Withdraw this interview? Nothing that came of it will be used any more. This cannot be taken back."
+_SURE_TO_GO_BACK = "Go back to this question? This answer and all after it are taken back."
 
 
 def invitation(first_name: str) -> str:
@@ -76,23 +79,60 @@ def own_interviews(interviews: Sequence[Interview]) -> str:
     state = {"open": ("Go on", "warn"), "finished": ("Finished", "ok"), "withdrawn": ("Withdrawn", "no")}
     rows = "".join(
         f'<li><button type="button" class="item" data-do="open" data-id="{esc(one.id)}"><span class="row apart"><strong>{esc(one.decision)}</strong>'
-        f'{chip(*state[one.status])}</span><span class="soft small">Started {day(one.started_at)}</span></button></li>'
+        f'{chip(*state[one.status])}</span><span class="soft small">Started {day(one.started_at)}</span></button>{_what_now(one)}</li>'
         for one in interviews
     )
     return f'<section class="sn-ui stack-small"><h2>Your interviews</h2><ul class="list">{rows}</ul></section>'
 
 
-def progress(decision: str, stage: str, stages: Sequence[str], done: bool) -> str:
-    """The decision, and how far the interview is."""
+def _what_now(one: Interview) -> str:
+    """What an expert may do with an interview beside going on with it."""
+    withdraw = (
+        f'<button type="button" class="button quiet" data-do="withdraw" data-id="{esc(one.id)}" data-sure="{_SURE_TO_WITHDRAW}">Withdraw'
+        f'<span class="sr"> the interview about {esc(one.decision)}</span></button>'
+    )
+    return f'<div class="row small"><span class="soft">Keep a copy:</span>{_copy_links(one.id)}{"" if one.status == "withdrawn" else withdraw}</div>'
+
+
+def copies(id_: str) -> str:
+    """The expert's own copy, in three forms."""
+    return (
+        '<section class="sn-ui stack-small small"><h2 style="font-size:var(--t-h3)">Keep a copy</h2>'
+        f'<p class="soft">Your words, the rules, and what is still open.</p><div class="row">{_copy_links(id_)}</div></section>'
+    )
+
+
+def _copy_links(id_: str) -> str:
+    forms = (("txt", "Text"), ("docx", "Word"), ("json", "JSON"))
+    return "".join(
+        f'<a class="button quiet" href="/interviews/{esc(id_)}/copy.{form}" download>{name}<span class="sr"> copy</span></a>'
+        for form, name in forms
+    )
+
+
+def progress(view: Mapping[str, Any]) -> str:
+    """The decision, how far the interview is, and about how much is left."""
+    stages: Sequence[str] = view["stages"]
+    stage, done = view["stage"], bool(view["done"])
     at = len(stages) if done else stages.index(stage) if stage in stages else 0
     rows = "".join(
         f'<li class="{"done" if number < at else ""}" {"aria-current=step" if number == at else ""}>{esc(_STAGES.get(name, name))}</li>'
         for number, name in enumerate(stages)
     )
     return (
-        f'<div class="sn-ui stack-small"><p class="eyebrow">Interview</p><h1 style="font-size:var(--t-h2)">{esc(decision)}</h1>'
-        f'<ol class="stages" aria-label="Stages of the interview">{rows}</ol></div>'
+        f'<div class="sn-ui stack-small"><p class="eyebrow">Interview</p><h1 style="font-size:var(--t-h2)">{esc(view["decision"])}</h1>'
+        f'<ol class="stages" aria-label="Stages of the interview">{rows}</ol><p class="soft small">{esc(_how_far(view, at))}</p></div>'
     )
+
+
+def _how_far(view: Mapping[str, Any], at: int) -> str:
+    said = sum(one["who"] == "expert" for one in view.get("transcript") or [])
+    answers = f"{said} answer{'' if said == 1 else 's'} so far"
+    if view["done"]:
+        return f"Finished, with {said} answer{'' if said == 1 else 's'}."
+    left = len(view["stages"]) - at - 1
+    after = f"{left} more to come" if left else "the last one"
+    return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers} · everything is kept as you go"
 
 
 def transcript(view: Mapping[str, Any], pending: str = "") -> str:
@@ -101,7 +141,7 @@ def transcript(view: Mapping[str, Any], pending: str = "") -> str:
     question = str(view.get("question") or "")
     if said and question and said[-1]["who"] == "interviewer" and said[-1]["text"] == question:
         said = said[:-1]
-    rows = "".join(_line(one["who"], one["text"]) for one in said)
+    rows = "".join(_lines(said, going=not view.get("done") and not pending))
     if pending:
         rows += _asked(question, now=False) + _line("expert", pending)
         rows += (
@@ -157,9 +197,22 @@ def growing_tree(drawing: str, rules: int) -> str:
     )
 
 
-def _line(who: str, text: str) -> str:
+def _lines(said: Sequence[Mapping[str, Any]], going: bool) -> Iterator[str]:
+    """Each question and answer; while the interview goes on, each answer may be gone back to."""
+    turn = 0
+    for one in said:
+        turn += one["who"] == "expert"
+        back = (
+            f'<button type="button" class="back" data-do="back" data-id="{turn}" data-sure="{_SURE_TO_GO_BACK}">Go back here</button>'
+            if going and one["who"] == "expert"
+            else ""
+        )
+        yield _line(one["who"], one["text"], back)
+
+
+def _line(who: str, text: str, back: str = "") -> str:
     if who == "expert":
-        return f'<div class="turn"><div class="said follow"><span class="sr">You said: </span>{esc(text)}</div></div>'
+        return f'<div class="turn"><div class="said follow"><span class="sr">You said: </span>{esc(text)}</div>{back}</div>'
     return _asked(text, now=False)
 
 
@@ -203,12 +256,18 @@ def _proposal(one: Mapping[str, Any]) -> str:
     quote = one.get("quote") or ""
     return (
         f'<article class="proposal" aria-label="{esc(_OPS.get(str(one.get("op")), "A rule"))}: {words}">'
-        f'<div class="row">{chip(_OPS.get(str(one.get("op")), "A rule"), "accent")}</div><p class="reads">{words}</p>'
+        f'<div class="row">{chip(_OPS.get(str(one.get("op")), "A rule"), "accent")}{_by(one)}</div><p class="reads">{words}</p>'
         + (f'<p class="from">“{esc(quote)}”</p>' if quote else "")
         + f'<div class="row"><button type="button" class="button first" data-do="accept" data-id="{id_}">Accept</button>'
-        f'<button type="button" class="button" data-do="edit" data-id="{id_}" data-words="{words}">Edit</button>'
+        f'<button type="button" class="button" data-do="edit" data-id="{id_}" data-words="{words}">Put right</button>'
         f'<button type="button" class="button" data-do="reject" data-id="{id_}">Reject</button></div></article>'
     )
+
+
+def _by(one: Mapping[str, Any]) -> str:
+    """Who pointed at it, where it was not our own reading."""
+    by = (one.get("rule") or {}).get("by")
+    return chip("Pointed at by a language model", "ask") if by == "model" else ""
 
 
 def _thanks(tree: Tree | None) -> str:

@@ -130,3 +130,20 @@ def test_every_answer_forbids_calling_elsewhere(visitor: TestClient) -> None:
     for path in ("/", "/status", "/assets/style.css", "/favicon.svg"):
         policy = visitor.get(path).headers["content-security-policy"]
         assert "default-src 'self'" in policy and "http" not in policy
+
+
+def test_an_expert_s_copy_is_theirs_alone(tmp_path: Path) -> None:
+    from tests.ui.web.test_interview_desk import a_talk
+
+    workspace, id_ = a_talk(tmp_path, "Last year I refused one.")
+    visitor = TestClient(build(workspace), follow_redirects=False)
+    assert visitor.get(f"/interviews/{id_}/copy.txt").status_code == 404
+    sign_in(visitor, "elif")
+    assert visitor.get(f"/interviews/{id_}/copy.txt").status_code == 404
+    sign_in(visitor, "marta")
+    text = visitor.get(f"/interviews/{id_}/copy.txt")
+    assert text.status_code == 200 and "Last year I refused one." in text.text
+    assert text.headers["content-disposition"].startswith("attachment")
+    assert visitor.get(f"/interviews/{id_}/copy.docx").content[:2] == b"PK"
+    assert visitor.get(f"/interviews/{id_}/copy.json").json()["interview"]["id"] == id_
+    assert visitor.get(f"/interviews/{id_}/copy.exe").status_code == 404

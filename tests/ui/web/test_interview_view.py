@@ -3,9 +3,10 @@ from typing import Any
 import pytest
 
 from knowledge.agenda import AgendaItem
+from knowledge.interview_record import Interview
 from knowledge.tree import Tree
 from tests.ui.web.builders import NOW, a_tree
-from ui.web.interview_view import agenda, growing_tree, progress, proposals, transcript
+from ui.web.interview_view import agenda, growing_tree, own_interviews, progress, proposals, transcript
 
 STAGES = ["welcome", "incident", "account", "sign-off"]
 
@@ -30,13 +31,13 @@ def a_view(**changes: Any) -> dict[str, Any]:
 
 
 def test_the_stage_that_is_now_is_the_current_step() -> None:
-    html = progress("Who signs?", "account", STAGES, done=False)
+    html = progress(a_view())
     assert html.count('class="done"') == 2
     assert html.index("aria-current=step") > html.index("One case")
 
 
 def test_at_the_end_every_stage_is_done() -> None:
-    assert progress("Who signs?", "sign-off", STAGES, done=True).count('class="done"') == 4
+    assert progress(a_view(stage="sign-off", done=True)).count('class="done"') == 4
 
 
 def test_the_question_that_waits_is_shown_once_and_last() -> None:
@@ -109,3 +110,28 @@ def test_choosing_a_waiting_question_fills_it_in() -> None:
 def test_the_agenda_says_why_an_answer_was_marked_wrong() -> None:
     item = AgendaItem(id="q1", question="Who signs?", asked_by="elif", at=NOW, reason="The <treasurer> signs.")
     assert "The &lt;treasurer&gt; signs." in agenda([item])
+
+
+def test_who_pointed_at_a_proposal_is_said_where_it_was_a_model() -> None:
+    one = {"id": "p1", "op": "add rule", "reads": "x", "rule": {"by": "model"}}
+    assert "language model" in proposals([one])
+    assert "language model" not in proposals([{**one, "rule": {"by": "guided"}}])
+
+
+def test_an_expert_may_go_back_to_each_answer_while_the_interview_goes_on() -> None:
+    assert 'data-do="back" data-id="1"' in transcript(a_view())
+    assert 'data-do="back"' not in transcript(a_view(done=True, tree=None))
+    assert 'data-do="back"' not in transcript(a_view(), pending="I am")
+
+
+def test_it_says_where_one_is_and_how_much_is_left() -> None:
+    assert "Stage 3 of 4, 1 more to come · 1 answer so far" in progress(a_view())
+    assert "Finished, with 1 answer." in progress(a_view(done=True))
+
+
+def test_an_interview_can_be_copied_and_withdrawn() -> None:
+    one = Interview(id="i1", tree_id="t", decision="Who <signs>?", expert="marta", consent_at=NOW, started_at=NOW)
+    html = own_interviews([one])
+    assert '/interviews/i1/copy.docx"' in html and 'data-do="withdraw" data-id="i1" data-sure="' in html
+    assert "<signs>" not in html
+    assert 'data-do="withdraw"' not in own_interviews([one.model_copy(update={"status": "withdrawn"})])

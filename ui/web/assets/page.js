@@ -67,6 +67,7 @@
       if (!button || !element.contains(button)) return;
       event.preventDefault();
       const data = { ...button.dataset };
+      if (data.sure && !confirm(data.sure)) return;
       if (data.do === "edit") {
         data.words = await window.seasonedEdit(data.words || "", data.title);
         if (data.words === null) return;
