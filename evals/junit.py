@@ -2,6 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from evals.comparison import Comparison
 from evals.result import CaseResult, EvalRun, SuiteResult
 
 
@@ -20,6 +21,8 @@ def junit(run: EvalRun) -> str:
             )
             if not check.passed:
                 SubElement(case, "failure", message=check.why)
+    if run.against is not None:
+        _against(root, run.against)
     indent(root)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -37,6 +40,19 @@ def _suite(root: Element, suite: SuiteResult) -> None:
         case = SubElement(element, "testcase", classname=suite.name, name=case_id)
         if case_id in wanting:
             _problem(case, wanting[case_id], kinds[case_id])
+
+
+def _against(root: Element, held: Comparison) -> None:
+    """A figure that surely got worse is a failure where the gate says so."""
+    worse = [] if held.passed else [one for one in held.changes if one.turn == "worse"]
+    element = SubElement(root, "testsuite", name=f"against {held.name or held.run}", tests=str(len(held.changes)))
+    element.set("failures", str(len(worse)))
+    for change in held.changes:
+        case = SubElement(element, "testcase", classname=f"against.{change.suite}", name=change.metric)
+        if change in worse:
+            SubElement(
+                case, "failure", message=f"{change.lost} cases worse, {change.gained} better, p {change.holm:.2g}"
+            )
 
 
 def _kind(case: CaseResult) -> str:

@@ -9,10 +9,12 @@ from pydantic import BaseModel
 
 SHAPES = {
     "applied_rule": "knowledge.rule_case:AppliedRule",
+    "checked_pack": "evals.verify_pack:Checked",
     "check": "knowledge.findings:Check",
     "comparison": "knowledge.compare:Comparison",
     "decision": "knowledge.decision:Decision",
     "disagreement_map": "knowledge.disagreement:DisagreementMap",
+    "evidence_manifest": "evals.manifest:Manifest",
     "grounding": "knowledge.grounding:Grounding",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",
@@ -23,7 +25,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check` print."""
+"""What `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -44,6 +45,7 @@ def evaluate(
 ) -> None:
     """Run evals over the sample organization and write the evidence pack for a governance team."""
     from evals.earlier_run import find_run
+    from evals.journal import JOURNAL
     from evals.run import RunOptions, run_suites
     from knowledge.settings import read_settings
     from ui.workspace import open_stored
@@ -60,6 +62,8 @@ def evaluate(
     )
     if viewer:
         _check_viewer(out)
+    if not resume and (out / JOURNAL).exists():
+        sys.stderr.write(f"A stopped run lies in {str(out)!r} and is begun anew; --resume would go on with it.\n")
     gate = gate if gate is not None or suites else SHIPPED_GATE
     tell = lambda what, share: show_progress(share, what)  # noqa: E731
     run = run_suites(suites or [], workspace.coach, out, gate, tell, options=options)
