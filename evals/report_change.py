@@ -5,7 +5,7 @@ from html import escape
 from evals.comparison import Change, Comparison, Turned
 from evals.figure import points, swing
 from evals.metrics import percent
-from evals.report_words import count, day
+from evals.report_words import day
 from evals.result import EvalRun
 
 TURNS = {"better": "kept", "worse": "missed", "no difference to tell": "free"}
@@ -59,12 +59,16 @@ def _row(change: Change, better: str) -> str:
     )
 
 
+def _points(share: float | None) -> str:
+    return "–" if share is None else f"{100 * share:.0f} points"
+
+
 def _turned(turned: list[Turned]) -> str:
     if not turned:
         return "<p>No case ended differently.</p>"
     worse = [one for one in turned if one.now == "fails now"]
     better = [one for one in turned if one.now == "holds now"]
-    return _listed("fails now", worse) + _listed("holds now", better)
+    return _listed("that held before and fails now", worse) + _listed("that failed before and holds now", better)
 
 
 def _listed(words: str, turned: list[Turned]) -> str:
@@ -73,4 +77,4 @@ def _listed(words: str, turned: list[Turned]) -> str:
     rows = "".join(
         f"<li><code>{escape(one.case)}</code> {escape(one.suite)}, {escape(one.metric)}</li>" for one in turned
     )
-    return f"<details><summary><span>{count(len(turned), 'measure')} that {words}</span></summary><ul>{rows}</ul></details>"
+    return f"<details><summary><span>{len(turned)} × a case {words}</span></summary><ul>{rows}</ul></details>"

@@ -72,7 +72,8 @@ def _plain(run: EvalRun) -> str:
     named = missed if len(missed) <= SHOWN else missed[: SHOWN - 1]
     rows = "".join(f"<li>{escape(_missed(one))}</li>" for one in named)
     more = f"<li>and {len(missed) - len(named)} more, listed at the end</li>" if len(missed) > len(named) else ""
-    return f"<p>{len(missed)} of {len(run.gate.checks)} thresholds are missed:</p><ul>{rows}{more}</ul>"
+    verb = "is" if len(missed) == 1 else "are"
+    return f"<p>{len(missed)} of {len(run.gate.checks)} thresholds {verb} missed:</p><ul>{rows}{more}</ul>"
 
 
 def _missed(check: Check) -> str:
