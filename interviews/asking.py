@@ -4,7 +4,7 @@ import re
 
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"](?P<stop>\s+(?=[A-Z]))?")
 _SENTENCE = re.compile(r"(?<=[.?!])\s+")
-_REQUEST = r"(?:tell|describe|(?:walk|take|talk|give|show|help) (?:me|us)|share|explain|start (?:with|at|from|by)|name|list|go through|run (?:me )?through|recall|draw|paint|expand|elaborate|clarify|say)\b"
+_REQUEST = r"(?:tell|describe|(?:walk|take|talk|give|show|help) (?:me|us)|give (?:an|some|another|one) |share|explain|name|list|go through|run (?:me )?through|recall|draw|paint|expand|elaborate|clarify|say)\b"
 _ASKED_FOR = re.compile(
     rf"^(?:{_REQUEST}(?=.{{8}})|(?:I'd|I would|I want|we'd|I am keen|I'm keen) (?:really )?(?:like |love )?to (?:hear|know|learn|understand)|I wonder\b|I am curious|I'm curious|I need to know)",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _LEADING = [
         r"\b(?:surely|obviously) (?:you|it|that|this|they|he|she|we|the|a|an|there|nobody|no one|everybody|everyone|your)\b|\bof course\b",
         r"\bI(?:'m| am)? ?(?:assume|assuming|presume|imagine|guess|guessing|suppose|take it|bet|gather|expect|reckon|would (?:think|guess|imagine|expect)|(?:pretty |quite |fairly )?(?:sure|certain)|think (?:that )?(?:you|it|the|we|this))\b",
         r"\b(?:as|like) (?:we|you) (?:all |both )?know\b|\b(?:every(?:body|one)|most (?:people|experts|colleagues)|we all|anyone) (?:\w+ )?(?:knows?|agrees?|thinks?|says?|would (?:say|agree))\b",
-        r"\byou (?:must|probably|presumably|no doubt|certainly|undoubtedly|will surely|would surely|naturally)\b(?! be able)|\byou(?:'d| would) (?:never|always)\b|\byou do \w+.*,",
+        r"\byou (?:must|probably|presumably|no doubt|certainly|undoubtedly|will surely|would surely|naturally)\b(?! be able)|^\W*(?:(?:so|and|then|well|but)\W+)?you(?:'d| would| will|'ll)? (?:never|always|do \w+ .*,)",
         r"\b(?:it|that|this)(?:'s| is| was) (?:\w+ )?(?:obvious|evident|well known|common sense|only (?:natural|logical|sensible)|clear that)\b",
         r"\b(?:it|that|this) (?:can't|cannot|must|has to) (?:be|have been) (?:\w+ )?(?:easy|hard|difficult|frustrating|annoying|stressful|tempting|nice|awful|dangerous)\b",
         # a loaded measure: `how bad was …`, `how much more …`
@@ -78,7 +78,7 @@ _JUDGES = [
         rf"\b(?:what|such) an? (?:\w+ )?(?:{_GOOD_OR_BAD})\b|\bhow (?:{_GOOD_OR_BAD})\s*[!.]",
         r"\b(?:the|your|this|that) (?:silly|stupid|ridiculous|absurd|pointless|clever|brilliant|excellent|wonderful|impressive|great|awful|terrible|foolish|careless|sensible)\b",
         r"\bI(?:'m| am)? (?:really |very |quite |also |so |do )?(?:love|like (?:that|this|it|how|your)|admire|hate|agree|disagree|surprised|impressed|shocked|disappointed|glad|delighted|pleased|sorry to hear|hoped)\b",
-        r"\byou(?:'re| are| were| did)(?: \w+)? (?:right\b|wrong\b|the right thing|well\b|brave|so \w+|clearly (?:an? )?expert)|\byou should(?:n't)? (?:not )?have\b|\byou (?:really )?(?:messed|failed)\b",
+        r"^\W*(?:(?:so|and|well|but|i think|yes|no)\W+)*you(?:'re| are| were| did)(?: \w+)? (?:right\b|wrong\b|the right thing|well\b|brave|so \w+|clearly (?:an? )?expert)|\byou should(?:n't)? (?:not )?have\b|\byou (?:really )?(?:messed|failed)\b",
     )
 ]
 
