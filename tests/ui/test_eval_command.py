@@ -1,5 +1,6 @@
 """`seasoned eval`: what is wrong is said before anything is asked; a gate that fails is exit code 1."""
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from evals.result import CaseOutcome, EvalRun, MetricResult, SuiteResult, Versio
 from evals.run import RunOptions
 from knowledge.settings import Settings
 from tests.ui.conftest import Seasoned
+from ui.commands.evaluate import _write_viewer
 from ui.workspace import open_workspace
 
 NAMED_GATE = '[[threshold]]\nsuite = "policy"\nmetric = "luck"\nat_least = 1.0\n'
@@ -139,3 +141,22 @@ def with_cases(run: EvalRun, scores: list[float]) -> EvalRun:
         for place, score in enumerate(scores)
     ]
     return run.model_copy(update={"suites": [run.suites[0].model_copy(update={"outcomes": outcomes})]})
+
+
+def test_the_log_viewer_says_nothing_between_a_program_and_its_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    import inspect_ai.log
+
+    def bundle(log_dir: str, output_dir: str, overwrite: bool) -> None:
+        sys.stdout.write("Creating view bundle")
+        Path(output_dir, "logs").mkdir(parents=True)
+
+    monkeypatch.setattr(inspect_ai.log, "bundle_log_dir", bundle)
+    _write_viewer(tmp_path)
+    assert capsys.readouterr().out == "" and (tmp_path / "viewer/logs").is_dir()
+
+
+def test_a_folder_that_is_no_viewer_is_not_written_over(seasoned: Seasoned, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "report/viewer").mkdir(parents=True)
+    assert seasoned("eval", "--viewer", "--out", tmp_path / "report", "--data", data).refused("no log viewer")

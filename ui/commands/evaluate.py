@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -85,9 +86,11 @@ def _check_viewer(out: Path) -> None:
 
 
 def _write_viewer(out: Path) -> None:
+    """Inspect's viewer over the logs; what it prints must not come between a program and its JSON."""
     from inspect_ai.log import bundle_log_dir
 
-    bundle_log_dir(log_dir=str(out / "logs"), output_dir=str(out / VIEWER), overwrite=True)
+    with contextlib.redirect_stdout(sys.stderr):
+        bundle_log_dir(log_dir=str(out / "logs"), output_dir=str(out / VIEWER), overwrite=True)
 
 
 def _show(run: EvalRun, out: Path) -> None:
