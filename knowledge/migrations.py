@@ -180,9 +180,14 @@ def m004_journal(db: "Database") -> None:
     db.execute("CREATE INDEX recordings_of_interview ON recordings (interview)")
 
 
+def m005_effective(db: "Database") -> None:
+    """A version of the policy may be published to hold from a later day."""
+    db.execute("ALTER TABLE policies ADD COLUMN holds_from TEXT")
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register, m004_journal)
+STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective)
 """In the order in which they are applied."""

@@ -14,7 +14,8 @@ Effect = Literal["forbid", "require", "permit"]
 Dimension = Literal["role", "department", "tool", "data", "action", "autonomy", "topic"]
 Strength = Literal["must", "should", "may"]
 Actor = Literal["ai", "people", "person", "nobody"]
-PolicyStatus = Literal["draft", "published", "retired"]
+PolicyStatus = Literal["draft", "scheduled", "published", "retired"]
+"""`scheduled`: published, to hold from a later day."""
 
 
 class Criterion(Frozen):

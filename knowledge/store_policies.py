@@ -1,6 +1,6 @@
 """The AI-use policy in its versions, as stored: at most one is in force."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from pydantic import AwareDatetime
 
@@ -10,6 +10,9 @@ from knowledge.policy import Policy, PolicyStatus
 from knowledge.store_connection import utc
 from knowledge.store_register import RegisterStore
 from knowledge.tree import Frozen
+
+_HOLDS = "status = 'published' OR (status = 'scheduled' AND holds_from <= ?) ORDER BY status = 'scheduled' DESC, holds_from DESC"
+"""What holds today: the latest scheduled version whose day has come, else the published one."""
 
 
 class RecordedPolicy(Frozen):
@@ -22,6 +25,7 @@ class RecordedPolicy(Frozen):
     saved_at: AwareDatetime
     published_by: str | None = None
     published_at: AwareDatetime | None = None
+    holds_from: date | None = None
 
 
 class PolicyStore(RegisterStore):
@@ -51,22 +55,33 @@ class PolicyStore(RegisterStore):
             )
         return version
 
-    def publish_policy(self, version: str, by: str, at: datetime) -> Policy:
-        """Put a version in force in place of the one before; the version in force again changes nothing."""
+    def publish_policy(self, version: str, by: str, at: datetime, holds_from: date | None = None) -> Policy:
+        """Put a version in force in place of the one before, at once or from a later day; the one in force again changes nothing."""
         with self.writing() as db:
             policy = self.policy(version)
-            if not self.row("SELECT 1 FROM policies WHERE version = ? AND status = 'published'", version):
-                db.execute("UPDATE policies SET status = 'retired' WHERE status = 'published'")
+            today = self.today().isoformat()
+            kept = self.row(f"SELECT version FROM policies WHERE {_HOLDS}", today)
+            if kept is not None and kept["version"] == version:
+                return policy
+            if holds_from is not None and holds_from > self.today():
+                db.execute("UPDATE policies SET status = 'draft', holds_from = NULL WHERE status = 'scheduled'")
+                changed: list[str | None] = ["scheduled", by, utc(at), holds_from.isoformat(), version]
+            else:
                 db.execute(
-                    "UPDATE policies SET status = 'published', published_by = ?, published_at = ? WHERE version = ?",
-                    [by, utc(at), version],
+                    "UPDATE policies SET status = 'retired' WHERE status = 'published' OR (status = 'scheduled' AND holds_from <= ?)",
+                    [today],
                 )
-                self.refresh_passages()
+                changed = ["published", by, utc(at), None, version]
+            db.execute(
+                "UPDATE policies SET status = ?, published_by = ?, published_at = ?, holds_from = ? WHERE version = ?",
+                changed,
+            )
+            self.refresh_passages()
         return policy
 
     def policy_in_force(self) -> Policy | None:
-        """The published policy, or None."""
-        row = self.row("SELECT body FROM policies WHERE status = 'published'")
+        """The published policy, or the one scheduled once its day has come; None before there is any."""
+        row = self.row(f"SELECT body FROM policies WHERE {_HOLDS}", self.today().isoformat())
         return None if row is None else Policy.model_validate_json(row["body"])
 
     def policy(self, version: str) -> Policy:
@@ -82,7 +97,7 @@ class PolicyStore(RegisterStore):
         return [
             RecordedPolicy.model_validate(row)
             for row in self.rows(
-                "SELECT version, title, status, saved_by, saved_at, published_by, published_at "
+                "SELECT version, title, status, saved_by, saved_at, published_by, published_at, holds_from "
                 "FROM policies ORDER BY position DESC"
             )
         ]

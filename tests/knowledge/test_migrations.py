@@ -126,7 +126,8 @@ ROWS: list[tuple[str, list[object]]] = [
         )
     ],
     (
-        "INSERT INTO policies VALUES ('1.0', 1, 'published', 'AI policy', ?, 'ines', ?, 'ines', ?)",
+        "INSERT INTO policies (version, position, status, title, body, saved_by, saved_at, published_by, published_at) "
+        "VALUES ('1.0', 1, 'published', 'AI policy', ?, 'ines', ?, 'ines', ?)",
         [a_policy().model_dump_json(), AT, AT],
     ),
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -40,6 +41,9 @@ def list_versions(data: Data = None, as_json: Json = False) -> None:
 def publish(
     version: Annotated[str, typer.Argument(help="The version to put in force.")],
     by: Annotated[str, typer.Option("--as", metavar="USER", help="Id of a person in governance.")],
+    holds_from: Annotated[
+        str, typer.Option("--from", metavar="DAY", help="The day it takes effect: 2027-01-01; at once where left out.")
+    ] = "",
     data: Data = None,
     as_json: Json = False,
 ) -> None:
@@ -47,19 +51,21 @@ def publish(
     from knowledge.settings import read_settings
     from ui.workspace import now, open_stored
 
+    first = _day(holds_from) if holds_from else None
     workspace = open_stored(read_settings(data=data))
     try:
         person = workspace.store.person(by)
         if "governance" not in person.duties:
             raise InputError(f"{person.name} has no duty in governance: ask somebody who has to publish the policy.")
-        policy = workspace.store.publish_policy(version, person.id, now())
+        policy = workspace.store.publish_policy(version, person.id, now(), first)
         workspace.index.sync()
     finally:
         workspace.close()
     if as_json:
         lines.emit({"title": policy.title, "version": version, "status": "published", "by": person.id})
     else:
-        say(f"{policy.title} {version} is in force.")
+        later = first is not None and first > now().date()
+        say(f"{policy.title} {version} {f'takes effect on {first}' if later else 'is in force'}.")
 
 
 def diff(
@@ -80,7 +86,7 @@ def diff(
         organization = workspace.store.organization()
         tools = organization.tools if organization else []
         clauses = clause_changes(before, after)
-        answers = answer_changes(before, after, _asked(workspace), tools)
+        answers = answer_changes(before, after, asked(workspace), tools)
     finally:
         workspace.close()
     found = list(cell_changes(before, after, tools)) if cells else []
@@ -103,6 +109,13 @@ def diff(
         say_table(("from", "to", "cells"), ((a, b, f"{n:,}") for (a, b), n in turned.most_common()), empty="No cell changes.")  # fmt: skip
 
 
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise InputError(f"{words!r} is no day; write it as 2027-01-01.") from None
+
+
 def _policy(workspace: Workspace, name: str) -> Policy:
     from knowledge.policy_reading import read_policy_file
 
@@ -110,7 +123,8 @@ def _policy(workspace: Workspace, name: str) -> Policy:
     return read_policy_file(path) if path.suffix and path.is_file() else workspace.store.policy(name)
 
 
-def _asked(workspace: Workspace) -> list[Asked]:
+def asked(workspace: Workspace) -> list[Asked]:
+    """Every question that somebody asked the coach, as it was kept."""
     from knowledge.policy_diff import Asked
 
     organization = workspace.store.organization()

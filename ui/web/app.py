@@ -20,6 +20,7 @@ from ui.web.html import FAVICON, sorry
 from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
+from ui.web.policy_app import add_policy
 from ui.web.reports import add_reports
 from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
@@ -46,6 +47,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     _add_door(app, workspace, boot, pages, key)
     _add_sources(app, workspace, key)
     add_library_forms(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_policy(app, workspace, lambda request: signed_in(request, workspace, key))
     add_reports(app, workspace, lambda request: signed_in(request, workspace, key))
     add_copies(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)

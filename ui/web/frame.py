@@ -18,6 +18,7 @@ _WAYS = {
     "coach": ("Coach", "/app", None),
     "interview": ("Interview", "/app/interview", "expert"),
     "library": ("Library", "/app/library", None),
+    "policy": ("Policy", "/policy", "governance"),
     "evidence": ("Evidence", "/app/evidence", "governance"),
 }
 
