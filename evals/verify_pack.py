@@ -1,5 +1,6 @@
 """Is this evidence pack as it was signed? Every change is named with its place; what cannot be checked does not pass."""
 
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
@@ -12,6 +13,7 @@ from evals.manifest import FORMAT, Manifest, difference, files_below
 from evals.sealed_page import format_of, has_seal, open_seal
 from evals.signature import Signature, holds
 from evals.verify_gate import changed_since, gate_problems
+from evals.zipped_pack import unzipped
 from knowledge.errors import InputError
 from knowledge.tree import Frozen
 
@@ -36,13 +38,16 @@ class Checked(Frozen):
 
 
 def verify(path: Path, known: Iterable[str] = (), gate: bytes | None = None) -> Checked:
-    """Check a pack's folder or a report.html alone.
+    """Check a pack's folder, the same as a ZIP, or a report.html alone.
 
     `known` are fingerprints that may sign; `gate` is a gate file of now, to see whether it was changed after the run.
     Raises InputError where it is no pack, or one of a version that cannot be checked.
     """
     if path.is_dir():
         return _folder(path, list(known), gate)
+    if zipfile.is_zipfile(path):
+        with unzipped(path) as folder:
+            return _folder(folder, list(known), gate)
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from evals.manifest import Manifest, print_of
 from evals.sealed_page import open_seal
 from evals.signature import fingerprint, read_key, sign
 from evals.verify_pack import Checked, verify
+from evals.zipped_pack import zipped
 from knowledge.errors import InputError
 from tests.evals.packs import GATE, a_pack
 
@@ -197,3 +199,27 @@ def test_the_seal_says_what_was_fixed(tmp_path: Path) -> None:
     manifest = Manifest.model_validate_json((pack / "manifest.json").read_bytes())
     assert opened is not None
     assert (opened.read.gate_sha256, opened.read.results_sha256) == (manifest.gate_sha256, manifest.results_sha256)
+
+
+def test_a_pack_is_checked_as_a_zip_too(tmp_path: Path) -> None:
+    pack = a_pack(tmp_path / "pack")
+    whole = tmp_path / "pack.zip"
+    content = zipped(pack)
+    assert content is not None
+    whole.write_bytes(content)
+    assert verify(whole).untouched
+    edit(pack / "cases.csv", b"case-1", b"case-9")
+    whole.write_bytes(zipped(pack) or b"")
+    assert only(verify(whole)).startswith("cases.csv: changed at line")
+    whole.write_bytes(content[: len(content) // 2] + content[len(content) // 2 + 40 :])
+    with pytest.raises(InputError, match=r"cannot be unpacked|carries no seal"):
+        verify(whole)
+
+
+def test_a_zip_that_leads_outside_stays_inside(tmp_path: Path) -> None:
+    whole = tmp_path / "pack.zip"
+    with zipfile.ZipFile(whole, "w") as file:
+        file.writestr("../outside.txt", "x")
+    with pytest.raises(InputError, match="holds no evidence pack"):
+        verify(whole)
+    assert not (tmp_path / "outside.txt").exists()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST = 10_000_000
 app = typer.Typer(help="Evidence packs: are they as they were signed?", no_args_is_help=True)
-Pack = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="The folder of a pack, or its report.html alone.")]
+Pack = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A pack's folder or ZIP, or its report.html.")]
 Gate = Annotated[Path | None, typer.Option(help="The gate file as it is now, to hold it against the run's.")]
 Signer = Annotated[str | None, typer.Option(metavar="FINGERPRINT", help="The only key that may have signed: SHA256:…")]
 

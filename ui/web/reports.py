@@ -1,7 +1,5 @@
 """The files of evidence packs, for the governance team alone: one by one, or the whole pack as a ZIP."""
 
-import io
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,24 +45,9 @@ def add_reports(app: FastAPI, workspace: "Workspace", who: "Callable[[Request], 
         return FileResponse(path) if path and path.is_file() else HTMLResponse(sorry(GONE), 404)
 
 
-def zipped(folder: Path) -> bytes | None:
-    """The pack as its manifest lists it, or None where it is gone or not one."""
-    from evals.evidence_pack import MANIFEST, SIGNATURE  # not before somebody asks: the front door is light
-    from evals.manifest import Manifest
-
-    try:
-        names = [MANIFEST, SIGNATURE, *Manifest.model_validate_json((folder / MANIFEST).read_bytes()).files]
-        content = io.BytesIO()
-        with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
-            for name in names:
-                if (folder / name).resolve().is_relative_to(folder.resolve()):
-                    file.writestr(name, (folder / name).read_bytes())
-    except (OSError, ValueError):
-        return None
-    return content.getvalue()
-
-
 def _zip(folder: Path, run_id: str) -> Response:
+    from evals.zipped_pack import zipped  # not before somebody asks: the front door is light
+
     content = zipped(folder)
     if content is None:
         return HTMLResponse(sorry(GONE), 404)
