@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-ReplyKind = Literal["answer", "refusal", "abstention", "question", "escalation"]
+ReplyKind = Literal["answer", "partial", "refusal", "abstention", "question", "escalation"]
 
 
 class _Read(BaseModel):
@@ -71,6 +71,10 @@ class Answered(_Read):
     verdict: PolicyVerdict | None = None
     removed: list[Removed] = Field(default_factory=list)
     engine: str = ""
+    variants: list["Answered"] = Field(default_factory=list)
+    """What was said to the variants of the case, in their order."""
+    detail: dict[str, object] = Field(default_factory=dict)
+    """What else a measure needs: what was read, how many passages were relevant."""
 
     def cited(self) -> list[str]:
         """Every id that a sentence cites, once, in order."""

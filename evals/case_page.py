@@ -10,6 +10,7 @@ KINDS = {
     "refusal": "Refused",
     "abstention": "Abstained",
     "question": "Asked back",
+    "partial": "Answered in part",
     "escalation": "Sent to a person",
 }
 UNCITED = '<span class="cite none">no citation</span>'

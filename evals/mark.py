@@ -13,6 +13,8 @@ class Mark(Frozen):
     state: MarkState
     why: str = ""
     """What was wrong, or why it could not be scored, for the person who opens the case."""
+    value: float | None = None
+    """How much of it, 0 to 1, where a measure is graded; the figure is then the mean."""
 
 
 PASSED = Mark(state="passed")
@@ -23,6 +25,11 @@ NOT_ASKED = Mark(state="not asked")
 def failed(why: str) -> Mark:
     """The reply misses this measure."""
     return Mark(state="failed", why=why)
+
+
+def graded(value: float, why: str = "") -> Mark:
+    """Passed where all of it is there; otherwise failed, and counted for what there is."""
+    return Mark(state="passed" if value >= 1 else "failed", why=why, value=value)
 
 
 def unscored(why: str) -> Mark:

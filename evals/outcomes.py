@@ -40,8 +40,7 @@ def score_of(mark: Mark) -> float | None:
     """1 where it holds, 0 where it does not, in between where the measure is graded, None where it could not be scored."""
     if mark.state == "unscored":
         return None
-    value: float | None = getattr(mark, "value", None)
-    return value if value is not None else float(mark.state == "passed")
+    return mark.value if mark.value is not None else float(mark.state == "passed")
 
 
 def _scores(tries: Sequence[Marks]) -> dict[str, list[float | None]]:

@@ -16,6 +16,7 @@ from evals.floors import with_floors
 from evals.gate import Gate, judge, read_gate
 from evals.journal import Before, Journal, begin
 from evals.patience import LONGEST, within
+from evals.putting import Ask
 from evals.rates import rates_of
 from evals.result import EvalRun, SuiteResult
 from evals.sample import Case
@@ -30,13 +31,10 @@ from knowledge.errors import InputError
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from coach.reply import Reply
     from coach.state import CoachContext
-    from knowledge.people import Person
     from knowledge.store import Store
 
 Progress = Callable[[str, float], None]
-Ask = Callable[[str, "CoachContext", "Person", str | None], "Reply"]
 _one_run = threading.Lock()
 """Inspect runs one evaluation at a time in a process."""
 
@@ -196,7 +194,7 @@ def _check_people(cases: dict[str, list[Case]], store: "Store") -> None:
     known = {person.id for person in store.people()}
     for name, some in cases.items():
         for case in some:
-            if case.person not in known:
+            if case.person and case.person not in known:
                 raise InputError(
                     f"The {name} suite asks as {case.person!r}, who is not in this data folder: the suites are about the "
                     "sample organization. Name a folder that holds it."

@@ -62,9 +62,9 @@ GroundingTarget = Annotated[ExpectedAnswer | ExpectedQuestion | ExpectedAbstenti
 class Case(Frozen):
     """One case: the part that every suite shares."""
 
-    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
-    person: str
-    """Who asks: the id of somebody in the sample organization."""
+    id: str = Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]*$")
+    person: str = ""
+    """Who asks: the id of somebody in the sample organization; empty where it makes no difference."""
     before: list[str] = Field(default_factory=list)
     """What the same person said earlier in this conversation."""
     message: str = Field(min_length=1)
@@ -74,6 +74,7 @@ class Case(Frozen):
     date: date
     source: str
     """What the target was read from."""
+    licence: str = "as this project"
 
 
 class GroundingCase(Case):

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 from evals.answered import Answered
 from evals.mark import Mark
 from evals.metrics import Counts
+from evals.putting import Ask, Json, in_one_conversation
 from evals.sample import DATA, Case, read_cases
 from evals.sources import Sources
 
 if TYPE_CHECKING:
+    from coach.state import CoachContext
     from knowledge.embedding import Embedder
 
 AnyCase = TypeVar("AnyCase", bound=Case)
@@ -53,10 +55,14 @@ class Suite(Generic[AnyCase]):
     measures: tuple[Measure[AnyCase], ...]
     expected: Callable[[AnyCase], str]
     """The target of a case in plain words."""
+    put: Callable[[AnyCase, "CoachContext", Ask], Json] = in_one_conversation
+    """What a case is put to; the reply has the coach's shape."""
+    samples: str = ""
+    """The file of its cases in evals/data, where it is not called after the suite."""
 
     def file(self, folder: Path | None = None) -> Path:
         """Where its cases are."""
-        return (folder or DATA) / f"{self.name}.jsonl"
+        return (folder or DATA) / (self.samples or f"{self.name}.jsonl")
 
     def cases(self, folder: Path | None = None) -> list[AnyCase]:
         """Its cases, read and checked."""

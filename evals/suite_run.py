@@ -12,9 +12,10 @@ from inspect_ai import eval as run_inspect
 from inspect_ai.log import EvalLog, EvalSample
 
 from evals.answered import Answered, read_reply
+from evals.graded import figure_of
 from evals.mark import Mark, unscored
-from evals.metrics import rate_of
 from evals.outcomes import outcomes_of, sharpened
+from evals.putting import Ask
 from evals.result import CaseMark, CaseResult, MetricResult, SuiteResult
 from evals.sample import Case
 from evals.suite import Suite
@@ -22,15 +23,14 @@ from evals.task import AskCase, as_task, mark_of
 from knowledge.errors import StorageError
 
 if TYPE_CHECKING:
-    from coach.reply import Reply
     from coach.state import CoachContext
-    from knowledge.people import Person
     from knowledge.store import Store
 
-Ask = Callable[[str, "CoachContext", "Person", str | None], "Reply"]
 Keeping = Callable[[str, int, AskCase], AskCase]
 """Suite, number of the try, the door to the coach → the door that the suite uses."""
 Marks = dict[str, Mark]
+SOMEBODY = "Somebody"
+"""Who asks where it makes no difference."""
 
 
 def run_suite(
@@ -49,7 +49,10 @@ def run_suite(
     `keeping` stands between suite and coach, and may answer from what was answered before.
     """
     began = time.monotonic()
-    put = _asker(coach, ask)
+
+    def put(case: Case) -> dict[str, object]:
+        return suite.put(case, coach, ask)
+
     run = [_run(suite, cases, coach, logs, keeping(suite.name, one, put), done) for one in range(1, repeat + 1)]
     tries = [_tried(suite, cases, log) for log in run]
     wanting = [found for case in cases if (found := _wanting(suite, case, tries, coach.store)) is not None]
@@ -140,18 +143,6 @@ def _own_logging() -> Iterator[None]:
         root.setLevel(level)
 
 
-def _asker(coach: "CoachContext", ask: Ask) -> AskCase:
-    def put(case: Case) -> dict[str, object]:
-        person = coach.store.person(case.person)
-        conversation: str | None = None
-        for earlier in case.before:
-            conversation = ask(earlier, coach, person, conversation).conversation
-        reply: dict[str, object] = ask(case.message, coach, person, conversation).model_dump(mode="json")
-        return reply
-
-    return put
-
-
 def _marks(suite: Suite[Any], sample: EvalSample | None) -> Marks:
     scores = (sample.scores or {}) if sample is not None else {}
     if sample is None:
@@ -164,11 +155,11 @@ def _wants(marks: Marks) -> bool:
 
 
 def _case(suite: Suite[Any], case: Case, marks: Marks, sample: EvalSample | None, store: "Store") -> CaseResult:
-    person = store.person(case.person)
+    person = store.person(case.person) if case.person else None
     return CaseResult(
         id=case.id,
         person=case.person,
-        name=f"{person.name}, {person.title}",
+        name=f"{person.name}, {person.title}" if person else SOMEBODY,
         before=case.before,
         message=case.message,
         expected=suite.expected(case),
@@ -201,7 +192,7 @@ def _metrics(suite: Suite[Any], marks: Sequence[Marks]) -> list[MetricResult]:
             better=one.better,
             counts=one.counts,
             passed=None,
-            **rate_of([it[one.name] for it in marks], one.counts).model_dump(),
+            **figure_of([it[one.name] for it in marks], one.counts).model_dump(),
         )
         for one in suite.measures
     ]

@@ -16,10 +16,11 @@ from inspect_ai.solver import Generate, Solver, TaskState, solver
 from pydantic import ValidationError
 
 from evals.answered import Answered, read_reply
+from evals.graded import figure_of
 from evals.mark import Mark, MarkState, unscored
-from evals.metrics import Counts, rate_of_states
+from evals.metrics import Counts
 from evals.sample import Case
-from evals.sources import sources_for
+from evals.sources import Sources, sources_for
 from evals.suite import Look, Measure, Suite
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def as_task(
     @lru_cache
     def look_as(person: str) -> Look:
         """What this person may be told: the copy that a run works on does not change while it lasts."""
-        return Look(sources=sources_for(coach.store, coach.store.person(person)), embedder=coach.embedder)
+        sources = sources_for(coach.store, coach.store.person(person)) if person else Sources()
+        return Look(sources=sources, embedder=coach.embedder)
 
     return Task(
         name=suite.name,
@@ -59,8 +61,9 @@ def mark_of(score: Score | None) -> Mark:
     """The mark that a score in a log stands for."""
     if score is None:
         return unscored("the scorer did not finish")
-    state: MarkState = (score.metadata or {}).get("state", "unscored")
-    return Mark(state=state, why=score.explanation or "")
+    kept = score.metadata or {}
+    state: MarkState = kept.get("state", "unscored")
+    return Mark(state=state, why=score.explanation or "", value=kept.get("value"))
 
 
 def _sample(case: Case, suite: Suite[Any]) -> Sample:
@@ -115,20 +118,21 @@ def _mark(measure: Measure[Any], case: Case, raw: object, error: object, look_as
 
 
 def _score(mark: Mark) -> Score:
-    metadata = {"state": mark.state}
+    metadata = {"state": mark.state, "value": mark.value}
     if mark.state in VALUES:
-        return Score(value=VALUES[mark.state], explanation=mark.why or None, metadata=metadata)
+        value = VALUES[mark.state] if mark.value is None else mark.value
+        return Score(value=value, explanation=mark.why or None, metadata=metadata)
     return Score.unscored(reason=mark.state, explanation=mark.why or None, metadata=metadata)
 
 
-def _states(scores: Sequence[SampleScore]) -> list[MarkState]:
-    return [mark_of(one.score).state for one in scores]
+def _marks(scores: Sequence[SampleScore]) -> list[Mark]:
+    return [mark_of(one.score) for one in scores]
 
 
 @metric(name="rate")
 def _share(counts: Counts) -> Metric:
     def compute(scores: list[SampleScore]) -> float:
-        return _or_nan(rate_of_states(_states(scores), counts).rate)
+        return _or_nan(figure_of(_marks(scores), counts).rate)
 
     return compute
 
@@ -136,7 +140,7 @@ def _share(counts: Counts) -> Metric:
 @metric(name="low")
 def _low(counts: Counts) -> Metric:
     def compute(scores: list[SampleScore]) -> float:
-        return _or_nan(rate_of_states(_states(scores), counts).low)
+        return _or_nan(figure_of(_marks(scores), counts).low)
 
     return compute
 
@@ -144,7 +148,7 @@ def _low(counts: Counts) -> Metric:
 @metric(name="high")
 def _high(counts: Counts) -> Metric:
     def compute(scores: list[SampleScore]) -> float:
-        return _or_nan(rate_of_states(_states(scores), counts).high)
+        return _or_nan(figure_of(_marks(scores), counts).high)
 
     return compute
 

@@ -9,6 +9,7 @@ import typer
 
 from knowledge.errors import SeasonedError
 from ui.commands import (
+    answer,
     apply,
     ask,
     checks,
@@ -38,6 +39,7 @@ app.command("apply")(apply.apply)
 app.add_typer(tree.app, name="tree")
 app.add_typer(policy.app, name="policy")
 app.command("ask")(ask.ask)
+app.command("answer")(answer.answer)
 app.command("ground")(checks.ground)
 app.command("screen")(checks.screen)
 app.command("search")(search.search)

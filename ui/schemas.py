@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 
 SHAPES = {
+    "answer": "coach.from_passages:PassageAnswer",
     "applied_rule": "knowledge.rule_case:AppliedRule",
     "checked_pack": "evals.verify_pack:Checked",
     "check": "knowledge.findings:Check",
@@ -25,7 +26,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
+"""What `answer`, `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

@@ -28,7 +28,7 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
 
     words = [text for one in reply.evidence if one.id in sentence.citations for text in sources.words(one)]
-    case, said = _case_and_rule(sentence.text)
+    case, said = parts_of(sentence.text)
     if case is not None and (problem := _case_problem(case, message, embedder)):
         return f"“{sentence.text}”: {problem}"
     checked = ground(said, words, embedder, question=message)
@@ -50,7 +50,7 @@ _SAYS = re.compile(
 )
 
 
-def _case_and_rule(text: str) -> tuple[str | None, str]:
+def parts_of(text: str) -> tuple[str | None, str]:
     """`Since the amount is 72,000 EUR, the captured rule says: …`: the case, which is the person's own, and what the rule says.
 
     A case that is only supposed (`If …`) states nothing, so there is no case to check.
