@@ -39,10 +39,10 @@ def _pointed_at(parsed: "Doc", said: set[str], passages: Sequence[str]) -> str |
             continue
         words = {one.lower_ for one in token.children if one.dep_ == "det"}
         if words & POINTING and not _goes_on(token):
-            return token.text.lower()
+            return str(token.text.lower())
         several = len(_named(token.text, passages)) > 1
         if "the" in words and token.pos_ == "NOUN" and not named and several and not _told_apart(token):
-            return token.text.lower()
+            return str(token.text.lower())
     return None
 
 

@@ -185,9 +185,32 @@ def m005_effective(db: "Database") -> None:
     db.execute("ALTER TABLE policies ADD COLUMN holds_from TEXT")
 
 
+def m006_reviews(db: "Database") -> None:
+    """Who lets their conversations be reviewed, which answers were drawn, what people said of them."""
+    db.executescript(
+        """
+        CREATE TABLE review_consent (person TEXT PRIMARY KEY, at TEXT NOT NULL) STRICT;
+        CREATE TABLE review_items (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL,
+            role TEXT NOT NULL, verdict TEXT NOT NULL, engine TEXT NOT NULL, problems TEXT NOT NULL, drawn_at TEXT NOT NULL,
+            UNIQUE (conversation, number)
+        ) STRICT;
+        CREATE TABLE reply_scores (
+            conversation TEXT NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL, month TEXT NOT NULL,
+            problems INTEGER NOT NULL, PRIMARY KEY (conversation, number)
+        ) STRICT;
+        CREATE TABLE reviews (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, item INTEGER NOT NULL REFERENCES review_items (n) ON DELETE CASCADE,
+            person TEXT NOT NULL, is_right INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
+            settles INTEGER NOT NULL DEFAULT 0, UNIQUE (item, person)
+        ) STRICT;
+        """
+    )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective)
+STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews)
 """In the order in which they are applied."""

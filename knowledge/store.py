@@ -13,6 +13,7 @@ from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
 from knowledge.store_passages import Pending
 from knowledge.store_policies import PolicyStore, RecordedPolicy
+from knowledge.store_reviews import ReviewStore
 from knowledge.store_withdrawal import WithdrawalStore
 from knowledge.tree import Tree
 
@@ -29,7 +30,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(WithdrawalStore, PolicyStore):
+class Store(WithdrawalStore, PolicyStore, ReviewStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None

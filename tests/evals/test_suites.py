@@ -138,3 +138,10 @@ def test_a_citation_that_carries_nothing_costs_precision(store: Store, minilm: E
 def test_the_files_of_the_suites_are_listed_where_their_data_are_described() -> None:
     described = (DATA / "README.md").read_text("utf-8")
     assert [one.file().name for one in SUITES.values() if f"`{one.file().name}`" not in described] == []
+
+
+def test_every_suite_and_every_measure_is_described(root: Path) -> None:
+    described = (root / "docs/evals.md").read_text("utf-8")
+    for one in SUITES.values():
+        assert f"| `{one.name}` | {one.title} |" in described
+        assert [it.name for it in one.measures if it.name not in described] == []

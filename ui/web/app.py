@@ -22,6 +22,7 @@ from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
 from ui.web.policy_app import add_policy
 from ui.web.reports import add_reports
+from ui.web.review_page import add_review
 from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
 from ui.web.source_page import source_page
@@ -50,6 +51,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     add_policy(app, workspace, lambda request: signed_in(request, workspace, key))
     add_reports(app, workspace, lambda request: signed_in(request, workspace, key))
     add_copies(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_review(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app
 

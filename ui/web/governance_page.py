@@ -28,6 +28,7 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
         line = gr.HTML(apply_default_css=False)
         with gr.Row(elem_classes=["sn-buttons"]):
             run = gr.Button("Run the checks", variant="primary", elem_id="run-evals")
+            gr.Button("Review real answers", link="/review")
         held = gr.Dropdown(
             [("No earlier run", "")], value="", label="Hold it against", elem_id="against", visible=False
         )
