@@ -107,7 +107,7 @@ def _judged(workspace: "Workspace", person: Person, given: Form) -> object:
     )
 
 
-def _agreed(workspace: "Workspace", person: Person, given: Form) -> object:
+def _agreed(workspace: "Workspace", person: Person, given: Form) -> None:
     if given.get("agreed") not in ("yes", "no"):
         raise InputError("Say whether samples of your conversations may be read: yes or no.")
-    return workspace.store.consent_to_review(person.id, workspace.coach.clock(), given["agreed"] == "yes")
+    workspace.store.consent_to_review(person.id, workspace.coach.clock(), given["agreed"] == "yes")
