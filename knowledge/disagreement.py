@@ -1,4 +1,4 @@
-"""Where several experts decide one kind of case differently: a map of the regions, each with a case and what every one of them does. Never averaged."""
+"""Where several experts decide one kind of case differently: a map, each disagreement with a case and what every one of them does. Never averaged."""
 
 from collections.abc import Mapping, Sequence
 from itertools import combinations
@@ -16,8 +16,8 @@ from knowledge.tree import Frozen, Outcome, Tree, Value
 
 MOST_TREES = 8
 """More than this are compared two by two."""
-MOST_REGIONS = 60
-"""Of smaller regions only the number is told."""
+MOST_DISAGREEMENTS = 60
+"""Of smaller ones only the number is told."""
 
 
 class Opinion(Frozen):
@@ -32,19 +32,22 @@ class Opinion(Frozen):
 
 
 class Disagreement(Frozen):
-    """Cases that not all experts decide alike."""
+    """Cases that the same rules of the experts decide differently."""
 
     if_: list[RegionCondition] = Field(alias="if")
-    """All of these, in the words of the first tree; empty where it is every case."""
+    """The largest region of them: all of these, in the words of the first tree; empty where it is every case."""
+    regions: int
+    """How many regions there are."""
     share: float
+    """Of all of them together."""
     case: dict[str, Value]
-    """One of them: the facts that the region speaks of, or all where it is every case."""
+    """One of the largest: the facts that the region speaks of, or all where it is every case."""
     opinions: list[Opinion]
     """One of each expert, in the order in which the trees were given."""
 
 
 class DisagreementMap(Frozen):
-    """How far experts agree on a decision, and where they do not, the largest region first."""
+    """How far experts agree on a decision, and where they do not, the largest disagreement first."""
 
     decision: str
     trees: list[str]
@@ -67,19 +70,25 @@ def disagreement_map(trees: Sequence[Tree], names: Mapping[str, str] | None = No
     for one, two in combinations(range(len(alike)), 2):
         pair = compare(alike[one], alike[two])
         agree[f"{alike[one].id} and {alike[two].id}"] = pair.agree
-        for region in pair.regions:
+        here: dict[tuple[object, ...], Disagreement] = {}
+        for region in pair.regions:  # the largest first
             case = _case(region)
             opinions = [_opinion(decider, case, region.witness) for decider in deciders]
             opinions[one] = _from_side(alike[one], region.a)
             opinions[two] = _from_side(alike[two], region.b)
-            key = (*(_told(opinion) for opinion in opinions), str(region.if_))
-            found.setdefault(key, Disagreement(if_=region.if_, share=region.share, case=case, opinions=opinions))
+            key = tuple(map(_told, opinions))
+            more = here.get(key) or Disagreement(if_=region.if_, regions=0, share=0, case=case, opinions=opinions)
+            grown = {"regions": more.regions + 1, "share": round(more.share + region.share, 6)}
+            here[key] = more.model_copy(update=grown)
+        for told, dispute in here.items():  # another pair meets the same cases again
+            if told not in found or found[told].share < dispute.share:
+                found[told] = dispute
     ordered = sorted(found.values(), key=lambda one: -one.share)
     return DisagreementMap(
         decision=first.decision,
         trees=[tree.id for tree in trees],
         agree=agree,
-        disagreements=ordered[:MOST_REGIONS],
+        disagreements=ordered[:MOST_DISAGREEMENTS],
         in_all=len(ordered),
     )
 
@@ -128,5 +137,5 @@ def _from_side(tree: Tree, side: Side) -> Opinion:
     )
 
 
-def _told(opinion: Opinion) -> tuple[str, str]:
-    return opinion.status, fold(opinion.outcome.action) if opinion.outcome else ""
+def _told(opinion: Opinion) -> tuple[str, str, str]:
+    return opinion.status, fold(opinion.outcome.action) if opinion.outcome else "", opinion.rule or ""

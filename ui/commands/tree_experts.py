@@ -43,7 +43,9 @@ def experts(
         for opinion in one.opinions:
             say(f"  {opinion.tree}: {_told(opinion)}")
     if found.in_all > _SHOWN:
-        say(f"{found.in_all - _SHOWN} smaller regions are not shown; --json gives up to {len(found.disagreements)}.")
+        say(
+            f"{found.in_all - _SHOWN} smaller disagreements are not shown; --json gives up to {len(found.disagreements)}."
+        )
     if waiting is not None:
         say(f"{waiting} questions wait for these experts now.")
 

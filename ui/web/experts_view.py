@@ -20,7 +20,7 @@ def experts(found: DisagreementMap, tree: Tree, who: Mapping[str, str]) -> str:
     )
     rows = "".join(_row(one, tree, who) for one in found.disagreements[:MOST_SHOWN])
     rest = found.in_all - len(found.disagreements[:MOST_SHOWN])
-    more = f'<p class="soft small">{rest} smaller ones are not shown.</p>' if rest > 0 else ""
+    more = f'<p class="soft small">Not shown: {rest} smaller.</p>' if rest > 0 else ""
     return (
         f'<section class="sn-ui stack-small" id="other-experts"><h2>Others who decide this: {names}</h2>'
         f'<p class="soft">{lead}</p><ul class="list">{rows}</ul>{more}</section>'
@@ -29,11 +29,11 @@ def experts(found: DisagreementMap, tree: Tree, who: Mapping[str, str]) -> str:
 
 def _row(one: Disagreement, tree: Tree, who: Mapping[str, str]) -> str:
     said = "".join(
-        f'<li><span class="soft small">{esc(who[opinion.tree])}</span> {_does(opinion)}</li>'
-        for opinion in one.opinions
+        f'<li><span class="soft">{esc(who[opinion.tree])}:</span> {_does(opinion)}</li>' for opinion in one.opinions
     )
     facts = ", ".join(f"{esc(name)}: <b>{_value(name, value, tree)}</b>" for name, value in one.case.items())
-    return f"<li><p>{facts or 'Any case'}</p><ul>{said}</ul></li>"
+    share = f'<span class="soft small">{one.share:.1%} of the cases</span>'
+    return f'<li class="card stack-small"><p>{facts or "Any case"} · {share}</p><ul>{said}</ul></li>'
 
 
 def _does(opinion: Opinion) -> str:
