@@ -75,11 +75,19 @@ def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Se
 def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> bool:
     """Is this rule of the grammar proposed?"""
     about = [one for one in heard if is_one_outcome(one.rule, rule)]
+    if _runs_over(about):
+        return False
     if not any(one.chance >= SURE for one in about) and _STOP.search(said.strip()) is None:
         return True
     if not about:
         return any(_overlap(rule.then.span, span) for span in unborne)
     return any(alike(one.rule, rule) or _adds_from_elsewhere(one.rule, rule, said) for one in about)
+
+
+def _runs_over(about: Sequence[HeardProposal]) -> bool:
+    """Does one outcome hold those of several rules that were surely heard (`under 1,000 I sign, over that the board`)?"""
+    sure = [one.rule for one in about if one.chance >= SURE]
+    return any(not is_one_outcome(one, other) and not alike(one, other) for one in sure for other in sure)
 
 
 def _adds_from_elsewhere(heard: ReadRule, rule: ReadRule, said: str) -> bool:

@@ -19,6 +19,7 @@ _LEADS = frozenset("that it's and or but then so actually either".split())
 _AFTER_THAT = DETERMINERS | {"it", "there", "they"}
 _COPULAS = frozenset("is are was were".split())
 _POINTING = PRONOUNS - frozenset("we i one ones".split())
+_PERSONS = frozenset("they he she".split())
 _GLUED = (
     (" - ", "-"),
     (" 's", "'s"),
@@ -41,6 +42,8 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
     predicate = texts[1:]
     if len(texts) > 2 and texts[1] in _COPULAS:
         predicate = texts[2:]
+        if texts[0] in _PERSONS and (somebody := topic.noun or topic.opener):  # `unless they're a public body`
+            return joined([*somebody.split(), "is", *predicate]), somebody
         if (nominal := _nominal(tokens)) is not None:
             return _described(nominal) or joined(predicate), nominal.lemma_.lower()
     noun = topic.noun or topic.opener

@@ -18,6 +18,8 @@ _BEFORE_EITHER = frozenset(["except", "other than", "excluding"])
 """Markers that a clause may follow as well as a phrase."""
 _ADDING = frozenset("provided providing assuming as so".split())
 _ADDS = frozenset(["provided", "as long as", "assuming"])
+MOST_BETWEEN = 4
+"""Characters between a marker and what it opens: `everything else, | I sign`."""
 _TURN = re.compile(
     r"^(?:(?:(?:it|they|he|she|that|there|we) )?(?:doesn't|isn't|don't|aren't|hasn't|haven't|didn't|wasn't|can't|cannot|does not|is not|do not|are not|not))$",
     re.IGNORECASE,
@@ -61,10 +63,9 @@ def add_condition(listener: Listener, draft: Draft, part: Part) -> None:
 
 def opening_of(listener: Listener, part: Part) -> int:
     """Where the marker of a part begins; where it was said in other words (`in case that`), the part itself."""
-    begin = max(0, part.start - len(part.marker) - 1)
-    words = listener.text[begin : part.start]
-    inside = begin > 0 and listener.text[begin - 1].isalnum() and words[:1].isalnum()
-    return part.start if inside or any(mark in words for mark in ".!?;") else begin
+    before = re.compile(rf"(?<!\w){re.escape(part.marker)}\W*$", re.IGNORECASE)
+    found = before.search(listener.text, max(0, part.start - len(part.marker) - MOST_BETWEEN), part.start)
+    return found.start() if found else part.start
 
 
 def turned(listener: Listener, part: Part) -> list[Alternatives] | None:

@@ -24,6 +24,10 @@ _HANGING = re.compile(
     r"(?:[\s,;:–—-]+(?:and|or|but|so|because|i|i'm|we|we're|he|she|they|for|the|a|an|to|of|with|from|at|by|that|which))+[\s,;:–—-]*$|[\s,;:–—-]+$",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:never|always|don't|won't|do not|will not|can't|cannot|only|just)", re.IGNORECASE)
+_CLAUSE_END = re.compile(
+    r"\s+(?:if|when|whenever|unless|except|because|since|but|so|then|and)\b|[,.;:!?]|$", re.IGNORECASE
+)
 ENOUGH = 0.6
 """So much of a stretch has to be in the clause that the grammar reads from it."""
 
@@ -107,6 +111,9 @@ def _done(listener: Listener, span: Span) -> Done | None:
     if place is None:
         return None
     start, end = place
+    if _BARE.fullmatch(listener.text[start:end].strip()):  # `wet grain I never | buy`
+        stop = _CLAUSE_END.search(listener.text, end)
+        end = stop.start() if stop else end
     end -= len(_left_hanging(listener.text[start:end]))
     read = outcome(listener.doc, start, end)
     if read is not None and read.span[1] >= end - 1 and read.span[1] - read.span[0] >= ENOUGH * (end - start):

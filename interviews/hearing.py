@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal, Protocol
 
+from interviews.heard_signs import as_said
 from interviews.reading import Span
 from interviews.stretches import Kind
 
@@ -103,7 +104,7 @@ def heard(
     """Put rules together; `pairs[condition][outcome]` holds a chance for each of ROLES."""
     rules: list[HeardRule] = []
     for at, outcome in enumerate(outcomes):
-        rule = _rule(conditions, outcome, [row[at] for row in pairs])
+        rule = _rule(text, conditions, outcome, [row[at] for row in pairs])
         if rules and (rule is None or _alike(rules[-1], rule)) and _goes_on(text, rules[-1], outcome, conditions):
             rules[-1] = _joined(rules[-1], outcome, rule)
         elif rule is not None:
@@ -132,7 +133,7 @@ def _joined(rule: HeardRule, outcome: HeardOutcome, more: HeardRule | None) -> H
 
 
 def _rule(
-    conditions: Sequence[HeardCondition], outcome: HeardOutcome, pairs: Sequence[Sequence[float]]
+    text: str, conditions: Sequence[HeardCondition], outcome: HeardOutcome, pairs: Sequence[Sequence[float]]
 ) -> HeardRule | None:
     links: list[Link] = []
     chances = [outcome.chance]
@@ -143,7 +144,7 @@ def _rule(
         best = max(range(1, len(ROLES)), key=lambda place: row[place])
         role = ROLES[best]
         assert role is not None
-        links.append(Link(at, *role, row[best]))
+        links.append(as_said(text, condition.span, outcome.span, Link(at, *role, row[best])))
         chances += [row[best], condition.chance, condition.kind_chance]
     if not links and outcome.otherwise < OTHERWISE:
         return None

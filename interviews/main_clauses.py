@@ -38,7 +38,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
         current.groups.append(cases.groups)
         current.takes(cases.done, part)
         return current
-    if not current.is_conditional and not any(one.kind in CASES for one in rest):
+    if not current.is_conditional and not current.unless and not any(one.kind in CASES for one in rest):
         return current
     if not current.groups and _is_topic(listener, part) and not any(one.kind == "condition" for one in rest):
         return current

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,12 @@ _NOT_SUBJECTS = PRONOUNS | frozenset("anything everything something lot anyone".
 _SINCE = frozenset("since after from before".split())
 _LINKS = frozenset("of from for".split())
 _AFTER_A_COUNT = frozenset("in per of from".split())
+_TOLD = frozenset("VERB ADJ ADV PART ADP".split())
+_SAYS_LITTLE = frozenset(
+    "be have do get go come last take old than for in within to by at on of over under more less least only just still already".split()
+)
+_STANDS = frozenset("behind ahead away apart overdue".split())
+_YEARS = re.compile(r"\b(?:years?|yrs?|y\.?o\.?)\b", re.IGNORECASE)
 _WEIGHTS = frozenset("kg g t lb".split())
 _LENGTHS = frozenset("m cm mm km mile".split())
 LARGE_COUNT, LARGE_AMOUNT = 100, 1000
@@ -57,7 +64,7 @@ def number_name(said: Said) -> Name:
         or _of_topic(said)
         or _of_verb(said)
         or _of_noun(said)
-        or (_of_unit(said.quantity), "")
+        or ("age" if _is_age(said.quantity, list(said.topic.doc)) else _of_unit(said.quantity), "")
     )
 
 
@@ -161,7 +168,8 @@ def _of_verb(said: Said) -> Name | None:
         return None
     noun = said.topic.noun or said.topic.opener
     if said.is_time:
-        return f"time {verb.lower_}" if verb.tag_ in PARTICIPLES else f"time until {verb.lower_}", noun
+        denied = "not " if any(one.dep_ == "neg" for one in said.before) else ""
+        return f"time {denied}{verb.lower_}" if verb.tag_ in PARTICIPLES else f"time until {verb.lower_}", noun
     measure = {**_MEASURED_BY, "measure": "size"}.get(verb.lemma_.lower())
     return (f"{noun} {measure}".strip(), noun) if measure else None
 
@@ -241,6 +249,8 @@ def _measured(phrase: str, quantity: Quantity, before: list[Token], after: list[
     compared = [*_compared(quantity, [*before, *after]).lower().split(), *(one.lower_ for one in after[:1])]
     if named := dimension(compared, quantity.unit, quantity.unit in TIME_UNITS):
         return f"{phrase} {named}"
+    if _is_age(quantity, [*before, *after]):
+        return f"{phrase} age"
     if quantity.unit in TIME_UNITS:
         return _timed(phrase, quantity, before, after)
     bare_amount = quantity.unit is None and isinstance(quantity.value, int) and quantity.value >= LARGE_COUNT
@@ -252,14 +262,38 @@ def _measured(phrase: str, quantity: Quantity, before: list[Token], after: list[
 
 
 def _timed(phrase: str, quantity: Quantity, before: list[Token], after: list[Token]) -> str:
+    if len(after) > 1 and after[0].lower_ == "of" and after[1].pos_ in NOUNS:
+        return f"{phrase} {after[1].lower_}"  # `at least five years of experience`
     tail = next((one.lower_ for one in after if one.pos_ == "ADJ" or one.tag_ in PARTICIPLES), None)
     if tail is None and any(one.lower_ == "ago" for one in after[:1]):
         return f"time since {phrase}"
+    if after and after[0].lower_ in _STANDS:
+        return f"time {phrase} {after[0].lower_}"
     if tail == "old" or quantity.whole != quantity.span and "old" in _compared(quantity, [*before, *after]):
         return f"{phrase} age"
     if tail is None:
-        return f"{phrase} duration"
+        return _time_of(phrase, before) or f"{phrase} duration"
     return f"{phrase} delay" if tail in {"late", "overdue"} else f"{phrase} time {tail}"
+
+
+def _time_of(phrase: str, before: list[Token]) -> str:
+    """`the driver has slept less than six hours`, `the contract runs out in less than 60 days`: the time of what is said of it."""
+    noun = max(
+        (at for at, one in enumerate(before) if one.lower_ in phrase or one.lemma_.lower() in phrase), default=-1
+    )
+    told = [one for one in before[noun + 1 :] if one.pos_ in _TOLD and one.lemma_.lower() not in _SAYS_LITTLE]
+    if not any(one.pos_ in {"VERB", "ADJ", "ADV"} for one in told):
+        return ""
+    words = " ".join("not" if one.dep_ == "neg" else one.lower_ for one in told)
+    until = any(one.tag_ in {"VBZ", "VBP"} for one in told) and before[-1].lower_ in {"in", "within"}
+    return f"time until {phrase} {words}" if until else f"time {phrase} {words}"
+
+
+def _is_age(quantity: Quantity, around: list[Token]) -> bool:
+    """`a child under twelve`: years that nobody had to name."""
+    if quantity.unit != "year" or not around:
+        return False
+    return _YEARS.search(text_of(around[0].doc)[slice(*quantity.whole)]) is None
 
 
 def _compared(quantity: Quantity, around: list[Token]) -> str:

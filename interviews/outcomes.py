@@ -136,7 +136,7 @@ def _plain(doc: Doc, first: Token, span: tuple[int, int]) -> str:
     elif first.tag_ == "VBZ" and first.lemma_.lower() != "be":
         text = first.lemma_.lower() + text[len(first.text) :]
     elif first.lower_ in {"is", "are"} and first.tag_ in FINITE:
-        text = "it " + text
+        text = ("they " if first.lower_ == "are" else "it ") + text
     if first.pos_ == "PROPN" or text[:2].isupper() or text[:2] == "I ":
         return text
     return text[:1].lower() + text[1:]

@@ -111,3 +111,26 @@ def test_what_is_handed_back_begins_with_a_word(language: Language) -> None:
         "I file it in the annex. In between there's everything else, subject to the soil being good, the table serves."
     )
     assert all(start == 0 or not said[start - 1].isalpha() for start, _ in read(said, [], language).unread)
+
+
+def test_an_outcome_that_holds_those_of_several_surely_heard_rules_gives_way_to_them(language: Language) -> None:
+    said = "Under a thousand I sign, between one and five thousand my boss signs, above five thousand the board."
+    grammar = read(said, [], language).rules
+    heard = [
+        HeardProposal(told(said, "I sign", 1000), 1.0, ((0, 16),)),
+        HeardProposal(told(said, "my boss signs", 5000), 1.0, ((25, 54),)),
+    ]
+    found = agreed(grammar, heard, [], said)
+    assert [one.then.action for one in found.rules] == ["I sign", "my boss signs"]
+
+
+def told(said: str, done: str, over: int) -> ReadRule:
+    at = said.index(done)
+    limit = ReadCondition(attribute="amount", type="number", operator="<", value=over, span=(0, 5))
+    return ReadRule(
+        id="h",
+        **{"if": [limit]},
+        then=ReadOutcome(action=done, span=(at, at + len(done))),
+        span=(0, at + len(done)),
+        reads="",
+    )

@@ -199,6 +199,23 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
             ["fence height > 3 m -> call the town hall"],
         ),
     ],
+    "unless, said first": [
+        ("Unless it is a holiday, I open at eight.", ["always | unless holiday = yes -> open at eight"]),
+    ],
+    "what is measured of somebody": [
+        ("If the driver has slept less than six hours, I drive.", ["time driver slept < 6 hour -> drive"]),
+        (
+            "If the contract runs out in less than 60 days, I call.",
+            ["time until contract runs out < 60 day -> call"],
+        ),
+        ("If the tenant is more than two months behind, I write.", ["time tenant behind > 2 month -> write"]),
+        ("If the cook has at least five years of experience, I ask her.", ["cook experience >= 5 year -> ask her"]),
+        ("Orders below 50 euros are shipped by post.", ["order amount < 50 EUR -> they are shipped by post"]),
+        (
+            "If the guest is late I wait. If he is a regular, I keep the table.",
+            ["guest is late = yes -> wait", "guest is a regular = yes -> keep the table"],
+        ),
+    ],
     "otherwise in a reason": [
         ("If the boat leaks I fix it, since otherwise it sinks.", ["boat leaks = yes -> fix it"]),
         (

@@ -1,0 +1,39 @@
+"""Words beside a stretch that say outright how it counts: `unless`, `only if`, `if not`. They come before what was heard."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from interviews.reading import Span
+
+if TYPE_CHECKING:
+    from interviews.hearing import Link
+
+_UNLESS = re.compile(
+    r"(?P<opens>(?:^|[.!?;:]\s+)(?:(?:and|but|so|well|now),?\s+)?)?\b(?:unless|except (?:if|when|where))\s+$",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(r"\b(?:only (?:if|when|where)|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
+_IF_NOT = re.compile(
+    r"\bif not[\s,:–—-]*(?:then\s+)?(?:(?:i|we|you|he|she|they|it)(?:'ll)?\s+)?(?:just\s+)?$", re.IGNORECASE
+)
+_THEN = re.compile(r"[,\s]then\b", re.IGNORECASE)
+_STOP = re.compile(r"[.!?;]\s")
+
+
+def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
+    """The link of a condition to an outcome, put right where the words before the stretches leave no doubt."""
+    between = text[told[1] : done[0]] if told[0] < done[0] else text[done[1] : told[0]]
+    if link.turned or _STOP.search(between):
+        return link
+    before, after = text[: told[0]], told[0] < done[0]
+    if link.role == "if" and (match := _UNLESS.search(before)) is not None:
+        opens = match["opens"] is not None
+        return replace(link, role="unless") if opens == after and not _THEN.search(between) else link
+    if link.role == "if" and after and _IF_NOT.search(between):
+        return replace(link, turned=True)
+    if link.role == "unless" and not after and _ONLY.search(before):
+        return replace(link, role="if")
+    return link
