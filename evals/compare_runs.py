@@ -144,4 +144,6 @@ def _turned(suite: SuiteResult, before: SuiteResult) -> list[Turned]:
 
 
 def _differs(now: Versions, before: Versions) -> list[str]:
-    return [said for key, said in SAID.items() if getattr(now, key) != getattr(before, key)]
+    """What is known of both and not the same; an older run may not have written all of it down."""
+    known = {key: was for key in SAID if (was := getattr(before, key))}
+    return [SAID[key] for key, was in known.items() if getattr(now, key) != was]

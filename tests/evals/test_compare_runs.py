@@ -49,6 +49,12 @@ def test_what_else_differs_is_said() -> None:
     other = now.model_copy(update={"versions": now.versions.model_copy(update={"engine": "openai:x", "policy": "2"})})
     assert compare_runs(now, other).differs == ["engine"]
     assert compare_runs(now, now).differs == []
+    later = now.model_copy(
+        update={"versions": now.versions.model_copy(update={"policy_sha256": "a", "code_sha256": "b"})}
+    )
+    assert compare_runs(later, now).differs == [
+        "code"
+    ]  # what the earlier run did not write down is not known to differ
 
 
 def test_unscored_cases_are_in_no_pair() -> None:
