@@ -54,7 +54,7 @@ def _row(change: Change, better: str) -> str:
     return (
         f'<tr class="{TURNS[change.turn]}">{name}<td>{percent(change.before)}</td><td>{percent(change.now)}</td>'
         f'<td class="drawn">{swing(change, better)}<small>{points(change.now - change.before)}: {ways}</small></td>'
-        f"<td>{adjusted}<small>{change.test}, {change.p:.2g} alone</small></td><td>{percent(change.smallest)}</td>"
+        f"<td>{adjusted}<small>{change.test}, {change.p:.2g} alone</small></td><td>{_points(change.smallest)}</td>"
         f'<td class="mark"><span class="pill {TURNS[change.turn]}">{change.turn}</span></td></tr>'
     )
 
