@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from evals.comparison import Change, Comparison, Turn, Turned
+from evals.graded import interval
 from evals.paired import ALPHA, difference_bounds, holm, mcnemar, permutation, smallest_change
 from evals.result import CaseOutcome, EvalRun, MetricResult, SuiteResult, Versions
 
@@ -58,7 +59,7 @@ def _change(suite: SuiteResult, before: SuiteResult, metric: MetricResult, earli
     gained = sum(now > was for _, was, now in pairs)
     lost = sum(now < was for _, was, now in pairs)
     single = binary and len(clusters) == len(pairs)
-    low, high = _bounds(pairs, len(clusters)) if binary else (None, None)
+    low, high = _bounds(pairs, len(clusters)) if binary else _bootstrapped(pairs)
     return Change(
         suite=suite.name,
         metric=metric.name,
@@ -103,6 +104,14 @@ def _bounds(pairs: Sequence[Pair], clusters: int) -> tuple[float, float]:
     scale = clusters / len(pairs)
     cells = [sum((now, was) == it for _, was, now in pairs) * scale for it in ((1, 1), (1, 0), (0, 1), (0, 0))]
     return difference_bounds(*cells)
+
+
+def _bootstrapped(pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Graded scores: a bootstrap of whole clusters, each with the mean of its changes."""
+    changes: defaultdict[str, list[float]] = defaultdict(list)
+    for cluster, was, now in pairs:
+        changes[cluster].append(now - was)
+    return interval([sum(one) / len(one) for one in changes.values()])
 
 
 def _adjusted(changes: Sequence[Change], run: EvalRun) -> list[Change]:

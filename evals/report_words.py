@@ -33,13 +33,13 @@ def checks_of(gate: GateResult | None, suite: str, metric: str | None = None) ->
 
 def trend_of(run: EvalRun, suite: str, metric: MetricResult) -> list[Figure]:
     """This figure in earlier runs of the same engine over the same cases, and now."""
-    sha = {name: one for name, one in run.versions.samples_sha256.items() if name.startswith(suite)}
+    now = run.versions.samples_sha256
     earlier = [
         one.figures[suite][metric.name]
         for one in run.trend
         if one.engine == run.versions.engine
         and metric.name in one.figures.get(suite, {})
-        and all(one.samples_sha256.get(name) == value for name, value in sha.items())
+        and all(now.get(name, sha256) == sha256 for name, sha256 in one.samples_sha256.items())
     ]
     if metric.rate is None or metric.low is None or metric.high is None:
         return earlier

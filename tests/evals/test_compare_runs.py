@@ -96,3 +96,9 @@ def test_the_trend_is_of_the_runs_that_can_be_read_oldest_first(store: Store, tm
     points = earlier_points(store)
     assert [one.run for one in points] == ["a", "b"]
     assert points[0].figures["policy"]["right verdict"].rate == pytest.approx(0.6)
+
+
+def test_graded_scores_are_held_against_each_other_by_permutation() -> None:
+    [change] = compare_runs(a_run([0.5, 0.25] * 10), a_run([1.0, 0.75] * 10), 0.05).changes
+    assert (change.test, change.turn, change.lost) == ("permutation", "worse", 20)
+    assert change.low == change.high == pytest.approx(-0.5)

@@ -50,4 +50,6 @@ def test_two_runs_of_the_guided_coach_are_alike_and_leave_no_trace(sample: Path,
     after = traces(workspace.store)
     workspace.close()
     assert runs[0] == runs[1]
+    found = [(tmp_path / f"out-{number}/results.json").read_bytes() for number in (1, 2)]
+    assert found[0] == found[1]  # bit for bit, versions of everything included
     assert before == after
