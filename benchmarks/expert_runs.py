@@ -12,6 +12,7 @@ from pathlib import Path
 from evals.experts.hidden import Hidden, own_decisions
 from evals.experts.personas import PERSONAS, persona
 from evals.experts.phrases import FIRST
+from evals.experts.published import sharc_decisions
 from evals.experts.runs import ASKS, Result, Setting, run_one, settings_of
 from evals.experts.sessions import Equipment
 from evals.experts.summary import as_markdown, summarized
@@ -57,7 +58,10 @@ def _arguments() -> argparse.Namespace:
 
 
 def _trees(data: Path | None) -> list[Hidden]:
-    return list(own_decisions())
+    published = sharc_decisions(data) if data else []
+    if not data:
+        sys.stderr.write("No --data FOLDER: the ShARC trees are left out.\n")
+    return [*own_decisions(), *published]
 
 
 def _held(settings: Sequence[Setting], given: argparse.Namespace) -> list[Result]:

@@ -27,7 +27,7 @@ class Heard:
     branches: list[tuple[list[Test], str]] = field(default_factory=list)
     """What follows from its values, where each is known."""
     same: tuple[str, str] | None = None
-    """Two told numbers that are one hidden fact, with values that differ."""
+    """Two told facts that are one hidden fact, with values that differ."""
     strange: tuple[str, ...] = ()
     """Told facts that were not understood."""
 
@@ -56,15 +56,22 @@ def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden) -> Hea
 
 
 def _one_fact(told: Sequence[Captured], understanding: Understanding) -> tuple[str, str] | None:
-    """Two names that a person knows to be one number."""
-    seen: dict[str, Captured] = {}
+    """Two names that a person knows to be one fact, with values that differ."""
+    seen: dict[object, Captured] = {}
     for one in told:
-        fact = understanding.measure(one.attribute)
+        fact = understanding.measure(one.attribute) or _same_statement(one, understanding)
         if fact and fact in seen and seen[fact].value != one.value:
             return seen[fact].attribute, one.attribute
         if fact:
-            seen[fact] = one
+            seen.setdefault(fact, one)
     return None
+
+
+def _same_statement(one: Captured, understanding: Understanding) -> object:
+    """Equal for yes/no facts that are true in the same hidden cases."""
+    statement = understanding.statement(one.attribute, True) if one.type == "yes_no" else None
+    known = statement is not None and statement.test.fact in understanding.space.place
+    return statement.mask(understanding.space) if statement is not None and known else None
 
 
 def _deciding(space: Space, box: Box, hidden: Hidden, outcome: str) -> str | None:

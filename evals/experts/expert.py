@@ -19,6 +19,7 @@ from evals.experts.words import Words, joined
 from knowledge.tree import Tree
 
 Line = Mapping[str, Any]
+_HESITATES = re.compile(r"\b(?:hesitate|sure of neither|grey)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -91,8 +92,21 @@ class Expert:
     def _threshold(self, question: Line) -> Words:
         about = (question["about"] or {}).get("attribute")
         fact = self.memory.fact_meant(about)
+        if fact is not None and not _HESITATES.search(question["text"]):
+            return self._limits(fact)
         zone = next((one for one in self.hidden.zones if one.fact == fact), None)
         return self.voice.zone(zone) if zone else self.voice.plain(self.voice.phrases.no_zone)
+
+    def _limits(self, fact: str) -> Words:
+        """Where what is done changes along a number: the rules with a limit on it that were not told, else all of them."""
+        rules = [one for one in self.hidden.rules if any(test.fact == fact for test in one.tests)]
+        left = [one for one in rules if one.id not in self.memory.told] or rules
+        if not left:
+            return self.voice.plain(self.voice.phrases.no_zone)
+        if self.persona.direct:
+            return joined([self.voice.rule(one) for one in left[: self.persona.at_once]], " ")
+        tests = [test for test in left[0].tests if test.fact == fact]
+        return self.voice.at(tests[0])
 
     def _missing_fact(self, question: Line) -> Words:
         about = (question["about"] or {}).get("attribute")

@@ -111,10 +111,7 @@ FIRST = Phrases(
     unknown=("If I can't tell {f}, {o}.", "Then {o}."),
     find_out=("I find that out first.", "I don't do anything before I know that."),
     impossible=("That can't happen.", "Those two don't go together, that can't be."),
-    one_fact=(
-        "That can't be. The {a} and the {b}, that's the same thing.",
-        "The {a} is the {b}, there's only one.",
-    ),
+    one_fact=("That can't be. “{a}” and “{b}”, that's the same thing.", "“{a}” is “{b}”, there's only one."),
     not_mine=("That's not for me to decide.", "I wouldn't know, that's not my area."),
     same=("Yes, that's the same thing.", "Yes, the same."),
     not_same=("No, that's something else.", "No, those are two things."),

@@ -114,6 +114,12 @@ class Voice:
             return self.plain(self.phrases.impossible)
         return Words(self.pick(self.phrases.one_fact).replace("{a}", same[0]).replace("{b}", same[1]))
 
+    def at(self, test: Test) -> Words:
+        """The number alone."""
+        fact = self.hidden.fact(test.fact)
+        low = test.value[0] if isinstance(test.value, list) else test.value
+        return Words("At ") + saying(self._number(fact, low, with_unit=True, clear=False), test) + "."
+
     def zone(self, zone: HiddenZone) -> Words:
         """Where this person is sure of neither side."""
         band = self.condition(Test(fact=zone.fact, operator="between", value=[zone.low, zone.high]))
