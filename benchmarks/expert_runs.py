@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
+from random import Random
 
-from evals.experts.hidden import Hidden, own_decisions
+from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
 from evals.experts.personas import PERSONAS, persona
 from evals.experts.phrases import FIRST
 from evals.experts.published import sharc_decisions
 from evals.experts.runs import ASKS, Result, Setting, run_one, settings_of
+from evals.experts.second_phrases import SECOND
 from evals.experts.sessions import Equipment
 from evals.experts.summary import as_markdown, summarized
 from knowledge.language import Language
@@ -23,8 +25,15 @@ def hold_all() -> None:
     """Hold the interviews, print the table, write results."""
     given = _arguments()
     trees = [one for one in _trees(given.data) if given.trees in one.id]
+    if given.second:
+        words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
+        trees = [in_other_words(one, words) for one in trees]
     asks = ASKS[:1] if given.lint else [one for one in ASKS if one in given.asks.split(",")]
     settings = settings_of(trees, [persona(one) for one in given.personas.split(",")], asks, range(given.seeds))
+    if given.out:
+        given.out.mkdir(parents=True, exist_ok=True)
+        for old in given.out.glob("part-*.jsonl"):
+            old.unlink()
     began = time.monotonic()
     results = _held(settings, given)
     sys.stderr.write(f"{len(results)} interviews in {time.monotonic() - began:.0f} s\n")
@@ -34,11 +43,8 @@ def hold_all() -> None:
     else:
         print(as_markdown(lines))
     if given.out:
-        given.out.mkdir(parents=True, exist_ok=True)
         (given.out / "summary.json").write_text(json.dumps(lines, indent=1), encoding="utf-8")
         (given.out / "summary.md").write_text(as_markdown(lines), encoding="utf-8")
-        with (given.out / "interviews.jsonl").open("w", encoding="utf-8") as file:
-            file.writelines(json.dumps(asdict(one)) + "\n" for one in results)
 
 
 def _arguments() -> argparse.Namespace:
@@ -54,6 +60,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--minilm", action="store_true", help="with the embedding model, which compares names")
     parser.add_argument("--public-door", action="store_true", help="with checkpoints on disk after every line")
     parser.add_argument("--lint", action="store_true")
+    parser.add_argument(
+        "--second", action="store_true", help="the second verbalizer, kept to measure with: not for tuning"
+    )
     return parser.parse_args()
 
 
@@ -64,18 +73,31 @@ def _trees(data: Path | None) -> list[Hidden]:
     return [*own_decisions(), *published]
 
 
-def _held(settings: Sequence[Setting], given: argparse.Namespace) -> list[Result]:
-    if given.processes == 1:
-        return _part(settings, given)
+def _held(settings: list[Setting], given: argparse.Namespace) -> list[Result]:
+    """In an order drawn by lot, so that what is there early is a fair part of the whole."""
+    Random(0).shuffle(settings)
     parts = [settings[number :: given.processes] for number in range(given.processes)]
-    with ProcessPoolExecutor(given.processes) as pool:
-        found = [one for part in pool.map(_part, parts, [given] * len(parts)) for one in part]
+    files = [given.out / f"part-{number}.jsonl" if given.out else None for number in range(given.processes)]
+    if given.processes == 1:
+        found = _part(parts[0], given, files[0])
+    else:
+        with ProcessPoolExecutor(given.processes) as pool:
+            found = [one for part in pool.map(_part, parts, [given] * len(parts), files) for one in part]
     return sorted(found, key=lambda one: (one.asks, one.persona, one.tree, one.seed))
 
 
-def _part(settings: Sequence[Setting], given: argparse.Namespace) -> list[Result]:
-    equipment = _equipment(given)
-    return [run_one(one, equipment, FIRST, public=given.public_door, curve=not given.lint) for one in settings]
+def _part(settings: Sequence[Setting], given: argparse.Namespace, file: Path | None) -> list[Result]:
+    """One process's interviews, each written as soon as it is over."""
+    equipment, results = _equipment(given), []
+    for one in settings:
+        result = run_one(
+            one, equipment, SECOND if given.second else FIRST, public=given.public_door, curve=not given.lint
+        )
+        results.append(result)
+        if file:
+            with file.open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps(asdict(result)) + "\n")
+    return results
 
 
 def _equipment(given: argparse.Namespace) -> Equipment:

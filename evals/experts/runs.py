@@ -54,6 +54,9 @@ class Result:
     to_mostly: int | None = None
     """Questions until that share was 95 %; None where it never was."""
     captures: dict[str, object] = field(default_factory=dict)
+    lost: dict[str, float] = field(default_factory=dict)
+    """The weight of cases not decided like the hidden decision, by what became of the rule that decides them there: never told, told and not
+    captured, captured and outvoted (another rule decides, or several disagree)."""
     threshold_questions: list[int | None] = field(default_factory=list)
     """For each hidden limit: how many questions about that number were asked before it was near; None where it never was."""
     manners: list[str] = field(default_factory=list)
@@ -140,7 +143,22 @@ def _measure(result: Result, held: Held, hidden: Hidden, expert: Expert) -> None
         result.curve[-1] = round(final.right, 6)
     result.to_mostly = next((number for number, share in enumerate(result.curve, 1) if share >= MOSTLY), None)
     result.threshold_questions = [found.get(cut) for cut in scorer.cuts]
+    result.lost = _lost(final, expert)
     result.captures = {name: value for name, value in asdict(final).items() if name != "found_near"}
+
+
+def _lost(final: Captures, expert: Expert) -> dict[str, float]:
+    memory, default = expert.memory, next((one.id for one in expert.hidden.rules if one.otherwise), "")
+    said = {mark.rule for words in memory.turns.values() for mark in words.marks if mark.rule}
+    gone = set(memory.lost())
+    found: dict[str, float] = {}
+    for name, weight in final.missed.items():
+        rule = default if name == "otherwise" else name
+        cause = (
+            "never told" if rule not in said else "told and not captured" if rule in gone else "captured and outvoted"
+        )
+        found[cause] = round(found.get(cause, 0.0) + weight, 6)
+    return found
 
 
 _LIMITS = frozenset({"threshold", "boundary", "case", "contrast"})

@@ -46,6 +46,10 @@ def figures(results: Sequence[Result]) -> Figures:
         "reached 95 %": _share(len(reached), len(measured)),
         "questions to 95 %, median of those that reached it": statistics.median(reached) if reached else None,
         "questions to 95 %, median with never as endless": _censored(measured),
+        "lost": {
+            cause: _rounded([one.lost.get(cause, 0.0) for one in measured])
+            for cause in ("never told", "told and not captured", "captured and outvoted")
+        },
         "questions": _rounded([one.questions for one in results]),
         "reviews": _rounded([one.reviews for one in results]),
         "limits exact": _share(_sum(measured, "exact"), _sum(measured, "cuts")),

@@ -1,5 +1,6 @@
 """Simulated experts speak through the interview's public door and say what their hidden decision says."""
 
+import json
 from pathlib import Path
 from random import Random
 
@@ -7,9 +8,10 @@ import pytest
 
 from evals.experts.doors import PublicDoor, QuickDoor
 from evals.experts.expert import Expert
-from evals.experts.hidden import Hidden, own_decisions
+from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
 from evals.experts.personas import PERSONAS, persona
 from evals.experts.phrases import FIRST
+from evals.experts.published import decisions_in
 from evals.experts.runs import Setting, run_one
 from evals.experts.sessions import Equipment, Ours, a_context, hold
 from evals.experts.space import Space
@@ -75,3 +77,26 @@ def test_a_table_is_made_of_results(equipment: Equipment, tmp_path: Path) -> Non
     setting = Setting(of("overdraft"), persona("cooperative"), "ours", 1)
     table = as_markdown(summarized([run_one(setting, equipment, FIRST)]))
     assert "| ours | cooperative | 1 |" in table
+
+
+def test_other_words_say_the_same_decision() -> None:
+    words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
+    for name, own in words.items():
+        other = in_other_words(of(name), words)
+        assert other.tree == of(name).tree
+        assert set(own["facts"]) <= {one.name for one in other.facts} and set(own["outcomes"]) == set(other.outcomes)
+        assert all(set(one.kinds) == set(of(name).fact(one.name).kinds) for one in other.facts)
+
+
+def test_a_question_of_a_published_tree_is_turned_into_sentences() -> None:
+    paths = [([["Do you live in Cyprus?", said], ["Has the tenant paid?", "No"]], said) for said in ("Yes", "No")]
+    record = {
+        "id": "a" * 40,
+        "question": "Can I?",
+        "paths": [{"facts": facts, "decision": said} for facts, said in paths],
+    }
+    found = list(decisions_in([record]))[0]
+    assert [(one.yes, one.no) for one in found.facts] == [
+        (["they live in Cyprus"], ["they don't live in Cyprus"]),
+        (["the tenant has paid"], ["the tenant hasn't paid"]),
+    ]
