@@ -25,6 +25,9 @@ class Test(Frozen):
     operator: Operator
     value: Value
 
+    def __hash__(self) -> int:
+        return hash((self.fact, self.operator, str(self.value)))  # a value may be a list
+
 
 class Fact(Frozen):
     """A fact about a case, and how people say it."""

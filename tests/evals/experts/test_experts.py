@@ -100,3 +100,8 @@ def test_a_question_of_a_published_tree_is_turned_into_sentences() -> None:
         (["they live in Cyprus"], ["they don't live in Cyprus"]),
         (["the tenant has paid"], ["the tenant hasn't paid"]),
     ]
+
+
+def test_one_of_several_kinds_is_told_and_understood(equipment: Equipment) -> None:
+    result = run_one(Setting(of("kit-approval"), persona("cooperative"), "tell me all", 0), equipment, FIRST)
+    assert result.ended == "done" and result.captures["rules"]
