@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from evals.clustered import Observed, clustered_bounds, clusters_of, observed_of, worth
+from evals.clustered import Observed, bootstrapped_bounds, clustered_bounds, clusters_of, observed_of, worth
 from evals.mark import Mark
 from evals.repeats import pass_hat
 from evals.result import CaseOutcome, MetricResult
@@ -28,8 +28,9 @@ def sharpened(metric: MetricResult, outcomes: Sequence[CaseOutcome]) -> MetricRe
     if not observed or metric.n == 0:
         return metric
     changed: dict[str, object] = {"worth": worth(observed)}
-    if _hang_together(observed) and all(score in (0, 1) for _, score in observed):
-        low, high = clustered_bounds(observed)
+    if _hang_together(observed):
+        binary = all(score in (0, 1) for _, score in observed)
+        low, high = clustered_bounds(observed) if binary else bootstrapped_bounds(observed)
         changed |= {"low": low, "high": high} if metric.counts == "passed" else {"low": 1 - high, "high": 1 - low}
     if max(map(len, scores.values())) > 1:
         changed["pass_hat"] = pass_hat(list(scores.values()))

@@ -6,7 +6,7 @@ from html import escape
 from evals.figure import STATES, bar, line
 from evals.gate import UNSCORED, Check
 from evals.metrics import percent
-from evals.report_words import checks_of, count, pill, trend_of
+from evals.report_words import checks_of, count, counted, pill, trend_of
 from evals.result import EvalRun, MetricResult, SuiteResult
 from evals.tables import smallest_seen
 
@@ -39,7 +39,7 @@ def _row(run: EvalRun, suite: SuiteResult, metric: MetricResult) -> str:
     span = f"{percent(metric.low)} to {percent(metric.high)}" if metric.rate is not None else ""
     return (
         f'<tr class="{STATES[metric.passed]}"><th scope="row">{escape(metric.name)}<small>{escape(metric.says)}</small>{_beside(metric)}</th>'
-        f'<td class="figure"><b>{percent(metric.rate)}</b><small>{metric.hits} of {metric.n}{unscored}</small></td>'
+        f'<td class="figure"><b>{percent(metric.rate)}</b><small>{counted(metric)}{unscored}</small></td>'
         f'<td class="drawn">{bar(metric, checks)}<small>{span}</small>{line(metric.name, trend_of(run, suite.name, metric))}</td>'
         f'<td class="mark">{pill(metric.passed, _too_few(checks))}</td></tr>'
     )

@@ -17,6 +17,13 @@ def count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
+def counted(metric: MetricResult) -> str:
+    """`56 of 65`; of a graded measure, whose figure is a mean, how many reached all of it."""
+    said = f"{metric.hits} of {metric.n}"
+    graded = metric.rate is not None and abs(metric.rate - metric.hits / metric.n) > 1e-9
+    return f"{said} in full" if graded else said
+
+
 def pill(passed: bool | None, too_few: bool = False) -> str:
     """Kept, missed, or without a limit."""
     if passed is None:

@@ -16,6 +16,7 @@ SHAPES = {
     "decision": "knowledge.decision:Decision",
     "disagreement_map": "knowledge.disagreement:DisagreementMap",
     "evidence_manifest": "evals.manifest:Manifest",
+    "evidence_run": "evals.result:EvalRun",
     "grounding": "knowledge.grounding:Grounding",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",

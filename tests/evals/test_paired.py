@@ -2,7 +2,7 @@
 
 import pytest
 
-from evals.clustered import clustered_bounds, worth
+from evals.clustered import bootstrapped_bounds, clustered_bounds, worth
 from evals.metrics import wilson
 from evals.paired import difference_bounds, fewest_changed, holm, mcnemar, permutation, smallest_change
 from evals.repeats import pass_hat
@@ -80,3 +80,12 @@ def test_pass_hat_is_the_share_of_cases_that_hold_every_time() -> None:
     assert pass_hat([[1, 1, 1], [1, 0, 1]]) == pytest.approx([5 / 6, (1 + 1 / 3) / 2, 0.5])
     assert pass_hat([[1, 1], [0, None]]) == [0.5]
     assert pass_hat([[None]]) == []
+
+
+def test_graded_scores_that_hang_together_say_less() -> None:
+    apart = [(str(place), place % 3 / 2) for place in range(30)]
+    together = [(str(place % 3), score) for place, (_, score) in enumerate(apart)]
+    low, high = bootstrapped_bounds(apart)
+    assert low < 0.5 < high and bootstrapped_bounds(apart) == (low, high)
+    wide = bootstrapped_bounds(together)
+    assert wide[0] < low and wide[1] > high

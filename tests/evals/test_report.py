@@ -83,3 +83,11 @@ def test_a_build_server_sees_what_got_worse() -> None:
     xml = ElementTree.fromstring(junit(now.model_copy(update={"against": compare_runs(now, a_run([1.0] * 20), 0.05)})))
     [against] = [one for one in xml.iter("testsuite") if str(one.get("name")).startswith("against")]
     assert against.get("failures") == "1"
+
+
+def test_a_graded_figure_says_how_many_reached_all_of_it() -> None:
+    run = a_run()
+    [metric] = run.suites[0].metrics
+    graded = run.suites[0].model_copy(update={"metrics": [metric.model_copy(update={"rate": 0.9})]})
+    assert "90 % 3 of 4 in full" in plain(run.model_copy(update={"suites": [graded]}))
+    assert "75 % 3 of 4" in plain(run) and "in full" not in plain(run)
