@@ -5,18 +5,21 @@ What is heard is shown to the expert to be put right; only what they send counts
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-NOT_INSTALLED = (
-    "Speech is not read into text here: `pip install 'seasoned[audio]'` and SEASONED_SPEECH_MODEL bring that."
+NOT_READ = "Spoken answers are not read into text here."
+NOT_INSTALLED = "spoken answers are kept as sound only: pip install 'seasoned[audio]' and SEASONED_SPEECH_MODEL bring speech recognition"
+NO_FOLDER = (
+    "spoken answers are kept as sound only: SEASONED_SPEECH_MODEL=%r holds no model.bin, config.json and tokenizer.json"
 )
-NO_FOLDER = "Speech is not read into text here: SEASONED_SPEECH_MODEL names no folder with a model in it."
 BROKEN = "The recording could not be read into text this time."
 
+logger = logging.getLogger(__name__)
 Listener = Callable[[Path], str]
 
 
@@ -33,11 +36,13 @@ def heard(sound: bytes, folder: Path | None, listener: Listener | None = None) -
     try:
         listen = listener or _listener(folder)
     except ImportError:
-        return Heard(why_not=NOT_INSTALLED)
+        logger.info(NOT_INSTALLED)
+        return Heard(why_not=NOT_READ)
     except Exception:  # noqa: BLE001  # a folder with something else in it breaks in many ways
-        return Heard(why_not=NO_FOLDER)
+        listen = None
     if listen is None:
-        return Heard(why_not=NO_FOLDER)
+        logger.warning(NO_FOLDER, str(folder))
+        return Heard(why_not=NOT_READ)
     with tempfile.TemporaryDirectory(prefix="seasoned-") as place:
         path = Path(place) / "answer.wav"
         path.write_bytes(sound)

@@ -18,6 +18,7 @@ SHAPES = {
     "evidence_manifest": "evals.manifest:Manifest",
     "evidence_run": "evals.result:EvalRun",
     "grounding": "knowledge.grounding:Grounding",
+    "interview": "interviews.keepsake:Keepsake",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",
     "replay": "knowledge.replay:Replay",
@@ -27,7 +28,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `answer`, `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
+"""What `answer`, `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `interview --export`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from interviews.dictation import NO_FOLDER, NOT_INSTALLED, heard
+from interviews.dictation import NOT_READ, heard
 from interviews.spoken_answers import LONGEST_SECONDS, became_answer, keep_spoken, seconds_of
 from interviews.withdrawal import withdraw
 from knowledge.errors import InputError, NotFoundError
@@ -46,7 +46,7 @@ def test_without_speech_recognition_the_recording_is_kept_and_a_kind_line_says_s
     spoken = keep_spoken(str(talk.interview), 1, a_sound(), talk.context, None)
     assert spoken.recording and spoken.text == ""
     assert spoken.line.startswith("Your recording is kept.") and "write the answer" in spoken.line
-    assert heard(a_sound(), None).why_not in (NOT_INSTALLED, NO_FOLDER)
+    assert heard(a_sound(), None).why_not == NOT_READ
 
 
 def test_what_breaks_while_listening_costs_the_text_only(talk: Conversation) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CONTENT_POLICY = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self' blob:; worker-src 'self' blob:; "
     "form-action 'self'; frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
 )
 """Gradio compiles its templates in the page, hence the two `unsafe-` words; nothing may be fetched from elsewhere."""

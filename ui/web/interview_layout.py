@@ -64,7 +64,7 @@ def start_part(gr: Any) -> Start:
     """Consent: what for, who sees it, by which name."""
     with gr.Column(elem_classes=["sn-page"], visible=False) as column, gr.Row(elem_classes=["sn-split"]):
         with gr.Column():
-            invitation = gr.HTML(apply_default_css=False)
+            invitation = gr.HTML(apply_default_css=False, js_on_load=FOLLOW)
             decision = gr.Textbox(
                 label="Which decision shall we talk about?",
                 placeholder="As a question: Who must approve this invoice?",

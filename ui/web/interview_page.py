@@ -59,8 +59,8 @@ def interview_page(workspace: "Workspace") -> None:
             gr.Column(visible=True),
             gr.Column(visible=False),
             None,
-            notice(kind, "kind"),
-            view.invitation(person.name.split()[0]),
+            "",
+            view.invitation(person.name.split()[0], kind),
             *lists,
             *rest,
         )

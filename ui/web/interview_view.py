@@ -6,7 +6,7 @@ from typing import Any
 from knowledge.agenda import AgendaItem
 from knowledge.interview_record import Interview
 from knowledge.tree import Tree
-from ui.web.html import chip, day, esc, icon, value_words
+from ui.web.html import chip, day, esc, icon, notice, value_words
 
 _STAGES = {
     "welcome": "Welcome",
@@ -41,11 +41,12 @@ _SURE_TO_WITHDRAW = "Withdraw this interview? Nothing that came of it will be us
 _SURE_TO_GO_BACK = "Go back to this question? This answer and all after it are taken back."
 
 
-def invitation(first_name: str) -> str:
-    """What this is, and what is promised to the guest."""
+def invitation(first_name: str, line: str = "") -> str:
+    """What this is, and what is promised to the guest; a line about what they just did comes into view above it."""
+    said = f'<div class="turn follow">{notice(line, "kind")}</div>' if line else ""
     rows = "".join(f"<li>{icon('check')}<span>{esc(one)}</span></li>" for one in _PROMISES)
     return (
-        f'<div class="sn-ui stack"><div class="page-head"><h1>Thank you for your time, {esc(first_name)}.</h1>'
+        f'<div class="sn-ui stack">{said}<div class="page-head"><h1>Thank you for your time, {esc(first_name)}.</h1>'
         '<p class="lead">You decide something that others find hard. For half an hour you are asked how, starting from a case you '
         "remember well. There are no wrong answers, and nobody is being tested.</p></div>"
         f'<div class="card"><p class="eyebrow" style="margin-bottom:10px">What we promise</p><ul class="promise">{rows}</ul></div></div>'

@@ -6,7 +6,7 @@ from knowledge.agenda import AgendaItem
 from knowledge.interview_record import Interview
 from knowledge.tree import Tree
 from tests.ui.web.builders import NOW, a_tree
-from ui.web.interview_view import agenda, growing_tree, own_interviews, progress, proposals, transcript
+from ui.web.interview_view import agenda, growing_tree, invitation, own_interviews, progress, proposals, transcript
 
 STAGES = ["welcome", "incident", "account", "sign-off"]
 
@@ -135,3 +135,9 @@ def test_an_interview_can_be_copied_and_withdrawn() -> None:
     assert '/interviews/i1/copy.docx"' in html and 'data-do="withdraw" data-id="i1" data-sure="' in html
     assert "<signs>" not in html
     assert 'data-do="withdraw"' not in own_interviews([one.model_copy(update={"status": "withdrawn"})])
+
+
+def test_what_was_just_done_stands_above_the_invitation() -> None:
+    html = invitation("Marta", "Everything is <kept>.")
+    assert html.index("Everything is &lt;kept&gt;.") < html.index("Thank you for your time, Marta.")
+    assert "notice" not in invitation("Marta")
