@@ -68,13 +68,12 @@ class Process:
         self._process.communicate()
 
 
-def held(data: Path, kills: int, chance: random.Random) -> tuple[int, list[str], list[float]]:
-    """Hold one interview with this many kills; how many fell before the reply, what went wrong, and seconds a turn."""
+def held(data: Path, kills: int, chance: random.Random) -> tuple[int, int, list[str]]:
+    """Hold one interview with this many kills; how many fell before the reply, how many answers had to be sent again, and what went wrong."""
     start: dict[str, Any] = {"type": "start", "expert": "Marta", "decision": DECISION, "consent": True}
     faults: list[str] = []
-    seconds: list[float] = []
     said: list[str] = []
-    unheard, usual = 0, 1.0
+    unheard, resent, usual = 0, 0, 1.0
     process = Process(data)
     process.send(start)
     last = process.reply()
@@ -90,8 +89,7 @@ def held(data: Path, kills: int, chance: random.Random) -> tuple[int, list[str],
         process.send(line)
         reply = process.reply()
         if reply is not None:
-            seconds.append(time.monotonic() - began)
-            usual = 0.5 * usual + 0.5 * seconds[-1]
+            usual = 0.5 * usual + 0.5 * (time.monotonic() - began)
         if timer is not None:
             timer.join()
             process.end()
@@ -100,6 +98,7 @@ def held(data: Path, kills: int, chance: random.Random) -> tuple[int, list[str],
             process.send(start)
             last = process.reply()
             if last is not None and last["type"] == "question" and last["id"] == line["to"]:
+                resent += 1
                 process.send(line)  # it had not been read from the pipe: nobody answered, so it is sent again
                 last = process.reply()
         else:
@@ -109,7 +108,7 @@ def held(data: Path, kills: int, chance: random.Random) -> tuple[int, list[str],
     process.send({"type": "stop"})
     done = process.reply()
     process.end()
-    return unheard, faults + _compared(data, said, done), seconds
+    return unheard, resent, faults + _compared(data, said, done)
 
 
 def _compared(data: Path, said: list[str], done: dict[str, Any] | None) -> list[str]:
@@ -132,21 +131,19 @@ def main() -> int:
     options.add_argument("--kills", type=int, default=50)
     options.add_argument("--seed", type=int, default=1)
     given = options.parse_args()
-    chance, left, unheard, number = random.Random(given.seed), given.kills, 0, 0
+    chance, left, unheard, resent, number = random.Random(given.seed), given.kills, 0, 0, 0
     faults: list[str] = []
-    seconds: list[float] = []
     while left > 0:
         number += 1
         kills = min(left, len(ANSWERS))
         with tempfile.TemporaryDirectory() as folder:
-            fell, wrong, took = held(Path(folder) / "data", kills, chance)
-        left, unheard = left - kills, unheard + fell
+            fell, again, wrong = held(Path(folder) / "data", kills, chance)
+        left, unheard, resent = left - kills, unheard + fell, resent + again
         faults += [f"interview {number}: {one}" for one in wrong]
-        seconds += took
         print(f"interview {number}: {kills} kills, {fell} before the reply, {len(wrong)} faults", flush=True)
     whole = share_of(given.kills - len(faults), given.kills)
     print(
-        f"{given.kills} kills (seed {given.seed}), {unheard} before the reply; lost, doubled or stuck: {len(faults)} "
+        f"{given.kills} kills (seed {given.seed}), {unheard} before the reply, {resent} answers sent again; lost, doubled or stuck: {len(faults)} "
         f"(whole after {whole.hits} of {whole.n}, 95 % interval {whole.low:.1%} to {whole.high:.1%})"
     )
     for one in faults:

@@ -5,6 +5,9 @@ from typing import Any
 from interviews.state import Line
 from knowledge.screening import screen
 
+MASKED = "Masked before it was kept"
+"""How the line begins that says so."""
+
 
 def screened(text: str) -> tuple[str, str | None]:
     """The words to keep, and what has to be said about what was masked, if anything was."""
@@ -12,7 +15,7 @@ def screened(text: str) -> tuple[str, str | None]:
     if found.masked == text:
         return text, None
     what = list(dict.fromkeys(flag.what for flag in found.flags if flag.kind != "injection"))
-    return found.masked, f"Masked before it was kept: {', '.join(what) or 'a secret'}."
+    return found.masked, f"{MASKED}: {', '.join(what) or 'a secret'}."
 
 
 def screened_line(line: Line) -> tuple[Line, str | None]:

@@ -10,5 +10,5 @@ from benchmarks.kills import held
 
 @pytest.mark.timeout(900)
 def test_no_answer_is_lost_or_doubled_when_the_process_is_killed(tmp_path: Path) -> None:
-    _, faults, seconds = held(tmp_path / "data", kills=3, chance=random.Random(7))
-    assert faults == [] and seconds
+    _, _, faults = held(tmp_path / "data", kills=3, chance=random.Random(7))
+    assert faults == []

@@ -29,9 +29,10 @@ def heard(workspace: "Workspace", id_: str, at: str, path: str) -> tuple[str, st
 
 def tied(workspace: "Workspace", id_: str, spoken: str, out: Mapping[str, Any]) -> str:
     """The recording belongs to the answer that was just sent; what has to be said about both."""
+    from interviews.screen import MASKED
     from interviews.spoken_answers import became_answer
 
     notice = str(out.get("notice") or "")
     if not spoken:
         return notice
-    return " ".join(one for one in (notice, became_answer(spoken, id_, bool(notice), workspace.interview)) if one)
+    return " ".join(one for one in (notice, became_answer(spoken, id_, MASKED in notice, workspace.interview)) if one)
