@@ -61,5 +61,6 @@ def speaks(effect: Effect, body: str, match: re.Match[str]) -> bool:
     if _POSSIBILITY_SUBJECT.search(subject) and not re.search(r"\b(?:ai|chatbot)\b", subject, re.I):
         return body[match.end() :].lstrip().startswith(("be ", "only", "not be "))
     return bool(
-        _ACTORS.search(subject) or re.match(r"(?:the\s+|a\s+|an\s+)?(?:[A-Z]\w+\s+)*[A-Z]\w+$", subject)
+        _ACTORS.search(subject)
+        or re.match(r"(?:the\s+|an?\s+)?[A-Z]\w+(?:\s+(?:(?:of|and|for)\s+)?[A-Z]\w+)*$", subject)
     ) or body[match.end() :].lstrip().startswith(("be ", "only", "not be "))

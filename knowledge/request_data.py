@@ -17,6 +17,8 @@ _PUBLIC_BEFORE = re.compile(
     r"\b(?:public|publicly\s+available|published|publicly\s+known|synthetic|invented|made-up|fictional|fake|dummy|mock|open-source|freely\s+available)\s+(?:[\w-]+\s+){0,2}$",
     re.I,
 )
+_NOT_IN_IT = re.compile(r"\b(?:nothing|no|without(?:\s+any)?|free\s+of)\s+$", re.I)
+"""`nothing internal`, `no personal data`: what is said not to be in it."""
 
 
 _GENERAL = re.compile(
@@ -66,6 +68,8 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
             continue
         strength, _, name = hit.value.partition(" ")
         if name == "public" and re.match(r"\s*(?:chatbots?|ai|tools?|llms?|models?|account)\b", text[hit.end :], re.I):
+            continue
+        if _NOT_IN_IT.search(text[: hit.start]):
             continue
         if _PUBLIC_BEFORE.search(text[: hit.start]):
             name, strength = "public", "sure"

@@ -5,6 +5,7 @@ A message asks for no AI only where nothing in it could be done by one; a person
 
 import re
 
+from knowledge.policy_blocks import sentence_spans
 from knowledge.vocabulary import action_phrases, vocabulary
 
 _MACHINE = (
@@ -14,6 +15,9 @@ _MACHINE = (
 _A_MACHINE = rf"(?:it|(?:an?|the|our|my|some|this|that|one\s+of\s+(?:these|those|the))\s+(?:[\w-]+\s+){{0,2}}?{_MACHINE}|{_MACHINE})"
 _THINKER = r"(?:algorithm|assistant|chat|generator|helper|model|robot|translator)"
 """Machines that do what people do; a system or a program that shows or says something is everyday work."""
+_DECIDES = r"(?:approves|answers|assigns|chooses|decides|determines|grades|issues|judges|orders|pays|picks|ranks|rates|rejects|scores|selects|sends|signs|sorts)"
+_SENSES = r"(?:cameras?|sensors?|something|anything|some\s+(?:program|software|gadget|device)|(?:an?|the|our)\s+(?:[\w-]+\s+)?(?:camera|sensor|gadget|device))"
+"""What can hear, see and tell where no tool is named; a thing that is no machine does not."""
 _JUST = r"(?:\s+(?:also|just|simply|then|already|alone|itself|now|please|\w+ly))*"
 _STATE = (
     r"(?:be|been|have|has|wait|stay|work|works|go|come|need|fail|restart|crash|break|arrive|cost|take|last|look\s+like|"
@@ -36,6 +40,16 @@ _DOES = re.compile(
     rf"\b(?:an?|the|our|some)\s+(?:[\w-]+\s+)?{_THINKER}{_JUST}\s+(?!(?:is|was|has|does|needs|works|fails|crashes|costs|was)\b)(?:[a-z]{{2,}}[^s\W]s|passes|offered|would\s+\w+)\b",
     re.I,
 )
+_BY_ITSELF = re.compile(
+    rf"\b(?:the|our|an?)\s+(?:[\w-]+\s+)?(?:system|machine|computer|software|program|algorithm|platform|model)\s+(?:\w+ly\s+|itself\s+|alone\s+|then\s+)?{_DECIDES}\b|"
+    rf"\b(?:can|could|may|might|should|would)\s+{_SENSES}{_JUST}\s+(?:tell|see|hear|sense|detect|recogni[sz]e|measure|guess|watch|listen|find\s+out|work\s+out|judge|decide|check)\b",
+    re.I,
+)
+_TASK = re.compile(
+    r"^\W*(?:please\s+)?(?:write|draft|rewrite|generate|imitate|rank|score|guess|transcribe|translate|summari[sz]e)\s+(?:me\s+|us\s+)?(?:a|an|the|our|my|their|these|this|all|some|people['’]s)\b",
+    re.I,
+)
+"""A job given to the assistant itself."""
 _USED = re.compile(
     r"\b(?:use|using|try|trying|buy|test)\s+(?:an?|some|one\s+of\s+(?:these|those))\s+(?:[\w-]+\s+){0,2}?(?:apps?|tools?|software|algorithms?|models?|generators?)\b\s*(?:to|for|that|which)\b",
     re.I,
@@ -59,6 +73,8 @@ _ASKS_WHAT_IS = re.compile(
 def machine_acts(text: str) -> bool:
     """Whether some machine is told, asked or allowed to do something."""
     if any(match[1] in vocabulary().other_software for match in _TOLD_SOFTWARE.finditer(text)):
+        return True
+    if _BY_ITSELF.search(text) or any(_TASK.match(text[start:end]) for start, end in sentence_spans(text)):
         return True
     if _TOLD.search(text) or _USED.search(text) or _DOES.search(text) or _LEARNS.search(text):
         return True

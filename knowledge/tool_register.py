@@ -15,7 +15,7 @@ from knowledge.errors import InputError
 from knowledge.modality import plain
 from knowledge.people import Person, Tool
 from knowledge.policy import Clause, Policy
-from knowledge.policy_lookup import either, exceptions, statements_of
+from knowledge.policy_lookup import closed_to_exceptions, either, exceptions, stands_in
 from knowledge.tree import Frozen
 from knowledge.vocabulary import words_of
 
@@ -28,8 +28,6 @@ _NUMBERS = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 }
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
-_NEVER_FOR = re.compile(r"\b(?:must|may|can|shall)\s*not\s+(?:\w+\s+)?(?:grant|give|make)\b.*\bexceptions?\b", re.I)
-_PLACE = re.compile(r"\b(?:sections?|clauses?)?\s*(\d+(?:\.\d+)*)\b")
 
 
 class ToolException(Frozen):
@@ -155,17 +153,12 @@ def _not_too_long(exception: ToolException, policy: Policy) -> None:
 
 
 def _not_ruled_out(exception: ToolException, policy: Policy) -> None:
-    for clause, statement in statements_of(policy):
-        if statement.effect != "forbid" or not _NEVER_FOR.search(plain(statement.text)):
-            continue
-        places = _PLACE.findall(plain(statement.text))
-        closed = [
-            one for one in exception.waives if any(one == place or one.startswith(f"{place}.") for place in places)
-        ]
+    for finding, places in closed_to_exceptions(policy):
+        closed = [one for one in exception.waives if stands_in(one, places)]
         closed += [one for one in exception.data if any(_forbids_data(policy, place, one) for place in places)]
         if closed:
             raise InputError(
-                f"No exception can be granted for {either(closed)}: “{plain(statement.text)}” ({clause.id})."
+                f"No exception can be granted for {either(closed)}: “{plain(finding.quote)}” ({finding.id})."
             )
 
 

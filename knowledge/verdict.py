@@ -7,7 +7,7 @@ import logging
 
 from knowledge.people import Person
 from knowledge.policy import Policy
-from knowledge.policy_lookup import exceptions, nearest, only_listed_tools
+from knowledge.policy_lookup import closed_to_exceptions, exceptions, nearest, only_listed_tools, stands_in
 from knowledge.request import Request
 from knowledge.verdict_case import Case
 from knowledge.verdict_checks import (
@@ -49,7 +49,9 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
         return ruling("allowed", "about the policy", exceptions(policy))
     if request.asks_exception and request.uses_ai:
         against = forbidden(Case(policy, request, person))
-        return ruling("ask", "exception asked", [*exceptions(policy), *(against.clauses if against else [])])
+        return _never_excepted(policy, against) or ruling(
+            "ask", "exception asked", [*exceptions(policy), *(against.clauses if against else [])]
+        )
     if request.is_question_about_policy:
         against = forbidden(Case(policy, request, person)) if request.asks_how and request.uses_ai else None
         if against is not None:
@@ -59,6 +61,14 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
     if not request.uses_ai and request.unknown_tool is None:
         return ruling("allowed", "no AI use asked", [])
     return rule(Case(policy, request, person))
+
+
+def _never_excepted(policy: Policy, against: Ruling | None) -> Ruling | None:
+    """A prohibition to which the policy lets nobody grant an exception stands, whoever is said to have granted one."""
+    for finding, places in closed_to_exceptions(policy) if against else ():
+        if against and any(stands_in(one.id, places) for one in against.clauses):
+            return ruling("forbidden", against.reason, [*against.clauses, finding])
+    return None
 
 
 def rule(case: Case) -> Ruling:

@@ -15,7 +15,7 @@ from knowledge.policy_lookup import (
 from knowledge.request import Request
 from knowledge.verdict_case import Case, Spoken, cite
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
-from knowledge.verdict_said import approval_said, is_mentioned, waives
+from knowledge.verdict_said import agreement_denied, approval_said, is_mentioned, waives
 from knowledge.verdict_shape import Reason, Ruling, ruling
 from knowledge.verdict_wording import Finding
 from knowledge.vocabulary import vocabulary
@@ -42,7 +42,9 @@ def forbidden(case: Case) -> Ruling | None:
 
 
 def _refused(statement: Statement, request: Request) -> bool:
-    """A use that needs somebody's approval, of which the message says that it was not given."""
+    """A use that needs somebody's approval or agreement, of which the message says that it was not given."""
+    if agreement_denied(request.text, statement):
+        return True
     return needs_approval(statement) and approval_said(request.text, statement) == "denied"
 
 

@@ -20,6 +20,12 @@ _LEFT_OUT = re.compile(
     r"\b(?:without|skip(?:ping)?|leav(?:e|ing)\s+out|omit(?:ting)?|instead\s+of|do(?:n['’]t|\s+not)\s+(?:have\s+to\s+|need\s+to\s+|want\s+to\s+)?(?:mention|tell|say|state|mark|ask|check|review|read)|no\s+need\s+(?:to|for))\b([^.?!;]*)",
     re.I,
 )
+_AGREED = re.compile(r"\b(?:agree\w*|inform\w*|told|asked|consult\w*|consent\w*|know)\b", re.I)
+_NOT_ASKED = re.compile(
+    r"\b(?:rather\s+not|did(?:n['’]t|\s+not)|do(?:n['’]t|\s+not)|have(?:n['’]t|\s+not)|has(?:n['’]t|\s+not)|will\s+not|won['’]t|was(?:n['’]t|\s+not)|were(?:n['’]t|\s+not)|"
+    r"without|never|no\s+need\s+to|nobody\s+(?:was|has|needs\s+to)|not\s+(?:been\s+)?)\s*(?:[\w'’]+\s+){0,2}?(?:tell\w*|told|ask\w*|inform\w*|say|talk\w*|agree\w*|know\w*|consult\w*)\b",
+    re.I,
+)
 _DUTY_WORDS = 2
 """So many words of a duty have to stand in what is left out."""
 
@@ -34,6 +40,11 @@ def approval_said(text: str, statement: Statement) -> Literal["given", "denied"]
         if not _UNSURE.search(sentence) and own_topic_words(sentence) & _actor_words(statement):
             return "given"
     return None
+
+
+def agreement_denied(text: str, statement: Statement) -> bool:
+    """Whether a condition is that somebody agrees or is asked, and the message says that this does not happen."""
+    return bool(_AGREED.search(statement.only_if) and _NOT_ASKED.search(text))
 
 
 def is_mentioned(text: str, statement: Statement) -> bool:

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from coach.state import CoachContext
+from knowledge.tool_register import ToolException
 from tests.coach.conftest import Ask
+from tests.coach.trees import NOW
 
 DATA = Path(__file__).parents[2] / "evals" / "data" / "screen_dev.jsonl"
 PER_KIND = 2
+TODAY = NOW.date()
 
 
 def planted() -> list[tuple[str, str]]:
@@ -22,7 +25,7 @@ def planted() -> list[tuple[str, str]]:
     return [one for rows in kept.values() for one in rows[:PER_KIND]]
 
 
-def test_what_was_planted_in_messages_is_in_no_file_and_no_log(
+def test_what_was_planted_in_messages_reports_and_exceptions_is_in_no_file_and_no_log(
     say: Ask, context: CoachContext, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
@@ -32,6 +35,17 @@ def test_what_was_planted_in_messages_is_in_no_file_and_no_log(
         reply = say(message, talk="planted")
         told = reply.model_dump_json()
         assert not [one for one in values if one in told]
+        context.store.report_incident(
+            context.store.person("lukas.steiner"), " ".join(texts[n : n + 4]), NOW, None, tool=texts[n]
+        )
+    ines = context.store.person("ines.caldeira")
+    for text in texts:
+        until = TODAY.replace(year=TODAY.year + 1)
+        granted = ToolException(
+            tool="AI Lab", data=["internal"], granted_by=ines.id, since=TODAY, until=until, reason=text
+        )
+        context.store.grant_exception(granted, ines, NOW)
+    context.store.answer_incident("i1", ines, " ".join(texts), NOW)
     context.index.sync()
 
     files = {one: one.read_bytes() for one in context.folder.rglob("*") if one.is_file()}

@@ -56,7 +56,7 @@ def test_word_and_html_give_the_clauses_their_effects_and_the_table_of_tools(tmp
 
         assert [(one.id, one.effect) for one in policy.clauses[:4]] == [
             ("1.1", "require"),
-            ("1.2", "permit"),
+            ("1.2", "forbid"),  # to everybody but the officer
             ("1.3", "forbid"),
             ("1.4", "require"),
         ]

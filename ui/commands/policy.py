@@ -42,6 +42,7 @@ def import_policy(
     as_json: Json = False,
 ) -> None:
     """Read a policy document into clauses: a draft, or with --publish in force at once."""
+    from knowledge.policy_approvals import circles_of, in_words
     from knowledge.policy_reading import read_policy_file
     from knowledge.settings import read_settings
     from ui.workspace import now, open_workspace
@@ -55,10 +56,21 @@ def import_policy(
         workspace.index.sync()
     workspace.close()
     status = "in force" if at_once else "draft"
+    circles = [in_words(one) for one in circles_of(policy)]
     if as_json:
-        lines.emit({"title": policy.title, "version": version, "status": status, "clauses": len(policy.clauses)})
-    else:
-        say(f"{policy.title}: {len(policy.clauses)} clauses read, {len(policy.unread)} stretches not read, {status}.")
+        lines.emit(
+            {
+                "title": policy.title,
+                "version": version,
+                "status": status,
+                "clauses": len(policy.clauses),
+                "circles": circles,
+            }
+        )
+        return
+    say(f"{policy.title}: {len(policy.clauses)} clauses read, {len(policy.unread)} stretches not read, {status}.")
+    for circle in circles:
+        say(f"Approvals wait for each other: {circle}. Nobody could ever go first.", style="yellow")
 
 
 @app.command()

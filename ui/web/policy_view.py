@@ -6,6 +6,7 @@ from itertools import islice
 from knowledge.modality import plain
 from knowledge.people import Person
 from knowledge.policy import Clause, Policy
+from knowledge.policy_approvals import circles_of, in_words
 from knowledge.policy_diff import AnswerChange, ClauseChange
 from knowledge.store_policies import RecordedPolicy
 from ui.web.frame import bar, head
@@ -75,8 +76,9 @@ def review(policy: Policy, version: str, status: str, in_force: str | None) -> s
     draft = status == "draft"
     unread = "".join(_unread(policy, version, span, draft) for span in policy.unread)
     clauses = "".join(_clause(one, version, draft) for one in policy.clauses)
+    circles = "".join(notice(f"Approvals wait for each other: {in_words(one)}.", "no") for one in circles_of(policy))
     return (
-        f"{_publish(policy, version, in_force) if draft else ''}"
+        f"{circles}{_publish(policy, version, in_force) if draft else ''}"
         '<div class="beside"><section aria-labelledby="words" class="card"><h2 id="words">The document</h2>'
         f'<div class="policy-text" tabindex="0" role="region" aria-labelledby="words">{marked(policy)}</div></section>'
         f'<section aria-labelledby="read" class="stack-small"><h2 id="read">{len(policy.clauses)} clauses read</h2>'
