@@ -67,3 +67,12 @@ def test_a_person_talks_in_the_terminal(seasoned: Seasoned, tmp_path: Path) -> N
 def test_a_terminal_that_goes_away_stops_the_talk(seasoned: Seasoned, tmp_path: Path, stdin: str) -> None:
     arguments = ["interview", "--expert", "Marta", "--decision", "Who signs?", "--data", tmp_path / "data"]
     assert seasoned(*arguments, stdin=stdin).code == 130
+
+
+def test_a_person_pauses_in_the_terminal_and_goes_on_where_they_were(seasoned: Seasoned, tmp_path: Path) -> None:
+    arguments = ["interview", "--expert", "Marta", "--decision", "Who signs?", "--data", tmp_path / "data"]
+    first = seasoned(*arguments, stdin="y\nLast year I signed one in a hurry.\n/pause\n")
+    assert first.code == 0 and "Everything you said is kept." in first.out
+    asked = [line for line in first.out.splitlines() if line.startswith("[")]
+    again = seasoned(*arguments, stdin="y\n/stop\n")
+    assert again.code == 0 and asked[-1] in again.out and asked[0] not in again.out

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Take = Callable[[Mapping[str, object]], Mapping[str, Any]]
 
-HELP = "Answer in your own words. /undo takes back, /skip leaves a question, /tree shows what is captured, /stop ends."
+HELP = "Answer in your own words. /undo takes back, /skip leaves a question, /tree shows what is captured, /pause keeps it for another day, /stop ends."
 CONSENT = (
     "Your answers are kept word for word on this machine, also what you take back. Rules read from them are shown to others "
     "once you have accepted them and a steward has approved them. You may withdraw at any time. Agreed?"
@@ -113,8 +113,16 @@ def _speak(take: Take, expert: str, decision: str, attribution: str) -> None:
     while reply.get("type") != "done":
         if reply.get("type") == "error":
             raise InputError(str(reply["message"]))
-        reply = _turn(take, reply)
+        try:
+            reply = _turn(take, reply)
+        except _Paused:
+            say("Everything you said is kept. The same command goes on at the question that waits, on any day.")
+            return
     _show_end(reply)
+
+
+class _Paused(Exception):
+    """The expert goes on another day."""
 
 
 def _turn(take: Take, question: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -135,6 +143,8 @@ def _turn(take: Take, question: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _line(answer: str, verdicts: Mapping[str, object]) -> dict[str, object]:
+    if answer == "/pause":
+        raise _Paused
     if answer in {"/undo", "/skip", "/stop", "/tree"}:
         return {"type": answer[1:]}
     if not answer and verdicts:
