@@ -23,6 +23,10 @@ MOSTLY = 0.6
 _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!^\d)[.!?;]\s+(?=\S)")
 
 
+_MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
+_OR = re.compile(r"\bor\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class HeardProposal:
     """A rule of the hearing, its chance, and the stretches that it was made of."""
@@ -81,7 +85,37 @@ def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Sp
         return True
     if not about:
         return any(_overlap(rule.then.span, span) for span in unborne)
-    return any(alike(one.rule, rule) or _adds_from_elsewhere(one.rule, rule, said) for one in about)
+    return any(
+        alike(one.rule, rule)
+        or _is_finer(rule, one.rule, said)
+        or _leaves_out(one.rule, rule, said)
+        or _adds_from_elsewhere(one.rule, rule, said)
+        for one in about
+    )
+
+
+def _leaves_out(heard: ReadRule, rule: ReadRule, said: str) -> bool:
+    """Does it hold all but a condition that a marker states in the very sentence (`gets a room | if one is free`)?"""
+    ours, theirs = [*rule.if_, *rule.unless], [*heard.if_, *heard.unless]
+    more = [one for one in ours if not any(_overlap(one.span, two.span) for two in theirs)]
+    here = _sentence(said, rule.then.span[0])
+    marked = all(_MARKED.search(said[: one.span[0]]) and _sentence(said, one.span[0]) == here for one in more)
+    return bool(more) and marked and all(any(_overlap(one.span, two.span) for one in ours) for two in theirs)
+
+
+def _is_finer(rule: ReadRule, heard: ReadRule, said: str) -> bool:
+    """Does it take apart facts that were heard as one (`is missing or doesn't match`), and else hold the same?"""
+    ours, theirs = [*rule.if_, *rule.unless], [*heard.if_, *heard.unless]
+    counts = [sum(_holds(two.span, one.span) for one in ours) for two in theirs]
+    coarse = [two for two, count in zip(theirs, counts, strict=True) if count > 1]
+    either = all(two.type == "yes_no" and _OR.search(said[slice(*two.span)]) for two in coarse)
+    return (
+        bool(coarse) and either and all(counts) and sum(counts) == len(ours) and len(rule.unless) == len(heard.unless)
+    )
+
+
+def _holds(span: Span, other: Span) -> bool:
+    return span[0] <= other[0] + 1 and other[1] <= span[1] + 1
 
 
 def _runs_over(about: Sequence[HeardProposal]) -> bool:

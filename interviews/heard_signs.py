@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,14 @@ _THEN = re.compile(r"[,\s]then\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s")
 
 
+def turned_as_said(text: str, done: Span, links: Sequence[Link]) -> list[Link]:
+    """`if one is free …; if not, I …`: the condition named last is turned round for what is done then."""
+    last = max((one for one in links if one.role == "if"), key=lambda one: one.condition, default=None)
+    if last is None or _IF_NOT.search(text[: done[0]]) is None:
+        return list(links)
+    return [replace(one, turned=True) if one is last else one for one in links]
+
+
 def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     """The link of a condition to an outcome, put right where the words before the stretches leave no doubt."""
     between = text[told[1] : done[0]] if told[0] < done[0] else text[done[1] : told[0]]
@@ -32,8 +41,6 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:
         opens = match["opens"] is not None
         return replace(link, role="unless") if opens == after and not _THEN.search(between) else link
-    if link.role == "if" and after and _IF_NOT.search(between):
-        return replace(link, turned=True)
     if link.role == "unless" and not after and _ONLY.search(before):
         return replace(link, role="if")
     return link

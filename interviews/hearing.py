@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal, Protocol
 
-from interviews.heard_signs import as_said
+from interviews.heard_signs import as_said, turned_as_said
 from interviews.reading import Span
 from interviews.stretches import Kind
 
@@ -148,6 +148,7 @@ def _rule(
         chances += [row[best], condition.chance, condition.kind_chance]
     if not links and outcome.otherwise < OTHERWISE:
         return None
+    links = turned_as_said(text, outcome.span, links)
     otherwise = outcome.otherwise >= OTHERWISE and not any(one.role == "if" for one in links)
     chances.append(outcome.otherwise if otherwise else 1 - outcome.otherwise)
     if sum(one.role == "if" for one in links) > 1:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from interviews.agreement import SURE, Agreed, HeardProposal, agreed
-from interviews.hearing import Heard
+from interviews.hearing import Heard, HeardCondition, HeardOutcome, HeardRule, Link
 from interviews.read import read
 from interviews.reading import ReadCondition, ReadOutcome, ReadRule
+from interviews.stretches import Kind
 from knowledge.language import Language
 
 
@@ -134,3 +135,31 @@ def told(said: str, done: str, over: int) -> ReadRule:
         span=(0, at + len(done)),
         reads="",
     )
+
+
+class HearsOneFact:
+    """Hears `told` as one fact that holds or does not, and `done` as what is done then."""
+
+    def __init__(self, told: str, kind: Kind, done: str) -> None:
+        self.told, self.kind, self.done = told, kind, done
+
+    def hear(self, text: str) -> Heard:
+        start, at = text.index(self.told), text.index(self.done)
+        condition = HeardCondition((start, start + len(self.told)), 1.0, self.kind, 1.0)
+        outcome = HeardOutcome((at, at + len(self.done)), 1.0, 0.0, 0.0)
+        rule = HeardRule(outcome, (Link(0, "if", False, 1.0),), False, 1.0)
+        return Heard((condition,), (rule,), (condition.span, outcome.span))
+
+
+def test_two_facts_heard_as_one_are_taken_apart_as_the_grammar_reads_them(language: Language) -> None:
+    said = "If the seal is missing or doesn't fit, the box goes back. Ana knows."
+    rules = read(
+        said, [], language, hearing=HearsOneFact("the seal is missing or doesn't fit", "no", "goes back")
+    ).rules
+    assert [(one.value, one.attribute) for one in rules[0].if_] == [(True, "seal is missing"), (False, "seal fits")]
+
+
+def test_a_condition_with_its_marker_is_not_left_out(language: Language) -> None:
+    said = "If the guest is loud he gets another room if one is free. Ana knows."
+    rules = read(said, [], language, hearing=HearsOneFact("the guest is loud", "yes", "gets another room")).rules
+    assert len(rules[0].if_) == 2
