@@ -92,7 +92,7 @@ def _suite(run: EvalRun, suite: SuiteResult) -> str:
     cases = f"{suite.n} cases, {suite.unscored} unscored, {len(suite.failures)} to look at"
     span = f"{percent(lead.low)} to {percent(lead.high)}" if lead.rate is not None else ""
     return (
-        f'<tr class="{STATES[passed]}"><th scope="row">{escape(suite.title)}<small>{cases}</small></th>'
+        f'<tr class="{STATES[lead.passed]}"><th scope="row">{escape(suite.title)}<small>{cases}</small></th>'
         f'<td class="figure"><b>{percent(lead.rate)}</b><small>{escape(lead.name)}</small></td>'
         f'<td class="drawn">{bar(lead, checks_of(run.gate, suite.name, lead.name))}<small>{span}</small></td>'
         f'<td class="over-runs">{drawn}</td>'

@@ -51,7 +51,10 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def many(run: EvalRun) -> EvalRun:
-    more = [a_suite([1.0] * 30).model_copy(update={"name": f"suite-{place}"}) for place in range(SUITES - 1)]
+    title = "Does the answer hold in other words, and turn with the facts?"  # as long as any
+    more = [
+        a_suite([1.0] * 30).model_copy(update={"name": f"suite-{place}", "title": title}) for place in range(SUITES - 1)
+    ]
     return run.model_copy(update={"suites": [*run.suites, *more]})
 
 
