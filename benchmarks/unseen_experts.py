@@ -26,7 +26,7 @@ class Look:
     high: int | None
 
 
-def looks(seeds: int, word: str, only: str) -> Iterator[Look]:
+def looks(seeds: range, word: str, only: str) -> Iterator[Look]:
     """Every look at every interview."""
     from evals.experts.doors import QuickDoor
     from evals.experts.expert import Expert
@@ -67,7 +67,7 @@ def looks(seeds: int, word: str, only: str) -> Iterator[Look]:
 
     language = Language()
     language.load()
-    for seed in range(seeds):
+    for seed in seeds:
         for hidden in own_decisions():
             for persona in [one for one in PERSONAS if word in hidden.id and only in one.name]:
                 expert = Expert(hidden, persona, FIRST, seed)
@@ -100,10 +100,11 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--first-seed", type=int, default=0)
     parser.add_argument("--trees", default="", help="only those whose id holds this word")
     parser.add_argument("--persona", default="", help="only those whose name holds this word")
     given = parser.parse_args()
-    found = list(looks(given.seeds, given.trees, given.persona))
+    found = list(looks(range(given.first_seed, given.first_seed + given.seeds), given.trees, given.persona))
     tell("at the end", [one for one in found if one.at_end])
     tell("after each check case", [one for one in found if not one.at_end])
     by_persona: dict[str, list[Look]] = defaultdict(list)
