@@ -8,6 +8,7 @@ from knowledge.people import Person
 from ui.web import interview_desk as desk
 from ui.web import interview_view as view
 from ui.web import interview_voice as voice
+from ui.web.agenda_list import waiting
 from ui.web.frame import bar, not_yours
 from ui.web.html import notice
 from ui.web.interview_layout import start_part, talk_part
@@ -53,7 +54,7 @@ def interview_page(workspace: "Workspace") -> None:
         )
 
     def show_start(person: Person, kind: str = "") -> Shown:
-        lists = view.own_interviews(desk.own(workspace, person)), view.agenda(workspace.store.agenda())
+        lists = view.own_interviews(desk.own(workspace, person)), waiting(workspace, person)
         return (
             same[0],
             gr.Column(visible=True),
