@@ -37,6 +37,20 @@ _LESS = re.compile(r"\b(?:reduc\w*|stop\w*|lose\w*|free|without|end|ends|expire\
 
 
 @dataclass(frozen=True)
+class Case:
+    """What a rule is applied to, and what of the rule it has dealt with."""
+
+    question: str
+    told: Told
+    history: Sequence[Exchange]
+    asked: Mapping[int, tuple[int, int, float]]
+    """For each question of the dialogue the condition it was about: group, place in it, how surely."""
+    furthest: tuple[int, int]
+    """The last condition in the text that was asked about: group, place in it; (-1, -1) where none was."""
+    like: Likeness
+
+
+@dataclass(frozen=True)
 class WeighedCondition:
     """A condition with what speaks for its being one, and for its being met or not."""
 
@@ -47,6 +61,8 @@ class WeighedCondition:
     """The dialogue asked it already."""
     sentence: int | None
     """The sentence of the case that is nearest to it."""
+    before: bool = False
+    """It was asked about before the dialogue's last question, or passed over on the way there."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +91,8 @@ def answer_of(said: str) -> float:
 def weigh(
     groups: Sequence[Group], question: str, scenario: str, history: Sequence[Exchange], embedder: Embedder
 ) -> WeighedRule:
-    """Look at every condition of a rule in the light of a case; one call of the embedder for all texts."""
-    told = read_told(scenario, groups, question)
+    """Look at every condition of a rule in the light of a case; the embedder is called twice, for words and for texts."""
+    told = read_told(scenario, groups, question, embedder)
     like = Likeness(embedder, groups, question, told.sentences, history)
     asked = _asked(groups, history, like)
     lost = [at for at in range(len(history)) if at not in asked]
@@ -84,14 +100,13 @@ def weigh(
         Group((Condition(history[at][0], None, "asked"),), history[at][0], (0, 0), frozenset()) for at in lost
     )
     everything = [*groups, *extra]
+    furthest = max((place[:2] for place in asked.values()), default=(-1, -1))
     for number, at in enumerate(lost):
         asked[at] = (len(groups) + number, 0, 1.0)
+    case = Case(question, told, history, asked, furthest, like)
     nearest = [like.of(one.sentence, question) for one in everything]
     best = max(nearest[: len(groups)], default=0.0)
-    weighed = tuple(
-        _group(number, everything, asked, question, told, history, like, nearest[number] - best)
-        for number in range(len(everything))
-    )
+    weighed = tuple(_group(number, everything, case, nearest[number] - best) for number in range(len(everything)))
     answers = [answer_of(said) for _, said in history]
     return WeighedRule(weighed, _outer(everything, asked, answers))
 
@@ -107,19 +122,10 @@ def _outer(groups: Sequence[Group], asked: Mapping[int, tuple[int, int, float]],
     }
 
 
-def _group(
-    number: int,
-    groups: Sequence[Group],
-    asked: Mapping[int, tuple[int, int, float]],
-    question: str,
-    told: Told,
-    history: Sequence[Exchange],
-    like: Likeness,
-    rank: float,
-) -> WeighedGroup:
-    group = groups[number]
-    mine = {at: place for at, place in asked.items() if place[0] == number}
-    answers = {at: answer_of(history[at][1]) for at in mine}
+def _group(number: int, groups: Sequence[Group], case: Case, rank: float) -> WeighedGroup:
+    group, question = groups[number], case.question
+    mine = {at: place for at, place in case.asked.items() if place[0] == number}
+    answers = {at: answer_of(case.history[at][1]) for at in mine}
     later = [at for at in mine if any(other > at for other in mine)]
     kind = group.conditions[0].kind
     rest = group.sentence
@@ -174,48 +180,49 @@ def _group(
         "denies a duty": float(lead_denies and bool(_MUST.search(rest)) and not _MUST.search(question)),
     }
     conditions = tuple(
-        _condition(number, at, group, mine, question, told, history, like, rank, len(groups))
-        for at in range(len(group.conditions))
+        _condition((number, at), group, mine, case, rank, len(groups)) for at in range(len(group.conditions))
     )
     return WeighedGroup(conditions, every, against)
 
 
 def _condition(
-    number: int,
-    at: int,
+    place: tuple[int, int],
     group: Group,
-    asked: Mapping[int, tuple[int, int, float]],
-    question: str,
-    told: Told,
-    history: Sequence[Exchange],
-    like: Likeness,
+    mine: Mapping[int, tuple[int, int, float]],
+    case: Case,
     rank: float,
     groups: int,
 ) -> WeighedCondition:
+    at = place[1]
+    history, like = case.history, case.like
     condition = group.conditions[at]
-    here = {turn: score for turn, (_, place, score) in asked.items() if place == at}
+    here = {turn: score for turn, (_, where, score) in mine.items() if where == at}
+    passed = not here and place < case.furthest
     applies: dict[str, float] = {
         kind: float(condition.kind == kind)
         for kind in ("item", "if", "unless", "subject", "list", "must", "sentence", "heading", "asked")
     }
     applies |= {
-        "in question": share(condition.text, question),
-        "near question": like.of(condition.text, question),
+        "in question": share(condition.text, case.question),
+        "near question": like.of(condition.text, case.question),
         "rank": rank,
         "asked": max(here.values(), default=0.0),
-        "group asked": float(bool(asked) and not here),
-        "others asked": float(bool(history) and not asked),
+        "group asked": float(bool(mine) and not here),
+        "others asked": float(bool(history) and not mine),
+        "passed": float(passed),
         "turns": 0.0 if here else min(len(history), 4) / 4,
         "long list": len(group.conditions) / 10,
         "many groups": groups / 8,
     }
-    met, sentence = told_features(condition, told, like)
+    met, sentence = told_features(condition, case.told, like)
     yes = no = 0.0
     for turn in here:
         same = 1 if has_negation(condition.text) == has_negation(history[turn][0]) else -1
         said = answer_of(history[turn][1]) * same
         yes, no = max(yes, said), max(no, -said)
-    return WeighedCondition(condition, applies, met | {"yes": yes, "no": no}, bool(here), sentence)
+    met |= {"yes": yes, "no": no, "passed": float(passed and bool(case.told.sentences))}
+    before = passed or (bool(here) and len(history) - 1 not in here)
+    return WeighedCondition(condition, applies, met, bool(here), sentence, before)
 
 
 def _asked(groups: Sequence[Group], history: Sequence[Exchange], like: Likeness) -> dict[int, tuple[int, int, float]]:

@@ -1,7 +1,8 @@
 """Whether a rule holds for a case, from how likely each condition is one, is met, is not met: all of, any of, and what stands against.
 
 The chances go through the rule's own structure (product for `all of`, one minus the product of the contrary for `any of`), so that a
-condition that is unknown leaves open exactly what depends on it.
+condition that is unknown leaves open exactly what depends on it. Somebody who asks holds the rule open: chances that had decided it
+before the last question was asked count for less.
 """
 
 import math
@@ -16,6 +17,8 @@ from knowledge.rule_features import WeighedCondition, WeighedGroup, WeighedRule
 
 Weights = Mapping[str, float]
 DECISIONS = ("Yes", "No", "ASK")
+HELD_OPEN = 0.5
+"""How far it is taken that a rule was open when its last question was asked, 0 to 1: people also ask what need not be asked."""
 _LEAST = 1e-4
 
 
@@ -71,8 +74,14 @@ def shipped_weights() -> RuleWeights:
 def outcome_of(rule: WeighedRule, weights: RuleWeights) -> Outcome:
     """Decide one weighed rule."""
     conditions = tuple(tuple(_chances(one, weights) for one in group.conditions) for group in rule.groups)
-    groups = [_group(group, chances, weights) for group, chances in zip(rule.groups, conditions, strict=True)]
-    yes, no = _both(groups, _sigmoid(_sum(weights.outer, rule.every)))
+    before = tuple(
+        tuple(
+            chances if one.before else Chances(chances.applies, 0.0, 0.0)
+            for one, chances in zip(group.conditions, row, strict=True)
+        )
+        for group, row in zip(rule.groups, conditions, strict=True)
+    )
+    yes, no = _while_open(_decided(rule, conditions, weights), _decided(rule, before, weights))
     logs = [math.log(max(one, _LEAST)) for one in (yes, no, 1 - max(yes, _LEAST) - max(no, _LEAST))]
     scores = [weights.sharpness * log + bias for log, bias in zip(logs, weights.bias, strict=True)]
     top = max(scores)
@@ -87,6 +96,19 @@ class _Part:
     fails: float
     nothing: float
     """That it says nothing for this question."""
+
+
+def _decided(rule: WeighedRule, conditions: Sequence[Sequence[Chances]], weights: RuleWeights) -> tuple[float, float]:
+    """The chances that the rule holds and that it fails."""
+    groups = [_group(group, chances, weights) for group, chances in zip(rule.groups, conditions, strict=True)]
+    return _both(groups, _sigmoid(_sum(weights.outer, rule.every)))
+
+
+def _while_open(now: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:
+    """What is decided now, given (as far as `HELD_OPEN`) that it was not before; what was decided once stays decided."""
+    yes, no = (HELD_OPEN * one for one in before)
+    left = 1 - yes - no
+    return (now[0] - yes) / left, (now[1] - no) / left
 
 
 def _chances(condition: WeighedCondition, weights: RuleWeights) -> Chances:

@@ -1,11 +1,11 @@
-"""What the case as told says about a condition: its nearest sentence, and what it says or denies in the condition's own words."""
+"""What the case as told says about a condition: its nearest sentence, and what it says or denies in the condition's words or words like them."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge import lexicon
 from knowledge.clauses import clauses, denied, has_negation
@@ -14,10 +14,22 @@ from knowledge.rule_conditions import Condition, Group
 from knowledge.rule_likeness import Likeness, share
 from knowledge.rule_saying import denial, statement
 
-NAMES = ("near", "words", "denied", "near denied", "lean", "number met", "number not", "contrary", "told", "says no", "says yes", "said", "denied words", "said in all", "denied in all")  # fmt: skip
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
+
+NAMES = ("near", "words", "denied", "lean", "number met", "number not", "told", "said", "denied words")
 """Of what `told_features` gives, in this order."""
 IN_QUESTION = 0.3
 """What a word of a condition weighs where the question has it too: it tells one condition from another less."""
+UNLIKE = 0.4
+"""Cosine of two words up to which they are taken to have nothing to do with each other."""
+
+
+class Heard(NamedTuple):
+    """How much a case says a word and how much it denies it, 0 to 1: the word itself 1, one like it less. One of them is 0."""
+
+    said: float
+    denied: float
 
 
 @dataclass(frozen=True)
@@ -25,44 +37,57 @@ class Told:
     """A case in its teller's words."""
 
     sentences: tuple[str, ...]
-    says: Mapping[str, bool]
-    """Each stem that it has; True where its clause denies it."""
+    heard: Mapping[str, Heard]
+    """Of each stem of the rule's conditions."""
     telling: Mapping[str, float]
     """How much each stem of the rule's conditions tells: less where several conditions or the question have it."""
 
 
-def read_told(scenario: str, groups: Sequence[Group], question: str) -> Told:
+def read_told(scenario: str, groups: Sequence[Group], question: str, embedder: Embedder) -> Told:
     """Read a case once for all conditions of its rule."""
-    votes: dict[str, list[bool]] = {}
-    for low, high in clauses(scenario):
-        for word in lexicon.content(scenario[low:high]):
-            span = (low + word.start, low + word.end)
-            votes.setdefault(word.stem, []).append(denied(scenario, (low, high), span))
+    texts = [condition.text for group in groups for condition in group.conditions]
+    counts = Counter(stem for text in texts for stem in lexicon.content_stems(text))
     asked = lexicon.content_stems(question)
-    counts = Counter(
-        one for group in groups for condition in group.conditions for one in lexicon.content_stems(condition.text)
-    )
     return Told(
         tuple(scenario[a:b] for a, b in lexicon.sentences(scenario)),
-        {stem: sum(each) * 2 > len(each) for stem, each in votes.items()},
+        _heard(scenario, {one.stem: one.text.lower() for text in texts for one in lexicon.content(text)}, embedder),
         {stem: (IN_QUESTION if stem in asked else 1.0) / count for stem, count in counts.items()},
     )
 
 
-def own_words(condition: str, told: Told) -> dict[str, float]:
-    """How much of a condition is said in its own words, and how much denied: as a share of it, and in all."""
+def _heard(scenario: str, wanted: Mapping[str, str], embedder: Embedder) -> dict[str, Heard]:
+    """Each wanted stem with its word, looked for among the words of the case."""
+    votes: dict[str, list[bool]] = {}
+    words: dict[str, str] = {}
+    for low, high in clauses(scenario):
+        for word in lexicon.content(scenario[low:high]):
+            votes.setdefault(word.stem, []).append(denied(scenario, (low, high), (low + word.start, low + word.end)))
+            words.setdefault(word.stem, word.text.lower())
+    if not words or not wanted:
+        return {}
+    unsaid = {stem: sum(each) * 2 > len(each) for stem, each in votes.items()}
+    vectors = embedder.encode([*wanted.values(), *words.values()])
+    cosines = vectors[: len(wanted)] @ vectors[len(wanted) :].T
+    found: dict[str, Heard] = {}
+    for stem, row in zip(wanted, cosines.tolist(), strict=True):
+        alike = {
+            one: 1.0 if one == stem else max(cosine - UNLIKE, 0.0) / (1 - UNLIKE)
+            for one, cosine in zip(words, row, strict=True)
+        }
+        said = max((alike[one] for one in words if not unsaid[one]), default=0.0)
+        no = max((alike[one] for one in words if unsaid[one]), default=0.0)
+        found[stem] = Heard(said, 0.0) if said >= no else Heard(0.0, no)
+    return found
+
+
+def own_words(condition: str, told: Told) -> Heard:
+    """How much of a condition is said and how much denied, as shares of it."""
     weights = {one: told.telling.get(one, 1.0) for one in lexicon.content_stems(condition)}
     whole = sum(weights.values()) or 1.0
-    said = sum(weight for one, weight in weights.items() if told.says.get(one) is False)
-    unsaid = sum(weight for one, weight in weights.items() if told.says.get(one))
-    if has_negation(condition):
-        said, unsaid = unsaid, said
-    return {
-        "said": said / whole,
-        "denied words": unsaid / whole,
-        "said in all": min(said, 1.0),
-        "denied in all": min(unsaid, 1.0),
-    }
+    nothing = Heard(0.0, 0.0)
+    said = sum(weight * told.heard.get(one, nothing).said for one, weight in weights.items()) / whole
+    unsaid = sum(weight * told.heard.get(one, nothing).denied for one, weight in weights.items()) / whole
+    return Heard(unsaid, said) if has_negation(condition) else Heard(said, unsaid)
 
 
 def told_features(condition: Condition, case: Told, like: Likeness) -> tuple[dict[str, float], int | None]:
@@ -76,24 +101,18 @@ def told_features(condition: Condition, case: Told, like: Likeness) -> tuple[dic
     one = told[best]
     near, words = max(like.of(said, one) - 0.3, 0.0), share(condition.text, one)
     own = own_words(condition.text, case)
-    shared = own["said"] + own["denied words"]
-    turned = float(own["denied words"] > own["said"] if shared else has_negation(one) != has_negation(condition.text))
     lean = like.of(said, one) - like.of(denial(condition.whole), one)
     number = _number(condition.text, one if words > 0 or near > 0.1 else " ".join(told))
-    contrary = _contrary(condition.text, one)
     return {
         "near": near,
         "words": words,
-        "denied": turned * words,
-        "near denied": turned * near,
+        "denied": words * float(own.denied > own.said),
         "lean": lean * 5,
         "number met": float(number == 1),
         "number not": float(number == -1),
-        "contrary": contrary,
         "told": 1.0,
-        "says no": float(bool(re.match(r"\W*no\b", told[0], re.I))) * (near + words),
-        "says yes": float(bool(re.match(r"\W*yes\b", told[0], re.I))) * (near + words),
-        **own,
+        "said": own.said,
+        "denied words": own.denied,
     }, best  # fmt: skip
 
 
@@ -113,9 +132,3 @@ def _number(condition: str, told: str) -> int:
             if holds is not None:
                 return 1 if holds else -1
     return 0
-
-
-def _contrary(condition: str, told: str) -> float:
-    """A word of the case that is the opposite of one of the condition."""
-    against = {other for one in lexicon.content(condition) for other in lexicon.opposites(one.text)}
-    return float(bool(against & lexicon.content_stems(told)))

@@ -1,6 +1,7 @@
 """A written rule is applied to a case: yes, no, what is still to be asked, or not what the rule speaks of."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,8 @@ from knowledge.embedding import Embedder
 from knowledge.errors import InputError
 from knowledge.language import Language
 from knowledge.rule_case import MOST_CHARACTERS, AppliedRule, apply_rule
-from knowledge.rule_conditions import Condition
-from knowledge.rule_features import WeighedCondition, WeighedGroup, WeighedRule
+from knowledge.rule_conditions import Condition, groups_of
+from knowledge.rule_features import WeighedCondition, WeighedGroup, WeighedRule, weigh
 from knowledge.rule_logic import RuleWeights, outcome_of, shipped_weights
 
 Apply = Callable[..., AppliedRule]
@@ -165,3 +166,36 @@ def test_chances_that_are_sure_decide_as_three_valued_logic(answers: list[int], 
 @given(st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=6), st.booleans())
 def test_the_three_decisions_share_one(answers: list[int], every: bool) -> None:
     assert sum(outcome_of(*case(answers, every)).decisions) == pytest.approx(1)
+
+
+def told_case(*, before: bool) -> tuple[WeighedRule, RuleWeights]:
+    """Any of two: the first perhaps told, the second asked and denied."""
+    rule, weights = case([0, -1], every=False)
+    first, second = rule.groups[0].conditions
+    first = replace(first, met={"perhaps": 1.0}, before=before)
+    group = replace(rule.groups[0], conditions=(first, second))
+    told = {"met": {**weights.met, "perhaps": 20.0}, "not_met": {**weights.not_met, "perhaps": 0.0}}
+    return replace(rule, groups=(group,)), weights.model_copy(update=told)
+
+
+def test_what_would_have_decided_before_the_last_question_counts_for_less() -> None:
+    held_open, later = outcome_of(*told_case(before=True)), outcome_of(*told_case(before=False))
+    assert later.decisions[0] == pytest.approx(0.5, abs=0.01)
+    assert held_open.decisions[0] == pytest.approx(1 / 3, abs=0.01)
+
+
+def test_what_is_sure_stays_sure_whatever_was_asked_after() -> None:
+    rule, weights = case([1, -1], every=False)
+    first, second = rule.groups[0].conditions
+    group = replace(rule.groups[0], conditions=(replace(first, before=True), second))
+    assert outcome_of(replace(rule, groups=(group,)), weights).decision == "Yes"
+
+
+def test_a_condition_passed_over_is_taken_to_be_told(minilm: Embedder) -> None:
+    groups = groups_of(ALL, Language())
+    history = [("Do you have a sponsor?", "Yes")]
+    first, second, third = (
+        weigh(groups, "Can I extend my visa?", "I live in Leeds.", history, minilm).groups[-1].conditions
+    )
+    assert [one.met["passed"] for one in (first, second, third)] == [1.0, 0.0, 0.0]
+    assert [one.before for one in (first, second, third)] == [True, False, False]
