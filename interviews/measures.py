@@ -30,7 +30,8 @@ _TOLD = frozenset("VERB ADJ ADV PART ADP".split())
 _SAYS_LITTLE = frozenset(
     "be have do get go come last take old than for in within to by at on of over under more less least only just still already".split()
 )
-_STANDS = frozenset("behind ahead away apart overdue".split())
+_LATE = frozenset("late overdue delayed".split())
+_STANDS = frozenset("behind ahead away apart".split())
 _YEARS = re.compile(r"\b(?:years?|yrs?|y\.?o\.?)\b", re.IGNORECASE)
 _WEIGHTS = frozenset("kg g t lb".split())
 _LENGTHS = frozenset("m cm mm km mile".split())
@@ -98,7 +99,7 @@ def _of_time_since(said: Said) -> Name | None:
     if not said.is_time or place is None:
         return None
     what = [one.lower_ for one in said.after[place + 1 : place + 4] if one.pos_ in NOUNS]
-    if not what or _subject(said.before):
+    if not what or place and _subject(said.before):
         return None
     return f"time {'until' if said.after[place].lower_ == 'before' else 'since'} {' '.join(what)}", what[-1]
 
@@ -263,7 +264,12 @@ def _measured(phrase: str, quantity: Quantity, before: list[Token], after: list[
 
 def _timed(phrase: str, quantity: Quantity, before: list[Token], after: list[Token]) -> str:
     if len(after) > 1 and after[0].lower_ == "of" and after[1].pos_ in NOUNS:
-        return f"{phrase} {after[1].lower_}"  # `at least five years of experience`
+        within = _compared(quantity, after).startswith("within")  # `within ten days of receipt`
+        return (
+            f"time since {after[1].lower_}" if within else f"{phrase} {after[1].lower_}"
+        )  # `five years of experience`
+    if after and after[0].lower_ in _LATE:
+        return f"{phrase} delay"
     tail = next((one.lower_ for one in after if one.pos_ == "ADJ" or one.tag_ in PARTICIPLES), None)
     if tail is None and any(one.lower_ == "ago" for one in after[:1]):
         return f"time since {phrase}"
@@ -273,7 +279,7 @@ def _timed(phrase: str, quantity: Quantity, before: list[Token], after: list[Tok
         return f"{phrase} age"
     if tail is None:
         return _time_of(phrase, before) or f"{phrase} duration"
-    return f"{phrase} delay" if tail in {"late", "overdue"} else f"{phrase} time {tail}"
+    return f"{phrase} delay" if tail in _LATE else f"{phrase} time {tail}"
 
 
 def _time_of(phrase: str, before: list[Token]) -> str:

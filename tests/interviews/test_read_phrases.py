@@ -210,6 +210,12 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("If the tenant is more than two months behind, I write.", ["time tenant behind > 2 month -> write"]),
         ("If the cook has at least five years of experience, I ask her.", ["cook experience >= 5 year -> ask her"]),
+        (
+            "If the guest cancels more than 7 days before arrival, I pay it back.",
+            ["time until arrival > 7 day -> pay it back"],
+        ),
+        ("If the bill is paid within 10 days of receipt, I smile.", ["time since receipt <= 10 day -> smile"]),
+        ("If the parcel arrives more than two hours late, I pay.", ["parcel delay > 2 hour -> pay"]),
         ("Orders below 50 euros are shipped by post.", ["order amount < 50 EUR -> they are shipped by post"]),
         (
             "If the guest is late I wait. If he is a regular, I keep the table.",
