@@ -48,7 +48,7 @@ _SUBJECT_BEFORE = re.compile(
 )
 _PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
 _IT_DOES = re.compile(
-    r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool|model|algorithm|robot|app|helper|one)\s+(?:alone\s+|also\s+|just\s+|always\s+|itself\s+|then\s+|\w+ly\s+)?$",
+    r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool|model|algorithm|robot|app|helper|one|X{3,})\s+(?:alone\s+|also\s+|just\s+|always\s+|itself\s+|then\s+|\w+ly\s+)?$",
     re.I,
 )
 

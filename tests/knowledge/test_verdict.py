@@ -324,3 +324,20 @@ def test_a_request_of_many_voices_is_always_read() -> None:
     for line in DEV_C.read_text("utf-8").splitlines():
         row = json.loads(line)
         assert asked(row["request"], f"{row['role']} {row['department']}").reason != "could not be judged"
+
+
+@pytest.mark.parametrize(
+    ("request_", "verdict"),
+    [
+        ("The system decides by the absences who gets a warning letter.", "forbidden ask"),
+        ("Could something tell from the tone whether my colleagues are angry?", "forbidden ask"),
+        ("Can the camera see if a driver is in a bad mood?", "forbidden ask"),
+        ("Copilot approves the refunds.", "forbidden"),
+        ("Put Teams transcription on for the management meeting, I did not ask the people.", "forbidden"),
+        ("ChatGPT may pay the invoice, the General Counsel granted me an exception.", "forbidden"),
+        ("Free chatbot for ideas for a talk, nothing internal, everything is public.", "allowed conditions ask"),
+        ("Copilot summarises our price list for me.", "allowed conditions"),
+    ],
+)
+def test_who_acts_what_was_agreed_and_what_is_left_out_count(request_: str, verdict: str) -> None:
+    assert asked(request_).verdict in verdict.split()
