@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviews.dimensions import dimension
 from interviews.found import Found
-from interviews.parts import text_of
+from interviews.time_names import compared_with, is_age, length_of_time
 from interviews.topic import Topic
 from interviews.words import MEASURES, NOUNS, PARTICIPLES, PRONOUNS, VAGUE_WORDS
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity
@@ -26,13 +25,6 @@ _NOT_SUBJECTS = PRONOUNS | frozenset("anything everything something lot anyone".
 _SINCE = frozenset("since after from before".split())
 _LINKS = frozenset("of from for".split())
 _AFTER_A_COUNT = frozenset("in per of from".split())
-_TOLD = frozenset("VERB ADJ ADV PART ADP".split())
-_SAYS_LITTLE = frozenset(
-    "be have do get go come last take old than for in within to by at on of over under more less least only just still already".split()
-)
-_LATE = frozenset("late overdue delayed".split())
-_STANDS = frozenset("behind ahead away apart".split())
-_YEARS = re.compile(r"\b(?:years?|yrs?|y\.?o\.?)\b", re.IGNORECASE)
 _WEIGHTS = frozenset("kg g t lb".split())
 _LENGTHS = frozenset("m cm mm km mile".split())
 LARGE_COUNT, LARGE_AMOUNT = 100, 1000
@@ -65,7 +57,7 @@ def number_name(said: Said) -> Name:
         or _of_topic(said)
         or _of_verb(said)
         or _of_noun(said)
-        or ("age" if _is_age(said.quantity, list(said.topic.doc)) else _of_unit(said.quantity), "")
+        or ("age" if is_age(said.quantity, list(said.topic.doc)) else _of_unit(said.quantity), "")
     )
 
 
@@ -247,61 +239,16 @@ def _measured(phrase: str, quantity: Quantity, before: list[Token], after: list[
         return f"{phrase} {_MEASURED_BY[verb.lemma_.lower()]}"
     if any(word in MEASURES for word in phrase.split()):
         return phrase
-    compared = [*_compared(quantity, [*before, *after]).lower().split(), *(one.lower_ for one in after[:1])]
+    compared = [*compared_with(quantity, [*before, *after]).lower().split(), *(one.lower_ for one in after[:1])]
     if named := dimension(compared, quantity.unit, quantity.unit in TIME_UNITS):
         return f"{phrase} {named}"
-    if _is_age(quantity, [*before, *after]):
+    if is_age(quantity, [*before, *after]):
         return f"{phrase} age"
     if quantity.unit in TIME_UNITS:
-        return _timed(phrase, quantity, before, after)
+        return length_of_time(phrase, quantity, before, after)
     bare_amount = quantity.unit is None and isinstance(quantity.value, int) and quantity.value >= LARGE_COUNT
     if quantity.unit in CURRENCIES or bare_amount:
         return f"{phrase} amount"
     if quantity.unit in _WEIGHTS:
         return f"{phrase} weight"
     return f"{phrase} length" if quantity.unit in _LENGTHS else phrase
-
-
-def _timed(phrase: str, quantity: Quantity, before: list[Token], after: list[Token]) -> str:
-    if len(after) > 1 and after[0].lower_ == "of" and after[1].pos_ in NOUNS:
-        within = _compared(quantity, after).startswith("within")  # `within ten days of receipt`
-        return (
-            f"time since {after[1].lower_}" if within else f"{phrase} {after[1].lower_}"
-        )  # `five years of experience`
-    if after and after[0].lower_ in _LATE:
-        return f"{phrase} delay"
-    tail = next((one.lower_ for one in after if one.pos_ == "ADJ" or one.tag_ in PARTICIPLES), None)
-    if tail is None and any(one.lower_ == "ago" for one in after[:1]):
-        return f"time since {phrase}"
-    if after and after[0].lower_ in _STANDS:
-        return f"time {phrase} {after[0].lower_}"
-    if tail == "old" or quantity.whole != quantity.span and "old" in _compared(quantity, [*before, *after]):
-        return f"{phrase} age"
-    if tail is None:
-        return _time_of(phrase, before) or f"{phrase} duration"
-    return f"{phrase} delay" if tail in _LATE else f"{phrase} time {tail}"
-
-
-def _time_of(phrase: str, before: list[Token]) -> str:
-    """`the driver has slept less than six hours`, `the contract runs out in less than 60 days`: the time of what is said of it."""
-    noun = max(
-        (at for at, one in enumerate(before) if one.lower_ in phrase or one.lemma_.lower() in phrase), default=-1
-    )
-    told = [one for one in before[noun + 1 :] if one.pos_ in _TOLD and one.lemma_.lower() not in _SAYS_LITTLE]
-    if not any(one.pos_ in {"VERB", "ADJ", "ADV"} for one in told):
-        return ""
-    words = " ".join("not" if one.dep_ == "neg" else one.lower_ for one in told)
-    until = any(one.tag_ in {"VBZ", "VBP"} for one in told) and before[-1].lower_ in {"in", "within"}
-    return f"time until {phrase} {words}" if until else f"time {phrase} {words}"
-
-
-def _is_age(quantity: Quantity, around: list[Token]) -> bool:
-    """`a child under twelve`: years that nobody had to name."""
-    if quantity.unit != "year" or not around:
-        return False
-    return _YEARS.search(text_of(around[0].doc)[slice(*quantity.whole)]) is None
-
-
-def _compared(quantity: Quantity, around: list[Token]) -> str:
-    """The words of comparison, for telling `older than` from `longer than`."""
-    return text_of(around[0].doc)[slice(*quantity.whole)].lower() if around else ""
