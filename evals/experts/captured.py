@@ -14,7 +14,7 @@ Line = Mapping[str, Any]
 _WORD = re.compile(r"[a-z0-9']+")
 _EMPTY = frozenset(
     "the a an to of it i we they he she you them him her and or then on in at for with that this is are be my our their your get gets have has "
-    "do does would will can must by as so no not from up out".split()
+    "do does would will can must by as so from up out".split()
 )
 ALIKE = 0.4
 """An action says a hidden outcome where this share of their words (F1) is the same, and no other outcome is nearer."""

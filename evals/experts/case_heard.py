@@ -34,11 +34,7 @@ class Heard:
 
 def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden) -> Heard:
     """The case in the hidden decision."""
-    kinds = {one.name: one for one in memory.shown.attributes} if memory.shown else {}
-    told = [
-        Captured(name, kinds[name].type if name in kinds else "text", "=", value, None, None)
-        for name, value in case.items()
-    ]
+    told = [Captured(name, memory.kind(name), "=", value, None, None) for name, value in case.items()]
     understanding = memory.understanding(told)
     space = understanding.space
     box, strange = understanding.box(told)

@@ -40,7 +40,7 @@ class Expert:
 
     def review(self, question: Line) -> dict[str, Verdict]:
         """The word on every proposal that waits."""
-        self.memory.proposed = [
+        self.memory.proposed += [
             condition
             for one in question["proposals"]
             if one["rule"]

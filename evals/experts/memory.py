@@ -29,7 +29,7 @@ class Memory:
     shown: Tree | None = None
     """The captured tree as the page shows it."""
     proposed: list[Captured] = field(default_factory=list)
-    """Conditions of the proposals that were shown last."""
+    """Conditions of the proposals that were shown: a question may speak of facts that no accepted rule has."""
 
     def said(self, words: Words) -> None:
         """One more recorded answer."""
@@ -42,7 +42,9 @@ class Memory:
 
     def understanding(self, more: Iterable[Captured] = ()) -> Understanding:
         """What the captured facts mean, over cases that also tell the limits of these conditions apart."""
-        conditions = [*(tree_conditions(self.shown) if self.shown else []), *more]
+        kept = tree_conditions(self.shown) if self.shown else []
+        known = {one.attribute for one in kept}
+        conditions = [*kept, *(one for one in self.proposed if one.attribute not in known), *more]
         plain = Understanding(Space(self.hidden), self.turns)
         plain.learn(conditions)
         cuts: dict[str, list[float]] = {}
@@ -58,11 +60,17 @@ class Memory:
         near = self.turns.get(turn) if turn is not None else None
         return outcome_meant(action, who, self.hidden.outcomes, near, span)
 
+    def kind(self, attribute: str) -> str:
+        """The type of a captured fact, as far as it was shown."""
+        kinds = {one.attribute: one.type for one in self.proposed}
+        kinds |= {one.name: one.type for one in self.shown.attributes} if self.shown else {}
+        return kinds.get(attribute, "text")
+
     def fact_meant(self, attribute: str | None) -> str | None:
         """The hidden fact behind the name of a captured one."""
         if attribute is None:
             return None
-        understanding = self.understanding(self.proposed)
+        understanding = self.understanding()
         measure = understanding.measure(attribute)
         if measure is not None:
             return measure
@@ -116,11 +124,7 @@ class Memory:
 
     def exclusive(self, question: str) -> bool:
         """Whether all the captured facts that a question names are values of one hidden fact."""
-        facts = {
-            self.fact_meant(name)
-            for name in self.understanding(self.proposed).meanings
-            if name.lower() in question.lower()
-        }
+        facts = {self.fact_meant(name) for name in self.understanding().meanings if name.lower() in question.lower()}
         kinds = [one for one in self.hidden.facts if one.type == "category" and _named(one, question)]
         return (len(facts) == 1 and None not in facts) or bool(kinds)
 
