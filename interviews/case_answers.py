@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure, outcome_alone, short_outcome
 from interviews.names import fits, key_of, known
+from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
 from interviews.state import Asked, Heard, Talk
@@ -36,11 +37,20 @@ _ON = re.compile(
 _CUT = re.compile(r",(?!\d)|\s+[-–—]\s+|\s+\bbut\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:whether(?: or not)?|if)\s+", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+(?:not|no)\b.*$", re.IGNORECASE)
-_BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
-_EMPTY = frozenset(
-    "i we you he she they it that this is are be am do does would will can 'd d ll then there here in case just well yeah so okay ok to of for have get got let s me us them him her on and probably simply always still again think guess".split()
+_HOW_MUCH = re.compile(
+    r"^(?:on )?how (?:much|(?:many|much) (?P<counted>\w+)|high|large|big|heavy|expensive|long|old|far|late|thick|wide|deep|hot|cold) (?P<rest>.+)$",
+    re.IGNORECASE,
 )
-_DENIED = frozenset("no not never nobody nothing none refuse reject decline deny without nt".split())
+_BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
+_IMPOSSIBLE = re.compile(
+    r"\b(?:(?:can(?:no|['’])t|cannot|could(?:n['’]t| not)|does(?:n['’]t| not)|do(?:n['’]t| not)|never) (?:be|happen|exist|occur|go together|come up|arise)s?"
+    r"|never happen(?:s|ed)|impossible|not possible|no such (?:case|thing)|there(?:['’]s| is) (?:only one|no such)|contradict(?:s|ory)?|makes no sense)\b",
+    re.IGNORECASE,
+)
+_ONE_THING = re.compile(
+    r"\b(?:the same|same thing|only one|one and the same|is (?:just )?(?:the|another word for|another name for))\b",
+    re.IGNORECASE,
+)
 _PLAIN_YES = re.compile(r"(?:yes|yeah|yep|sure|of course|certainly|definitely)[\s.!,]*$", re.IGNORECASE)
 _PLAIN_NO = re.compile(r"(?:no|nope|nah|never|certainly not|of course not|definitely not)[\s.!,]*$", re.IGNORECASE)
 
@@ -59,18 +69,23 @@ def understood(
     talk: Talk, answer: str, reading: Reading, context: InterviewContext, key: str = "case"
 ) -> tuple[Heard, ReadOutcome | None]:
     """What an answer to a case says, and the words that say what is done. `key`: which question it answers."""
+    same = _one_fact(answer, talk.tree.attributes)
+    if same or _IMPOSSIBLE.search(answer) and len(answer.split()) <= LONGEST_POINTER * 3:
+        return Heard(impossible=True, same=same), None
     if key == "on what" and not says_depends(answer) and not own_rules(reading):
         answer = f"It depends on {answer}"
     if says_depends(answer):
         if own_rules(reading):
-            return Heard(), None
+            return Heard(on=_named_by(own_rules(reading))), None
         found = [] if (one := _depended_on(answer, talk, context)) is None else [one]
         limits = {
             fact.name: float(said.value)
             for fact, said in found
             if fact.type in ("number", "duration") and isinstance(said.value, int | float)
         }
-        return Heard(depends=not found, on=[fact for fact, _ in found], limits=limits), None
+        clause = None if found else _ON.search(answer)
+        words = clause["clause"].strip() if clause else ""
+        return Heard(depends=not found, words=words, on=[fact for fact, _ in found], limits=limits), None
     if _SAME.search(answer) and len(answer.split()) <= LONGEST_POINTER:
         before = _said_last(talk.history)
         return Heard(outcome=before), None if before is None else _as_read(before, answer)
@@ -91,6 +106,27 @@ def understood(
     return Heard(outcome=Outcome(action=done.action, who=done.who, kind=done.kind)), done
 
 
+def _named_by(rules: Sequence[ReadRule]) -> list[Attribute]:
+    """The facts that are not numbers in what follows from a dependence: their other sides are to be asked."""
+    once = {
+        one.attribute: Attribute(name=one.attribute, type=one.type, unit=one.unit)
+        for rule in rules
+        for one in rule.if_
+        if one.type in ("yes_no", "category")
+    }
+    return list(once.values())
+
+
+def _one_fact(answer: str, among: Sequence[Attribute]) -> list[str]:
+    """`The bill amount and the invoice amount, that is the same thing`: two known facts that are one."""
+    if not _ONE_THING.search(answer):
+        return []
+    plain = f" {key_of(answer)} "
+    named = [one for one in among if any(f" {key_of(name)} " in plain for name in (one.name, *one.aliases))]
+    alike = [one for one in named if one.type != "yes_no" and fits(one, named[0])]
+    return [one.name for one in alike] if len(alike) == 2 else []
+
+
 def known_outcomes(talk: Talk) -> list[Outcome]:
     """Everything that is done in some case so far, each once."""
     told = [
@@ -102,21 +138,22 @@ def known_outcomes(talk: Talk) -> list[Outcome]:
         ),
         *(one.heard.outcome for one in talk.history if one.heard and one.heard.outcome),
     ]
-    once: dict[str, Outcome] = {}
+    once: list[Outcome] = []
     for one in told:
-        once.setdefault(key_of(one.action), one)
-    return list(once.values())
+        if not any(same_done(one, other) for other in once):
+            once.append(one)
+    return once
 
 
 def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
-    heard = _content(words)
+    heard = content(words)
     if not heard:
         return None
     scored = []
     for one in outcomes:
-        wanted = _content(f"{one.action} {one.who or ''}")
-        if bool(heard & _DENIED) != bool(wanted & _DENIED):
+        wanted = content(f"{one.action} {one.who or ''}")
+        if bool(heard & DENIED) != bool(wanted & DENIED):
             continue
         shared = len(heard & wanted)
         inside = 1.0 if heard <= wanted else 0.0
@@ -152,7 +189,7 @@ def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[At
             said = heard[0].if_[0]
             fact = Attribute(name=said.attribute, type=said.type, unit=said.unit)
             return known(fact, talk.tree.attributes) or fact, said
-    meant = _named_in(bare, talk.tree.attributes)
+    meant = _named_in(bare, talk.tree.attributes) or _number_meant(bare, talk, context)
     if meant is None:
         return None
     return meant, ReadCondition(
@@ -160,17 +197,33 @@ def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[At
     )
 
 
+def _number_meant(clause: str, talk: Talk, context: InterviewContext) -> Attribute | None:
+    """`How much the invoice is`, `how many people come`: a number of which no limit was said."""
+    found = _HOW_MUCH.match(clause)
+    if found is None:
+        return None
+    counted, rest = found["counted"], found["rest"].strip()
+    words = f"{rest} over 10" if counted is None else f"over 10 {counted} {rest}"
+    for told in (f"If {words}, I stop.", f"If there are {words}, I stop."):
+        heard = read(told, talk.tree.attributes, context.language).rules
+        tests = [one for rule in heard for one in rule.if_ if one.type in ("number", "duration")]
+        if len(tests) == 1:
+            fact = Attribute(name=tests[0].attribute, type=tests[0].type, unit=tests[0].unit)
+            return known(fact, talk.tree.attributes) or fact
+    return None
+
+
 def _named_in(words: str, among: Sequence[Attribute]) -> Attribute | None:
     """The one known fact whose name these words use."""
-    heard = set(key_of(words).split()) - _EMPTY
+    heard = set(key_of(words).split()) - EMPTY
     scored = []
     for one in among:
-        names = [set(key_of(name).split()) - _EMPTY for name in (one.name, *one.aliases)]
+        names = [set(key_of(name).split()) - EMPTY for name in (one.name, *one.aliases)]
         scored.append((max((len(heard & name) / len(name) for name in names if name), default=0.0), one))
     ranked = sorted(scored, key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < 0.5 or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
         return None
-    return ranked[0][1] if fits(ranked[0][1], ranked[0][1]) else None
+    return ranked[0][1]
 
 
 def _said_last(history: Sequence[Asked]) -> Outcome | None:
@@ -183,21 +236,8 @@ def _yes_or_no(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     if wanted is None:
         return None
     literal = [one for one in outcomes if key_of(one.action) == wanted]
-    denied = [one for one in outcomes if bool(_content(one.action) & _DENIED) == (wanted == "no")]
+    denied = [one for one in outcomes if bool(content(one.action) & DENIED) == (wanted == "no")]
     return literal[0] if literal else denied[0] if len(denied) == 1 and len(outcomes) == 2 else None
-
-
-def _content(words: str) -> set[str]:
-    plain = words.replace("’", "'").replace("n't", " not")
-    return {_stem(word) for word in key_of(plain).split()} - _EMPTY
-
-
-def _stem(word: str) -> str:
-    """`approved`, `approving` and `approve` are compared as one word."""
-    for ending in ("ing", "ed", "es", "e"):
-        if len(word) > len(ending) + 3 and word.endswith(ending):
-            return word.removesuffix(ending)
-    return word
 
 
 def _as_read(outcome: Outcome, answer: str) -> ReadOutcome:

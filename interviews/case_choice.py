@@ -26,7 +26,7 @@ ANSWERED = 0.9
 BOUNDARY = 0.25
 """How often a limit itself belongs to the other side than its words said."""
 
-Why = Literal["gap", "contested", "contrast", "boundary"]
+Why = Literal["gap", "contested", "plain", "contrast", "boundary"]
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ def _of_patch(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]
     elif is_contested(patch.verdict):
         yield from _contested(regions, patch, asked)
     elif patch.verdict.status == "decided":
+        yield from _plain(regions, patch, asked)
         yield from _contrasts(regions, patch, asked)
 
 
@@ -80,6 +81,17 @@ def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]
     if all(one.question.told.get("rules") != " ".join(_ids(regions, patch)) for one, _ in asked):
         case, matter = lifelike(regions, patch.boxes[0])
         yield Wish("contested", case, patch.share * ANSWERED, rules=_ids(regions, patch), tests=matter)
+
+
+def _plain(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    """Where only `otherwise` decides and no case was asked: one told with few facts, so that what else matters comes up."""
+    default = all(number in regions.otherwise for number in patch.verdict.rules)
+    if not default or any(_lies_in(one, box) for _, one in asked for box in patch.boxes):
+        return
+    box = max(patch.boxes, key=lambda one: share(one, sensible(regions)))
+    case, matter = lifelike(regions, box)
+    told = {name: value for name, value in case.items() if name in matter}
+    yield Wish("plain", told, patch.at_stake, rules=_ids(regions, patch), tests=matter)
 
 
 def _contrasts(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from interviews.case_choice import Wish, both_ways, lifelike, wishes
 from interviews.cases import say_case
-from interviews.questions import ask
+from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
-from interviews.sureness import left_open, patches
+from interviews.sureness import box_of, left_open, patches
 from knowledge.findings import Finding
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Scalar, Tree
@@ -21,7 +21,10 @@ QUIET = 4
 """After so many cases in a row that came out as the tree says, no more are asked to make sure."""
 MOST_ON_WHAT = 2
 """After so many answers that it depends a case is offered instead."""
-_KEYS = {"gap": "case", "contested": "contrast", "contrast": "changed", "boundary": "at the limit"}
+CHECKS = ("check", "changed", "at the limit")
+"""The entries of questions.yaml for cases that only make sure."""
+_ASKED_AGAIN = ("on what", "what follows", "whom", "instead", "limit", "grey zone")
+_KEYS = {"gap": "case", "contested": "contrast", "plain": "check", "contrast": "changed", "boundary": "at the limit"}
 
 
 class Cases:
@@ -44,14 +47,25 @@ class Cases:
             if wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
                 yield self._probe(wish)
 
-    def making_sure(self, most: int) -> Iterator[Probe]:
+    def making_sure(self, most: int, least: float = LEAST_CHECK) -> Iterator[Probe]:
         """Cases that the tree decides, to see whether the expert does the same: one fact changed, or a limit itself."""
-        asked = [one for one in self._history if one.question.key in ("changed", "at the limit")]
+        asked = [one for one in self._history if one.question.key in CHECKS]
         if len(asked) >= most:
             return
         quiet = len(asked) >= QUIET and all(not one.gave for one in asked[-QUIET:])
         for wish in self._wishes:
-            if wish.why == "boundary" or wish.why == "contrast" and wish.gain >= LEAST_CHECK and not quiet:
+            if (
+                wish.why in ("plain", "contrast")
+                and quiet
+                or wish.gain < max(least, LEAST_CHECK)
+                and wish.why != "boundary"
+            ):
+                continue
+            if (
+                wish.why in ("plain", "contrast")
+                or wish.why == "boundary"
+                and (least <= LEAST_CHECK or wish.gain >= least)
+            ):
                 yield self._probe(wish)
 
     def _probe(self, wish: Wish) -> Probe:
@@ -76,16 +90,18 @@ class Cases:
 def follow_up(history: list[Asked]) -> Iterator[Probe]:
     """The last answer to a case was not understood, or said only that it depends: asked once more from another side."""
     last = history[-1] if history else None
-    if (
-        last is None
-        or last.heard is None
-        or last.how != "answered"
-        or last.question.key in ("on what", "instead", "limit", "grey zone")
-    ):
+    if last is None or last.heard is None or last.how != "answered" or last.question.key in _ASKED_AGAIN:
         return
     heard = last.heard
-    if heard.depends and sum(one.question.key == "on what" for one in history) < MOST_ON_WHAT:
+    if heard.depends and heard.words:
+        told = {**last.question.told, "words": heard.words}
+        probe = ask("what follows", history, told, last.question.about, last.question.case)
+    elif heard.depends and _few("on what", history):
         probe = ask("on what", history, last.question.told, last.question.about, last.question.case)
+    elif (
+        heard.unsure and last.question.key in ("case", "contrast", "and if", "and if, again") and _few("whom", history)
+    ):
+        probe = ask("whom", history, last.question.told, last.question.about, last.question.case)
     elif last.question.case and last.answer and heard == Heard():
         told = {**last.question.told, "words": last.answer.strip().rstrip(".")}
         probe = ask("instead", history, told, last.question.about, last.question.case)
@@ -105,6 +121,21 @@ def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
                 yield from _with_fact(tree, history, one, base, fact, value)
 
 
+def _few(key: str, history: list[Asked]) -> bool:
+    return len(asked_with(key, history)) < MOST_ON_WHAT
+
+
+def _is_told(tree: Tree, case: dict[str, Scalar]) -> bool:
+    """Whether a rule says already what happens in this case, not only `otherwise`."""
+    if any(tree.attribute(name) is None for name in case) or not tree.rules:
+        return False
+    regions = Regions(tree)
+    box = box_of(regions, case)
+    verdict = regions.agreed(box) if box is not None else None
+    decided = verdict is not None and verdict.status == "decided"
+    return decided and verdict is not None and not all(one in regions.otherwise for one in verdict.rules)
+
+
 def _usual_case(tree: Tree, asked: Asked) -> dict[str, Scalar]:
     """Where the question was about a rule: a plain case of it."""
     rule = tree.rule(asked.question.about.rule or "") if asked.question.about else None
@@ -119,7 +150,7 @@ def _with_fact(
     tree: Tree, history: list[Asked], one: Asked, base: dict[str, Scalar], fact: Attribute, value: Scalar
 ) -> Iterator[Probe]:
     case = {**base, fact.name: value}
-    if any(other.question.case == case for other in history):
+    if any(other.question.case == case for other in history) or _is_told(tree, case):
         return
     new = [*one.question.facts, *([fact] if tree.attribute(fact.name) is None else [])]
     told = {"case": say_case(tree, {fact.name: value}, new), "changed": fact.name}

@@ -9,10 +9,12 @@ from interviews.case_answers import own_rules, reason_of, says_depends, understo
 from interviews.case_regions import ladder
 from interviews.drafting import drafted, whole_of
 from interviews.names import key_of
+from interviews.outcome_words import same_done
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule, Span
 from interviews.rules import propose_rules, retold
 from interviews.state import Heard, Proposal, Question, Spoken, Talk
 from interviews.sureness import box_of
+from knowledge.edits import MergeAttributes
 from knowledge.region import what
 from knowledge.regions import Regions
 from knowledge.tree import Operator, Outcome, Rule, Tree
@@ -31,15 +33,36 @@ def propose_from_case(
     """What the answer to a case says of cases like it. What the case was heard as is kept with its question."""
     before = talk.proposed
     heard, done = understood(talk, spoken.answer, reading, context, question.key)
+    if done is not None and question.key == "whom":
+        done = _asking(done)
     if done is not None:
         talk = _proposed(talk, spoken, question, done, context)
-    elif says_depends(spoken.answer) and own_rules(reading):
+    elif heard.same:
+        talk = _as_one(talk, spoken, heard.same)
+    elif heard.impossible:
+        pass
+    elif own_rules(reading) and (says_depends(spoken.answer) or question.key == "what follows"):
         rules = [_within(talk, question, rule, spoken) for rule in own_rules(reading)]
         talk = propose_rules(talk, spoken, rules, context.embedder)
     else:
         talk = propose_rules(talk, spoken, reading.rules, context.embedder)
     made = [f"p{number}" for number in range(before + 1, talk.proposed + 1)]
     return with_heard(talk, heard.model_copy(update={"proposals": made}))
+
+
+def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:
+    """Two facts that are one, for the expert to accept."""
+    keep, merge = names
+    edit = MergeAttributes(keep=keep, merge=merge)
+    return drafted(talk, spoken, whole_of(spoken), edit, f"The {merge} is the same as the {keep}.", [])
+
+
+def _asking(done: ReadOutcome) -> ReadOutcome:
+    """`The controller`, to the question whom they would ask: they ask the controller."""
+    if done.kind == "escalation":
+        return done
+    asked = done.action.removeprefix("ask ")
+    return done.model_copy(update={"action": f"ask {asked}", "who": done.who or asked, "kind": "escalation"})
 
 
 def with_heard(talk: Talk, heard: Heard) -> Talk:
@@ -49,7 +72,7 @@ def with_heard(talk: Talk, heard: Heard) -> Talk:
 
 
 def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome, context: InterviewContext) -> Talk:
-    if question.case is None or _said_already(talk, question, done):
+    if question.case is None or _is_gone(talk, question) or _said_already(talk, question, done):
         return talk
     whole = whole_of(spoken)
     order = _which_first(talk, question, done, spoken.answer)
@@ -87,6 +110,11 @@ def _rule(conditions: Sequence[ReadCondition], done: ReadOutcome, whole: Span) -
     return retold(ReadRule(id="p1", if_=list(conditions), then=done, span=whole, reads=""))
 
 
+def _is_gone(talk: Talk, question: Question) -> bool:
+    """Whether the facts of the case mean something else by now: two of them were joined since it was asked."""
+    return bool(talk.tree.rules) and box_of(Regions(talk.tree), question.case or {}) is None
+
+
 def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
     """Whether the tree decides this case so already."""
     if not talk.tree.rules or question.facts or question.case is None:
@@ -94,8 +122,9 @@ def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
     regions = Regions(talk.tree)
     box = box_of(regions, question.case)
     verdict = regions.agreed(box) if box is not None else None
-    told = _rule([], done, (0, 0)).then
-    return verdict is not None and verdict.status == "decided" and verdict.what == _what(told)
+    if verdict is None or verdict.status != "decided":
+        return False
+    return any(same_done(talk.tree.rules[number].then, done) for number in verdict.rules)
 
 
 def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> tuple[Rule, Rule] | None:
@@ -103,7 +132,7 @@ def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str)
     pair = [talk.tree.rule(name) for name in question.told.get("rules", "").split()]
     if question.key != "contrast" or len(pair) != 2 or pair[0] is None or pair[1] is None:
         return None
-    one, other = (what(rule.then) == _what(done) for rule in pair if rule)
+    one, other = (same_done(rule.then, done) for rule in pair if rule)
     if one == other:
         heard = set(key_of(answer).split())
         one, other = (_share(rule.then, heard) >= TOLD for rule in pair if rule)
@@ -122,7 +151,7 @@ def _limits_moved(tree: Tree, question: Question, done: ReadOutcome, whole: Span
     """At a limit itself something else is done than was said: the rules that have it, with the limit on their other side."""
     name = question.told.get("changed", "")
     value = (question.case or {}).get(name)
-    if question.key != "at the limit" or value is None:
+    if question.key != "at the limit" or value is None or all(what(rule.then) != _what(done) for rule in tree.rules):
         return []
     moved = []
     for rule in tree.rules:

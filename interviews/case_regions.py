@@ -49,10 +49,12 @@ def _of_gap(tree: Tree, regions: Regions, case: Mapping[str, Scalar], span: Span
     gaps = joined(list(uncovered(regions, whole, Effort(_LOOKS))))
     around = next((gap for gap in gaps if _inside(box, gap, whole)), None)
     said = region_said(regions.cells, [around], whole) if around is not None else None
-    steps = []
-    if said and len(said) == 1 and len(said[0]) <= _MOST_CONDITIONS:
-        steps.append([_read(one, tree, span) for one in said[0]])
-    return [*steps, region_of(tree, told_case(tree, dict(case)), span)]
+    needed = region_of(tree, told_case(tree, dict(case)), span)
+    if not said or len(said) > 1 or len(said[0]) > _MOST_CONDITIONS:
+        return [needed]
+    widest = [_read(one, tree, span) for one in said[0]]
+    named = {one.attribute for one in widest}
+    return [widest, [*widest, *(one for one in needed if one.attribute not in named)]]
 
 
 def _beside_rules(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from interviews.reading import ReadCondition, Span
 from interviews.wording import condition_in_words
 from knowledge.cells import OTHER, Cells
+from knowledge.errors import InputError
 from knowledge.region import Box, Verdict
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Operator, Scalar, Tree, Value
@@ -31,7 +32,7 @@ def still_open(tree: Tree, case: Mapping[str, Scalar]) -> bool:
     regions = Regions(tree)
     try:
         verdict = regions.agreed(regions.box(dict(case)))
-    except ValueError:
+    except InputError:
         return False
     return verdict is None or verdict.status != "decided"
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from interviews.brackets import Grey, Limit, Point, Side, found, from_one_side, next_value
 from interviews.cases import say_case
+from interviews.outcome_words import same_done
 from interviews.questions import ask
 from interviews.state import About, Asked, Probe
 from interviews.sureness import box_of
@@ -22,6 +23,10 @@ MOST_UNSETTLED = 2
 """So many numbers are gone along because no answer to a case settled it; those that the expert names are not counted."""
 MOST_QUESTIONS = 10
 """Along one number; then what is known so far is all that will be."""
+ANYWHERE = [100.0, 10_000.0, 10.0, 1.0, 100_000.0]
+"""What is asked of a number of which nobody said any."""
+MOST_NOT_UNDERSTOOD = 1
+"""So many answers along one number may be lost on us."""
 BESIDE = 0.2
 """A stated limit is asked so far to either side of it."""
 
@@ -45,6 +50,8 @@ class Line:
     """What was answered: the number, what is done (None: the expert is sure of neither side), and the turn."""
     asked: tuple[str, ...] = field(default=())
     """The keys of the questions asked along it."""
+    tried: tuple[float, ...] = ()
+    """Every number that was asked, whatever came back."""
     over: bool = False
 
     @property
@@ -83,20 +90,23 @@ class Line:
     @property
     def next(self) -> float | None:
         """The number to ask; None where nothing more is to be asked."""
-        known = {value for value, _, _ in self.told}
+        known = {*(value for value, _, _ in self.told), *self.tried}
+        if len(known) - len(self.told) > MOST_NOT_UNDERSTOOD:
+            return None
+        sided = [] if self.said is None else [_plain(self.said * (1 + BESIDE)), _plain(self.said * (1 - BESIDE))]
         if not self._in_order or len(self.asked) >= MOST_QUESTIONS:
             return None
-        if self.said is not None:
-            beside = [_plain(self.said * (1 + BESIDE)), _plain(self.said * (1 - BESIDE)), self.said]
-            sided = [value for value in beside[:2] if not self._is_sided(value)]
-            if sided:
-                return next((value for value in sided if value not in known), None)
-            return self.said if self.outcomes and self.said not in known else None
+        unsided = [value for value in sided if not self._is_sided(value)]
+        if unsided:
+            return next((value for value in unsided if value not in known), None)
+        if self.said is not None and self.outcomes:
+            return self.said if self.said not in known else None
         if self.outcomes is None:
             first = self.told[0][0] if self.told else self.start
-            tries = [first, *from_one_side(Point(first, "low"))] if first is not None else []
+            tries = [first, *from_one_side(Point(first, "low"))] if first is not None else ANYWHERE
             return next((value for value in tries if value not in known), None)
-        return next_value(self.points)
+        value = next_value(self.points)
+        return None if value in self.tried else value
 
     def _is_sided(self, value: float) -> bool:
         """Whether an answer on this side of the stated limit is there already."""
@@ -118,7 +128,8 @@ def lines(likely: Tree, history: Sequence[Asked]) -> Iterator[Line]:
             if fact.type in ("number", "duration"):
                 yield _line(one, fact, one.heard.limits.get(fact.name) if one.heard else None, likely, history)
     started = {one.question.told["base"] for one in history if "base" in one.question.told}
-    unsettled = [one for one in history if _is_unsettled(one, likely)]
+    regions = Regions(likely) if likely.rules else None
+    unsettled = [one for one in history if regions is not None and _is_unsettled(one, regions)]
     for one in unsettled:
         if str(one.question.id) in started or len(started) < MOST_UNSETTLED:
             facts = _numbers_of(one, likely)
@@ -154,7 +165,7 @@ def along_lines(likely: Tree, history: list[Asked]) -> Iterator[Probe]:
             continue
         if where is not None:
             continue
-        if line.said is None and "limit" not in line.asked:
+        if line.said is None and "limit" not in line.asked and not line.told:
             yield ask("limit", history, told, about).model_copy(update={"facts": [*line.new]})
         value = line.next
         if value is not None:
@@ -172,6 +183,7 @@ def _line(origin: Asked, fact: Attribute, said: float | None, likely: Tree, hist
         if one.question.told.get("base") == str(origin.question.id) and one.question.told.get("along") == fact.name
     ]
     stated = next((one.heard.limits[fact.name] for one in of if one.heard and fact.name in one.heard.limits), said)
+    stated = _limit_of(likely, fact, base) if stated is None else stated
     told = tuple(
         (float(value), one.heard.outcome, one.turn)
         for one in history
@@ -179,12 +191,30 @@ def _line(origin: Asked, fact: Attribute, said: float | None, likely: Tree, hist
         and (one.heard.outcome or one.heard.unsure)
         and (value := _value_along(one, base, fact.name)) is not None
     )
+    tried = tuple(value for one in of if (value := _value_along(one, base, fact.name)) is not None)
     new = tuple(one for one in (*origin.question.facts, fact) if likely.attribute(one.name) is None)
     settled = any(one.heard and one.heard.proposals for one in of) or any(one.how == "skipped" for one in of)
     keys = tuple(one.question.key for one in of)
     here = (origin.question.case or {}).get(fact.name)
     start = _start(fact, likely) if here is None or isinstance(here, bool | str) else float(here)
-    return Line(origin.question.id, base, fact, new, start, stated, told, keys, over=settled)
+    return Line(origin.question.id, base, fact, new, start, stated, told, keys, tried, over=settled)
+
+
+def _limit_of(likely: Tree, fact: Attribute, base: dict[str, Scalar]) -> float | None:
+    """A limit that a rule names for this number, and that no other fact of the case speaks against."""
+    if not likely.rules or any(likely.attribute(name) is None for name in base):
+        return None
+    regions = Regions(likely)
+    box = box_of(regions, base)
+    for number, rule in enumerate(likely.rules):
+        if box is not None and regions.regions[number].state(box) is None and rule.match == "all":
+            for one in rule.if_:
+                if one.attribute == fact.name and isinstance(one.value, int | float) and one.operator in _LIMITS:
+                    return float(one.value)
+    return None
+
+
+_LIMITS = ("<", "<=", ">", ">=")
 
 
 def _start(fact: Attribute, likely: Tree) -> float | None:
@@ -201,17 +231,19 @@ def _value_along(asked: Asked, base: dict[str, Scalar], name: str) -> float | No
     return float(value) if others == base and isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
-def _is_unsettled(asked: Asked, likely: Tree) -> bool:
+def _is_unsettled(asked: Asked, regions: Regions) -> bool:
     """Whether what was said of a case is not what the tree would say of it, whatever was proposed."""
     heard, case = asked.heard, asked.question.case
-    if heard is None or heard.outcome is None or case is None or "along" in asked.question.told or not likely.rules:
+    if heard is None or heard.outcome is None or case is None or "along" in asked.question.told:
         return False
+    likely = regions.tree
     if any(likely.attribute(name) is None for name in case):
         return False
-    regions = Regions(likely)
     box = box_of(regions, case)
     verdict = regions.agreed(box) if box is not None else None
-    return verdict is not None and verdict.what != what(heard.outcome)
+    if verdict is None or not verdict.rules:
+        return verdict is not None
+    return not same_done(likely.rules[verdict.rules[0]].then, heard.outcome) or verdict.status != "decided"
 
 
 def _numbers_of(asked: Asked, likely: Tree) -> list[Attribute]:

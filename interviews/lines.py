@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, get_args
 
-from interviews.state import Line
+from interviews.state import Line, Way
 from knowledge.errors import InputError
 from knowledge.interview_record import Attribution
 from knowledge.tree import Frozen, Tree
 
 LONGEST_ANSWER = 20_000
 LONGEST_DECISION = 300
-KINDS = ("start", "answer", "review", "undo", "skip", "stop", "tree")
+KINDS = ("start", "answer", "review", "undo", "skip", "stop", "pause", "tree")
 
 
 class Start(Frozen):
@@ -23,6 +23,8 @@ class Start(Frozen):
     attribution: Attribution = "named"
     visible_to: list[str] = ["all"]
     department: str | None = None
+    way: Way = "full"
+    """`full`, `short` (twenty minutes, no real case), or `what changed` (from the tree that is there)."""
     tree: str | None = None
     """The id of the tree, where it is not made from the decision."""
     interview: str | None = None
@@ -54,7 +56,11 @@ def read_start(line: Mapping[str, object]) -> Start:
         raise InputError(f"'attribution' is {attribution!r}; expected one of {', '.join(get_args(Attribution))}.")
     if not isinstance(visible_to, list) or not all(isinstance(one, str) and one.strip() for one in visible_to):
         raise InputError(f"'visible_to' is {visible_to!r}; expected a list of departments, or [\"all\"].")
+    way = line.get("way") or "full"
+    if way not in get_args(Way):
+        raise InputError(f"'way' is {way!r}; expected one of {', '.join(get_args(Way))}.")
     return Start(
+        way=way,
         expert=_words(line, "expert") or "",
         decision=_decision(line),
         consent=consent,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from interviews.alone import LONGEST_IN_A_WORD, is_unsure, outcome_alone, short_outcome
@@ -12,20 +13,26 @@ from interviews.beside_rules import (
     propose_trade_off,
     propose_unknowns,
 )
-from interviews.case_answers import own_rules, says_depends, understood
+from interviews.case_answers import known_outcomes, own_rules, says_depends, understood
 from interviews.case_proposals import propose_from_case, with_heard
 from interviews.clarifying import settle, with_clarifying
 from interviews.drafting import whole_of
 from interviews.limit_proposals import propose_along
+from interviews.outcome_words import in_known_words
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
-from interviews.state import Question, Spoken, Talk
+from interviews.state import Asked, Heard, Question, Spoken, Talk
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
 ANSWERED_BY_WHAT_IS_DONE = {"case", "contrast", "boundary", "clarify"}
 """Probes that, where they tell a case, ask what is done in it."""
+
+
+_GOES_ON = re.compile(r"[.;!?]\s+\S")
+_DENIES = re.compile(r"\W*(?:no|not|none|nothing|never|nope)\b(?![^.]*\b(?:if|unless|except|when)\b)", re.IGNORECASE)
+"""`No, that one is clear`: an answer, and nothing that has to be asked about again."""
 
 
 def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
@@ -42,6 +49,7 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         read = propose_along
     elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case
+    reading = in_known_words(reading, known_outcomes(talk))
     reading, talk = propose_grey_zones(talk, spoken, question, reading)
     talk = propose_unknowns(read(talk, spoken, question, reading, context), spoken, question, reading)
     talk = _with_dependence(talk, spoken, reading, context)
@@ -66,11 +74,22 @@ def _with_dependence(talk: Talk, spoken: Spoken, reading: Reading, context: Inte
 def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
     """Short words that a case was answered with are understood: nothing of them is asked about again."""
     last = talk.history[-1] if talk.history else None
-    heard = last.heard if last is not None and last.turn == spoken.number else None
-    short = len(spoken.answer.split()) <= LONGEST_IN_A_WORD
-    if heard is None or not short or not (heard.outcome or heard.on or heard.depends or heard.unsure):
+    if last is None or last.turn != spoken.number:
         return reading
-    return reading.model_copy(update={"unread": [], "questions": []})
+    words = spoken.answer.split()
+    short = len(words) <= LONGEST_IN_A_WORD or not _GOES_ON.search(spoken.answer.strip())
+    understood_so = last.heard is not None and _is_understood(last.heard, last)
+    if short and understood_so or len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
+        return reading.model_copy(update={"unread": [], "questions": []})
+    if last.heard is not None and own_rules(reading):
+        left = [one for one in reading.unread if not says_depends(spoken.answer[slice(*one)])]
+        return reading.model_copy(update={"unread": left})
+    return reading
+
+
+def _is_understood(heard: Heard, asked: Asked) -> bool:
+    told = heard.outcome or heard.on or heard.depends or heard.unsure or heard.impossible
+    return bool(told) or "along" in asked.question.told
 
 
 def _rules(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -32,6 +32,14 @@ def questions() -> dict[str, Wording]:
 def asked_with(key: str, history: list[Asked]) -> list[Asked]:
     """How often this was asked, oldest first."""
     return [one for one in history if one.question.key == key]
+
+
+def once(
+    key: str, history: list[Asked], told: Mapping[str, str] | None = None, about: About | None = None
+) -> Iterator[Probe]:
+    """The question of this name, if it was never asked."""
+    if not asked_with(key, history):
+        yield ask(key, history, told, about)
 
 
 def ask(

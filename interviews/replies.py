@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from interviews.state import Proposal, Talk
+from interviews.stages import stages_of
+from interviews.state import Progress, Proposal, Talk
 
 
 def question_line(talk: Talk) -> dict[str, Any]:
@@ -22,7 +23,17 @@ def question_line(talk: Talk) -> dict[str, Any]:
         "proposals": [proposal_line(one) for one in talk.proposals],
         "unread": talk.unread,
         "notice": talk.notice,
+        "way": talk.way,
+        "progress": progress_of(talk).model_dump(mode="json"),
     }
+
+
+def progress_of(talk: Talk) -> Progress:
+    """How far the interview is."""
+    stages = stages_of(talk.way)
+    now = talk.question.stage if talk.question else stages[-1]
+    at = stages.index(now) + 1 if now in stages else 1
+    return Progress(stage=at, of=len(stages), covered=talk.covered, rules=len(talk.tree.rules))
 
 
 def done_line(talk: Talk) -> dict[str, Any]:

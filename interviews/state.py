@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import Field
 
+from interviews.moods import Mood
 from interviews.reading import ReadRule, Span
 from knowledge.findings import Finding
 from knowledge.tree import Attribute, Frozen, Outcome, Scalar, Tree
@@ -24,8 +25,19 @@ if TYPE_CHECKING:
     from knowledge.store import Store
 
 Stage = Literal["welcome", "incident", "account", "timeline", "deepening", "what-if", "teach-back", "sign-off"]
-STAGES: tuple[Stage, ...] = ("welcome", "incident", "account", "deepening", "what-if", "teach-back", "sign-off")
+STAGES: tuple[Stage, ...] = (
+    "welcome",
+    "incident",
+    "account",
+    "timeline",
+    "deepening",
+    "what-if",
+    "teach-back",
+    "sign-off",
+)
 """The stages that a guided interview goes through, in order."""
+Way = Literal["full", "short", "what changed"]
+"""How an interview goes: with one real case first; in twenty minutes, without one; or from a decision that was captured before."""
 ProbeKind = Literal[
     "open", "retell", "event", "decision point", "cue", "knowledge", "analogue", "goal", "option", "basis", "uncertainty",
     "time", "experience", "novice error", "aid", "threshold", "exception", "case", "contrast", "boundary", "missing fact",
@@ -98,13 +110,19 @@ class Heard(Frozen):
     outcome: Outcome | None = None
     """What is done in it."""
     depends: bool = False
-    """It depends, without a word on what."""
+    """It depends, and on what is not understood."""
+    words: str = ""
+    """What it depends on, where that was said and not understood."""
     on: list[Attribute] = Field(default_factory=list)
     """The facts that it depends on, to be asked both ways."""
     limits: dict[str, float] = Field(default_factory=dict)
     """For those that are numbers: the limit that was said with them."""
     unsure: bool = False
     """The expert does not know, or is sure of neither side."""
+    impossible: bool = False
+    """The expert says that there is no such case."""
+    same: list[str] = Field(default_factory=list)
+    """Two facts that the expert says are one."""
     proposals: list[str] = Field(default_factory=list)
     """What was proposed from it."""
 
@@ -121,6 +139,8 @@ class Asked(Frozen):
     """How many proposals were read from it."""
     heard: Heard | None = None
     """For an answer to a concrete case."""
+    mood: Mood | None = None
+    """What the answer said of the interview itself."""
 
 
 class Clarify(Frozen):
@@ -177,7 +197,7 @@ class Proposal(Frozen):
 class Line(Frozen):
     """A line in, checked: what a person or a program said."""
 
-    type: Literal["start", "answer", "review", "undo", "skip", "stop", "tree"]
+    type: Literal["start", "answer", "review", "undo", "skip", "stop", "pause", "tree"]
     text: str = ""
     proposals: dict[str, Literal["accept", "reject"] | dict[Literal["edit"], str]] = Field(default_factory=dict)
     to: int | None = None
@@ -194,12 +214,25 @@ class Spoken(Frozen):
     answer: str
 
 
+class Progress(Frozen):
+    """How far an interview is."""
+
+    stage: int
+    """The number of the stage, from 1."""
+    of: int
+    """How many stages there are in this way of interviewing."""
+    covered: float
+    """The share of the distinguishable cases about which something was said, 0 to 1."""
+    rules: int
+
+
 class Talk(Frozen):
     """An interview between two lines."""
 
     interview: str
     tree: Tree
     consent: bool = False
+    way: Way = "full"
     question: Question | None = None
     proposals: list[Proposal] = Field(default_factory=list)
     """Those that wait for a word."""
@@ -211,6 +244,8 @@ class Talk(Frozen):
     """What is still to be asked about answers, in order."""
     history: list[Asked] = Field(default_factory=list)
     findings: list[Finding] = Field(default_factory=list)
+    covered: float = 0.0
+    """The share of the distinguishable cases that the tree decides, 0 to 1."""
     turns: int = 0
     """Recorded answers."""
     questions: int = 0

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from interviews.outcome_words import same_done
 from interviews.state import Asked
 from knowledge.effort import Effort
+from knowledge.errors import InputError
 from knowledge.gaps import joined, sensible, share
-from knowledge.region import Box, Verdict, what
+from knowledge.region import Box, Verdict
 from knowledge.regions import Regions
 from knowledge.tree import Scalar
 
@@ -80,7 +82,7 @@ def box_of(regions: Regions, case: Mapping[str, Scalar]) -> Box | None:
     """The cells of a case; None where a value of it is not known any more."""
     try:
         return regions.box(dict(case))
-    except ValueError:
+    except InputError:
         return None
 
 
@@ -90,7 +92,12 @@ def _agreed(regions: Regions, history: Sequence[Asked]) -> dict[tuple[int, ...],
     for one, box in asked_cases(regions, history):
         if one.heard and one.heard.outcome:
             verdict = regions.agreed(box)
-            if verdict is not None and verdict.what == what(one.heard.outcome):
+            told = [regions.tree.rules[number].then for number in verdict.rules] if verdict is not None else []
+            if (
+                verdict is not None
+                and verdict.status == "decided"
+                and any(same_done(one.heard.outcome, o) for o in told)
+            ):
                 counted[verdict.rules] = counted.get(verdict.rules, 0) + 1
     return counted
 

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from interviews.accepting import accept
 from interviews.cases import still_open
 from interviews.consent import says_yes
+from interviews.moods import how_on, mood_of
 from interviews.probe import choose_probe
 from interviews.proposals import propose
 from interviews.questions import ask
 from interviews.read import read
+from interviews.remarks_on_answers import PAUSED, remark
 from interviews.review import review
 from interviews.rules import attributes_known
 from interviews.second_reading import with_model
@@ -59,6 +61,8 @@ def answered(talk: Talk, line: Line) -> Talk:
         )
     if question.key == "consent":
         return _consented(talk, line)
+    if question.key == "how on":
+        return _gone_on(talk, question, line)
     spoken = Spoken(
         number=talk.turns + 1,
         question=question.text,
@@ -87,14 +91,23 @@ def read_answer(talk: Talk, context: InterviewContext) -> Reading:
 
 def proposed(talk: Talk, reading: Reading, context: InterviewContext) -> Talk:
     """What the answer says, as proposals."""
+    mood = None if reading.rules else mood_of(talk.spoken[-1].answer)
+    if mood is not None:
+        felt = talk.history[-1].model_copy(update={"mood": mood})
+        return talk.model_copy(update={"history": [*talk.history[:-1], felt], "unread": []})
     grown = propose(talk, talk.spoken[-1], talk.history[-1].question, reading, context)
-    gave = grown.history[-1].model_copy(update={"gave": grown.proposed - talk.proposed})
-    return grown.model_copy(update={"history": [*grown.history[:-1], gave]})
+    last = grown.history[-1].model_copy(update={"gave": grown.proposed - talk.proposed})
+    grown = grown.model_copy(update={"history": [*grown.history[:-1], last]})
+    said = remark(talk, grown)
+    return grown.model_copy(update={"notice": " ".join(filter(None, [grown.notice, said])) or None})
 
 
 def with_gaps(talk: Talk) -> Talk:
     """What is wrong or missing in the tree as it is now."""
-    return talk.model_copy(update={"findings": check(talk.tree).findings})
+    checked = check(talk.tree)
+    return talk.model_copy(
+        update={"findings": checked.findings, "covered": checked.coverage if talk.tree.rules else 0.0}
+    )
 
 
 def asking(talk: Talk, line: Line) -> Talk:
@@ -106,7 +119,7 @@ def asking(talk: Talk, line: Line) -> Talk:
     if line.type == "review" and talk.question is not None and _still_waits(talk, talk.question):
         return talk
     talk = talk.model_copy(update={"clarify": _live(talk)})
-    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, _as_if_accepted(talk))
+    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, _as_if_accepted(talk), talk.way)
     if probe is None:
         return talk.model_copy(update={"question": None, "ended": "not signed off"})
     return _asks(talk, probe)
@@ -143,7 +156,7 @@ def _still_waits(talk: Talk, question: Question) -> bool:
     if question.key in _BEFORE_ANY_RULE and talk.tree.rules:
         return False
     if question.key in {"teach-back", "sign-off"}:
-        probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify)
+        probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, way=talk.way)
         return probe is not None and probe.text == question.text
     if question.case is not None:
         return question.key not in {"case", "contrast"} or still_open(talk.tree, question.case)
@@ -173,6 +186,18 @@ def _live(talk: Talk) -> list[Clarify]:
 def _but(talk: Talk, question: Question) -> list[Any]:
     """What is still to be clarified after this question."""
     return [one for one in talk.clarify if (one.key, one.told) != (question.key, question.told)]
+
+
+def _gone_on(talk: Talk, question: Question, line: Line) -> Talk:
+    """Stop, pause or go on: a word about the interview, no words about the decision, so nothing of it is recorded as an answer."""
+    way, before = how_on(line.text), talk.history
+    if before and before[-1].mood in ("wants to stop", "wants to pause"):
+        before = before[:-1]  # the question that was broken off is asked again
+    history = [*before, Asked(question=question, how="answered", answer=line.text)]
+    notice = PAUSED if way == "pause" else talk.notice
+    return talk.model_copy(
+        update={"history": history, "notice": notice, "ended": "stopped" if way == "stop" else talk.ended}
+    )
 
 
 def _signs_off(words: str) -> bool:

@@ -12,8 +12,10 @@ from pydantic import Field
 from interviews.checkpoints import Checkpoints, found_talk, open_checkpoints
 from interviews.journal import given, mended, one_at_a_time, says_again, take
 from interviews.lines import Start, kind_of, read_line, read_start
+from interviews.remarks_on_answers import PAUSED
 from interviews.replies import done_line, error_line, proposal_line, question_line, tree_line
 from interviews.screen import screened
+from interviews.stages import stages_of
 from interviews.state import STAGES, InterviewContext, Line, Probe, Talk
 from interviews.withdrawal import without_withdrawn
 from knowledge.errors import InputError, NotFoundError
@@ -107,7 +109,7 @@ def view(interview: str, context: InterviewContext) -> InterviewView:
         interview=interview,
         decision=talk.tree.decision,
         stage=question.stage if question else STAGES[-1],
-        stages=list(STAGES),
+        stages=list(stages_of(talk.way)),
         question=question.text if question else "",
         question_id=question.id if question else None,
         case=question.case if question else None,
@@ -147,7 +149,9 @@ def _start(start: Start, context: InterviewContext) -> dict[str, Any]:
 
 def _begun(checkpoints: Checkpoints, start: Start, context: InterviewContext, asked: Probe | None) -> dict[str, Any]:
     tree = _tree(start, _expert(start, context), context)
-    talk = Talk(interview=context.new_id(), tree=tree, consent=start.consent is True)
+    if start.way == "what changed" and not tree.rules:
+        raise InputError("Nothing of yours was captured about this yet; begin in the full or the short way.")
+    talk = Talk(interview=context.new_id(), tree=tree, consent=start.consent is True, way=start.way)
     opening = {"type": "start"} | ({"asked": asked.model_dump(mode="json")} if asked else {})
     return checkpoints.begin(talk, given(opening), context)
 
@@ -161,10 +165,14 @@ def _go_on(checkpoints: Checkpoints, interview: str, line: Line, context: Interv
         raise InputError(_gone(interview, context))
     before, talk = found
     question = talk.question
-    if line.to is not None and question is not None and line.to != question.id and line.type not in {"tree", "stop"}:
-        raise InputError(f"This belongs to question {line.to}; question {question.id} waits now.")
     if line.type == "tree":
         return tree_line(talk)
+    if line.to is not None and question is not None and line.to != question.id and line.type not in {"stop", "pause"}:
+        was = "is not asked yet" if line.to > question.id else "is over, perhaps in another window"
+        message = f"Question {line.to} {was}; question {question.id} waits now: “{question.text}”"
+        return error_line(message, line.to) | {"question": question_line(talk)}
+    if line.type == "pause":
+        return question_line(talk) | {"notice": PAUSED}
     return take(checkpoints, talk, line, context, before)
 
 

@@ -1,12 +1,15 @@
 """Which case is asked next, and for which cases its answer may speak: computed from the tree and what was asked."""
 
-from hypothesis import given
+from itertools import pairwise
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from interviews.case_choice import Wish, wishes
 from interviews.case_regions import ladder
+from interviews.cases import still_open
 from interviews.state import Asked, Heard, Question
-from interviews.sureness import left_open, patches
+from interviews.sureness import box_of, left_open, patches
 from knowledge.decide import decide
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar, Tree
@@ -45,6 +48,7 @@ def wanted(tree: Tree, history: list[Asked] | None = None) -> list[Wish]:
     return wishes(regions, patches(regions, history or []), history or [])
 
 
+@settings(deadline=None)
 @given(trees())
 def test_every_case_is_one_of_the_patch_it_stands_for(tree: Tree) -> None:
     expected = {"gap": {"not covered"}, "contested": {"grey zone"}, "contrast": {"decided"}}
@@ -53,6 +57,7 @@ def test_every_case_is_one_of_the_patch_it_stands_for(tree: Tree) -> None:
             assert decide(tree, wish.case).status in {*expected[wish.why], "missing"}
 
 
+@settings(deadline=None)
 @given(trees())
 def test_what_is_at_stake_is_a_share_and_gains_are_in_order(tree: Tree) -> None:
     regions = Regions(tree)
@@ -62,6 +67,7 @@ def test_what_is_at_stake_is_a_share_and_gains_are_in_order(tree: Tree) -> None:
     assert gains == sorted(gains, reverse=True) and all(0 < one <= 1 for one in gains)
 
 
+@settings(deadline=None)
 @given(trees())
 def test_no_case_is_wanted_twice(tree: Tree) -> None:
     history: list[Asked] = []
@@ -77,6 +83,7 @@ def _meets(case: dict[str, Scalar], conditions: list[Condition]) -> bool:
     return decide(tree, {name: value for name, value in case.items() if tree.attribute(name)}).status == "decided"
 
 
+@settings(deadline=None)
 @given(trees())
 def test_what_an_answer_may_speak_for_holds_the_case_and_gets_ever_narrower(tree: Tree) -> None:
     for wish in wanted(tree)[:3]:
@@ -84,6 +91,8 @@ def test_what_an_answer_may_speak_for_holds_the_case_and_gets_ever_narrower(tree
         for step in steps:
             plain = [Condition(attribute=one.attribute, operator=one.operator, value=one.value) for one in step]
             assert _meets(wish.case, plain), (wish, step)
+        told = [{one.attribute for one in step} for step in steps]
+        assert all(wide <= narrow for wide, narrow in pairwise(told)), told
 
 
 def test_a_new_fact_goes_into_every_step() -> None:
@@ -117,3 +126,10 @@ def test_the_limit_itself_is_asked_once() -> None:
     limits = [one for one in wanted(tree) if one.why == "boundary"]
     assert [one.case for one in limits] == [{"invoice amount": 50000}]
     assert not [one for one in wanted(tree, [asked_case(limits[0].case, CFO)]) if one.why == "boundary"]
+
+
+def test_a_case_whose_facts_have_become_others_is_no_case_any_more() -> None:
+    gone: dict[str, Scalar] = {"supplier": "no such kind", "invoice amount": 10}
+    tree = the_sample()
+    assert box_of(Regions(tree), gone) is None
+    assert wanted(tree, [asked_case(gone, CFO)]) and not still_open(tree, gone)

@@ -76,6 +76,8 @@ def test_our_own_questions_keep_their_manners(key: str) -> None:
         "reason",
         "low",
         "high",
+        "events",
+        "heard",
     )
     said: list[str] = []
     for number, words in enumerate(entry.asks):

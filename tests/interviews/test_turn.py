@@ -428,7 +428,8 @@ def test_a_line_for_another_question_changes_nothing(talk: Conversation) -> None
     talk.start()
     talk.say(STORY)
     error = talk.line({"type": "answer", "text": ANSWER, "to": 1})
-    assert error == {"type": "error", "message": error["message"], "to": 1} and "2" in error["message"]
+    assert (error["type"], error["to"]) == ("error", 1) and "question 2 waits now" in error["message"]
+    assert error["question"] == talk.line({"type": "pause"}) | {"notice": None}
     assert talk.line({"type": "answer", "text": ANSWER, "to": 2})["type"] == "question"
 
 
@@ -437,6 +438,83 @@ def test_the_tree_may_be_asked_for_at_any_time_and_is_no_turn(talk: Conversation
     given = talk.line({"type": "tree"})
     assert set(given) >= {"type", "tree", "findings"} and given["type"] == "tree"
     assert talk.shown.question == waiting["text"]
+
+
+def test_a_pause_keeps_everything_and_the_question_waits(talk: Conversation) -> None:
+    waiting = talk.told_the_rules()
+    paused = talk.line({"type": "pause"})
+    assert "kept" in paused["notice"] and paused | {"notice": None} == waiting
+
+
+@pytest.mark.parametrize("words", ["This is a waste of my time.", "I already told you that!"])
+def test_strain_is_heard_and_the_expert_says_how_to_go_on(talk: Conversation, words: str) -> None:
+    told_one_rule(talk)
+    asked = talk.say(words)
+    assert asked["options"] == ["Go on", "Pause here", "Stop here"] and asked["proposals"] == []
+    assert talk.say("Go on")["type"] == "question" and talk.last["options"] is None
+
+
+def test_who_wants_to_stop_stops_with_everything_kept(talk: Conversation) -> None:
+    told_one_rule(talk).say("Let's stop here, please.")
+    done = talk.say("Stop here")
+    assert done["type"] == "done" and [rule["id"] for rule in done["tree"]["rules"]] == ["r1"]
+
+
+def test_who_wanted_to_stop_and_goes_on_meets_the_same_question(talk: Conversation) -> None:
+    before = told_one_rule(talk).last
+    talk.say("I have to leave now.")
+    assert talk.say("Go on")["text"] == before["text"]
+
+
+def test_a_contradiction_shows_both_quotes(talk: Conversation) -> None:
+    told_one_rule(talk)
+    talk.until("exception")
+    talk.say("If the supplier is new and the invoice is above 50,000 euros, I check the contract.")
+    assert talk.last["proposals"][0]["op"] == "change rule"
+    assert "the CFO signs" in talk.last["notice"] and "I check the contract" in talk.last["notice"]
+
+
+def test_whom_they_would_ask_is_asked_where_they_do_not_know(talk: Conversation) -> None:
+    told_one_rule(talk).say("I don't know.")
+    assert talk.last["probe"] == "clarify"
+    talk.say("The controller.")
+    then = talk.last["proposals"][0]["rule"]["then"]
+    assert (then["action"].casefold(), then["kind"]) == ("ask the controller", "escalation")
+
+
+def test_it_depends_three_times_is_left_open(talk: Conversation) -> None:
+    told_one_rule(talk)
+    notices = []
+    for _ in range(6):
+        talk.say("It depends.")
+        notices.append(talk.last["notice"])
+    assert any(one and "open" in one for one in notices) and talk.last["type"] == "question"
+
+
+def test_the_short_way_tells_no_case_and_leaves_none_of_the_three_out(talk: Conversation) -> None:
+    first = talk.start(way="short")
+    assert first["stage"] == "account" and first["way"] == "short"
+    assert "incident" not in talk.shown.stages and talk.last["progress"]["of"] == len(talk.shown.stages)
+    asked = {first["probe"]}
+    while talk.last["type"] == "question" and talk.last["stage"] != "sign-off":
+        asked.add(talk.line({"type": "skip"})["probe"])
+    assert asked >= {"exception", "missing fact", "trade-off"}
+
+
+def test_what_changed_begins_with_the_tree_that_is_there(talk: Conversation) -> None:
+    told_one_rule(talk).line({"type": "stop"})
+    more = Conversation(talk.context)
+    first = more.start(way="what changed")
+    assert "the CFO signs" in first["text"] and first["stage"] == "account"
+    asked = {first["probe"]}
+    while more.last["type"] == "question" and more.last["stage"] != "sign-off":
+        asked.add(more.line({"type": "skip"})["probe"])
+    assert asked >= {"exception", "missing fact", "trade-off"}
+
+
+def test_what_changed_needs_something_that_may_have_changed(context: InterviewContext) -> None:
+    assert Conversation(context).start(way="what changed")["type"] == "error"
+    assert Conversation(context).start(way="quickly")["type"] == "error"
 
 
 def test_without_consent_nothing_is_kept(talk: Conversation, tmp_path: Path) -> None:

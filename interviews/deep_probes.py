@@ -1,0 +1,116 @@
+"""What is asked of every decision, in any way of interviewing: exceptions, what is done without a fact, what is traded away; and how it was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from interviews.case_probes import Cases
+from interviews.names import fits
+from interviews.questions import ask, asked_with, once
+from interviews.state import About, Asked, Probe
+from interviews.teach_back import rule_in_words
+from knowledge.findings import Finding
+from knowledge.tree import Attribute, Tree
+
+MOST_EXCEPTIONS = 3
+MOST_MISSING_FACTS = 2
+MOST_THRESHOLDS = 2
+MOST_CLOSING = 24
+"""Cases for what is open or contested; a tree that needs more is another interview."""
+LEFT_TO_OTHERWISE = 0.02
+"""Where more of the space than this is open, what happens with all other cases is asked before any single one."""
+OF_THE_CASE = ("knowledge", "goal", "option", "basis", "time", "analogue")
+"""How the one real case was seen: each asked once, where a case was told."""
+
+
+def one_fact_or_two(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
+    """Two numbers in one unit, with names that end alike, are perhaps one: asked before a case tells both."""
+    asked = [{one.question.told.get("name"), one.question.told.get("known")} for one in asked_with("same", history)]
+    numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
+    for one, other in combinations(numbers, 2):
+        alike = one.name.split()[-1:] == other.name.split()[-1:] and fits(one, other)
+        together = any({one.name, other.name} <= {test.attribute for test in rule.if_} for rule in tree.rules)
+        if alike and not together and {one.name, other.name} not in asked:
+            told = {"name": other.name, "known": one.name}
+            yield ask("same", history, told, About(attribute=other.name))
+
+
+def closing(likely: Tree, findings: Sequence[Finding], history: list[Asked], cases: Cases) -> Iterator[Probe]:
+    """What closes most of the space that is open: one rule for all that is left, or a case."""
+    asked = sum(one.question.key in ("case", "contrast") for one in history)
+    if cases.uncovered >= LEFT_TO_OTHERWISE:
+        yield from otherwise(likely, findings, history)
+    if asked < MOST_CLOSING:
+        yield from cases.closing()
+    yield from otherwise(likely, findings, history)
+
+
+def exceptions(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
+    """What does not follow the rules: of each rule that has no exception yet, and once in any case."""
+    asked = _rules_asked("exception", history)
+    of_cases = {one.turn for one in history if one.question.case}
+    for finding in findings:
+        rule = tree.rule(finding.rules[0]) if finding.kind == "no exception asked" else None
+        if rule is None or rule.source is not None and rule.source.turn in of_cases:
+            continue
+        if rule.id not in asked and len(asked) < MOST_EXCEPTIONS:
+            yield ask(
+                "exception", history, {"rule": rule_in_words(rule, tree)}, About(rule=rule.id, finding=finding.id)
+            )
+    if not asked:
+        yield from once("first exception", history)
+
+
+def otherwise(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
+    """What happens with all other cases."""
+    missing = next((one for one in findings if one.kind == "no otherwise"), None)
+    if missing is not None and not any(one.otherwise for one in tree.rules):
+        yield from once("otherwise", history, about=About(finding=missing.id))
+
+
+def missing_facts(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
+    """What is done where a fact cannot be found out: once in any case."""
+    asked = {one.question.about.attribute for one in asked_with("missing fact", history) if one.question.about}
+    for finding in findings:
+        fact = tree.attribute(finding.attribute or "") if finding.kind == "no ambiguity rule" else None
+        if fact is not None and fact.name not in asked and len(asked) < MOST_MISSING_FACTS:
+            yield ask(
+                "missing fact", history, {"fact": _wondered(fact)}, About(attribute=fact.name, finding=finding.id)
+            )
+    if not asked:
+        yield from once("any missing fact", history)
+
+
+def trade_off(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
+    """What is given up: once in any case."""
+    finding = next((one for one in findings if one.kind == "no trade-off"), None)
+    about = About(rule=finding.rules[0], finding=finding.id) if finding else None
+    yield from once("trade-off", history, about=about)
+
+
+def thresholds(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
+    """Where the expert begins to hesitate, close to a limit."""
+    asked = asked_with("threshold", history)
+    done = {one.question.about.attribute for one in asked if one.question.about} | {
+        zone.attribute for zone in tree.grey_zones
+    }
+    for fact in tree.attributes:
+        limited = any(
+            one.attribute == fact.name and one.operator not in ("=", "!=", "in", "not in")
+            for rule in tree.rules
+            for one in rule.if_
+        )
+        if fact.type in ("number", "duration") and limited and fact.name not in done and len(asked) < MOST_THRESHOLDS:
+            yield ask("threshold", history, {"fact": fact.name}, About(attribute=fact.name))
+
+
+def _rules_asked(key: str, history: list[Asked]) -> set[str]:
+    return {
+        one.question.about.rule for one in asked_with(key, history) if one.question.about and one.question.about.rule
+    }
+
+
+def _wondered(fact: Attribute) -> str:
+    """`whether bank details changed`, `the invoice amount`."""
+    return f"whether {fact.name}" if fact.type == "yes_no" else f"the {fact.name}"
