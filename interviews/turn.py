@@ -13,10 +13,10 @@ from interviews.checkpoints import Checkpoints, found_talk, open_checkpoints
 from interviews.journal import given, mended, one_at_a_time, says_again, take
 from interviews.lines import Start, kind_of, read_line, read_start
 from interviews.remarks_on_answers import PAUSED
-from interviews.replies import done_line, error_line, proposal_line, question_line, tree_line
+from interviews.replies import done_line, error_line, progress_of, proposal_line, question_line, tree_line
 from interviews.screen import screened
 from interviews.stages import stages_of
-from interviews.state import STAGES, InterviewContext, Line, Probe, Talk
+from interviews.state import STAGES, InterviewContext, Line, Probe, Progress, Talk
 from interviews.withdrawal import without_withdrawn
 from knowledge.errors import InputError, NotFoundError
 from knowledge.findings import Finding, check
@@ -59,6 +59,8 @@ class InterviewView(Frozen):
     proposals: list[ShownProposal] = Field(default_factory=list)
     unread: list[str] = Field(default_factory=list)
     notice: str | None = None
+    progress: Progress | None = None
+    """How far it is; None where it is over."""
     tree: Tree
     findings: list[Finding] = Field(default_factory=list)
     done: bool = False
@@ -118,6 +120,7 @@ def view(interview: str, context: InterviewContext) -> InterviewView:
         proposals=[_shown(one) for one in map(proposal_line, talk.proposals)],
         unread=talk.unread,
         notice=talk.notice,
+        progress=progress_of(talk) if question else None,
         tree=talk.tree,
         findings=talk.findings,
         done=bool(talk.ended),

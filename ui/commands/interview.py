@@ -34,6 +34,9 @@ def interview(
     attribution: Annotated[
         str, typer.Option(metavar="HOW", help="How colleagues see who said it: named, 'role only' or anonymous.")
     ] = "named",
+    way: Annotated[
+        str, typer.Option(metavar="WAY", help="full, short (twenty minutes) or 'what changed' (from what is there).")
+    ] = "full",
     list_all: Annotated[bool, typer.Option("--list", help="List the interviews that are kept.")] = False,
     export: Annotated[str | None, typer.Option(metavar="ID", help="Write the expert's copy of an interview.")] = None,
     form: Annotated[Form, typer.Option("--format", help="With --export: text, docx or json.")] = "text",
@@ -63,17 +66,17 @@ def interview(
         elif withdraw:
             interview_kept.withdraw(workspace, withdraw)
         else:
-            _hold(workspace, expert, decision, attribution, stdio)
+            _hold(workspace, expert, decision, {"attribution": attribution, "way": way}, stdio)
     finally:
         workspace.close()
 
 
-def _hold(workspace: Workspace, expert: str | None, decision: str | None, attribution: str, stdio: bool) -> None:
+def _hold(workspace: Workspace, expert: str | None, decision: str | None, how: Mapping[str, str], stdio: bool) -> None:
     take = taker(workspace)
     if stdio:
-        _speak_lines(take, {"expert": expert, "decision": decision, "attribution": attribution})
+        _speak_lines(take, {"expert": expert, "decision": decision, **how})
     else:
-        _speak(take, expert or typer.prompt("Your name or id"), decision or typer.prompt("Which decision"), attribution)
+        _speak(take, expert or typer.prompt("Your name or id"), decision or typer.prompt("Which decision"), how)
 
 
 def taker(workspace: Workspace) -> Take:
@@ -105,10 +108,10 @@ def _speak_lines(take: Take, defaults: Mapping[str, str | None]) -> None:
             return
 
 
-def _speak(take: Take, expert: str, decision: str, attribution: str) -> None:
+def _speak(take: Take, expert: str, decision: str, how: Mapping[str, str]) -> None:
     say(HELP, style="dim")
     consent = typer.confirm(CONSENT, default=False)
-    about = {"expert": expert, "decision": decision, "attribution": attribution}
+    about = {"expert": expert, "decision": decision, **how}
     reply = take({"type": "start", "consent": consent} | about)
     while reply.get("type") != "done":
         if reply.get("type") == "error":

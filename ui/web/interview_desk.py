@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 EVERYBODY = "Everybody here"
 AUDIENCES = [EVERYBODY, "My department only"]
+WAYS = [
+    ("From a real case, half an hour or more", "full"),
+    ("Twenty minutes, straight to how you decide", "short"),
+    ("We talked before: what changed?", "what changed"),
+]
 ATTRIBUTIONS = [("By name", "named"), ("By my role only", "role only"), ("Without name or role", "anonymous")]
 
 PAUSED = "Everything you said is kept. Come back whenever you like, today or another day: the interview goes on at the question that waits."
@@ -32,7 +37,13 @@ def expert(workspace: "Workspace", person_id: str) -> Person:
 
 
 def begin(
-    workspace: "Workspace", person: Person, decision: str, attribution: str, visible_to: str, consent: bool
+    workspace: "Workspace",
+    person: Person,
+    decision: str,
+    attribution: str,
+    visible_to: str,
+    consent: bool,
+    way: str = "full",
 ) -> Mapping[str, Any]:
     """Start an interview; what is missing comes back as an error line."""
     if not decision.strip():
@@ -45,6 +56,7 @@ def begin(
         "expert": person.id,
         "decision": decision.strip(),
         "consent": True,
+        "way": way,
         "attribution": attribution,
         "visible_to": seen_by,
     }

@@ -15,6 +15,7 @@ class Start(NamedTuple):
     mine: Any
     waiting: Any
     decision: Any
+    way: Any
     attribution: Any
     visible_to: Any
     consent: Any
@@ -71,6 +72,7 @@ def start_part(gr: Any) -> Start:
                 max_lines=3,
                 elem_id="decision",
             )
+            way = gr.Radio(desk.WAYS, value="full", label="How shall we go about it?", elem_classes=["sn-pill"])
             attribution = gr.Radio(
                 desk.ATTRIBUTIONS, value="named", label="How may colleagues see who said it?", elem_classes=["sn-pill"]
             )
@@ -85,7 +87,7 @@ def start_part(gr: Any) -> Start:
         with gr.Column():
             mine = gr.HTML(apply_default_css=False, js_on_load=CLICKS, elem_id="mine")
             waiting = gr.HTML(apply_default_css=False, js_on_load=CLICKS)
-    return Start(column, line, invitation, mine, waiting, decision, attribution, visible_to, consent, begin)
+    return Start(column, line, invitation, mine, waiting, decision, way, attribution, visible_to, consent, begin)
 
 
 def talk_part(gr: Any) -> Talk:

@@ -87,9 +87,9 @@ def interview_page(workspace: "Workspace") -> None:
             return bar(person, "interview"), *show_start(person)
         return bar(person, "interview"), *open_(id_, desk.welcome_back(workspace, id_))
 
-    def begin(decision: str, attribution: str, visible_to: str, consent: bool, request: gr.Request) -> Shown:
+    def begin(decision: str, way: str, attribution: str, visible_to: str, consent: bool, request: gr.Request) -> Shown:
         out = desk.begin(
-            workspace, desk.expert(workspace, request.username), decision, attribution, visible_to, consent
+            workspace, desk.expert(workspace, request.username), decision, attribution, visible_to, consent, way
         )
         if out["type"] == "error":
             return *same * 4, notice(str(out["message"])), *same * 3, *rest
@@ -159,7 +159,9 @@ def interview_page(workspace: "Workspace") -> None:
     turn: dict[str, Any] = {
         "inputs": [current, talk.at], "outputs": talk.shown, "concurrency_id": "interview", **quiet,
     }  # fmt: skip
-    start.begin.click(begin, [start.decision, start.attribution, start.visible_to, start.consent], page, **quiet)
+    start.begin.click(
+        begin, [start.decision, start.way, start.attribution, start.visible_to, start.consent], page, **quiet
+    )
     start.mine.click(in_my_list, None, page, **quiet)
     start.waiting.click(choose_question, None, start.decision, queue=False, **quiet)
     answered = turn | {"inputs": [talk.box, current, talk.at, talk.spoken]}

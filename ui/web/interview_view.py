@@ -133,7 +133,9 @@ def _how_far(view: Mapping[str, Any], at: int) -> str:
         return f"Finished, with {said} answer{'' if said == 1 else 's'}."
     left = len(view["stages"]) - at - 1
     after = f"{left} more to come" if left else "the last one"
-    return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers} · everything is kept as you go"
+    far = (view.get("progress") or {}).get("covered")
+    spoken_for = f" · {far:.0%} of the cases told apart are spoken for" if far else ""
+    return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers}{spoken_for} · everything is kept as you go"
 
 
 def transcript(view: Mapping[str, Any], pending: str = "") -> str:

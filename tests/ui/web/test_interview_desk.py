@@ -108,3 +108,11 @@ def test_a_recording_arrives_is_kept_and_belongs_to_the_answer(tmp_path: Path) -
     assert [one.turn for one in workspace.store.recordings(id_)] == [1]
     with pytest.raises(InputError, match="did not arrive"):
         voice.heard(workspace, id_, "1", str(file))
+
+
+def test_an_interview_goes_the_way_that_was_chosen(tmp_path: Path) -> None:
+    workspace, _ = a_talk(tmp_path)
+    out = desk.begin(workspace, MARTA, "Who signs a gift?", "named", desk.EVERYBODY, True, "short")
+    assert out["type"] == "question" and "incident" not in desk.shown(workspace, str(out["interview"]))["stages"]
+    out = desk.begin(workspace, MARTA, "Who signs a trip?", "named", desk.EVERYBODY, True, "what changed")
+    assert out["type"] == "error" and "captured" in out["message"]
