@@ -173,7 +173,8 @@ def _manners(held: Held, decision: str) -> list[str]:
     for step in held.steps:
         text = step.question["text"].replace(decision, "“…”")
         may_be_closed = bool(step.question["options"]) or text in closed
-        found += [f"{fault}: {text}" for fault in faults(text, closed=may_be_closed)]
+        says_back = step.question["stage"] == "teach-back" and step.question["probe"] == "confirm"
+        found += [f"{fault}: {text}" for fault in faults(text, closed=may_be_closed, teach_back=says_back)]
         if asked_before(text, before):
             found.append(f"asked again: {text}")
         before.append(text)
