@@ -134,7 +134,8 @@ def _how_far(view: Mapping[str, Any], at: int) -> str:
     left = len(view["stages"]) - at - 1
     after = f"{left} more to come" if left else "the last one"
     far = (view.get("progress") or {}).get("covered")
-    spoken_for = f" · {far:.0%} of the cases told apart are spoken for" if far else ""
+    # A rule for all other cases speaks for everything at once: that says nothing about what is left to ask.
+    spoken_for = f" · {int(far * 100)}% of the cases told apart are spoken for" if far and far < 1 else ""
     return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers}{spoken_for} · everything is kept as you go"
 
 

@@ -127,6 +127,7 @@ def test_an_expert_may_go_back_to_each_answer_while_the_interview_goes_on() -> N
 def test_it_says_where_one_is_and_how_much_is_left() -> None:
     assert "Stage 3 of 4, 1 more to come · 1 answer so far" in progress(a_view())
     assert "40% of the cases told apart are spoken for" in progress(a_view(progress={"covered": 0.4}))
+    assert "spoken for" not in progress(a_view(progress={"covered": 1.0}))
     assert "Finished, with 1 answer." in progress(a_view(done=True))
 
 
