@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
 AFTERWARDS = frozenset(
-    {"cue", "novice error", "threshold", "changed", "at the limit", "check", "teach-back", "sign-off"}
+    """knowledge|goal|option|basis|time|analogue|reversal|enough|cue|novice error|threshold|check|changed|at the limit|teach-back|sign-off""".split(
+        "|"
+    )
 )
 """Questions that come after what waits: the account, what was unclear and what is open come first."""
 
