@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interviews.case_choice import Wish, both_ways, lifelike, wishes
-from interviews.cases import say_case
+from interviews.cases import say_case, test_of
+from interviews.kinds import as_kind
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
 from interviews.sureness import box_of, left_open, patches
@@ -116,9 +117,17 @@ def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
-        for fact in [other for other in one.heard.on if other.type not in ("number", "duration")]:
+        for fact in [other for other in one.heard.on if _is_asked_both_ways(other, tree)]:
             for value in both_ways(fact):
                 yield from _with_fact(tree, history, one, base, fact, value)
+
+
+def _is_asked_both_ways(fact: Attribute, tree: Tree) -> bool:
+    """Not a number, which is gone along, and not what has become one of several kinds since."""
+    if fact.type in ("number", "duration"):
+        return False
+    said = test_of(fact, "=", True, (0, 0))
+    return fact.type != "yes_no" or as_kind(said, tree.attributes) == said
 
 
 def _few(key: str, history: list[Asked]) -> bool:

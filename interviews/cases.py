@@ -63,8 +63,12 @@ def region_of(tree: Tree, case: Mapping[str, Scalar], span: Span) -> list[ReadCo
     for name in facts:
         place = regions.place[name]
         cells = regions.cells[place]
-        if not cells.ordered or verdict is None:
+        if not cells.ordered:
             conditions.append(test_of(cells.attribute, "=", facts[name], span))
+            continue
+        if verdict is None:
+            cell = cells.place(facts[name])
+            conditions += bounds_of(cells, cell, cell, span)
             continue
         first, last, box = _stretched(regions, box, place, verdict)
         conditions += bounds_of(cells, first, last, span)

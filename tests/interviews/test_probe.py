@@ -112,3 +112,9 @@ def test_the_region_of_a_case_is_as_wide_as_nothing_changes() -> None:
         )
     ]
     assert above == [(">", 9000)]
+
+
+def test_where_a_case_is_open_a_number_still_stands_for_its_stretch() -> None:
+    tree = a_tree(a_rule("r1", CFO, IS_NEW, OVER), a_rule("r2", SIGN, when("invoice amount", "<", 9000)))
+    tests = [(one.operator, one.value) for one in region_of(tree, {"invoice amount": 60000}, (0, 4))]
+    assert tests == [(">", 50000)]
