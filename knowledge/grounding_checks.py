@@ -3,7 +3,14 @@
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from knowledge import grounding_contrary, grounding_exceptions, grounding_names, grounding_numbers, lexicon
+from knowledge import (
+    grounding_contrary,
+    grounding_exceptions,
+    grounding_names,
+    grounding_numbers,
+    grounding_parts,
+    lexicon,
+)
 from knowledge.grounding_clauses import LENGTHS, clauses_of
 from knowledge.grounding_evidence import Evidence, Passage
 from knowledge.grounding_facts import facts_of, mispaired
@@ -67,7 +74,20 @@ def _exception(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     return "exception left out" if left_out else None
 
 
-CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception)
+def _parts(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if len(evidence.passages) > SHORT:
+        return None
+    if grounding_parts.told_of_another(sentence, nearest):
+        return "exception left out"
+    if grounding_parts.another_share(sentence, nearest):
+        return "number differs"
+    if grounding_parts.turned_round(sentence, nearest):
+        return "says the opposite"
+    added = grounding_parts.only_added(sentence, nearest) or grounding_parts.one_of_both(sentence, nearest)
+    return "stronger than the evidence" if added else None
+
+
+CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts)
 
 
 def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:

@@ -7,6 +7,7 @@ from evals.tasks.answerability import ANSWERABILITY
 from evals.tasks.checker import CHECKER
 from evals.tasks.citations import CITATIONS
 from evals.tasks.grounding import GROUNDING
+from evals.tasks.interviews import INTERVIEWS
 from evals.tasks.leakage import LEAKAGE
 from evals.tasks.policy import POLICY
 from evals.tasks.reading import READING
@@ -17,7 +18,19 @@ from knowledge.errors import NotFoundError
 
 SUITES: dict[str, Suite[Any]] = {
     suite.name: suite
-    for suite in (GROUNDING, CITATIONS, POLICY, LEAKAGE, ROLES, REWORDING, RETRIEVAL, ANSWERABILITY, READING, CHECKER)
+    for suite in (
+        GROUNDING,
+        CITATIONS,
+        POLICY,
+        LEAKAGE,
+        ROLES,
+        REWORDING,
+        RETRIEVAL,
+        ANSWERABILITY,
+        READING,
+        INTERVIEWS,
+        CHECKER,
+    )
 }
 
 
