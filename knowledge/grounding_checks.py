@@ -1,5 +1,6 @@
 """The exact checks, in order: what fails here is never outvoted by similar wording."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Literal
 
@@ -25,12 +26,14 @@ SHORT = 8
 """Sentences of evidence: in longer evidence a clause that sounds contrary more often speaks of something else."""
 HOME = 0.9
 """The same, from which its numbers are looked for in that sentence alone."""
+_MARK = re.compile(r"\s*(?:\(r\d{1,4}\)|\[\d{1,3}\])")
+"""`(r6)` and `[2]` name a source; they claim no number."""
 Check = Callable[[str, Sequence[Passage], Evidence, set[str]], Mismatch | None]
 
 
 def mismatch(sentence: str, nearest: Sequence[Passage], evidence: Evidence, question: str = "") -> Mismatch | None:
     """What in the sentence the evidence speaks against; the first check that fails. `nearest` are its best sentences."""
-    asked = lexicon.content_stems(question)
+    asked, sentence = lexicon.content_stems(question), _MARK.sub("", sentence)
     return next((found for check in CHECKS if (found := check(sentence, nearest, evidence, asked))), None)
 
 

@@ -49,3 +49,10 @@ def test_what_is_told_of_another_part_is_refused(claim: str, evidence: str) -> N
 )
 def test_what_is_told_of_its_own_part_stands(claim: str, evidence: str) -> None:
     assert found(claim, evidence) is None
+
+
+@pytest.mark.parametrize("mark", ["(r6)", "[2]"])
+def test_the_mark_of_a_source_is_no_number(mark: str) -> None:
+    told = "If a leak is suspected, it goes to the harbour master at once."
+    assert found(f"If a leak is suspected, the rule {mark} says: it goes to the harbour master at once.", told) is None
+    assert found("If 6 leaks are suspected, it goes to the harbour master at once.", told) is not None
