@@ -86,8 +86,7 @@ def _parts(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked:
         return "number differs"
     if grounding_parts.turned_round(sentence, nearest):
         return "says the opposite"
-    added = grounding_parts.only_added(sentence, nearest) or grounding_parts.one_of_both(sentence, nearest)
-    return "stronger than the evidence" if added else None
+    return "stronger than the evidence" if grounding_parts.one_of_both(sentence, nearest) else None
 
 
 CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts)

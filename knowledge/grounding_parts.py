@@ -35,9 +35,6 @@ _PART = {
     "entire": "all",
 }
 _NOTHING = frozenset({"nothing", "none", "nobody", "never", "not", "no", "cannot", "without", "neither", "nor"})
-_ONLY = frozenset(
-    "only alone exclusively solely sole just nobody none never no not nothing unless except without otherwise but".split()
-)
 _BOTH = re.compile(
     r"\bboth (?P<one>[^,.;]{2,40}?) and (?P<other>[^,.;]{2,40}?)(?= (?:have|has|must|are|agree|say|said|sign|is)\b|[,.;]|$)",
     re.I,
@@ -66,12 +63,6 @@ def told_of_another(sentence: str, nearest: Sequence[Passage]) -> bool:
     at = max(range(len(parts)), key=lambda place: (len(claim.stems & parts[place].stems), -place))
     rest = claim.stems - parts[at].stems
     return any(_says_otherwise(one, parts[at], rest, claim) for one in parts[at + 1 :])
-
-
-def only_added(sentence: str, nearest: Sequence[Passage]) -> bool:
-    """`only` where the one sentence that holds the claim's words shuts nobody out."""
-    passage = _home(sentence, nearest)
-    return passage is not None and "only" in _words(sentence) and not _words(passage.text) & _ONLY
 
 
 def one_of_both(sentence: str, nearest: Sequence[Passage]) -> bool:

@@ -25,7 +25,6 @@ def found(claim: str, evidence: str) -> str | None:
         ("The vault is opened when the cashier has signed.", VAULT),
         ("The vault is opened when the cashier or the guard has signed.", VAULT),
         ("Late members pay the full fee in the second week.", FEES),
-        ("Only tenants get keys.", "Tenants get keys from the caretaker."),
         ("The surgeon calls the nurse when the pulse drops.", CALLS),
     ],
 )
@@ -43,7 +42,6 @@ def test_what_is_told_of_another_part_is_refused(claim: str, evidence: str) -> N
         ("The vault is opened when the cashier and the guard have signed.", VAULT),
         ("The cashier must sign before the vault is opened.", VAULT),
         ("Late members pay half of the fee in the second week.", FEES),
-        ("Only tenants get keys.", "Keys are for tenants alone, who get them from the caretaker."),
         ("The surgeon is called by the nurse when the pulse drops.", CALLS),
     ],
 )
