@@ -12,6 +12,7 @@ from interviews.record import recorded
 from interviews.replies import done_line, question_line
 from interviews.state import InterviewContext, Line, Probe, Proposal, Talk
 from interviews.style import worded
+from interviews.waiting import with_waiting
 
 
 class TurnInput(TypedDict):
@@ -80,7 +81,8 @@ def choose_probe(state: TurnState, runtime: Run) -> Update:
     talk, asked = _talk(state), state["asked"]
     if asked is not None:
         return _kept(steps.asks_recorded(talk, Probe.model_validate(asked)))
-    return _kept(worded(steps.asking(talk, _line(state)), talk, runtime.context.model))
+    asking = with_waiting(steps.asking(talk, _line(state)), talk, runtime.context)
+    return _kept(worded(asking, talk, runtime.context.model))
 
 
 def finish(state: TurnState, runtime: Run) -> Update:

@@ -8,6 +8,7 @@ from interviews.state import InterviewContext, Question, Talk
 from interviews.waiting import with_waiting
 from knowledge.interview_record import Interview, Turn
 from knowledge.tree import Tree
+from tests.interviews.talking import DECISION, Conversation
 from tests.knowledge.trees import the_sample
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
@@ -56,3 +57,24 @@ def test_a_case_that_another_expert_was_asked_is_put_to_this_one(context: Interv
     store.record_turn(Turn.model_validate(turn | {"case": {"invoice amount": 60_000}}))
     question = with_waiting(asking("cue"), BEFORE, context).question
     assert question is not None and question.case == {"invoice amount": 60_000} and "60,000 EUR" in question.text
+
+
+def test_an_interview_asks_what_colleagues_asked_and_what_it_answers_leaves_the_agenda(talk: Conversation) -> None:
+    store = talk.context.store
+    asked, skipped = (
+        store.add_agenda(words, asked_by="lukas", at=NOW, decision=DECISION)
+        for words in ("Who signs when both are away?", "Who signs for rentals?")
+    )
+    talk.told_the_rules()
+    talk.accept_all()
+    texts = []
+    while talk.last["type"] == "question" and talk.last["stage"] != "teach-back":
+        texts.append(talk.last["text"])
+        if "both are away" in talk.last["text"]:
+            talk.say_and_accept("If both are away, the head of finance signs.")
+        else:
+            talk.line({"type": "skip"})
+    assert [sum(words in one for one in texts) for words in ("both are away", "for rentals")] == [1, 1]
+    talk.line({"type": "stop"})
+    assert [one.id for one in store.agenda()] == [skipped.id]
+    assert store.agenda_item(asked.id).status == "answered"
