@@ -66,8 +66,9 @@ def _what_to_do(brief: Briefing) -> list[Draft]:
         Draft(phrasing.quoted(_bare(one.quote)), [f"policy:{one.id}"], says=[one.quote])
         for one in brief.verdict.clauses
     ]
-    steps = quotes or [Draft(NO_CLAUSE, states=False)]
-    return [Draft(OPENING, states=False), *steps, Draft(REPORT_IT, states=False)]
+    if not quotes:
+        return [Draft(NO_CLAUSE, states=False), Draft(REPORT_IT, states=False)]
+    return [Draft(OPENING, quotes[0].citations, says=[OPENING]), *quotes, Draft(REPORT_IT, states=False)]
 
 
 def unchanged(brief: Briefing) -> list[Draft]:

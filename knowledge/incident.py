@@ -86,8 +86,8 @@ _TO_DO = re.compile(
 _AT_ONCE = re.compile(r"\b(?:at\s+once|immediately|straight\s+away|right\s+away|without\s+delay|urgent\w*)\b", re.I)
 MOST = 6
 LONGEST = 4_000
-OPENING = "That sounds like something that should not have happened, and the AI-use policy says what to do now."
-REPORT_IT = "You can write it down for the governance team under “Report an AI incident” (/incident): a few words are enough, and nobody is blamed for it."
+OPENING = "This is what the AI-use policy asks for when AI does something that it should not."
+REPORT_IT = "Would you like to write it down for the governance team, under “Report an AI incident” (/incident): a few words are enough, and nobody is blamed for it?"
 NO_CLAUSE = "The AI-use policy does not say what to do in such a case, so please stop using the tool for this, keep what you saw, and tell its owner."
 
 

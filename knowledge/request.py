@@ -13,7 +13,15 @@ from knowledge.embedding import Embedder
 from knowledge.nearness import Meaning, Near
 from knowledge.people import Tool, ToolStatus
 from knowledge.policy import Policy
-from knowledge.request_actions import DELEGATES, Autonomy, actions_in, ai_sentences, autonomy_in, felt_or_guessed
+from knowledge.request_actions import (
+    DELEGATES,
+    PERSON_REVIEWS,
+    Autonomy,
+    actions_in,
+    ai_sentences,
+    autonomy_in,
+    felt_or_guessed,
+)
 from knowledge.request_data import data_in, in_general
 from knowledge.request_machine import learns_from_us, machine_acts
 from knowledge.request_questions import about_policy, asks_how, asks_what
@@ -123,6 +131,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     actions = _acts_of_the_tool(text, actions, record, own_kinds)
     meaning = Meaning(text, ai_sentences(text, spans) if uses_ai and not actions else [], embedder)
     looked_at = [(hit.start, hit.end) for hit in autonomy_phrases().find(words) if hit.value == "reviewed"]
+    looked_at += [hit.span("verb") for hit in PERSON_REVIEWS.finditer(text)]
     said = {**spans, "verb": [*spans.get("verb", []), *looked_at]}  # "and I review it" is not about reviews
     topics, maybe_topics = topics_in(text, policy, actions, said, meaning)
     return Request(

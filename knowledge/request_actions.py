@@ -25,6 +25,11 @@ DELEGATES = re.compile(
     r"\bauto-?\s?(?:reply|respond|approve|reject|send|pay)\w*|\b(?:automate|automating)\b",
     re.I,
 )
+PERSON_REVIEWS = re.compile(
+    r"\b(?:I|we|she|he|they|somebody|someone|(?:a|the|my|our)\s+\w+)\s+(?:then|also|always|still|first|usually|\w+ly)\s+(?P<verb>review|check|approve)s?\b",
+    re.I,
+)
+"""`which I then review`: a person looks at it; it is not about reviews."""
 _MAY_I = re.compile(r"\b(?:can|may|could|should|shall|must)\s+(?:I|we|it)\b", re.I)
 _PERSON_ACTS = re.compile(
     r"\b(?:before|after|once|until|then|and|which|that|while|but|because|since|when|,)?\s*(?<!can\s)(?<!may\s)(?<!could\s)(?<!should\s)(?<!shall\s)(?<!must\s)(?<!do\s)(?<!am\s)(?<!if\s)"
