@@ -99,7 +99,12 @@ def from_one_side(point: Point) -> list[float]:
     value = point.value
     if value == 0:
         return [1]
-    return [_plain_float(roundest(value / FARTHER * 0.9, value / FARTHER * 1.1)), _plain_float(roundest(value * FARTHER * 0.9, value * FARTHER * 1.1))]  # fmt: skip
+    return sorted(_plain_float(_round_near(far)) for far in (value / FARTHER, value * FARTHER))
+
+
+def _round_near(value: float) -> float:
+    """A round number within a tenth of this one; of a frost, too."""
+    return roundest(*sorted((value * 0.9, value * 1.1)))
 
 
 def _between(low: float, high: float) -> float:

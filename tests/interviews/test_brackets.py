@@ -67,3 +67,4 @@ def test_round_numbers_are_those_that_people_say(low: float, high: float, number
 def test_one_side_alone_gives_no_limit() -> None:
     assert next_value([Point(5, "low")]) is None and found([Point(5, "low")]) is None
     assert from_one_side(Point(1_000, "low")) == [200, 5_000]
+    assert from_one_side(Point(-4, "low")) == [-20, -0.8]

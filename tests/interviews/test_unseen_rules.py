@@ -4,7 +4,6 @@ import math
 
 import pytest
 
-from interviews.check_cases import check_case
 from interviews.state import Asked, Question
 from interviews.unseen_rules import Captures, Estimate, captures, how_to_go_on, missing_rules
 from knowledge.tree import Source
@@ -73,14 +72,6 @@ def test_rules_are_counted_by_how_they_came_up() -> None:
     ]
     assert captures(tree, history, "i1") == Captures(told=1, drawn=1, both=1, otherwise=1)
     assert captures(tree, history, "another").told == 3
-
-
-def test_a_check_case_is_any_case_and_the_same_for_the_same_seed() -> None:
-    tree = a_tree(a_rule("r1", CFO, OVER), a_rule("r2", SIGN, IS_NEW))
-    cases = [check_case(tree, f"i1 {n}") for n in range(20)]
-    assert cases[3] == check_case(tree, "i1 3")
-    assert all(case is not None and set(case) == {"invoice amount", "supplier is new"} for case in cases)
-    assert len({str(case) for case in cases}) > 3 and check_case(a_tree(attributes=[]), "i1") is None
 
 
 LONG = "Well that depends a great deal on who sends it and what I know of them from before, you see."
