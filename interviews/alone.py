@@ -28,6 +28,19 @@ _NO_ACT = re.compile(
     re.IGNORECASE,
 )
 
+_NONE = re.compile(
+    r"\W*(?:(?:well|um|no),? )?(?:there (?:are|is) |there['’]s |i (?:have|see|know)(?: of)? )?(?:no|none|not any|nothing(?=\s+\w))\b"
+    r"(?:\s+(?:other|others|more|further|else|such|exceptions?|cases?|of (?:them|those|that|these)|comes? to mind|left|missing|to add|really))*"
+    r"(?:\s+(?:that\s+)?(?:i|we) (?:can |could )?(?:think|know|remember|recall)\b[^.]*)?[\s.!]*$"
+    r"|\W*(?:that['’]s|that is|those are|that covers|this is) (?:all|it|everything)\b(?: of (?:it|them))?[\s.!]*$",
+    re.IGNORECASE,
+)
+
+
+def says_none(text: str) -> bool:
+    """`No exceptions I can think of`, `that's all`: nothing more of what was asked for."""
+    return _NONE.match(text) is not None
+
 
 def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome | None:
     """The first thing that is said to be done from this place on."""

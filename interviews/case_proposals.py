@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from interviews.case_answers import own_rules, reason_of, says_depends, understood
+from interviews.case_answers import known_outcomes, own_rules, reason_of, says_depends, understood
+from interviews.case_facts import in_facts_of
 from interviews.case_regions import ladder
 from interviews.drafting import drafted, whole_of
 from interviews.names import key_of
@@ -32,8 +33,11 @@ def propose_from_case(
 ) -> Talk:
     """What the answer to a case says of cases like it. What the case was heard as is kept with its question."""
     before = talk.proposed
+    named = {*(question.case or {}), *(one.name for one in question.facts)}
+    facts = {one.name: one for one in (*question.facts, *talk.tree.attributes) if one.name in named}
+    reading = in_facts_of(reading, list(facts.values()))
     heard, done = understood(talk, spoken.answer, reading, context, question.key)
-    if done is not None and question.key == "whom":
+    if done is not None and question.key == "whom" and not any(same_done(done, one) for one in known_outcomes(talk)):
         done = _asking(done)
     if done is not None:
         talk = _proposed(talk, spoken, question, done, context)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from interviews.brackets import Grey, Limit, Point, Side, found, from_one_side, next_value
+from interviews.brackets import Grey, Limit, Point, Side, found, from_one_side, next_value, roundest
 from interviews.cases import say_case
 from interviews.outcome_words import same_done
 from interviews.questions import ask
@@ -27,8 +27,8 @@ ANYWHERE = [100.0, 10_000.0, 10.0, 1.0, 100_000.0]
 """What is asked of a number of which nobody said any."""
 MOST_NOT_UNDERSTOOD = 1
 """So many answers along one number may be lost on us."""
-BESIDE = 0.2
-"""A stated limit is asked so far to either side of it."""
+ABOVE, BELOW = (1.1, 1.5), (0.5, 0.9)
+"""A stated limit is asked so far to either side of it, at the roundest number."""
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Line:
         known = {*(value for value, _, _ in self.told), *self.tried}
         if len(known) - len(self.told) > MOST_NOT_UNDERSTOOD:
             return None
-        sided = [] if self.said is None else [_plain(self.said * (1 + BESIDE)), _plain(self.said * (1 - BESIDE))]
+        sided = [] if self.said is None else [_beside(self.said, *ABOVE), _beside(self.said, *BELOW)]
         if not self._in_order or len(self.asked) >= MOST_QUESTIONS:
             return None
         unsided = [value for value in sided if not self._is_sided(value)]
@@ -253,8 +253,8 @@ def _numbers_of(asked: Asked, likely: Tree) -> list[Attribute]:
     return sorted(facts, key=lambda fact: -sum(one.attribute == fact.name for one in likely.conditions()))
 
 
-def _plain(number: float) -> float:
-    return _whole(round(number, 2))
+def _beside(limit: float, least: float, most: float) -> float:
+    return _whole(roundest(*sorted((limit * least, limit * most))))
 
 
 def _whole(number: float) -> int | float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from interviews.alone import LONGEST_IN_A_WORD, is_unsure, outcome_alone, short_outcome
+from interviews.alone import LONGEST_IN_A_WORD, is_unsure, outcome_alone, says_none, short_outcome
 from interviews.beside_rules import (
     propose_cue,
     propose_grey_zones,
@@ -79,7 +79,9 @@ def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
     words = spoken.answer.split()
     short = len(words) <= LONGEST_IN_A_WORD or not _GOES_ON.search(spoken.answer.strip())
     understood_so = last.heard is not None and _is_understood(last.heard, last)
-    if short and understood_so or len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
+    if short and understood_so or says_none(spoken.answer):
+        return reading.model_copy(update={"unread": [], "questions": []})
+    if len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
         return reading.model_copy(update={"unread": [], "questions": []})
     if last.heard is not None and own_rules(reading):
         left = [one for one in reading.unread if not says_depends(spoken.answer[slice(*one)])]
@@ -102,6 +104,8 @@ def _rules(talk: Talk, spoken: Spoken, question: Question, reading: Reading, con
 
 def _boundary(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
     """What happens with all other cases: the answer needs no `otherwise` of its own."""
+    if says_none(spoken.answer):
+        return talk
     if (
         question.key != "otherwise"
         or any(rule.if_ or rule.otherwise for rule in reading.rules)

@@ -226,8 +226,18 @@ def _plain_between(low: int | float, high: int | float, *, days: bool) -> int | 
 
 
 def _whole(number: int | float, low: int | float, high: int | float) -> int | float:
-    for digits in (-3, -2, -1, 0, 1, 2, 4):
+    for digits in (-3, -2, -1, 0):
         rounded = round(number, digits)
         if low < rounded < high and abs(rounded - number) <= abs(number) / 5:
-            return int(rounded) if rounded == int(rounded) else rounded
+            return int(rounded)
+    inside = min(
+        max(round(number), math.floor(low) + 1 if low > -math.inf else round(number)),
+        math.ceil(high) - 1 if high < math.inf else round(number),
+    )
+    if low < inside < high and inside:  # one day rather than 1.6 days
+        return inside
+    for digits in (1, 2, 4):
+        rounded = round(number, digits)
+        if low < rounded < high and abs(rounded - number) <= abs(number) / 5:
+            return rounded
     return number
