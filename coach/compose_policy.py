@@ -25,7 +25,7 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
     if verdict.reason == "AI behaved oddly":
         return _what_to_do(brief)
     drafts = []
-    for part in split_message(verdict.message):
+    for place, part in enumerate(split_message(verdict.message)):
         named = [f"policy:{one}" for one in clause_ids(part, policy)]
         text = _without_ids(part, policy)
         if text.startswith((RESTS_ON_ONE, WAS_ONE)):  # what the register says stands in no clause
@@ -33,7 +33,10 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
             continue
         cited = named or _behind_tool(text, policy) or _behind_reason(text, policy, ids) or ids[:3]
         asks = text.endswith("?") or not cited
-        drafts.append(Draft(phrasing.sentence(text), cited, states=not asks, says=_said(brief, text)))
+        computed = (
+            [text] if place == 0 else []
+        )  # it opens with the verdict itself, which was computed from these clauses
+        drafts.append(Draft(phrasing.sentence(text), cited, states=not asks, says=[*computed, *_said(brief, text)]))
     if verdict.reason == "allowed by the policy":
         drafts += [
             Draft(f"The policy's words: {phrasing.quoted(_bare(one.quote))}", [f"policy:{one.id}"])

@@ -23,7 +23,7 @@ ALIKE = 0.6
 LONGEST_POINTER = 8
 """Words of an answer that may be no more than `the same as before`."""
 _SAME = re.compile(
-    r"\b(?:same|likewise|ditto|as before|as above|like before|no (?:change|difference)|nothing changes|wouldn't change|doesn't change|does not change|no different|makes no difference|doesn't matter|does not matter)\b",
+    r"\b(?:(?:the )?same(?= as\b| (?:thing|again|here|there|answer|way)\b|\W*$)|likewise|ditto|as before|as above|like before|no (?:change|difference)|nothing changes|wouldn't change|doesn't change|does not change|no different|makes no difference|doesn't matter|does not matter)\b",
     re.IGNORECASE,
 )
 _DEPENDS = re.compile(

@@ -50,3 +50,12 @@ def test_an_exception_is_told_with_its_last_day(say: Ask, context: CoachContext)
 
     assert reply.kind == "answer"
     assert until.isoformat() in reply.text
+
+
+def test_a_refusal_says_first_that_it_is_not_possible(say: Ask) -> None:
+    reply = say("May I let AI reject job applicants automatically?")
+
+    assert reply.kind == "refusal"
+    assert reply.sentences[0].text == "That isn't possible under our AI-use policy."
+    assert reply.sentences[0].citations
+    assert reply.removed == []

@@ -287,6 +287,14 @@ def test_two_words_are_enough_for_what_is_done_elsewhere(talk: Conversation, sai
     assert talk.last["proposals"][0]["rule"]["then"]["action"] == talk.rules["r1"]["then"]["action"]
 
 
+def test_the_same_day_is_not_the_same_as_before(talk: Conversation) -> None:
+    told_one_rule(talk).say("I'd approve it.")
+    talk.accept_all()
+    talk.until("case")
+    talk.say("I send it back the same day.")
+    assert talk.last["proposals"][0]["rule"]["then"]["action"] == "send it back the same day"
+
+
 def test_words_that_say_nothing_are_asked_about_once(talk: Conversation) -> None:
     case = told_one_rule(talk).last["case"]
     again = talk.say("No.")
