@@ -2,6 +2,7 @@
 
 import logging
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,8 +48,8 @@ class EvidenceDesk:
         with self._lock:
             return self._state
 
-    def start(self, person: Person, against: str = "") -> None:
-        """Start a run of every suite, or go on with one that was stopped; while one is going, nothing new is started.
+    def start(self, person: Person, against: str = "", suites: Sequence[str] = ()) -> None:
+        """Start a run of these suites (all where none is named), or go on with one that was stopped; while one is going, nothing new is started.
 
         `against` is the id of an earlier run to hold it against.
         """
@@ -58,7 +59,7 @@ class EvidenceDesk:
             if self._state.going:
                 return
             self._state = Running(going=True, line="Getting ready")
-        threading.Thread(target=self._run, args=(against,), name="evals", daemon=True).start()
+        threading.Thread(target=self._run, args=(against, suites), name="evals", daemon=True).start()
 
     def latest(self) -> EvalRun | None:
         """What the latest run found, or None before there was one that can still be read."""
@@ -88,7 +89,7 @@ class EvidenceDesk:
         except SeasonedError as error:
             return str(error)
 
-    def _run(self, against: str) -> None:
+    def _run(self, against: str, suites: Sequence[str]) -> None:
         coach = self._workspace.coach
         stopped = self._stopped()
         folder = stopped or self._reports / f"{coach.clock():%Y-%m-%d-%H%M%S}-{coach.new_id()}"
@@ -98,7 +99,7 @@ class EvidenceDesk:
             against=self.found(against) if against else None,
         )
         try:
-            run = self._go_on_or_anew(folder, options)
+            run = self._go_on_or_anew(suites, folder, options)
         except SeasonedError as error:
             self._end(str(error))
         except Exception:  # a background thread must not die in silence: the page says that it failed, the log says why
@@ -117,15 +118,15 @@ class EvidenceDesk:
         latest = max((path for path in self._reports.glob("*/") if path.is_dir()), default=None)
         return latest if latest is not None and (latest / JOURNAL).exists() else None
 
-    def _go_on_or_anew(self, folder: Path, options: RunOptions) -> EvalRun:
+    def _go_on_or_anew(self, suites: Sequence[str], folder: Path, options: RunOptions) -> EvalRun:
         """A stopped run over something else is begun anew."""
         coach = self._workspace.coach
         try:
-            return run_suites([], coach, folder, GATE, self._say, options=options)
+            return run_suites(suites, coach, folder, GATE, self._say, options=options)
         except InputError:
             if not options.resume:
                 raise
-            return run_suites([], coach, folder, GATE, self._say, options=replace(options, resume=False))
+            return run_suites(suites, coach, folder, GATE, self._say, options=replace(options, resume=False))
 
     def _say(self, line: str, share: float) -> None:
         with self._lock:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from ui.workspace import Workspace
 
 _LEAD = "Does the coach stand on what was captured, and does it keep to the policy? Measured on cases with known answers, with the failing ones open to read."
+WHAT = [("Answers and policy, about a minute", "grounding policy"), ("Every suite, several minutes", "")]
+"""What a run may check, and the suites that this is; none named: all."""
 
 
 def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
@@ -26,6 +28,7 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
     with gr.Column(elem_classes=["sn-page"], visible=False) as part:
         gr.HTML(head("Evidence", _LEAD), apply_default_css=False)
         line = gr.HTML(apply_default_css=False)
+        what = gr.Radio(WHAT, value=WHAT[0][1], label="What is checked", elem_id="checked")
         with gr.Row(elem_classes=["sn-buttons"]):
             run = gr.Button("Run the checks", variant="primary", elem_id="run-evals")
             gr.Button("Review real answers", link="/review")
@@ -58,9 +61,9 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
             return bar(person, "evidence"), gr.HTML(value=words, visible=True), gr.skip(), *([gr.skip()] * 6)
         return bar(person, "evidence"), gr.skip(), gr.Column(visible=True), *show()
 
-    def start(against: str | None, request: gr.Request) -> tuple[Any, ...]:
+    def start(against: str | None, suites: str | None, request: gr.Request) -> tuple[Any, ...]:
         try:
-            desk.start(workspace.store.person(request.username), against or "")
+            desk.start(workspace.store.person(request.username), against or "", (suites or "").split())
         except InputError as error:
             return notice(str(error)), *([gr.skip()] * 5)
         return show()
@@ -70,7 +73,7 @@ def governance_page(workspace: "Workspace", desk: EvidenceDesk) -> None:
         return show() if "governance" in person.duties else tuple(gr.skip() for _ in outputs)
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-    run.click(start, held, outputs, **quiet)
+    run.click(start, [held, what], outputs, **quiet)
     clock.tick(tick, None, outputs, queue=False, **quiet)
     gr.on([gr.context.Context.root_block.load], load, None, [top, refused, part, *outputs], queue=False, **quiet)
 

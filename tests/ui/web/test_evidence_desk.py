@@ -8,6 +8,7 @@ import pytest
 
 from evals.compare_runs import compare_runs
 from evals.result import EvalRun, Versions
+from evals.tasks import SUITES
 from evals.verify_pack import Checked
 from knowledge.errors import InputError
 from tests.evals.packs import a_pack, a_run
@@ -15,6 +16,7 @@ from tests.ui.web.builders import ELIF, HELENA, NOW, a_workspace
 from ui.web import evidence_desk, pack_view
 from ui.web.evidence_desk import EvidenceDesk
 from ui.web.evidence_view import report
+from ui.web.governance_page import WHAT
 
 RUN = EvalRun(
     id="run1",
@@ -69,6 +71,21 @@ def test_a_run_says_how_far_it_is_and_is_kept(tmp_path: Path, monkeypatch: pytes
     until(lambda: not desk.state().going)
     assert desk.latest() == RUN and len(desk._workspace.store.runs()) == 1
     assert "Figures without a gate" in report(RUN, {})
+
+
+def test_what_is_checked_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def run(names: Any, coach: Any, out: Path, gate: Path, progress: Any, options: Any) -> EvalRun:
+        asked.append(list(names))
+        return write(out)
+
+    desk = a_desk(tmp_path, monkeypatch, run)
+    for suites in (WHAT[0][1].split(), WHAT[1][1].split()):
+        desk.start(HELENA, suites=suites)
+        until(lambda: not desk.state().going)
+    assert asked == [["grounding", "policy"], []]
+    assert set(asked[0]) <= set(SUITES)
 
 
 def test_only_governance_starts_a_run(tmp_path: Path) -> None:
