@@ -62,10 +62,12 @@ def became_answer(recording: str, interview: str, masked: bool, context: Intervi
     """Tie a recording to the answer that was just sent; where something in the answer was masked, the sound goes. What to say about it."""
     if masked:
         context.store.drop_recording(recording)
+        context.store.drop_unsent(interview)
         return "The recording holds it too, and was not kept."
     turns = context.store.turns(interview)
     if turns:
         context.store.recording_became(recording, turns[-1].number)
+    context.store.drop_unsent(interview)
     return ""
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from interviews.case_probes import CHECKS, Cases
+from interviews.case_probes import Cases
 from interviews.deep_probes import OF_THE_CASE, closing, exceptions, missing_facts, thresholds, trade_off
 from interviews.questions import ask, asked_with, once
 from interviews.state import Asked, Probe, Stage, Way
@@ -162,8 +162,3 @@ def wanted(seen: Seen) -> Iterator[Probe]:
     for rule in TABLE:
         if seen.way in rule.ways and not rule.is_over(seen):
             yield from rule.asks(seen)
-
-
-def checks_asked(history: Sequence[Asked]) -> int:
-    """How many cases were asked that only make sure."""
-    return sum(one.question.key in CHECKS for one in history)

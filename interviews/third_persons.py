@@ -18,7 +18,6 @@ _VERBS_OF_PEOPLE = frozenset(
     """ask asked tell told call called ring phone involve involved get got bring hand give show than helped help replace see saw met meet know knows trust
     consult let""".split()
 )
-_PLACES_TOO = frozenset("to like with by for from of about without behind".split())
 _HANDED = re.compile(
     r"\b(?:hand|give|show|send|sent|pass|passed|talk|talked|speak|spoke|report|reports|listen|turn|explain|say|said|belongs?|responsible|refer|forward|deliver|went) (?:\w+ ){0,4}to$"
     r"|\b(?:work|works|worked|discuss|agree|agreed|check|talk|speak|clear|together|disagree) (?:\w+ ){0,3}with$|\b(?:stands? in|wait|waits|covers?|fills? in) for$|\bbehind$|\b(?:decided|done|signed|approved|made|told|handled|checked|trained) by$",

@@ -30,7 +30,8 @@ def erase(expert: str, context: InterviewContext) -> dict[str, int]:
     """Leave no word of this expert in the store, in the interviews that are going on, or in what is found by search."""
     with open_checkpoints(context.folder) as checkpoints:
         for one in context.store.interviews(expert):
-            checkpoints.forget(one.id)
+            with one_at_a_time(one.id, context):
+                checkpoints.forget(one.id)
         checkpoints.leave_no_trace()
     count = context.store.erase_expert(expert)
     if context.index is not None:

@@ -27,9 +27,11 @@ def judge_under(
 ) -> Verdict:
     """Read a message and judge it by the policy, with what the register says on this day; odd behaviour of AI has an answer of its own."""
     under = policy_under(policy, register, person, today)
-    if signs := signs_in(text, under):
-        return verdict_on_incident(policy, signs, text)
     request = read_request(text, under, embedder, tools)
+    if signs := signs_in(text, under):
+        told = verdict_on_incident(policy, signs, text)
+        also_forbidden = told.verdict == "allowed" and judge(under, request, person).verdict == "forbidden"
+        return told.model_copy(update={"verdict": "ask"}) if also_forbidden else told
     about = register.about(request.tool)
     if not about:
         return judge(under, request, person)

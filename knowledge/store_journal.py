@@ -105,6 +105,12 @@ class JournalStore(StoreConnection):
             db.execute("PRAGMA secure_delete = ON")
             db.execute("DELETE FROM recordings WHERE id = ?", [recording])
 
+    def drop_unsent(self, interview: str) -> None:
+        """Sound that became no answer goes, for good: it was spoken again, or thought better of."""
+        with self.writing() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            db.execute("DELETE FROM recordings WHERE interview = ? AND turn IS NULL", [interview])
+
     def recording_became(self, recording: str, turn: int) -> None:
         """The recorded words are this turn's answer now."""
         with self.writing() as db:

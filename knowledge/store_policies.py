@@ -60,6 +60,7 @@ class PolicyStore(RegisterStore):
         with self.writing() as db:
             policy = self.policy(version)
             today = self.today().isoformat()
+            self._promote(today)
             kept = self.row(f"SELECT version FROM policies WHERE {_HOLDS}", today)
             if kept is not None and kept["version"] == version:
                 return policy
@@ -79,6 +80,15 @@ class PolicyStore(RegisterStore):
             self.refresh_passages()
         return policy
 
+    def _promote(self, today: str) -> None:
+        """A version whose day has come takes the place of the one before, so that scheduling the next one cannot undo it."""
+        with self.writing() as db:
+            if self.row("SELECT version FROM policies WHERE status = 'scheduled' AND holds_from <= ?", today):
+                db.execute("UPDATE policies SET status = 'retired' WHERE status = 'published'")
+                db.execute(
+                    "UPDATE policies SET status = 'published' WHERE status = 'scheduled' AND holds_from <= ?", [today]
+                )
+
     def policy_in_force(self) -> Policy | None:
         """The published policy, or the one scheduled once its day has come; None before there is any."""
         row = self.row(f"SELECT body FROM policies WHERE {_HOLDS}", self.today().isoformat())
@@ -97,7 +107,10 @@ class PolicyStore(RegisterStore):
         return [
             RecordedPolicy.model_validate(row)
             for row in self.rows(
-                "SELECT version, title, status, saved_by, saved_at, published_by, published_at, holds_from "
-                "FROM policies ORDER BY position DESC"
+                "SELECT version, title, CASE WHEN status = 'scheduled' AND holds_from <= ?1 THEN 'published' "
+                "WHEN status = 'published' AND EXISTS (SELECT 1 FROM policies due WHERE due.status = 'scheduled' "
+                "AND due.holds_from <= ?1) THEN 'retired' ELSE status END AS status, "
+                "saved_by, saved_at, published_by, published_at, holds_from FROM policies ORDER BY position DESC",
+                self.today().isoformat(),
             )
         ]

@@ -8,6 +8,8 @@ from knowledge.store_feedback import FeedbackStore
 from knowledge.store_journal import JournalStore
 from knowledge.tree import Tree
 
+KEPT_OF_A_REPLY = ("kind", "conversation", "number", "engine", "verdict", "masked")
+"""What stays of an answer that stood on erased words: that it was given, and what the policy said of it."""
 ERASED = "This answer stood on words that were erased at their expert's wish."
 
 
@@ -17,6 +19,7 @@ class WithdrawalStore(FeedbackStore, JournalStore):
     def withdraw_interview(self, interview_id: str) -> list[str]:
         """Use nothing of an interview any more, and throw its sound away; the questions that its tree had answered, open again."""
         with self.writing() as db:
+            db.execute("PRAGMA secure_delete = ON")
             tree = self.interview(interview_id).tree_id
             self.finish_interview(interview_id, "withdrawn")
             db.execute("DELETE FROM recordings WHERE interview = ?", [interview_id])
@@ -66,10 +69,13 @@ class WithdrawalStore(FeedbackStore, JournalStore):
             for row in self.rows("SELECT conversation, number, reply FROM replies"):
                 reply = json.loads(row["reply"])
                 if isinstance(reply, dict) and _names(reply, interviews, trees):
-                    bare = reply | {"text": ERASED, "sentences": [{"text": ERASED, "citations": []}], "evidence": []}
+                    kept = {name: reply[name] for name in KEPT_OF_A_REPLY if name in reply}
+                    bare = kept | {"text": ERASED, "sentences": [{"text": ERASED, "citations": []}], "evidence": []}
+                    place = [row["conversation"], row["number"]]
+                    db.execute("DELETE FROM review_items WHERE conversation = ? AND number = ?", place)
                     db.execute(
                         "UPDATE replies SET reply = ? WHERE conversation = ? AND number = ?",
-                        [json.dumps(bare), row["conversation"], row["number"]],
+                        [json.dumps(bare), *place],
                     )
                     changed += 1
         return changed

@@ -16,17 +16,13 @@ from knowledge.modality import plain
 from knowledge.people import Person, Tool
 from knowledge.policy import Clause, Policy
 from knowledge.policy_lookup import closed_to_exceptions, either, exceptions, stands_in
+from knowledge.quantities import find_quantities
 from knowledge.tree import Frozen
 from knowledge.vocabulary import words_of
 
 Source = Literal["policy", "governance", "organization"]
-_MONTHS = re.compile(
-    r"\b(?:for\s+)?(?:at\s+most|up\s+to|no\s+(?:more|longer)\s+than|a\s+maximum\s+of)\s+(\w+)\s+(day|week|month|year)s?\b",
-    re.I,
-)
-_NUMBERS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
+_IN_DIGITS_TOO = re.compile(r"\s*\(\d+\)")
+"""`six (6) months`."""
 _DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
 
 
@@ -62,7 +58,7 @@ class ToolException(Frozen):
         """Whether somebody is meant: every word of the role stands in their title or department."""
         said = person if isinstance(person, str) else "" if person is None else f"{person.title} {person.department}"
         wanted = {one.base for one in words_of(self.who)}
-        return wanted <= {one.base for one in words_of(said)}
+        return not self.who.strip() or bool(wanted) and wanted <= {one.base for one in words_of(said)}
 
 
 class RegisteredTool(NamedTuple):
@@ -142,11 +138,12 @@ def granted(
 
 def _not_too_long(exception: ToolException, policy: Policy) -> None:
     for finding in exceptions(policy):
-        match = _MONTHS.search(plain(finding.quote))
-        if match is None:
-            continue
-        count = _NUMBERS.get(match[1].lower(), int(match[1]) if match[1].isdigit() else 0)
-        if count and (exception.until - exception.since).days > count * _DAYS[match[2].lower()]:
+        longest = [
+            one.value * _DAYS[one.unit]
+            for one in find_quantities(_IN_DIGITS_TOO.sub("", plain(finding.quote)))
+            if one.unit in _DAYS and one.operator in {"<", "<="}
+        ]
+        if longest and (exception.until - exception.since).days > min(longest):
             raise InputError(
                 f"From {exception.since} to {exception.until} is too long: “{plain(finding.quote)}” ({finding.id})."
             )

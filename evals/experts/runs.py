@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Literal, get_args
 
@@ -92,14 +92,6 @@ def run_one(
     if curve:
         _measure(result, held, setting.hidden, expert)
     return result
-
-
-def run_all(
-    settings: Iterable[Setting], equipment: Equipment, phrases: Phrases, public: bool = False, curve: bool = True
-) -> Iterator[Result]:
-    """One after the other."""
-    for one in settings:
-        yield run_one(one, equipment, phrases, public, curve)
 
 
 def settings_of(

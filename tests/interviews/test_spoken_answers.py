@@ -73,6 +73,17 @@ def test_the_sound_goes_where_something_in_the_answer_that_was_sent_is_masked(ta
     assert talk.context.store.recordings(str(talk.interview)) == []
 
 
+@pytest.mark.parametrize("masked", [True, False])
+def test_a_recording_that_was_spoken_again_goes(talk: Conversation, masked: bool) -> None:
+    talk.start()
+    id_ = str(talk.interview)
+    first, again = (keep_spoken(id_, 1, a_sound(), talk.context, None, says(STORY)) for _ in range(2))  # type: ignore[arg-type]
+    talk.say(STORY)
+    became_answer(again.recording, id_, masked, talk.context)
+    assert first.recording not in [one.id for one in talk.context.store.recordings(id_)]
+    assert len(talk.context.store.recordings(id_)) == (0 if masked else 1)
+
+
 @pytest.mark.parametrize("sound", [b"", b"RIFFnothing", a_sound(0), a_sound(LONGEST_SECONDS + 1, rate=100)])
 def test_what_is_no_recording_or_too_long_is_one_line(sound: bytes) -> None:
     with pytest.raises(InputError):

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from knowledge.errors import InputError, NotFoundError
@@ -49,3 +51,20 @@ def test_an_unknown_version_is_named(store: Store) -> None:
     store.save_policy(a_policy("2.1"), "ines.caldeira", NOW)
     with pytest.raises(NotFoundError, match="No policy version '2': did you mean '2.1'"):
         store.publish_policy("2", "ines.caldeira", NOW)
+
+
+def test_scheduling_the_next_version_leaves_the_one_whose_day_has_come(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    day = store.today()
+    for version in ("1.0", "2.0", "3.0"):
+        store.save_policy(a_policy(version, f"Staff must follow version {version}."), "ines.caldeira", NOW)
+    store.publish_policy("1.0", "ines.caldeira", NOW)
+    store.publish_policy("2.0", "ines.caldeira", NOW, day + timedelta(days=1))
+    monkeypatch.setattr(store, "today", lambda: day + timedelta(days=2))
+    assert [(one.version, one.status) for one in store.policies()][1:] == [("2.0", "published"), ("1.0", "retired")]
+
+    store.publish_policy("3.0", "ines.caldeira", NOW, day + timedelta(days=9))
+
+    assert store.policy_in_force() == a_policy("2.0", "Staff must follow version 2.0.")
+    assert [one.status for one in store.policies()] == ["scheduled", "published", "retired"]

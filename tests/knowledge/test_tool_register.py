@@ -110,6 +110,19 @@ def test_what_the_policy_rules_out_cannot_be_granted(changes: dict[str, Any], sa
         granted(an_exception(**changes), policy(), Register())
 
 
+def test_an_exception_for_nobody_that_can_be_read_holds_for_nobody() -> None:
+    assert an_exception(who="").is_for(CLERK)
+    assert not an_exception(who="-").is_for(CLERK)
+
+
+def test_a_use_that_is_forbidden_is_not_let_through_beside_odd_behaviour() -> None:
+    verdict = asked(
+        "Our chatbot makes things up, so I put the salary list into ChatGPT to check, is that fine if I do it alone?"
+    )
+    assert verdict.verdict in {"ask", "forbidden"}
+    assert asked("What do I do when Copilot invents a fact?").verdict == "allowed"
+
+
 def test_governances_line_goes_before_the_policys_row_and_the_gate_uses_it() -> None:
     blocked = Tool(name="DeepL Pro", kind="Translation", status="not deployed", data=[])
     text = "May I translate our price list with DeepL Pro?"

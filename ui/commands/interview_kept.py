@@ -110,7 +110,8 @@ def erase(
 
     workspace = open_stored(read_settings(data=data))
     try:
-        if not workspace.store.interviews(expert):
+        own_tree = any(tree.expert == expert for tree in workspace.store.trees())
+        if not workspace.store.interviews(expert) and not own_tree:
             known = ", ".join(sorted({one.expert for one in workspace.store.interviews()})) or "nobody"
             raise InputError(f"There is no interview with {expert!r}. Interviewed were: {known}.")
         if not yes and not typer.confirm(f"Erase every word of {expert}? This cannot be taken back.", default=False):

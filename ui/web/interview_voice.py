@@ -23,7 +23,9 @@ def heard(workspace: "Workspace", id_: str, at: str, path: str) -> tuple[str, st
     finally:
         with contextlib.suppress(OSError):
             file.unlink()
-    spoken = keep_spoken(id_, int(at or 0), sound, workspace.interview, workspace.settings.speech_model)
+    spoken = keep_spoken(
+        id_, int(at) if at.isdecimal() else 0, sound, workspace.interview, workspace.settings.speech_model
+    )
     return spoken.text, spoken.line, spoken.recording
 
 

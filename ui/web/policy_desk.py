@@ -61,9 +61,10 @@ class PolicyDesk:
     def table(self, policy: Policy) -> PolicyTable:
         """The table of a policy, kept until another is asked for."""
         tools = self._tools()
-        if self._table is None or self._table[0].text_sha256 != policy.text_sha256 or self._table[1] != tools:
-            self._table = (policy, tools, PolicyTable(policy, tools))
-        return self._table[2]
+        kept = self._table
+        if kept is None or kept[0].text_sha256 != policy.text_sha256 or kept[1] != tools:
+            kept = self._table = (policy, tools, PolicyTable(policy, tools))
+        return kept[2]
 
     def part(self, policy: Policy, chosen: Mapping[str, str]) -> list[Row]:
         """The rows of a part: a tool or an action has to be named, so that it stays small."""

@@ -30,6 +30,7 @@ Who = Callable[[Request], Person | None]
 Given = Mapping[str, str]
 Act = Callable[[Person, Given], str | Response]
 LARGEST = 20_000_000
+LONGEST_NAME = 200
 _LEAD = "What the organization allows AI to do, as code reads it: every clause with its exact words, and nothing in force before you publish it."
 
 
@@ -124,7 +125,10 @@ async def _uploaded(form: FormData) -> tuple[str, bytes]:
         raise InputError(
             f"{Path(file.filename).name!r} is larger than {LARGEST // 1_000_000} MB. Give the policy alone."
         )
-    return Path(file.filename).name, content
+    name = Path(file.filename).name
+    if name in ("", "..") or len(name) > LONGEST_NAME:
+        raise InputError(f"A document needs a plain name of at most {LONGEST_NAME} characters. Rename the file.")
+    return name, content
 
 
 def _import(workspace: "Workspace", person: Person, document: tuple[str, bytes]) -> Response:
