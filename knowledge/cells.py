@@ -212,6 +212,10 @@ def _number_of(exact: Decimal) -> int | float:
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
+SMALL = 1000
+"""Below this a whole number reads better than one that lies nearer to the middle."""
+
+
 def _plain_between(low: int | float, high: int | float, *, days: bool) -> int | float:
     """A number strictly between the two (or the one they share) that reads well."""
     if low == high:
@@ -230,12 +234,12 @@ def _whole(number: int | float, low: int | float, high: int | float) -> int | fl
         rounded = round(number, digits)
         if low < rounded < high and abs(rounded - number) <= abs(number) / 5:
             return int(rounded)
-    inside = min(
-        max(round(number), math.floor(low) + 1 if low > -math.inf else round(number)),
-        math.ceil(high) - 1 if high < math.inf else round(number),
-    )
-    if low < inside < high and inside:  # one day rather than 1.6 days
-        return inside
+    if abs(number) < SMALL:  # one day rather than 1.6 days
+        least = math.floor(low) + 1 if low > -math.inf else round(number)
+        most = math.ceil(high) - 1 if high < math.inf else round(number)
+        inside = min(max(round(number), least), most)
+        if low < inside < high and inside:
+            return inside
     for digits in (1, 2, 4):
         rounded = round(number, digits)
         if low < rounded < high and abs(rounded - number) <= abs(number) / 5:
