@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 from evals.experts.agendas import FIXED_AGENDA, TELL_ME_ALL
@@ -53,7 +53,8 @@ class Result:
     """The share of the space decided like the hidden decision, after each question."""
     to_mostly: int | None = None
     """Questions until that share was 95 %; None where it never was."""
-    captures: dict[str, object] = field(default_factory=dict)
+    captures: Captures | None = None
+    """None where nothing was measured but manners."""
     lost: dict[str, float] = field(default_factory=dict)
     """The weight of cases not decided like the hidden decision, by what became of the rule that decides them there: never told, told and not
     captured, captured and outvoted (another rule decides, or several disagree)."""
@@ -136,7 +137,7 @@ def _measure(result: Result, held: Held, hidden: Hidden, expert: Expert) -> None
     result.to_mostly = next((number for number, share in enumerate(result.curve, 1) if share >= MOSTLY), None)
     result.threshold_questions = [found.get(cut) for cut in scorer.cuts]
     result.lost = _lost(final, expert)
-    result.captures = {name: value for name, value in asdict(final).items() if name != "found_near"}
+    result.captures = replace(final, found_near=[])
 
 
 def _lost(final: Captures, expert: Expert) -> dict[str, float]:

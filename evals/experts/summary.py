@@ -34,14 +34,15 @@ def summarized(results: Sequence[Result]) -> list[Figures]:
 
 def figures(results: Sequence[Result]) -> Figures:
     """What these interviews gave together."""
-    measured = [one for one in results if one.captures]
-    right = [float(one.captures["right"]) for one in measured]  # type: ignore[arg-type]
+    measured = [one for one in results if one.captures is not None]
+    found = [one.captures for one in measured if one.captures is not None]
+    trees = [one.tree for one in measured]
     reached = sorted(one.to_mostly for one in measured if one.to_mostly is not None)
     return {
         "interviews": len(results),
         "trees": len({one.tree for one in results}),
-        "space": _mean(right, [one.tree for one in measured]),
-        "wrong": _mean([float(one.captures["wrong"]) for one in measured], [one.tree for one in measured]),  # type: ignore[arg-type]
+        "space": _mean([one.right for one in found], trees),
+        "wrong": _mean([one.wrong for one in found], trees),
         "curve": {number: _rounded([_at(one.curve, number) for one in measured]) for number in POINTS},
         "reached 95 %": _share(len(reached), len(measured)),
         "questions to 95 %, median of those that reached it": statistics.median(reached) if reached else None,
@@ -52,15 +53,15 @@ def figures(results: Sequence[Result]) -> Figures:
         },
         "questions": _rounded([one.questions for one in results]),
         "reviews": _rounded([one.reviews for one in results]),
-        "limits exact": _share(_sum(measured, "exact"), _sum(measured, "cuts")),
-        "limits near": _share(_sum(measured, "near"), _sum(measured, "cuts")),
+        "limits exact": _share(sum(one.exact for one in found), sum(one.cuts for one in found)),
+        "limits near": _share(sum(one.near for one in found), sum(one.cuts for one in found)),
         f"limits near in {FEW} questions": _share(
             sum(one is not None and one <= FEW for result in measured for one in result.threshold_questions),
-            _sum(measured, "cuts"),
+            sum(one.cuts for one in found),
         ),
-        "exceptions": _share(_sum(measured, "excepted"), _sum(measured, "exceptions")),
-        "wrong rules per interview": _rounded([len(one.captures["wrong_rules"]) for one in measured]),  # type: ignore[arg-type]
-        "not understood facts per interview": _rounded([len(one.captures["strange"]) for one in measured]),  # type: ignore[arg-type]
+        "exceptions": _share(sum(one.excepted for one in found), sum(one.exceptions for one in found)),
+        "wrong rules per interview": _rounded([len(one.wrong_rules) for one in found]),
+        "not understood facts per interview": _rounded([len(one.strange) for one in found]),
         "manners": sum(len(one.manners) for one in results),
         "errors": sum(len(one.errors) for one in results),
         "not ended": sum(one.ended != "done" for one in results),
@@ -116,10 +117,6 @@ def _drawn(trees: Sequence[Sequence[float]], random: Random) -> float:
 def _share(hits: int, n: int) -> Figures:
     low, high = wilson(hits, n) if n else (None, None)
     return {"hits": hits, "n": n, "share": hits / n if n else None, "low": low, "high": high}
-
-
-def _sum(results: Sequence[Result], name: str) -> int:
-    return sum(int(one.captures[name]) for one in results)  # type: ignore[call-overload]
 
 
 def _censored(results: Sequence[Result]) -> float | None:
