@@ -1,0 +1,48 @@
+"""What counts as right in a conversation that is judged by its last turn."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from evals.answered import Answered, Sentence
+from evals.coach_turns import Expected, TurnCase, problems_of
+
+DATA = Path(__file__).parents[2] / "evals" / "data" / "coach_turns_dev.jsonl"
+
+
+def told(kind: str = "answer", text: str = "The CFO signs.", *cited: str) -> Answered:
+    return Answered.model_validate(
+        {"kind": kind, "text": text, "sentences": [Sentence(text=text, citations=list(cited)).model_dump()]}
+    )
+
+
+WANTED = Expected(kind=["answer"], tree="invoice", rules=["tree:invoice#r1"], says=[["CFO", "chief"]], never=["myself"])
+
+
+def test_a_reply_with_the_rule_and_the_words_is_right() -> None:
+    assert problems_of(WANTED, told("answer", "The CFO signs.", "tree:invoice#r1"), None, "invoice") == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        told("abstention", "Nobody has captured this."),
+        told("answer", "The CFO signs.", "tree:invoice#r2"),
+        told("answer", "The controller signs.", "tree:invoice#r1"),
+        told("answer", "The CFO or I myself.", "tree:invoice#r1"),
+    ],
+)
+def test_another_kind_rule_or_word_is_wrong(reply: Answered) -> None:
+    assert problems_of(WANTED, reply, None, "invoice")
+
+
+def test_a_question_has_to_be_for_the_right_fact() -> None:
+    wanted = Expected(kind=["question"], asks=["bank"])
+    assert problems_of(wanted, told("question", "Did the bank details change?"), "bank details changed", None) == []
+    assert problems_of(wanted, told("question", "What is the amount?"), "amount", None)
+
+
+def test_every_case_of_the_set_can_be_read() -> None:
+    cases = [TurnCase.model_validate(json.loads(line)) for line in DATA.read_text("utf-8").splitlines()]
+    assert len({one.id for one in cases}) == len(cases) == 160
