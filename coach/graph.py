@@ -11,9 +11,10 @@ from coach import applicable, compose_question
 from coach.briefing import Briefing, Draft, live_texts, words_behind
 from coach.case import remember
 from coach.compose import compose as compose_guided
+from coach.correcting import corrected
 from coach.follow_up import follow_up, says_too_little
 from coach.gate import policy_now, verdict_on
-from coach.reply import Reply
+from coach.reply import FactEdit, Reply
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, is_about_a_case, person_of
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
     from knowledge.tree import Tree
 
 Context = Runtime[CoachContext]
+NO_USE = Verdict(verdict="allowed", reason="no AI use asked", message="")
+"""A fact put right by hand asks for no use of AI; what was said about one before still stands."""
 SHORT = 200
 """Characters; a message this short may answer the policy's question of the turn before."""
 
 
 def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Is it a courtesy, a question about the last answer, a new case?"""
+    if state["edits"]:
+        return {"follow_up": None}
     kind: str | None = follow_up(state["message"], runtime.context.embedder)
     if kind is None and says_too_little(state["message"]) and not state.get("asked") and not state.get("flags"):
         kind = "unclear"
@@ -48,6 +53,8 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
 def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The verdict on the use of AI that the message asks for; a verdict that cannot be had is `ask`."""
     context = runtime.context
+    if state["edits"]:
+        return {"verdict": NO_USE.model_dump(mode="json")}
     about = state.get("about") or {}
     goes_on = bool(about.get("asks")) and len(state["message"]) < SHORT
     message = f"{about['message']} {state['message']}" if goes_on else state["message"]
@@ -68,7 +75,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Which captured decision the message is about: those the person may see, and then the one that fits."""
     context, current = runtime.context, state.get("tree")
     trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
-    if state.get("follow_up") is not None:
+    if state["edits"] or state.get("follow_up") is not None:
         return {"tree": current if any(tree.id == current for tree in trees) else None}
     near = applicable.shortlist(
         state["message"], trees, context.index, person_of(state["person"], context.store), current
@@ -98,7 +105,9 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     if tree is None:
         return {"decision": None}
     facts = state.get("facts") or []
-    if state.get("follow_up") is None:
+    if state["edits"]:
+        facts = corrected(facts, [FactEdit.model_validate(one) for one in state["edits"]], tree)
+    elif state.get("follow_up") is None:
         facts = remember(facts, facts_in(state["message"], tree, state.get("asked"), facts, context.embedder))
     decision = settle(tree, facts).decision
     asked = decision.missing[0] if decision.status == "missing" and decision.missing else None
@@ -213,6 +222,8 @@ def _reply(state: TurnState, brief: Briefing) -> Reply:
             "engine_note": state.get("engine_note") or "",
             "tree": brief.tree.id if brief.tree else None,
             "facts": brief.entries if brief.tree else [],
+            "edits": state["edits"],
+            "status": brief.decision.status if brief.decision else None,
             "asked": state.get("asked") if brief.tree else None,
             "options": state.get("options") or [],
             "flips": flips,

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from knowledge.decision import Flip
+from knowledge.decision import DecisionStatus, Flip
 from knowledge.tree import Frozen, Value
 from knowledge.verdict import Verdict
 
@@ -47,6 +47,16 @@ class FactChip(Frozen):
     operator: str = "="
 
 
+class FactEdit(Frozen):
+    """One fact of the case that the person put right by hand."""
+
+    attribute: str
+    value: Value | None = None
+    """In the attribute's unit; `unknown` where nobody knows it."""
+    forget: bool = False
+    """True where the case goes on without this fact."""
+
+
 class Reply(Frozen):
     """One turn of the coach."""
 
@@ -66,6 +76,10 @@ class Reply(Frozen):
     tree: str | None = None
     """The captured decision that was applied."""
     facts: list[FactChip] = Field(default_factory=list)
+    edits: list[FactEdit] = Field(default_factory=list)
+    """What the person changed by hand, where that is what this turn answers."""
+    status: DecisionStatus | None = None
+    """What the captured decision said of the case; None where none was applied."""
     asked: str | None = None
     """The attribute that the coach asks about."""
     options: list[str] = Field(default_factory=list)

@@ -41,6 +41,8 @@ class TurnInput(TypedDict):
     message: str
     flags: list[str]
     """What the screening saw: kinds, not words."""
+    edits: list[dict[str, Any]]
+    """Facts put right by hand; then the message only says so, and is not read."""
 
 
 class TurnState(TurnInput, total=False):

@@ -2,13 +2,14 @@
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from weakref import WeakValueDictionary
 
+from coach.correcting import check, said
 from coach.graph import run
-from coach.reply import Reply
+from coach.reply import FactEdit, Reply
 from coach.state import CoachContext, TurnInput
 from knowledge.errors import InputError, NotFoundError
 from knowledge.people import Person
@@ -40,7 +41,28 @@ def ask(message: str, context: CoachContext, person: Person, conversation: str |
     Raises InputError for a message that cannot be read, NotFoundError for somebody else's conversation.
     """
     _check(message)
-    conversation = conversation or context.new_id()
+    return _turn(message, [], context, person, conversation or context.new_id())
+
+
+def correct(edits: Sequence[FactEdit], context: CoachContext, person: Person, conversation: str) -> Reply:
+    """A turn in which the person put facts of the case right by hand: it is decided anew.
+
+    Raises InputError where there is no such case any more or a value is none, NotFoundError for somebody else's conversation.
+    """
+    turns = context.store.conversation(conversation)
+    if not turns or any(one.person != person.id for one in turns):
+        raise NotFoundError(f"You have no conversation {conversation!r} with a case in it.")
+    trees, _ = context.store.usable_trees(person)
+    tree = next((one for one in trees if one.id == turns[-1].reply.get("tree")), None)
+    if tree is None:
+        raise InputError(
+            "The captured decision behind this case is not in use any more, so it can't be decided anew. Tell the case again, to see what holds now."
+        )
+    check(edits, tree)
+    return _turn(said(edits, tree), edits, context, person, conversation)
+
+
+def _turn(message: str, edits: Sequence[FactEdit], context: CoachContext, person: Person, conversation: str) -> Reply:
     if not _CONVERSATION.fullmatch(conversation):
         raise InputError(
             f"Conversation {conversation[:40]!r} is no id: use letters, digits, '.', ':', '_' and '-', at most 100."
@@ -56,6 +78,7 @@ def ask(message: str, context: CoachContext, person: Person, conversation: str |
             person=person.id,
             message=screening.masked,
             flags=list(dict.fromkeys(one.kind for one in screening.flags)),
+            edits=[one.model_dump(mode="json") for one in edits],
         )
         return Reply.model_validate(run(turn, context, saver)["reply"])
 
