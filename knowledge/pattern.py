@@ -70,6 +70,18 @@ class Experiment(Frozen):
     """What came of it, in the person's words; empty until then."""
 
 
+class JobChange(Frozen):
+    """What it means for the work of those who do it, step by step; nothing beyond the steps they named."""
+
+    goes: list[Reason] = Field(default_factory=list)
+    """What they will no longer do by hand."""
+    stays: list[Reason] = Field(default_factory=list)
+    grows: list[Reason] = Field(default_factory=list)
+    """What they will do more of, or for the first time."""
+    answers: list[Reason] = Field(default_factory=list)
+    """Who answers when AI is wrong, by which clause."""
+
+
 class Pattern(Frozen):
     """One version of a redesigned workflow."""
 
@@ -96,6 +108,10 @@ class Pattern(Frozen):
     """What stands in the way of AI here (not explained, not reused, not evaluated); then no step is AI's."""
     policy_version: str = ""
     """The version of the AI-use policy it was made under."""
+    job: JobChange | None = None
+    made_on: Day | None = None
+    team: list[str] = Field(default_factory=list)
+    """Ids of the people whose work it changes, beside the owner."""
 
     def planned(self, step: str) -> PlannedStep | None:
         """How that step will be done."""

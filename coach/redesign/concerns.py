@@ -1,0 +1,110 @@
+"""What somebody says beside the question: that they are afraid, that AI should decide what stays with people, a tool that may not be used."""
+
+import re
+
+from coach.redesign import clauses
+from coach.redesign.context import RedesignContext
+from coach.redesign.tools import approved, unusable
+from coach.redesign.wording import listed
+from coach.reply import Sentence
+from knowledge.modality import plain
+from knowledge.request import read_request
+from knowledge.verdict import judge
+
+_AFRAID = re.compile(
+    r"\b(?:afraid|scared|fear(?:s|ful)?|worr(?:y|ied|ies)|anxious|nervous|threatened|frighten\w*)\b|\b(?:lose|losing|lost|cost\s+me|keep|take|takes|cut|replac\w+)\b[^.?!]{0,30}\b(?:job|jobs|work|position|me|us|people|staff|colleagues)\b"
+    r"|\b(?:my|our)\s+jobs?\b|\b(?:replac\w+)\s+(?:me|us|people|everybody|my|our)\b|\bredundant\b|\bmade\s+superfluous\b",
+    re.I,
+)
+_ANSWERS = re.compile(
+    r"\b(?:who(?:se)?\b[^.?!]*\b(?:fault|blame\w*|responsib\w+|liable|accountab\w+|answers?)|blame\w*\s+(?:me|us))\b",
+    re.I,
+)
+PERSON = "If you would rather talk to a person about it: your manager, or whoever speaks for staff where you work. Nothing here is passed on to them."
+
+
+def is_afraid(text: str) -> bool:
+    """Whether somebody speaks of fear for their work."""
+    return bool(_AFRAID.search(text))
+
+
+def asks_who_answers(text: str) -> bool:
+    """Whether somebody asks who answers for AI's errors."""
+    return bool(_ANSWERS.search(text))
+
+
+def about_fear(context: RedesignContext, has_steps: bool) -> list[Sentence]:
+    """Taken up, not brushed aside; nothing is promised that no plan can keep."""
+    where = (
+        "below you see what goes, what stays and what grows"
+        if has_steps
+        else "as soon as your steps are here you see what goes, what stays and what grows"
+    )
+    said = [
+        Sentence(
+            text="That is a fair thing to worry about, and I cannot promise you what becomes of a job: a plan of steps does not decide that."
+        ),
+        Sentence(text=f"What I can do is say exactly what changes in the tasks you named: {where}."),
+    ]
+    if context.policy is not None:
+        said += [
+            Sentence(text=one.text, citations=one.citations)
+            for one in [*clauses.answers(context.policy), *clauses.no_blame(context.policy)]
+        ]
+    return [*said, Sentence(text=PERSON)]
+
+
+def about_answers(context: RedesignContext) -> list[Sentence]:
+    """Who answers when AI is wrong, in the policy's words."""
+    if context.policy is None:
+        return [
+            Sentence(
+                text="No AI-use policy is in force here yet, so nobody has written down who answers. Until then: you do not use AI for it."
+            )
+        ]
+    found = [*clauses.answers(context.policy), *clauses.no_blame(context.policy)]
+    return [Sentence(text=one.text, citations=one.citations) for one in found] or [
+        Sentence(text="The AI-use policy does not say who answers for AI's errors. Ask its owner before you start.")
+    ]
+
+
+def about_wish(text: str, context: RedesignContext) -> list[Sentence]:
+    """What the policy says against the use of AI that a text asks for; nothing where nothing stands against it."""
+    policy = context.policy
+    if policy is None:
+        return [
+            Sentence(text="No AI-use policy is in force here yet: the redesign can be made, but AI gets no part in it.")
+        ]
+    request = read_request(text, policy, context.embedder, context.tools)
+    verdict = judge(policy, request, context.person)
+    if verdict.verdict != "forbidden":
+        return about_tools(text, context)
+    told = [
+        Sentence(text=f"That part stays with people: “{plain(one.quote).rstrip('.')}.”", citations=[f"policy:{one.id}"])
+        for one in verdict.clauses[:2]
+    ]
+    tools = about_tools(text, context)
+    if verdict.reason in ("tool not approved", "tool not deployed") and tools:
+        return tools
+    way = Sentence(
+        text="We can still look at everything around it: what is read, compared and written before a person decides."
+    )
+    return [*told, way, *tools]
+
+
+def about_tools(text: str, context: RedesignContext) -> list[Sentence]:
+    """Each tool named that may not be used, and those that may."""
+    policy = context.policy
+    if policy is None:
+        return []
+    cited = clauses.listed_tools(policy)
+    usable = listed([one.name for one in approved(policy.tools)])
+    found = []
+    for tool in unusable(text, policy, context.tools):
+        state = (
+            "is not deployed yet: what cannot be used cannot be practised"
+            if tool.status == "not deployed"
+            else "is not an approved tool"
+        )
+        found.append(Sentence(text=f"{tool.name} {state}. Approved here: {usable}.", citations=cited))
+    return found

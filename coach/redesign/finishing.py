@@ -1,0 +1,134 @@
+"""The pattern that comes of a plan: its sentence, who answers for it, its roles, what to look at after 30, 60 and 90 days, and the first try."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from coach.redesign.context import RedesignContext
+from coach.redesign.job import job_change
+from coach.redesign.values import Fit, Redesign
+from coach.redesign.wording import ME, doer_of, lowered, short
+from knowledge.pattern import Experiment, Measure, Pattern, PlannedStep, Reason
+from knowledge.people import Person
+from knowledge.workflow import Step, Workflow
+
+TRY_DAYS = 11
+"""A first try lasts from a Monday to the Friday of the week after."""
+
+
+def first_experiment(workflow: Workflow, planned: Sequence[PlannedStep], today: date) -> Experiment:
+    """One step, some cases, two working weeks, with what ends it early."""
+    starts = today + timedelta(days=(7 - today.weekday()) % 7 or 7)
+    with_ai = [one for one in planned if one.doer in ("AI", "both", "tree")]
+    steps = {one.id: one for one in workflow.steps}
+    if not with_ai:
+        what = "Do what has to come first (see above) for the next few cases, and write down what you learn. AI has no part in this yet."
+        stop = "It takes more time than it saves, or somebody is put at a disadvantage by it."
+    else:
+        first = max(with_ai, key=lambda one: (steps[one.step].minutes or 0, -int(one.step[1:])))
+        tool = f"with {first.tool}" if first.tool else "by the captured rules"
+        what = f"Only one step, {tool}: “{short(steps[first.step].what)}”. Take the next ten cases; do each one by hand as well and compare."
+        stop = "One wrong result gets past the check, or checking takes longer than doing it."
+    return Experiment(what=what, starts=starts, ends=starts + timedelta(days=TRY_DAYS), stop_if=stop)
+
+
+def measures(workflow: Workflow, planned: Sequence[PlannedStep]) -> list[Measure]:
+    """Time, errors and decisions; never how often a tool was used."""
+    minutes = sum(one.minutes or 0 for one in workflow.steps)
+    now = f"about {minutes:g} minutes" if minutes else ""
+    trouble = [one.trouble for one in workflow.steps if one.trouble]
+    deciding = [one for one in planned if one.doer == "tree"] or [one for one in planned if one.doer == "both"]
+    steps = {one.id: one for one in workflow.steps}
+    decision = f"“{short(steps[deciding[0].step].what, 60)}”" if deciding else "the result"
+    return [
+        Measure(day=30, what="Time for one run, from start to result", now=now, aim="less than today, checking included"),
+        Measure(day=60, what="Errors that somebody found after the work had left you", now="; ".join(short(one, 80) for one in trouble[:3]), aim="not more than today"),
+        Measure(day=90, what=f"Cases in which a check changed {decision}, and what was learnt from them", aim="three written down"),
+    ]  # fmt: skip
+
+
+def finished(redesign: Redesign, planned: Sequence[PlannedStep], fit: Fit, context: RedesignContext) -> Pattern:
+    """The pattern as a draft."""
+    workflow = redesign.workflow
+    assert workflow is not None
+    title = context.person.title
+    me = doer_of("I", title)
+    unfit = [Reason(text=f"{one.why.text} {one.first}", citations=one.why.citations) for one in fit.fails]
+    return Pattern(
+        id=redesign.id,
+        version=1,
+        title=workflow.title,
+        before=workflow,
+        after=after(workflow),
+        does=does(workflow, planned),
+        decides=decides(workflow, planned, title),
+        steps=list(planned),
+        accountable=f"{context.person.name}, {title}".strip(", "),
+        designer=f"{me}: says what the work is for, and changes this pattern when it does not fit",
+        supervisor=f"{_supervisor(workflow, planned, title)}: looks at what AI made before it counts, and stops it where it is wrong",
+        orchestrator=f"{_orchestrator(workflow, title)}: sees that each piece reaches the right tool or person, and that nothing gets stuck between them",
+        measures=measures(workflow, planned),
+        experiment=redesign.experiment or first_experiment(workflow, planned, context.today),
+        unfit=unfit,
+        policy_version=context.policy.version if context.policy else "",
+        job=job_change(workflow, planned, context.policy),
+        made_on=context.today,
+        team=team(redesign, context),
+    )
+
+
+def after(workflow: Workflow) -> str:
+    """The X: what sets it off."""
+    if workflow.start:
+        return workflow.start
+    return f"“{short(workflow.steps[0].what, 60)}” is due"
+
+
+def does(workflow: Workflow, planned: Sequence[PlannedStep]) -> str:
+    """The Y: what AI or the rules do."""
+    steps = {one.id: one for one in workflow.steps}
+    with_ai = [one for one in planned if one.doer in ("AI", "both")]
+    rules = [one for one in planned if one.doer == "tree"]
+    if with_ai:
+        first = with_ai[0]
+        on = f" on {first.data[-1]} data" if first.data else ""
+        more = f" (and has a part in {len(with_ai) - 1} more)" if len(with_ai) > 1 else ""
+        return f"{first.tool} {first.ai_does}{on} in “{short(steps[first.step].what, 60)}”{more}"
+    if rules:
+        return f"the captured rules give the outcome of “{short(steps[rules[0].step].what, 60)}”"
+    return "people do every step as today, without AI"
+
+
+def decides(workflow: Workflow, planned: Sequence[PlannedStep], title: str) -> str:
+    """The Z: what a person decides."""
+    last = [one for one in planned if one.doer in ("AI", "both", "tree")]
+    if last:
+        return last[-1].decides
+    return f"{doer_of(workflow.steps[-1].who, title)} decides"
+
+
+def team(redesign: Redesign, context: RedesignContext) -> list[str]:
+    """The people whose work it changes, where the answer or a step names them."""
+    workflow = redesign.workflow
+    said = " ".join([redesign.whose, *(one.who for one in (workflow.steps if workflow else []))]).casefold()
+    return [one.id for one in context.people if one.id != redesign.person and _is_named(one, said)]
+
+
+def _is_named(person: Person, said: str) -> bool:
+    return person.name.casefold() in said or bool(person.title) and person.title.casefold() in said
+
+
+def _supervisor(workflow: Workflow, planned: Sequence[PlannedStep], title: str) -> str:
+    steps: dict[str, Step] = {one.id: one for one in workflow.steps}
+    looked_at = [steps[one.step].who for one in planned if one.doer in ("AI", "both", "tree")]
+    names = list(dict.fromkeys(doer_of(one, title) for one in looked_at))
+    return " and ".join(names[:2]) or doer_of("I", title)
+
+
+def _orchestrator(workflow: Workflow, title: str) -> str:
+    others = [one.who for one in workflow.steps if one.who.strip().lower() not in ME]
+    me = doer_of("I", title)
+    return (
+        f"{me} (steps of {', '.join(dict.fromkeys(lowered(one) for one in others[:3]))} are handed over and taken back)"
+        if others
+        else me
+    )

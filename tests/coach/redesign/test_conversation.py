@@ -1,0 +1,31 @@
+"""The redesign conversation, from the three questions to the pattern."""
+
+from coach.redesign.values import Redesign
+from tests.coach.redesign.conftest import Talk
+
+INVOICES = (
+    "I want to get supplier invoices checked faster",
+    "Only mine",
+    "AI proposes, a person chooses",
+    "1. I open the invoice from the mailbox.\n2. I compare the invoice with the order in SAP.\n3. I write an email to the buyer about differences.\n"
+    "4. Release the payment.",
+)
+
+
+def test_r_b5_the_three_questions_come_first(talk: Talk) -> None:
+    asked = [talk(*INVOICES[:n])[1].stage for n in range(4)]
+    assert asked == ["change", "whose", "how far", "telling"]
+
+
+def test_r_b6_a_redesign_ends_in_a_pattern(talk: Talk) -> None:
+    redesign, reply = talk(*INVOICES, "go on", "Every day", "There is a right answer to compare with", "go on", "go on")
+    assert reply.stage == "pattern" and reply.pattern is not None
+    assert reply.pattern.sentence().startswith("After ")
+    assert Redesign.model_validate_json(redesign.model_dump_json()) == redesign
+    assert {one.step for one in reply.pattern.steps} == {"s1", "s2", "s3", "s4"}
+
+
+def test_the_payment_stays_with_a_person(talk: Talk) -> None:
+    _, reply = talk(*INVOICES, "go on", "Every day", "There is a right answer to compare with")
+    pay = reply.plan[-1]
+    assert pay.agency >= "H3" and "policy:7.1" in [one for why in pay.reasons for one in why.citations]
