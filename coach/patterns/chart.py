@@ -73,7 +73,7 @@ class Chart:
         if node.kind in ("branch", "fork"):
             ways = "; ".join(f"{link.label or 'then'}: {self._called(link)}" for link in self.leaving(node.id))
             return f"{node.words} {ways[:1].upper()}{ways[1:]}."
-        notes = f" ({'; '.join(node.notes)})" if node.notes else ""
+        notes = f" ({'; '.join(note.rstrip('.') for note in node.notes)})" if node.notes else ""
         who = self.lanes[node.lane] if node.kind != "AI" or not node.tool else node.tool
         again = [f", then back to {self.node(link.target).mark}" for link in self.leaving(node.id) if link.back]
         return f"{node.mark}. {who}, {KIND_WORDS[node.kind]}: {node.words.rstrip('.')}{notes}{''.join(again)}."

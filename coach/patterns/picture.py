@@ -44,7 +44,9 @@ def picture(chart: Chart, width: float = WIDE) -> Drawing:
         *(shape for link in chart.links for shape in _way(link, rows, tracks.get(link), edge)),
         *(shape for row in rows.values() for shape in _row(row, left)),
     ]
-    return Drawing(width, top, (Words((2, 17), chart.title, 15, "head", heavy=True), *shapes), chart.title, " ".join(chart.told()))  # fmt: skip
+    head = Words((2, 17), chart.title, 15, "head", heavy=True)
+    cuts = tuple(row.top - _GAP / 2 for row in rows.values())
+    return Drawing(width, top, (head, *shapes), chart.title, " ".join(chart.told()), cuts)
 
 
 def both_pictures(before: Chart, after: Chart, width: float = 2 * WIDE + 28) -> Drawing:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from coach.patterns.colours import LOOK
 from coach.patterns.fonts import font_file
-from coach.patterns.shapes import Disc, Drawing, Line, Outline, Point, Words
+from coach.patterns.shapes import Disc, Drawing, Line, Outline, Point, Words, moved
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -16,20 +16,21 @@ if TYPE_CHECKING:
 
 SCALE = 2
 """Pixels of the file to a pixel of the drawing."""
-_MARGIN = 8
+_MARGIN = 5
 _MOST_PIXELS = 60_000_000
 
 
-def png(drawing: Drawing, scale: float = SCALE) -> bytes:
-    """The file. A very long drawing is made coarser, so that it stays a file that programs open."""
+def png(drawing: Drawing, scale: float = SCALE, band: tuple[float, float] | None = None) -> bytes:
+    """The file; of the band from one height to another, where one is given. A very long drawing is made coarser, so that programs open it."""
     from PIL import Image, ImageDraw  # only where a document is made
 
-    wide, high = drawing.width + 2 * _MARGIN, drawing.height + 2 * _MARGIN
+    top, foot = band or (0.0, drawing.height)
+    wide, high = drawing.width + 2 * _MARGIN, foot - top + 2 * _MARGIN
     scale = min(scale, (_MOST_PIXELS / (wide * high)) ** 0.5)
     image = Image.new("RGB", (round(wide * scale), round(high * scale)), "#ffffff")
     pen = ImageDraw.Draw(image)
     for shape in drawing.shapes:
-        _paint(image, pen, shape, scale)
+        _paint(image, pen, moved(shape, 0, -top), scale)
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()

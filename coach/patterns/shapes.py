@@ -58,6 +58,8 @@ class Drawing:
     title: str
     told: str
     """The picture in sentences."""
+    cuts: tuple[float, ...] = ()
+    """Heights at which it can be cut without cutting a card, for paper."""
 
 
 def box(x: float, y: float, wide: float, high: float, part: Part, round_: float = 8) -> Outline:
@@ -70,6 +72,17 @@ def moved(shape: Shape, x: float, y: float) -> Shape:
     if isinstance(shape, Outline | Line):
         return replace(shape, points=tuple((px + x, py + y) for px, py in shape.points))
     return replace(shape, at=(shape.at[0] + x, shape.at[1] + y))
+
+
+def bands(drawing: Drawing, high: float) -> list[tuple[float, float]]:
+    """The drawing from top to bottom in parts that are at most so high, cut between cards wherever one fits."""
+    found, top = [], 0.0
+    while drawing.height - top > high:
+        fitting = [cut for cut in drawing.cuts if top + high / 3 < cut <= top + high]
+        foot = max(fitting, default=top + high)
+        found.append((top, foot))
+        top = foot
+    return [*found, (top, drawing.height)]
 
 
 def beside(left: Drawing, right: Drawing, gap: float = 28) -> Drawing:
