@@ -14,6 +14,7 @@ from ui.commands import (
     ask,
     checks,
     evaluate,
+    glossary,
     interview,
     interview_kept,
     operations,
@@ -43,6 +44,7 @@ app.command("answer")(answer.answer)
 app.command("ground")(checks.ground)
 app.command("screen")(checks.screen)
 app.command("search")(search.search)
+app.command("glossary")(glossary.glossary)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
 app.command("sample")(operations.sample)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from knowledge.errors import NotFoundError
 from knowledge.people import Person
+from knowledge.policy_words import policy_words
 from knowledge.tree import Tree
 from ui.web.feedback_view import on_a_rule
 from ui.web.rule_view import said_by
-from ui.web.source_view import clause_source, rule_source
+from ui.web.source_view import clause_source, rule_source, words_source
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -87,6 +88,9 @@ def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) ->
 def _clause(workspace: "Workspace", clause_id: str) -> str:
     policy = workspace.store.policy_in_force()
     clause = next((one for one in policy.clauses if one.id == clause_id), None) if policy else None
+    defined = [one for one in policy_words(policy) if one.citation == f"policy:{clause_id}"] if policy else []
+    if policy and clause is None and defined:
+        return words_source(policy, defined)
     if policy is None or clause is None:
         raise NotFoundError(
             f"The policy in force has no clause {clause_id!r}; a newer version may have taken its place."

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.interview_record import Interview, Turn
 from knowledge.policy import Clause, Policy
+from knowledge.policy_words import PolicyWord
 from knowledge.tree import Rule, Source, Tree
 from ui.web.html import BRAND, avatar, chip, day, document, esc, highlighted
 from ui.web.rule_view import reads
@@ -52,6 +53,19 @@ def clause_source(policy: Policy, clause: Clause) -> str:
         '<div class="sn-ui stack">'
         f'<p class="eyebrow">{esc(policy.title)}</p><div class="row"><h2>Clause {esc(clause.id)}</h2>{chip(*effects[clause.effect])}</div>'
         f'<p class="context">{highlighted(policy.text[before:after], [(start - before, end - before)])}</p>'
+        f"{_facts(facts)}</div>"
+    )
+
+
+def words_source(policy: Policy, words: Sequence[PolicyWord]) -> str:
+    """The words that a section of the policy defines, marked in its own text."""
+    spans = sorted({one.span for one in words})
+    start, end = spans[0][0], spans[-1][1]
+    facts = [("Section", words[0].section), ("Version", policy.version), ("Owner", policy.owner)]
+    return (
+        '<div class="sn-ui stack">'
+        f'<p class="eyebrow">{esc(policy.title)}</p><h2>Section {esc(words[0].section_number)}: words that the policy defines</h2>'
+        f'<p class="context">{highlighted(policy.text[start:end], [(one - start, other - start) for one, other in spans])}</p>'
         f"{_facts(facts)}</div>"
     )
 
