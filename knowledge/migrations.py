@@ -208,9 +208,42 @@ def m006_reviews(db: "Database") -> None:
     )
 
 
+def m007_patterns(db: "Database") -> None:
+    """Redesigns as far as they came; patterns, their life, what came of them."""
+    db.executescript(
+        """
+        CREATE TABLE redesigns (
+            id TEXT PRIMARY KEY, person TEXT NOT NULL, stage TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+            updated_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX redesigns_of_person ON redesigns (person);
+        CREATE TABLE patterns (
+            id TEXT NOT NULL, version INTEGER NOT NULL, status TEXT NOT NULL, owner TEXT NOT NULL, department TEXT NOT NULL,
+            title TEXT NOT NULL, body TEXT NOT NULL, shared_with TEXT NOT NULL, saved_by TEXT NOT NULL, saved_at TEXT NOT NULL,
+            PRIMARY KEY (id, version)
+        ) STRICT;
+        CREATE TABLE pattern_events (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, pattern TEXT NOT NULL, version INTEGER NOT NULL, act TEXT NOT NULL,
+            by TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX events_of_pattern ON pattern_events (pattern);
+        CREATE TABLE pattern_results (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, pattern TEXT NOT NULL, version INTEGER NOT NULL, person TEXT NOT NULL,
+            day INTEGER NOT NULL, said TEXT NOT NULL, helped INTEGER, at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX results_of_pattern ON pattern_results (pattern);
+        """
+    )
+    for event in ("update", "delete"):
+        db.execute(
+            f"CREATE TRIGGER pattern_events_stay_{event} BEFORE {event.upper()} ON pattern_events "
+            "BEGIN SELECT RAISE(ABORT, 'the history of a pattern is only ever added to'); END"
+        )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews)
+STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews, m007_patterns)
 """In the order in which they are applied."""

@@ -12,6 +12,7 @@ from knowledge.people import Person, may_see
 from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
 from knowledge.store_passages import Pending
+from knowledge.store_patterns import PatternStore
 from knowledge.store_policies import PolicyStore, RecordedPolicy
 from knowledge.store_reviews import ReviewStore
 from knowledge.store_withdrawal import WithdrawalStore
@@ -30,7 +31,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(WithdrawalStore, PolicyStore, ReviewStore):
+class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None
