@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from interviews.change_names import tells_change
 from interviews.coordination import trimmed
 from interviews.found import FLIPPED, Found
 from interviews.measures import Said, is_far, measure_since, number_name
@@ -65,7 +66,7 @@ def compares(tokens: list[Token], quantity: Quantity) -> bool:
     before = [one for one in tokens if one.idx < quantity.span[0]]
     if not before or quantity.unit is None and quantity.counted is not None:
         return False
-    return before[-1].lemma_ == "be" or before[-1].lemma_.lower() in _REACHES
+    return before[-1].lemma_ == "be" or before[-1].lemma_.lower() in _REACHES or tells_change(before)
 
 
 def is_near(start: int, quantity: Quantity) -> bool:
@@ -117,7 +118,7 @@ def _between(doc: Doc, first: Quantity, second: Quantity) -> int:
 
 
 def _direction(quantity: Quantity, before: list[Token]) -> Operator:
-    reached = bool(before) and before[-1].lemma_.lower() in _REACHES
+    reached = bool(before) and (before[-1].lemma_.lower() in _REACHES or tells_change(before))
     operator: Operator = quantity.operator or (">=" if reached else "=")
     return FLIPPED.get(operator, operator) if _is_negated(before) else operator
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interviews.change_names import apart_named, change_named, side_named
 from interviews.dimensions import dimension
 from interviews.found import Found
 from interviews.time_names import compared_with, is_age, length_of_time
@@ -50,6 +51,7 @@ def number_name(said: Said) -> Name:
     """The first of these that the words give."""
     return (
         _of_counted(said)
+        or _of_change(said)
         or _of_time_since(said)
         or _of_object(said)
         or _of_subject(said)
@@ -83,6 +85,19 @@ def _of_counted(said: Said) -> Name | None:
     tail = [one.lower_ for one in after][len(things) : len(things) + 4]
     more = tail if tail and tail[0] in _AFTER_A_COUNT else []
     return " ".join([*things, *more]), things[-1]
+
+
+def _of_change(said: Said) -> Name | None:
+    """`the budget is exceeded by more than 10 %`, `we are more than 10 % over budget`."""
+    subject, head = _subject(said.before) or (_of_unit(said.quantity), "")
+    named = change_named(subject, said.before) or _apart(subject, said) or side_named(subject, said.after)
+    return (named, head) if named else None
+
+
+def _apart(subject: str, said: Said) -> str | None:
+    """Of lengths of time `within ten days of receipt` is a time since."""
+    compared = compared_with(said.quantity, said.after).lower()
+    return None if said.is_time else apart_named(subject, compared, said.after)
 
 
 def _of_time_since(said: Said) -> Name | None:

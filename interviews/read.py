@@ -17,6 +17,7 @@ from interviews.clauses import Sentence, parts, sentences
 from interviews.contradictions import contradiction_questions
 from interviews.currency_questions import currency_questions
 from interviews.draft_rules import ask_about_words, rules_of, settle_doubts
+from interviews.gapping import fill_gaps, moved_back
 from interviews.grey_zones import grey_zones, hear_grey_zone
 from interviews.heard_rules import proposals
 from interviews.hearing import Hears
@@ -55,6 +56,19 @@ def read(
             unread=[(0, len(text))], questions=[f"This looks like {foreign}. How would you say it in English?"]
         )
     code, text = code_in(text), without_markup(text)
+    filled = fill_gaps(language.parse(text))
+    if filled is None:
+        reading = _read_whole(text, attributes, language, decision, hearing)
+    else:
+        whole = _read_whole(filled.text, attributes, language, decision, hearing)
+        reading = Reading.model_validate(moved_back(whole.model_dump(by_alias=True), filled))
+    return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
+
+
+def _read_whole(
+    text: str, attributes: Sequence[Attribute], language: Language, decision: str, hearing: Hears | None
+) -> Reading:
+    """Read an answer in which no clause leaves out its verb."""
     speech = clean(text)
     doc, noun = language.parse(speech.text), _noun_of(decision, language)
     listener = Listener(speech, doc, attributes, noun)
@@ -62,8 +76,7 @@ def read(
         _hear(listener, sentence)
     heard = hearing.hear(text) if hearing is not None else None
     said = proposals(Listener(speech, doc, attributes, noun), heard) if heard is not None else None
-    reading = _reading(listener, said, heard.stretches if heard is not None else ())
-    return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
+    return _reading(listener, said, heard.stretches if heard is not None else ())
 
 
 def _hear(listener: Listener, sentence: Sentence) -> None:

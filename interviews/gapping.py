@@ -1,0 +1,177 @@
+"""What the second half of a comparison leaves out is put back: `Fish goes after two days, meat after four` → `… Meat goes after four`.
+
+Linguists call it gapping: clauses side by side share their verb, and each keeps only what differs. The verb is put back only where the clauses
+are built alike: the same preposition before both cases (`for weddings …, for funerals …`), or before both remainders (`after two …, after four`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from interviews.words import NOUNS, SPEAKERS, VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc, Token
+
+Edit = tuple[int, int, str]
+"""Characters `[start, end)` and what stands there instead."""
+_APART = frozenset(", ; – —".split())
+_JOINED = frozenset("and but while".split())
+_DESCRIBES = frozenset("DET ADJ NUM".split())
+_NUMBERS = frozenset(["half", "twice", "double", "nothing", "all"])
+
+
+@dataclass(frozen=True)
+class Filled:
+    """The text with what was left out, and for each character the one of the given text that it stands for."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def back(self, span: tuple[int, int]) -> tuple[int, int]:
+        """The stretch of the given text behind a stretch of this one."""
+        here = self.offsets[slice(*span)]
+        return (min(here), max(here) + 1) if here else (self.offsets[-1] + 1, self.offsets[-1] + 1)
+
+
+def fill_gaps(doc: Doc) -> Filled | None:
+    """The text with the shared verb said again in each clause; None where nothing was left out."""
+    edits = [edit for sentence in doc.sents for edit in _gaps(list(sentence))]
+    return _edited(doc.text, sorted(edits)) if edits else None
+
+
+def moved_back(value: Any, filled: Filled) -> Any:
+    """A reading's JSON with every span in the given text."""
+    if isinstance(value, dict):
+        return {
+            key: filled.back(one)
+            if key == "span"
+            else _spans(one, filled)
+            if key == "unread"
+            else moved_back(one, filled)
+            for key, one in value.items()
+        }
+    return [moved_back(one, filled) for one in value] if isinstance(value, list) else value
+
+
+def _spans(spans: Sequence[tuple[int, int]], filled: Filled) -> list[tuple[int, int]]:
+    return [filled.back((start, end)) for start, end in spans]
+
+
+def _gaps(tokens: list[Token]) -> list[Edit]:
+    first, *others = _clauses(tokens)
+    verb = next((at for at, one in enumerate(first) if one.pos_ in VERBS), None)
+    if verb is None or not verb or not others or any(one.pos_ == "SCONJ" for one in first):
+        return []
+    led = first[0].pos_ == "ADP"
+    edits: list[Edit] = []
+    for clause in others:
+        found = _like_the_case(first, verb, clause) if led else _like_the_rest(first, verb, clause)
+        if found is None:
+            return edits  # what follows another kind of clause goes on with that one
+        edits += [*_begins(clause, tokens), *_named_again(first, clause), found]
+    return edits
+
+
+def _clauses(tokens: list[Token]) -> list[list[Token]]:
+    """The words between commas and the like; a leading `and` is none of them."""
+    found: list[list[Token]] = [[]]
+    for one in tokens:
+        if one.text in _APART:
+            found.append([])
+        elif not one.is_space and one.pos_ != "PUNCT" and not (not found[-1] and one.lower_ in _JOINED):
+            found[-1].append(one)
+    return [one for one in found if one] or [[]]
+
+
+def _like_the_case(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
+    """`for weddings I ask half, | for funerals nothing`: the one who acts and the verb are put back."""
+    if clause[0].lower_ != first[0].lower_ or any(one.pos_ in VERBS for one in clause):
+        return None
+    subject = next((at for at in range(1, verb) if first[at].lower_ in SPEAKERS), None)
+    case = _noun_phrase(clause, 1)
+    if subject is None or case is None or case >= len(clause):
+        return None
+    rest = clause[case]
+    stop = _verb_ends(first, verb)
+    if rest.pos_ == "ADP":
+        stop = next((at for at in range(stop, len(first)) if first[at].pos_ == "ADP"), stop)
+    return _insert(first, subject, stop, rest)
+
+
+def _like_the_rest(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
+    """`fish gets thrown away after two days, | meat after four`: the verb is put back."""
+    case = _noun_phrase(clause, 0)
+    named = any(one.pos_ in NOUNS for one in first[:verb]) and first[0].lower_ not in SPEAKERS
+    if not named or case is None or case >= len(clause) or any(one.pos_ in VERBS for one in clause):
+        return None
+    stop, rest = _verb_ends(first, verb), clause[case]
+    if rest.pos_ == "ADP":
+        stop = next((at for at in range(stop, len(first)) if first[at].lower_ == rest.lower_), -1)
+    elif not (_counts(rest) and stop < len(first) and _counts(first[stop])):
+        return None
+    return _insert(first, verb, stop, rest) if stop > verb else None
+
+
+def _noun_phrase(clause: list[Token], start: int) -> int | None:
+    """Where the noun phrase that begins here ends; None where there is none."""
+    at = start
+    while at < len(clause) and clause[at].pos_ in _DESCRIBES and clause[at].lower_ not in _NUMBERS:
+        at += 1
+    end = at
+    while end < len(clause) and clause[end].pos_ in NOUNS and clause[end].lower_ not in _NUMBERS:
+        end += 1
+    return end if end > at else None
+
+
+def _verb_ends(first: list[Token], verb: int) -> int:
+    """Past the auxiliaries, the verb and its particle: `gets thrown away |`."""
+    end = verb + 1
+    while end < len(first) and (first[end].pos_ in VERBS or first[end].dep_ in {"prt", "neg"} or _is_away(first, end)):
+        end += 1
+    return end
+
+
+def _is_away(first: list[Token], at: int) -> bool:
+    """An adverb between the verb and the preposition that both clauses share."""
+    return first[at].pos_ == "ADV" and at + 1 < len(first) and first[at + 1].pos_ == "ADP"
+
+
+def _counts(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lower_ in _NUMBERS
+
+
+def _insert(first: list[Token], start: int, stop: int, rest: Token) -> Edit:
+    last = first[stop - 1]
+    words = rest.doc.text[first[start].idx : last.idx + len(last)]
+    return rest.idx, rest.idx, f"{words} "
+
+
+def _begins(clause: list[Token], tokens: list[Token]) -> list[Edit]:
+    """The comma before it becomes a full stop, and an `and` goes."""
+    mark = next(one for one in reversed(tokens) if one.text in _APART and one.idx < clause[0].idx)
+    first = clause[0]
+    return [(mark.idx, first.idx, ". "), (first.idx, first.idx + 1, first.text[0].upper())]
+
+
+def _named_again(first: list[Token], clause: list[Token]) -> list[Edit]:
+    """`big ones`: the noun that they are."""
+    ones = next((one for one in clause if one.lower_ in {"ones", "one"} and one.pos_ in NOUNS), None)
+    noun = next((one for one in first if one.pos_ in NOUNS), None)
+    if ones is None or noun is None:
+        return []
+    return [(ones.idx, ones.idx + len(ones), noun.text.lower() if noun.pos_ == "NOUN" else noun.text)]
+
+
+def _edited(text: str, edits: list[Edit]) -> Filled:
+    parts: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for start, end, words in edits:
+        parts += [text[at:start], words]
+        offsets += [*range(at, start), *(min(start + one, max(start, end - 1)) for one in range(len(words)))]
+        at = end
+    return Filled("".join([*parts, text[at:]]), (*offsets, *range(at, len(text))))
