@@ -241,9 +241,32 @@ def m007_patterns(db: "Database") -> None:
         )
 
 
+def m010_inbox(db: "Database") -> None:
+    """Questions put to a person, answers found right, why others were marked wrong, and conversations forgotten."""
+    db.executescript(
+        """
+        CREATE TABLE inbox (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, asker TEXT NOT NULL, recipient TEXT NOT NULL, conversation TEXT NOT NULL,
+            number INTEGER NOT NULL, words TEXT NOT NULL, sent TEXT NOT NULL, at TEXT NOT NULL, seen_at TEXT,
+            answer TEXT NOT NULL DEFAULT '', answered_by TEXT, answered_at TEXT, agenda TEXT,
+            UNIQUE (conversation, number, asker)
+        ) STRICT;
+        CREATE TABLE helped (
+            conversation TEXT NOT NULL, number INTEGER NOT NULL, person TEXT NOT NULL, sources TEXT NOT NULL,
+            choices TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (conversation, number, person)
+        ) STRICT;
+        CREATE TABLE forgotten (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, conversation TEXT NOT NULL, person TEXT NOT NULL, turns INTEGER NOT NULL,
+            at TEXT NOT NULL
+        ) STRICT;
+        ALTER TABLE feedback ADD COLUMN choices TEXT NOT NULL DEFAULT '[]';
+        """
+    )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews, m007_patterns)
+STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews, m007_patterns, m010_inbox)
 """In the order in which they are applied."""

@@ -77,6 +77,14 @@ class ConversationStore(StoreConnection):
             for row in self.rows("SELECT * FROM replies WHERE conversation = ? ORDER BY number", conversation)
         ]
 
+    def last_replies(self, conversation: str, most: int) -> tuple[list[RecordedReply], int]:
+        """Its last turns in order, at most so many, and how many there are before them."""
+        row = self.row("SELECT count(*) AS n FROM replies WHERE conversation = ?", conversation)
+        found = self.rows(
+            "SELECT * FROM replies WHERE conversation = ? ORDER BY number DESC LIMIT ?", conversation, most
+        )
+        return [_reply(one) for one in reversed(found)], (int(row["n"]) if row else 0) - len(found)
+
     def replies_citing(self, citation: str) -> list[RecordedReply]:
         """Replies to anybody that stand on a source whose id begins like this (`tree:invoice-approval#`), in order."""
         query = "SELECT * FROM replies WHERE instr(reply, ?) > 0 ORDER BY at, conversation, number"

@@ -1,4 +1,4 @@
-"""Answers that somebody marked wrong, as stored: each stands on its rules' page, and its question on the agenda."""
+"""Answers that somebody found right or wrong, as stored: what is wrong stands on its rules' page, and its question on the agenda."""
 
 import json
 from collections.abc import Sequence
@@ -6,26 +6,62 @@ from datetime import datetime
 from typing import Any
 
 from knowledge.errors import InputError, NotFoundError
-from knowledge.feedback import LONGEST, Feedback, sources_of
+from knowledge.feedback import LONGEST, RIGHT, WRONG, Feedback, Helped, in_words, sources_of
 from knowledge.screening import screen
 from knowledge.store_agenda import AgendaStore
 from knowledge.store_connection import utc
-from knowledge.store_conversations import ConversationStore
+from knowledge.store_conversations import ConversationStore, RecordedReply
 from knowledge.store_trees import TreeStore
 from knowledge.tree import Tree
+
+_OF_AN_ANSWER = "conversation = ? AND number = ? AND person = ?"
 
 
 class FeedbackStore(TreeStore, AgendaStore, ConversationStore):
     """What did not fit when it was used."""
 
-    def mark_wrong(self, conversation: str, number: int, person: str, reason: str, at: datetime) -> Feedback:
+    def mark_wrong(
+        self, conversation: str, number: int, person: str, reason: str, at: datetime, choices: Sequence[str] = ()
+    ) -> Feedback:
         """An answer of the coach is wrong, its reader says; marking it again changes the reason."""
-        turn = next((one for one in self.conversation(conversation) if one.number == number), None)
-        if turn is None or turn.person != person:
-            raise NotFoundError(
-                f"You have no answer {number} in conversation {conversation!r}: only your own can be marked."
+        turn = self._own_answer(conversation, number, person)
+        chosen = [one for one in WRONG if one in choices]
+        with self.writing() as db:
+            kept = self._keep(
+                turn.message, sources_of(turn.reply), person, in_words(chosen, reason), at, conversation, number
             )
-        return self._keep(turn.message, sources_of(turn.reply), person, reason, at, conversation, number)
+            db.execute("UPDATE feedback SET choices = ? WHERE n = ?", [json.dumps(chosen), _number(kept.id)])
+            db.execute(f"DELETE FROM helped WHERE {_OF_AN_ANSWER}", [conversation, number, person])
+            return self._feedback(kept.id)
+
+    def mark_right(
+        self, conversation: str, number: int, person: str, at: datetime, choices: Sequence[str] = ()
+    ) -> Helped:
+        """An answer of the coach is right, its reader says, and may say why; what it was marked before is gone."""
+        turn = self._own_answer(conversation, number, person)
+        chosen = json.dumps([one for one in RIGHT if one in choices])
+        with self.writing() as db:
+            before = self.row(f"SELECT n FROM feedback WHERE {_OF_AN_ANSWER}", conversation, number, person)
+            if before is not None:
+                self._take_back(self._feedback(f"f{before['n']}"))
+            db.execute(
+                "INSERT INTO helped (conversation, number, person, sources, choices, at) VALUES (?, ?, ?, ?, ?, ?) "
+                "ON CONFLICT DO UPDATE SET choices = excluded.choices",
+                [conversation, number, person, json.dumps(sources_of(turn.reply)), chosen, utc(at)],
+            )
+            row = self.row(f"SELECT * FROM helped WHERE {_OF_AN_ANSWER}", conversation, number, person)
+            assert row is not None
+            return _helped(row)
+
+    def helped(self, conversation: str | None = None) -> list[Helped]:
+        """Answers that were found right, in this conversation or in any, the latest first."""
+        query = "SELECT * FROM helped WHERE ?1 IS NULL OR conversation = ?1 ORDER BY at DESC, conversation, number"
+        return [_helped(row) for row in self.rows(query, conversation)]
+
+    def marked_in(self, conversation: str) -> list[Feedback]:
+        """What was marked wrong in a conversation."""
+        query = "SELECT * FROM feedback WHERE conversation = ? ORDER BY n"
+        return [_feedback(row) for row in self.rows(query, conversation)]
 
     def add_feedback(self, source: str, person: str, reason: str, at: datetime, question: str = "") -> Feedback:
         """A rule or clause does not fit a case, somebody says who did not ask the coach; said again, it is kept once."""
@@ -60,6 +96,22 @@ class FeedbackStore(TreeStore, AgendaStore, ConversationStore):
             if found.agenda and self.agenda_item(found.agenda).status == "open":
                 self.dismiss_agenda(found.agenda)
             return self._feedback(feedback_id)
+
+    def _own_answer(self, conversation: str, number: int, person: str) -> RecordedReply:
+        turn = next((one for one in self.conversation(conversation) if one.number == number), None)
+        if turn is None or turn.person != person:
+            raise NotFoundError(
+                f"You have no answer {number} in conversation {conversation!r}: only your own can be marked."
+            )
+        return turn
+
+    def _take_back(self, one: Feedback) -> None:
+        if one.settled_by:
+            return
+        with self.writing() as db:
+            db.execute("DELETE FROM feedback WHERE n = ?", [_number(one.id)])
+            if one.agenda and self.agenda_item(one.agenda).status == "open":
+                self.dismiss_agenda(one.agenda)
 
     def _keep(
         self,
@@ -137,12 +189,17 @@ def _number(feedback_id: str) -> int:
 
 
 def _feedback(row: dict[str, Any]) -> Feedback:
-    kept = {key: value for key, value in row.items() if key not in ("n", "sources", "agenda")}
+    kept = {key: value for key, value in row.items() if key not in ("n", "sources", "choices", "agenda")}
     return Feedback.model_validate(
         kept
         | {
             "id": f"f{row['n']}",
             "sources": json.loads(row["sources"]),
+            "choices": json.loads(row["choices"]),
             "agenda": f"q{row['agenda']}" if row["agenda"] is not None else None,
         }
     )
+
+
+def _helped(row: dict[str, Any]) -> Helped:
+    return Helped.model_validate(row | {"sources": json.loads(row["sources"]), "choices": json.loads(row["choices"])})

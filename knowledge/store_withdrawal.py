@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from knowledge.store_feedback import FeedbackStore
+from knowledge.store_forgetting import ForgettingStore
 from knowledge.store_journal import JournalStore
 from knowledge.tree import Tree
 
@@ -13,7 +13,7 @@ KEPT_OF_A_REPLY = ("kind", "conversation", "number", "engine", "verdict", "maske
 ERASED = "This answer stood on words that were erased at their expert's wish."
 
 
-class WithdrawalStore(FeedbackStore, JournalStore):
+class WithdrawalStore(ForgettingStore, JournalStore):
     """Withdrawing keeps the words and uses none of them; erasing leaves no word."""
 
     def withdraw_interview(self, interview_id: str) -> list[str]:
@@ -45,6 +45,7 @@ class WithdrawalStore(FeedbackStore, JournalStore):
                 for version in self.tree_versions(tree):
                     self._empty(version)
             replies = self._without_words_of(interviews, trees)
+            self.empty_sent(trees)
             db.execute("DELETE FROM interviews WHERE expert = ?", [expert])
             self._open_questions(trees)
             self.refresh_passages()
