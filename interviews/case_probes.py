@@ -48,12 +48,15 @@ class Cases:
             if wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
                 yield self._probe(wish)
 
-    def making_sure(self, most: int, least: float = LEAST_CHECK) -> Iterator[Probe]:
-        """Cases that the tree decides, to see whether the expert does the same: one fact changed, or a limit itself."""
+    def making_sure(self, most: int, least: float = LEAST_CHECK, enough: bool = False) -> Iterator[Probe]:
+        """Cases that the tree decides, to see whether the expert does the same: one fact changed, or a limit itself.
+
+        `enough`: only limits themselves are still asked.
+        """
         asked = [one for one in self._history if one.question.key in CHECKS]
         if len(asked) >= most:
             return
-        quiet = len(asked) >= QUIET and all(not one.gave for one in asked[-QUIET:])
+        quiet = enough or len(asked) >= QUIET and all(not one.gave for one in asked[-QUIET:])
         for wish in self._wishes:
             if (
                 wish.why in ("plain", "contrast")

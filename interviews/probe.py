@@ -15,6 +15,7 @@ from interviews.manners import asked_before
 from interviews.questions import ask, asked_with
 from interviews.stages import Seen, wanted
 from interviews.state import About, Asked, Clarify, Probe, Way
+from interviews.unseen_rules import is_tired
 from knowledge.findings import Finding
 from knowledge.tree import Tree
 
@@ -26,12 +27,13 @@ def choose_probe(
     clarify: Sequence[Clarify] = (),
     likely: Tree | None = None,
     way: Way = "full",
+    interview: str = "",
 ) -> Probe | None:
     """The next question, or None when there is nothing left to ask.
 
     `likely`: the tree with what waits for the expert's word; cases are chosen from it, so that none is asked that a proposal already answers.
     """
-    seen = Seen(tree, likely or tree, findings, history, way)
+    seen = Seen(tree, likely or tree, findings, history, way, interview)
     return next(_all(seen, clarify), None)
 
 
@@ -49,11 +51,12 @@ def _all(seen: Seen, clarify: Sequence[Clarify]) -> Iterator[Probe]:
 
 
 def _after_a_mood(history: list[Asked]) -> Iterator[Probe]:
-    """An expert who is strained, or wants to stop or pause, is asked how to go on, before anything else."""
+    """An expert who is strained or tired, or wants to stop or pause, is asked how to go on, before anything else."""
     last = history[-1]
-    if last.mood is None or len(asked_with("how on", history)) >= MOST_HOW_ON:
+    mood = last.mood or ("tired" if is_tired(history) else None)
+    if mood is None or len(asked_with("how on", history)) >= MOST_HOW_ON:
         return
-    told = {"heard": HEARD[last.mood]}
+    told = {"heard": HEARD[mood]}
     yield ask("how on", history, told).model_copy(update={"stage": last.question.stage})
 
 
@@ -62,6 +65,7 @@ HEARD = {
     "strained": "I hear that this is a strain, and I am sorry.",
     "wants to stop": "Of course; everything you said is kept.",
     "wants to pause": "Of course; everything you said is kept.",
+    "tired": "You have answered a great deal by now, and everything is kept: this is a good moment for a pause.",
 }
 
 

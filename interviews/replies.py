@@ -4,6 +4,7 @@ from typing import Any
 
 from interviews.stages import stages_of
 from interviews.state import Progress, Proposal, Talk
+from interviews.unseen_rules import captures, missing_rules
 
 
 def question_line(talk: Talk) -> dict[str, Any]:
@@ -33,7 +34,15 @@ def progress_of(talk: Talk) -> Progress:
     stages = stages_of(talk.way)
     now = talk.question.stage if talk.question else stages[-1]
     at = stages.index(now) + 1 if now in stages else 1
-    return Progress(stage=at, of=len(stages), covered=talk.covered, rules=len(talk.tree.rules))
+    return Progress(
+        stage=at, of=len(stages), covered=talk.covered, rules=len(talk.tree.rules), estimate=estimate_of(talk)
+    )
+
+
+def estimate_of(talk: Talk) -> str:
+    """How many rules are probably still missing, in plain words; nothing until check cases have met what was told."""
+    estimate = missing_rules(captures(talk.tree, talk.history, talk.interview))
+    return "" if estimate.missing is None else estimate.in_words()
 
 
 def done_line(talk: Talk) -> dict[str, Any]:
@@ -46,6 +55,7 @@ def done_line(talk: Talk) -> dict[str, Any]:
         "turns": talk.turns,
         "open": [proposal_line(one) for one in talk.proposals],
         "signed_off": talk.ended == "signed off",
+        "estimate": estimate_of(talk),
     }
 
 

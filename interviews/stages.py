@@ -16,6 +16,7 @@ from interviews.questions import ask, asked_with, once
 from interviews.state import Asked, Probe, Stage, Way
 from interviews.story_probes import account, changed_since, events, incident, story, timeline
 from interviews.teach_back import say_back
+from interviews.unseen_rules import captures, little_is_left, missing_rules
 from knowledge.findings import Finding
 from knowledge.tree import Tree
 
@@ -40,11 +41,19 @@ class Seen:
     findings: Sequence[Finding]
     history: list[Asked]
     way: Way
+    interview: str = ""
+    """Its id, which tells the rules of this interview from those of earlier ones."""
 
     @cached_property
     def cases(self) -> Cases:
         """The cases worth asking."""
         return Cases(self.likely, self.findings, self.history)
+
+    @cached_property
+    def little_is_left(self) -> bool:
+        """Whether the estimate of what nobody has told yet is under one rule, and nothing stands wrong."""
+        errors = sum(one.severity == "error" for one in self.findings)
+        return little_is_left(missing_rules(captures(self.tree, self.history, self.interview)), errors)
 
     def asked(self, *probes: str) -> bool:
         """Whether each of these kinds of question was asked."""
@@ -116,7 +125,7 @@ def _here(probes: Iterator[Probe]) -> Iterator[Probe]:
 
 
 def _what_if(seen: Seen) -> Iterator[Probe]:
-    yield from seen.cases.making_sure(MOST_CHECKS[seen.way])
+    yield from seen.cases.making_sure(MOST_CHECKS[seen.way], enough=seen.little_is_left)
     yield from thresholds(seen.tree, seen.history)
     if seen.way == "full" and seen.tree.rules:
         yield from once("reversal", seen.history)

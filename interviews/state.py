@@ -224,6 +224,8 @@ class Progress(Frozen):
     covered: float
     """The share of the distinguishable cases about which something was said, 0 to 1."""
     rules: int
+    estimate: str = ""
+    """How many rules are probably still missing, in plain words; empty until that can be told."""
 
 
 class Talk(Frozen):

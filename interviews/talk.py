@@ -119,7 +119,9 @@ def asking(talk: Talk, line: Line) -> Talk:
     if line.type == "review" and talk.question is not None and _still_waits(talk, talk.question):
         return talk
     talk = talk.model_copy(update={"clarify": _live(talk)})
-    probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, _as_if_accepted(talk), talk.way)
+    probe = choose_probe(
+        talk.tree, talk.findings, talk.history, talk.clarify, _as_if_accepted(talk), talk.way, talk.interview
+    )
     if probe is None:
         return talk.model_copy(update={"question": None, "ended": "not signed off"})
     return _asks(talk, probe)
@@ -156,7 +158,9 @@ def _still_waits(talk: Talk, question: Question) -> bool:
     if question.key in _BEFORE_ANY_RULE and talk.tree.rules:
         return False
     if question.key in {"teach-back", "sign-off"}:
-        probe = choose_probe(talk.tree, talk.findings, talk.history, talk.clarify, way=talk.way)
+        probe = choose_probe(
+            talk.tree, talk.findings, talk.history, talk.clarify, way=talk.way, interview=talk.interview
+        )
         return probe is not None and probe.text == question.text
     if question.case is not None:
         return question.key not in {"case", "contrast"} or still_open(talk.tree, question.case)

@@ -10,7 +10,6 @@ other questions brought are known by now and are taken off.
 
 import math
 from collections.abc import Iterable
-from typing import Literal
 
 from pydantic import Field
 
@@ -124,31 +123,30 @@ def _counted(number: int) -> str:
     return "none is" if number == 0 else "one is" if number == 1 else f"{number} are"
 
 
-Way = Literal["go on", "offer a pause", "little is left"]
 LAST = 3
 """So many answers are looked at."""
 SHORTER = 3
 """Answers that are this many times shorter than before mean that somebody is tired."""
 BETWEEN_PAUSES = 10
 """After a pause was offered, so many answers pass before another one is."""
-PAUSE = "pause"
+HOW_ON = "how on"
+"""The entry of questions.yaml that offers a pause."""
+MOST_PAUSES = 2
+"""More offers than that would tire by themselves."""
 
 
-def how_to_go_on(history: list[Asked], estimate: Estimate, errors: int) -> Way:
-    """Offer a pause to who is tired; stop making sure where little is left; `errors`: serious findings that stand in the tree.
+def little_is_left(estimate: Estimate, errors: int) -> bool:
+    """Whether there is nothing more to make sure of; `errors`: serious findings that stand in the tree.
 
     Little: the best guess is under one rule. The upper end of the interval would ask on for as long as anybody answers.
     """
-    if _tired(history):
-        return "offer a pause"
-    if errors == 0 and estimate.missing is not None and estimate.missing < 1:
-        return "little is left"
-    return "go on"
+    return errors == 0 and estimate.missing is not None and estimate.missing < 1
 
 
-def _tired(history: list[Asked]) -> bool:
-    offered = next((at for at, one in enumerate(reversed(history)) if one.question.key == PAUSE), None)
-    if offered is not None and offered < BETWEEN_PAUSES:
+def is_tired(history: list[Asked]) -> bool:
+    """Whether it is time to offer a pause: three questions skipped in a row, or answers that got far shorter."""
+    offers = [at for at, one in enumerate(reversed(history)) if one.question.key == HOW_ON]
+    if len(offers) >= MOST_PAUSES or offers and offers[0] < BETWEEN_PAUSES:
         return False
     weighed = [one for one in history if one.question.probe not in {"confirm", "clarify"}]
     if len(weighed) > LAST and all(one.how == "skipped" for one in weighed[-LAST:]):

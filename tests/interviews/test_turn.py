@@ -749,3 +749,26 @@ def test_a_program_speaks_lines_with_the_command_and_goes_on_in_a_new_process(tm
     second = process(start, {"type": "review", "proposals": verdicts}, {"type": "stop"})
     assert second[0]["proposals"] == first[-1]["proposals"]
     assert second[-1]["type"] == "done" and len(second[-1]["tree"]["rules"]) == 4  # type: ignore[index]
+
+
+def test_who_skips_three_in_a_row_is_offered_a_pause_and_may_go_on(talk: Conversation) -> None:
+    talk.told_the_rules()
+    for _ in range(12):
+        talk.line({"type": "skip"})
+        if talk.last["options"] == ["Go on", "Pause here", "Stop here"]:
+            break
+    assert "pause" in talk.last["text"]
+    assert talk.say("Go on")["options"] != ["Go on", "Pause here", "Stop here"]
+
+
+def test_how_many_rules_are_missing_is_told_once_check_cases_met_what_was_told(talk: Conversation) -> None:
+    talk.told_the_rules()
+    talk.accept_all()
+    assert talk.last["progress"]["estimate"] == ""
+    while talk.last["type"] == "question" and talk.last["stage"] != "sign-off":
+        as_the_tree_says = talk.last["case"] is not None and talk.last["stage"] == "what-if"
+        talk.say("I sign off myself.") if as_the_tree_says else talk.line({"type": "skip"})
+        if talk.last["type"] == "question" and talk.last["proposals"]:
+            talk.review(**{one["id"]: "reject" for one in talk.last["proposals"]})
+    told = talk.line({"type": "stop"})["estimate"] if talk.last["type"] == "question" else talk.last["estimate"]
+    assert "rules so far" in told and "missing" in told

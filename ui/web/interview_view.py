@@ -136,7 +136,9 @@ def _how_far(view: Mapping[str, Any], at: int) -> str:
     far = (view.get("progress") or {}).get("covered")
     # A rule for all other cases speaks for everything at once: that says nothing about what is left to ask.
     spoken_for = f" · {int(far * 100)}% of the cases told apart are spoken for" if far and far < 1 else ""
-    return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers}{spoken_for} · everything is kept as you go"
+    estimate = str((view.get("progress") or {}).get("estimate") or "")
+    missing = f" · {estimate.rstrip('.')}" if estimate else ""
+    return f"Stage {at + 1} of {len(view['stages'])}, {after} · {answers}{spoken_for}{missing} · everything is kept as you go"
 
 
 def transcript(view: Mapping[str, Any], pending: str = "") -> str:
