@@ -19,7 +19,7 @@ from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, is_about_a_case, person_of
 from coach.verify import verify as verify_drafts
-from coach.wording import reword
+from coach.wording import Voice, reword
 from knowledge.decision import Decision
 from knowledge.verdict import Verdict
 
@@ -129,17 +129,19 @@ def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     brief = _brief(state, context)
     live = live_texts(brief.tree, brief.policy)
     kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
-    engine, note = "guided", ""
+    engine, note, used = "guided", "", None
     words = [one.text for one in kept]
     if (
         context.model is not None
         and kept
         and state.get("follow_up") not in ("greeting", "help", "thanks", "new case", "unclear")
     ):
-        words, engine, note = reword(kept, brief, live, context.model, context.embedder)
+        voice = Voice(context.model, context.model_seconds, context.price, context.show)
+        worded = reword(kept, brief, live, voice, context.embedder)
+        words, engine, note, used = worded.texts, worded.engine, worded.note, worded.use.model_dump(mode="json")
     drafts = [{**vars(one), "text": text} for one, text in zip(kept, words, strict=True)]
     left_out = [{"text": text, "why": why} for text, why in removed]
-    return {"drafts": drafts, "removed": left_out, "engine": engine, "engine_note": note}
+    return {"drafts": drafts, "removed": left_out, "engine": engine, "engine_note": note, "wording": used}
 
 
 def record(state: TurnState, runtime: Context) -> dict[str, Any]:
@@ -220,6 +222,7 @@ def _reply(state: TurnState, brief: Briefing) -> Reply:
             "number": state["number"],
             "engine": state.get("engine") or "guided",
             "engine_note": state.get("engine_note") or "",
+            "wording": state.get("wording"),
             "tree": brief.tree.id if brief.tree else None,
             "facts": brief.entries if brief.tree else [],
             "edits": state["edits"],

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from knowledge.decision import DecisionStatus, Flip
+from knowledge.model_use import ModelUse
 from knowledge.tree import Frozen, Value
 from knowledge.verdict import Verdict
 
@@ -73,6 +74,8 @@ class Reply(Frozen):
     """`guided`, or the model that chose the wording."""
     engine_note: str = ""
     """Why a model's wording was not used, where one is configured."""
+    wording: ModelUse | None = None
+    """How a model was asked for the words, and what it used; None where none was asked."""
     tree: str | None = None
     """The captured decision that was applied."""
     facts: list[FactChip] = Field(default_factory=list)

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any, TypedDict
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+    from coach.wording import Show
     from knowledge.embedding import Embedder
     from knowledge.index import Index
     from knowledge.language import Language
+    from knowledge.model_use import Price
     from knowledge.store import Store
 
 
@@ -29,6 +31,12 @@ class CoachContext:
     new_id: Callable[[], str]
     folder: Path
     """The data folder; the conversations' checkpoints lie in it."""
+    model_seconds: float = 20.0
+    """How long the model is waited for in a turn, all in all; after that the guided words stand."""
+    price: "Price | None" = None
+    """What the model's tokens cost, where that is known."""
+    show: "Show | None" = None
+    """Is shown each sentence as soon as it holds, where somebody watches."""
 
 
 class TurnInput(TypedDict):
@@ -62,6 +70,8 @@ class TurnState(TurnInput, total=False):
     removed: list[dict[str, str]]
     engine: str
     engine_note: str
+    wording: dict[str, Any] | None
+    """What the model was asked and used."""
     reply: dict[str, Any]
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from coach.briefing import Briefing, Draft
 from coach.settle import settle
 from knowledge import grounding
+from knowledge.grounding_checks import Mismatch
 from knowledge.lexicon import sentences
 
 SHORT_QUOTE = 3
@@ -57,7 +58,7 @@ def evidence_of(draft: Draft, brief: Briefing, live: Mapping[str, str]) -> list[
     return [*(live[one] for one in draft.citations), *draft.says, brief.message, OWN_WORDS]
 
 
-def contradicted(text: str, evidence: Sequence[str]) -> str | None:
+def contradicted(text: str, evidence: Sequence[str]) -> Mismatch | None:
     """The first exact check of grounding that fails on any sentence of the text."""
     prepared = grounding.prepare(evidence)
     for start, end in sentences(text):

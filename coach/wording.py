@@ -1,18 +1,22 @@
-"""A chat model may reword sentences that are verified already; each rewording is verified again, or the guided sentence stays."""
+"""A chat model may reword sentences that are verified already. Each line is checked as it completes, before anybody sees it.
 
-import json
+A wording that fails is asked for once more, from its evidence; if that fails too, the guided sentence stays. The model is given the
+verified sentences and nothing else: not the message, not the conversation. It routes nothing, decides nothing and sets no verdict.
+"""
+
 import logging
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+import re
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from coach.briefing import Briefing, Draft
-from coach.verify import contradicted, evidence_of
-from knowledge import grounding
+from coach.listening import Listening
+from coach.prompt import Prompt, load_prompt
+from coach.rewording import Fault, evidence_for, fault
 from knowledge.chat_model import engine_name
-from knowledge.lexicon import NEGATIONS, OBLIGATION, tokens
-from knowledge.quantities import find_quantities
+from knowledge.model_use import ModelUse, Outcome, Price, Refused
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -20,101 +24,172 @@ if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
 logger = logging.getLogger(__name__)
-SAME_MEANING = 0.6
-"""Cosine below which a rewording is about something else."""
+RAMBLING = 3
+"""A reply longer than this many times the guided sentences, and a little, is cut."""
+Show = Callable[[int, str], None]
+"""Shows a sentence that holds, by its place in the reply; called once for each, in any order."""
+_LINE = re.compile(r"\s*(\d{1,3})\s*[|.:)]\s*(.+?)\s*")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """The model, how long it is waited for, and who watches."""
+
+    model: "BaseChatModel"
+    seconds: float
+    """For the whole reply, second attempts among it."""
+    price: Price | None = None
+    show: Show | None = None
+
+
+@dataclass
+class Worded:
+    """The sentences' final words, which engine chose them, a plain note where it was not the model, and what was used."""
+
+    texts: list[str]
+    engine: str
+    note: str
+    use: ModelUse
+
+
+@dataclass
+class _Attempt:
+    """What holds so far. Only `_take` writes here."""
+
+    drafts: Sequence[Draft]
+    live: Mapping[str, str]
+    embedder: "Embedder"
+    show: Show
+    texts: dict[int, str] = field(default_factory=dict)
+    failing: dict[int, tuple[str, Fault]] = field(default_factory=dict)
+    refused: list[Refused] = field(default_factory=list)
 
 
 def reword(
-    drafts: Sequence[Draft], brief: Briefing, live: Mapping[str, str], model: "BaseChatModel", embedder: "Embedder"
-) -> tuple[list[str], str, str]:
-    """The sentences' final words, the engine that chose them, and a note where the model was not followed."""
-    guided = [one.text for one in drafts]
-    name = engine_name(model)
+    drafts: Sequence[Draft], brief: Briefing, live: Mapping[str, str], voice: Voice, embedder: "Embedder"
+) -> Worded:
+    """Word the verified sentences. Whatever the model does, every sentence is shown once, in words that hold."""
+    began = time.monotonic()
+    attempt = _Attempt(drafts, live, embedder, voice.show or (lambda at, text: None))
+    asked: list[tuple[Prompt, Listening]] = []
+    trouble: Exception | None = None
     try:
-        proposed = _ask(model, guided, brief)
+        for prompt, listening in _asking(attempt, brief, voice, began + voice.seconds):
+            asked.append((prompt, listening))
+            for line in listening.lines():
+                _take(line, attempt, again=len(asked) > 1)
     except Exception as error:  # whatever a provider raises, the guided words are there
-        logger.warning("%s gave no wording: %s", name, error)
-        return guided, "guided", f"{name} gave no wording ({type(error).__name__})"
-    words: list[str] = []
-    kept = 0
-    for draft, text in zip(drafts, proposed, strict=True):
-        good = acceptable(draft, text, brief, live, embedder)
-        kept += good
-        words.append(text.strip() if good else draft.text)
-    if not kept:
-        return guided, "guided", f"no sentence of {name} could be verified"
-    note = "" if kept == len(drafts) else f"{len(drafts) - kept} of {len(drafts)} sentences keep the guided wording"
-    return words, name, note
+        trouble = error
+        logger.warning("%s stopped: %s", engine_name(voice.model), error)
+    kept = len(attempt.texts)
+    for at, draft in enumerate(drafts):
+        if at not in attempt.texts:
+            attempt.show(at, draft.text)
+    name = engine_name(voice.model)
+    texts = [attempt.texts.get(at, draft.text) for at, draft in enumerate(drafts)]
+    use = _use(name, attempt, asked, trouble, time.monotonic() - began, voice.price)
+    return Worded(texts, name if kept else "guided", _note(use, voice.seconds), use)
 
 
-def acceptable(draft: Draft, text: str, brief: Briefing, live: Mapping[str, str], embedder: "Embedder") -> bool:
-    """Whether a rewording says the same: same numbers, denials and quotations, near in meaning, and borne out by the same evidence."""
-    text = text.strip()
-    if not text or len(text) > 2 * len(draft.text) + 80 or "\n" in text:
-        return False
-    if text == draft.text:
-        return True
+def _asking(attempt: _Attempt, brief: Briefing, voice: Voice, until: float) -> Iterator[tuple[Prompt, Listening]]:
+    """The first question; then, where wordings failed, one more about those, each with its evidence."""
+    told = [f"{at + 1}| {_one_line(one.text)}" for at, one in enumerate(attempt.drafts)]
+    yield _question("reword", told, brief, voice, until)
+    if failing := attempt.failing:
+        yield _question("again", [_failed(at, *failing[at], attempt) for at in sorted(failing)], brief, voice, until)
+
+
+def _question(name: str, told: Sequence[str], brief: Briefing, voice: Voice, until: float) -> tuple[Prompt, Listening]:
+    prompt = load_prompt(name)
+    sentences = "\n".join(told)
+    messages = prompt.messages(audience=brief.person.audience, count=len(told), sentences=sentences)
+    return prompt, Listening(voice.model, messages, until, RAMBLING * len(sentences) + 200)
+
+
+def _failed(at: int, text: str, why: Fault, attempt: _Attempt) -> str:
+    draft = attempt.drafts[at]
+    evidence = " / ".join(_one_line(one) for one in evidence_for(draft, attempt.live)[1:])
+    return f"{at + 1}| {_one_line(draft.text)}\n   wrong: {why}: {_one_line(text)[:300]}\n   evidence: {evidence[:600]}"
+
+
+def _take(line: str, attempt: _Attempt, again: bool) -> None:
+    """One complete line: shown if it holds, else remembered with its fault. Other lines are nothing."""
+    match = _LINE.fullmatch(line)
+    at = int(match[1]) - 1 if match else -1
     if (
-        _numbers(text) != _numbers(draft.text)
-        or _denials(text) != _denials(draft.text)
-        or _duties(text) != _duties(draft.text)
+        match is None
+        or not 0 <= at < len(attempt.drafts)
+        or at in attempt.texts
+        or (again and at not in attempt.failing)
     ):
-        return False
-    if _quotations(text) != _quotations(draft.text) or text.endswith("?") != draft.text.endswith("?"):
-        return False
-    vectors = embedder.encode([text, draft.text])
-    if float(vectors[0] @ vectors[1]) < SAME_MEANING:
-        return False
-    evidence = [draft.text, *evidence_of(draft, brief, live)]
-    if contradicted(text, evidence) is not None:
-        return False
-    return not draft.states or grounding.ground(text, evidence, embedder).supported
+        return
+    wrong = fault(attempt.drafts[at], match[2], attempt.live, attempt.embedder)
+    if wrong is None:
+        attempt.texts[at] = match[2]
+        attempt.failing.pop(at, None)
+        attempt.show(at, match[2])
+        return
+    attempt.failing[at] = (match[2], wrong)
+    attempt.refused.append(Refused(sentence=at, why=wrong, again=again))
 
 
-def _ask(model: "BaseChatModel", sentences: Sequence[str], brief: Briefing) -> list[str]:
-    prompt = prompt_of("reword")
-    told = json.dumps(list(sentences), ensure_ascii=False)
-    text = prompt["text"].format(audience=brief.person.audience, sentences=told, count=len(sentences))
-    answer = model.invoke([("system", prompt["system"]), ("human", text)]).text
-    raw = str(answer)
-    proposed = json.loads(raw[raw.index("[") : raw.rindex("]") + 1])
-    if (
-        not isinstance(proposed, list)
-        or len(proposed) != len(sentences)
-        or not all(isinstance(one, str) for one in proposed)
-    ):
-        raise ValueError(f"expected {len(sentences)} sentences, got {raw[:80]!r}")
-    return proposed
-
-
-@lru_cache(maxsize=8)
-def prompt_of(name: str) -> dict[str, Any]:
-    """A versioned prompt of coach/prompts."""
-    import yaml  # only when a model is configured
-
-    prompt: dict[str, Any] = yaml.safe_load(
-        resources.files("coach").joinpath(f"prompts/{name}.yaml").read_text(encoding="utf-8")
-    )
-    return prompt
-
-
-def _numbers(text: str) -> list[tuple[float, str | None]]:
-    return sorted(
-        (float(one.value), one.unit)
-        for one in find_quantities(text)
-        if any(letter.isdigit() for letter in text[slice(*one.span)])
+def _use(
+    name: str,
+    attempt: _Attempt,
+    asked: Sequence[tuple[Prompt, Listening]],
+    trouble: Exception | None,
+    seconds: float,
+    price: Price | None,
+) -> ModelUse:
+    told = _sum([one.tokens_told for _, one in asked])
+    said = _sum([one.tokens_said for _, one in asked])
+    cost = price.of(told, said) if price else None
+    return ModelUse(
+        engine=name,
+        prompts=[prompt.label for prompt, _ in asked],
+        outcome=_outcome(len(attempt.texts), trouble),
+        sentences=len(attempt.drafts),
+        kept=len(attempt.texts),
+        refused=attempt.refused,
+        tokens_told=told,
+        tokens_said=said,
+        seconds=round(seconds, 3),
+        cost=cost,
+        currency=price.currency if price and cost is not None else None,
     )
 
 
-def _denials(text: str) -> int:
-    return sum(one.text.lower().replace("’", "'") in NEGATIONS for one in tokens(text))
+def _sum(counts: Sequence[int | None]) -> int | None:
+    """None where any reply came without its count: half a sum would look whole."""
+    known = [one for one in counts if one is not None]
+    return sum(known) if counts and len(known) == len(counts) else None
 
 
-def _duties(text: str) -> set[str]:
-    strong = {one.text.lower() for one in tokens(text)} & OBLIGATION
-    return {"obliged"} if strong else set()
+def _outcome(kept: int, trouble: Exception | None) -> Outcome:
+    if trouble is None:
+        return "used" if kept else "none verified"
+    if kept:
+        return "stopped midway"
+    # Providers have timeouts of their own making: openai.APITimeoutError, httpx.ReadTimeout.
+    return "too slow" if "timeout" in type(trouble).__name__.casefold() else "failed"
 
 
-def _quotations(text: str) -> list[str]:
-    parts = text.split("“")[1:]
-    return [one.partition("”")[0] for one in parts]
+def _note(use: ModelUse, seconds: float) -> str:
+    """What the person is told where not all words are the model's; empty where they are."""
+    match use.outcome:
+        case "too slow":
+            return f"{use.engine} gave no wording within {seconds:g} seconds, so these are the guided words."
+        case "failed":
+            return f"{use.engine} could not be asked just now, so these are the guided words."
+        case "none verified":
+            return f"No wording of {use.engine} could be verified, so these are the guided words."
+        case "stopped midway":
+            return f"{use.engine} stopped midway: {use.sentences - use.kept} of {use.sentences} sentences are in the guided words."
+        case "used" if use.kept < use.sentences:
+            return f"{use.sentences - use.kept} of {use.sentences} sentences keep the guided words."
+        case _:
+            return ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

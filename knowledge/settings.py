@@ -24,6 +24,8 @@ class Settings(BaseSettings):
     """Key for the provider; providers' own variables work too."""
     model_timeout: float = Field(default=20.0, gt=0)
     """Seconds to wait for the model before the guided wording or reading stands alone."""
+    model_price: str | None = None
+    """What a million tokens cost, in and out (`2.50/10 USD`), so that replies record the cost; empty: tokens alone."""
     evidence_key: Path | None = None
     """The private ed25519 key (PEM) that signs evidence packs; without it, one of the data folder's own."""
     speech_model: Path | None = None

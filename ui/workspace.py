@@ -57,9 +57,11 @@ def open_workspace(settings: Settings) -> Workspace:
     from knowledge.embedding_process import load_minilm_apart
     from knowledge.index import Index
     from knowledge.language import Language
+    from knowledge.model_use import read_price
     from knowledge.store import Store
 
     model = make_chat_model(settings)
+    price = read_price(settings.model_price) if settings.model_price else None
     store = Store.open(settings.data)
     embedder = BackgroundEmbedder(load_minilm_apart, settings.data / "index-vectors.npz")
     language = Language()
@@ -90,6 +92,8 @@ def open_workspace(settings: Settings) -> Workspace:
             clock=now,
             new_id=new_id,
             folder=settings.data,
+            model_seconds=settings.model_timeout,
+            price=price,
         ),
     )
 

@@ -1,8 +1,11 @@
 """The door to language models: nothing without a setting, one clear line where one cannot be had."""
 
 import json
+import sys
 import threading
+import tomllib
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -28,6 +31,65 @@ def test_a_server_of_ones_own_is_used_with_our_time_limit() -> None:
 def test_a_provider_is_used_by_name() -> None:
     model = make_chat_model(read_settings(model="openai:gpt-5", api_key="k"))
     assert model is not None and engine_name(model) == "openai:gpt-5"
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "extra"),
+    [
+        ("anthropic:claude", "langchain_anthropic", "anthropic"),
+        ("ollama:qwen3", "langchain_ollama", "ollama"),
+        ("bedrock:some.model", "langchain_aws", "bedrock"),
+    ],
+)
+def test_a_provider_whose_package_is_missing_names_the_extra(
+    name: str, package: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(ModelError, match=rf"pip install 'seasoned\[{extra}\]'") as error:
+        make_chat_model(read_settings(model=name, api_key="k"))
+    assert "\n" not in str(error.value)
+    wanted = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
+    assert wanted["project"]["optional-dependencies"][extra] == [package.replace("_", "-")]
+
+
+@pytest.mark.parametrize(
+    ("name", "package", "options"),
+    [
+        ("anthropic:claude", "langchain_anthropic", {"default_request_timeout": 3.0, "max_retries": 0}),
+        ("ollama:qwen3", "langchain_ollama", {"client_kwargs": {"timeout": 3.0}}),
+        ("bedrock:some.model", "langchain_aws", {"model_id": "some.model", "region_name": "eu-west-1"}),
+    ],
+)
+def test_a_provider_of_an_extra_is_made_where_it_is_installed(
+    name: str, package: str, options: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip(package)
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "a")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "b")
+    key = None if name.startswith("bedrock") else "k"
+    model = make_chat_model(read_settings(model=name, api_key=key, model_timeout=3))
+    assert model is not None and engine_name(model) == name
+    assert {one: getattr(model, one) for one in options} == options
+
+
+def test_azure_is_asked_at_its_own_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_VERSION", "2024-10-21")
+    model = make_chat_model(read_settings(model="azure:ours", api_key="k", base_url="https://ours.example"))
+    assert model is not None and engine_name(model) == "azure:ours"
+    assert getattr(model, "azure_endpoint", None) == "https://ours.example"
+
+
+def test_what_azure_misses_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_VERSION", raising=False)
+    with pytest.raises(ModelError, match="OPENAI_API_VERSION") as error:
+        make_chat_model(read_settings(model="azure:ours", api_key="k", base_url="https://ours.example"))
+    assert "\n" not in str(error.value)
+
+
+def test_a_name_with_a_colon_is_a_name_to_a_server_of_ones_own() -> None:
+    model = make_chat_model(read_settings(model="qwen2.5:7b", base_url="http://127.0.0.1:9/v1"))
+    assert model is not None and engine_name(model) == "openai:qwen2.5:7b"
 
 
 @pytest.mark.parametrize("name", ["gpt-5", "openai:", ":x", "nobody:model"])

@@ -1,4 +1,4 @@
-"""`seasoned report`: is this evidence pack as it was signed, and who signs here?"""
+"""`seasoned report`: is this evidence pack as it was signed, who signs here, and what did chat models use?"""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.settings import Settings
 
 MOST = 10_000_000
-app = typer.Typer(help="Evidence packs: are they as they were signed?", no_args_is_help=True)
+app = typer.Typer(help="Evidence packs: are they as they were signed? And what chat models used.", no_args_is_help=True)
 Pack = Annotated[Path, typer.Argument(metavar="FILE_OR_FOLDER", help="A pack's folder or ZIP, or its report.html.")]
 Gate = Annotated[Path | None, typer.Option(help="The gate file as it is now, to hold it against the run's.")]
 Signer = Annotated[str | None, typer.Option(metavar="FINGERPRINT", help="The only key that may have signed: SHA256:…")]
@@ -55,6 +55,25 @@ def key(data: Data = None, as_json: Json = False) -> None:
         lines.emit({"algorithm": "ed25519", "fingerprint": found[0]})
     else:
         say(found[0])
+
+
+@app.command("model")
+def model(data: Data = None, as_json: Json = False) -> None:
+    """Tell what chat models were asked for in conversations: sentences, refusals, tokens, cost, by model."""
+    from knowledge.model_use import by_engine, recorded_use
+    from knowledge.settings import read_settings
+    from ui.workspace import open_stored
+
+    workspace = open_stored(read_settings(data=data))
+    found = by_engine(recorded_use(workspace.store))
+    workspace.close()
+    if as_json:
+        lines.emit({"engines": [one.model_dump(mode="json") for one in found]})
+        return
+    for one in found:
+        say(one.told())
+    if not found:
+        say("No chat model was asked for any reply that is on record.")
 
 
 def _own(settings: Settings) -> list[str]:
