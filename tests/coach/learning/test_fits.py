@@ -29,7 +29,7 @@ def fitted(task: str, audience: str = "professional", root: Path | None = None) 
     return fits(person, task, model(), policy, tools)
 
 
-@pytest.mark.parametrize(("part", "least", "n"), [("tuned", 31, 35), ("fresh", 12, 16)])
+@pytest.mark.parametrize(("part", "least", "n"), [("tuned", 32, 35), ("fresh", 13, 16)])
 def test_the_module_fits_the_task_as_often_as_the_documents_say(part: str, least: int, n: int) -> None:
     lines = (Path(__file__).parent / "tasks.jsonl").read_text("utf-8").splitlines()
     rows = [row for row in map(json.loads, lines) if row["part"] == part]
