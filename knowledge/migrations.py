@@ -241,6 +241,24 @@ def m007_patterns(db: "Database") -> None:
         )
 
 
+def m008_practice(db: "Database") -> None:
+    """Exercises by what they were made from, what came of them, and when what was missed comes back."""
+    db.executescript(
+        """
+        CREATE TABLE practice_exercises (
+            id TEXT PRIMARY KEY, person TEXT NOT NULL, form TEXT NOT NULL, tree TEXT NOT NULL, version INTEGER NOT NULL,
+            policy TEXT NOT NULL, content TEXT NOT NULL, made_of TEXT NOT NULL, seed INTEGER NOT NULL, level INTEGER NOT NULL,
+            kind TEXT NOT NULL, wanted TEXT NOT NULL, subject TEXT NOT NULL, maker INTEGER NOT NULL, made_at TEXT NOT NULL,
+            answered_at TEXT, points REAL, kind_right INTEGER, marked INTEGER, said TEXT
+        ) STRICT;
+        CREATE INDEX practice_of_person ON practice_exercises (person, made_at);
+        CREATE TABLE practice_cards (
+            person TEXT NOT NULL, subject TEXT NOT NULL, kind TEXT NOT NULL, digest TEXT NOT NULL, state TEXT NOT NULL, due TEXT NOT NULL, PRIMARY KEY (person, subject, kind)
+        ) STRICT;
+        """
+    )
+
+
 def m010_inbox(db: "Database") -> None:
     """Questions put to a person, answers found right, why others were marked wrong, and conversations forgotten."""
     db.executescript(
@@ -268,5 +286,15 @@ def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
 
-STEPS = (m001_first, m002_life, m003_register, m004_journal, m005_effective, m006_reviews, m007_patterns, m010_inbox)
+STEPS = (
+    m001_first,
+    m002_life,
+    m003_register,
+    m004_journal,
+    m005_effective,
+    m006_reviews,
+    m007_patterns,
+    m008_practice,
+    m010_inbox,
+)
 """In the order in which they are applied."""

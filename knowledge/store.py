@@ -14,6 +14,7 @@ from knowledge.store_conversations import Conversation, RecordedReply, RecordedR
 from knowledge.store_passages import Pending
 from knowledge.store_patterns import PatternStore
 from knowledge.store_policies import PolicyStore, RecordedPolicy
+from knowledge.store_practice import PracticeStore
 from knowledge.store_reviews import ReviewStore
 from knowledge.store_withdrawal import WithdrawalStore
 from knowledge.tree import Tree
@@ -31,7 +32,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore):
+class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None

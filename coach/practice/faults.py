@@ -80,13 +80,13 @@ def ignoring(judge: Judge, outcome: Outcome, facts: Case) -> Wrong | None:
     return Wrong(CaseClaim(status="decided", outcome=outcome), facts)
 
 
-def breaching(judge: Judge, draw: Random, level: Level) -> tuple[Wrong, list[str]] | None:
-    """A tool said to take data that the policy keeps from it, though it takes other data; with the clauses against it."""
+def breaching(judge: Judge, draw: Random, level: Level, subject: str = "") -> tuple[Wrong, list[str]] | None:
+    """A tool said to take data that the policy keeps from it, though it takes other data; with the clauses against it (`subject`: this one first)."""
     allowed = {data for _, data in _pairs(judge, draw, "allowed")}
     pairs = [pair for pair in _pairs(judge, draw, "forbidden") if level == 1 or pair[1] in allowed]
     for tool, data in pairs:
         held = judge.ruled(tool, data)
-        if held is not None:
+        if held is not None and (not subject.startswith("policy:") or subject == f"policy:{held.clauses[0]}"):
             return Wrong(PolicyClaim(tool=tool, data=data, may=True), {}), list(held.clauses)
     return None
 

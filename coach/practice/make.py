@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 
 from coach.practice import cases, faults
-from coach.practice.claims import alike, rule_claim
+from coach.practice.claims import alike, rule_claim, zone_claim
 from coach.practice.exercise import (
     Case,
     CaseClaim,
@@ -19,6 +19,7 @@ from coach.practice.exercise import (
 )
 from coach.practice.telling import Start, Teller
 from knowledge.provenance import named_zones
+from knowledge.tree import Outcome
 
 LENGTHS: dict[Level, int] = {1: 3, 2: 5, 3: 6}
 """So many sentences has an answer, where the tree has so much to say."""
@@ -36,7 +37,7 @@ class Maker(Teller):
         """
         draw = Random(f"{self.tree.id} {self.tree.version} {seed} {kind} {level}")
         for _ in range(_TRIES):
-            start = self._start(kind, draw, level, subject)
+            start = self.start(kind, draw, level, subject)
             if start is None:
                 continue
             made = self._written(start, kind, draw, level, subject)
@@ -45,17 +46,33 @@ class Maker(Teller):
             sentences, fault, about = made
             cited = {cite for one in sentences for cite in one.cites} | {about}
             return Exercise(
-                tree=self.tree.id, version=self.tree.version, policy=self.material.policy.version if self.material.policy else "",
-                seed=seed, level=level, asks=self.wording.case(start.facts, self._own(start)), facts=start.facts, sentences=sentences,
-                fault=fault, subject=about, made_of={one: self._digests[one] for one in sorted(cited) if one in self._digests},
+                tree=self.tree.id, version=self.tree.version, policy=self.policy_version,
+                seed=seed, level=level, asks=self.asks(start), facts=start.facts, sentences=sentences,
+                fault=fault, subject=about, made_of={one: self.digests[one] for one in sorted(cited) if one in self.digests},
             )  # fmt: skip
         return None
 
-    def _start(self, kind: FaultKind | None, draw: Random, level: Level, subject: str) -> Start | None:
+    @property
+    def policy_version(self) -> str:
+        """The version of the policy that is spoken of; empty where there is none."""
+        return self.material.policy.version if self.material.policy else ""
+
+    def asks(self, start: Start) -> str:
+        """The case as a colleague tells it."""
+        return self.wording.case(start.facts, self._own(start))
+
+    def zone_outcomes(self) -> list[Outcome]:
+        """What is done in each grey zone."""
+        return [zone_claim(self.tree, number).outcome for number in range(len(self.tree.grey_zones))]
+
+    def start(self, kind: str | None, draw: Random, level: Level, subject: str) -> Start | None:
+        """A case to begin with: one that lends itself to this fault."""
         if kind == "exception" or (kind is None and draw.random() < 0.25):
             return self._in_exception(draw, level, subject)
         if kind == "certainty" or (kind is None and draw.random() < 0.25):
-            return self._in_grey_zone(draw, level) or (self._plain(draw, level, subject) if kind is None else None)
+            return self._in_grey_zone(draw, level, subject) or (
+                self._plain(draw, level, subject) if kind is None else None
+            )
         return self._plain(draw, level, subject)
 
     def _plain(self, draw: Random, level: Level, subject: str) -> Start | None:
@@ -81,9 +98,10 @@ class Maker(Teller):
                 return Start(facts, rule, rule.then, exception.id)
         return None
 
-    def _in_grey_zone(self, draw: Random, level: Level) -> Start | None:
+    def _in_grey_zone(self, draw: Random, level: Level, subject: str) -> Start | None:
         zones = list(enumerate(named_zones(self.tree)))
         draw.shuffle(zones)
+        zones.sort(key=lambda one: self._id(one[1][0]) != subject)
         for number, (name, _) in zones:
             facts = cases.in_zone(self.judge, number, draw, level)
             rule = self.tree.rule(self.judge.decided(facts)[2][0]) if facts and self.judge.decided(facts)[2] else None
@@ -98,7 +116,7 @@ class Maker(Teller):
         if right is None:
             return None
         if kind is None:
-            return right, None, self._turns_on(start)
+            return right, None, self.turns_on(start)
         planted = self._plant(right, start, kind, draw, level, subject)
         if planted is None:
             return None
@@ -136,7 +154,7 @@ class Maker(Teller):
             role = "sure" if kind == "certainty" or draw.random() < 0.4 else ""
             return self._replaced(right, 0, kind, made, cites, draw, role, self._id(start.above))
         if kind == "policy":
-            breach = faults.breaching(self.judge, draw, level)
+            breach = faults.breaching(self.judge, draw, level, subject)
             if breach is None:
                 return None
             listed = [one for one in right if one.claim.claims != "policy"]
@@ -207,7 +225,7 @@ class Maker(Teller):
         return f"It is a grey zone: {said}." if status == "grey zone" else f"{said[:1].upper()}{said[1:]}."
 
     def _behind(self, start: Start, rules: Sequence[str]) -> list[str]:
-        return self._cites(start.facts) or [self._id(one) for one in rules[:1]]
+        return self.cites(start.facts) or [self._id(one) for one in rules[:1]]
 
     def _own(self, start: Start) -> set[str]:
         """The facts that the case turns on."""
@@ -221,7 +239,8 @@ class Maker(Teller):
         own |= {claim.attribute} if isinstance(claim, ZoneClaim) else set()
         return cases.lifelike(self.judge, cases.fewer(self.judge, witness, own), claim)
 
-    def _turns_on(self, start: Start) -> str:
+    def turns_on(self, start: Start) -> str:
+        """The citation id of what a case turns on."""
         return self._id(start.above or (start.rule.id if start.rule else ""))
 
 

@@ -41,7 +41,7 @@ class Teller:
         self.wording = Wording(material.tree, material.expert, language)
         self.rules = [rule for rule in self.tree.rules if self._can_be_told(rule)]
         """Rules that decide some case, and of which the tree never says otherwise."""
-        self._digests = digests(material.tree, material.policy)
+        self.digests = digests(material.tree, material.policy)
 
     def _can_be_told(self, rule: Rule) -> bool:
         draw = Random(rule.id)
@@ -83,7 +83,7 @@ class Teller:
             same = now is not None and what(outcome) == what(now)
             if (same and stays) or (not same and what(outcome) not in seen and len(seen) < 3):
                 claim = ChangeClaim(change=change, status=status, outcome=outcome)
-                cites = self._cites({**start.facts, **change})
+                cites = self.cites({**start.facts, **change})
                 seen.add(what(outcome))
                 stays = stays and not same
                 if cites:
@@ -110,7 +110,8 @@ class Teller:
     def _sentence(self, claim: Claim, cites: Sequence[str], draw: Random, role: str = "") -> Sentence:
         return Sentence(text=self.wording.sentence(claim, draw, role), claim=claim, cites=list(cites), role=role)
 
-    def _cites(self, case: Case) -> list[str]:
+    def cites(self, case: Case) -> list[str]:
+        """The ids that the decision on a case stands on."""
         status, _, rules = self.judge.decided(case)
         return [self._id(name) for name in self.judge.zones_of(case)[:1] or rules] if status != "missing" else []
 
