@@ -8,7 +8,7 @@ from knowledge.decision import Decision
 from knowledge.passages import tree_passages
 from knowledge.people import Person
 from knowledge.policy import Policy
-from knowledge.provenance import AMBIGUITY, GREY_ZONE
+from knowledge.provenance import AMBIGUITY, GREY_ZONE, NOTE
 from knowledge.tree import Rule, Source, Tree
 from knowledge.verdict import Verdict
 
@@ -36,8 +36,14 @@ class Briefing:
     """The question joins the agenda of the next interview."""
     stale: bool = False
     """Somebody should have looked at this decision again by now."""
-    rules: dict[str, str] = field(default_factory=dict)
-    """Live rules' text by citation id."""
+    wants: frozenset[str] = frozenset()
+    """What the message asks for beside a case and the policy (coach/wants.py)."""
+    parts: Sequence[str] = ()
+    """Where the decision is to be explained: the rules and grey zones asked about."""
+    foreign: str | None = None
+    """The language of a message that is not in English."""
+    withheld: int = 0
+    """Rules near the question that this person may not see."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
             texts[rule_id(tree, AMBIGUITY + one.missing)] = (
                 f"{one.missing} not known: {one.then.action}. {one.then.who or ''} {one.quote}"
             )
+        texts |= {rule_id(tree, NOTE + one.text): one.text for one in (*tree.cues, *tree.novice_errors)}
     if policy is not None:
         texts |= {f"policy:{one.id}": f"{one.text} {one.reason} {one.ask}" for one in policy.clauses}
     return texts
@@ -109,6 +116,9 @@ def words_behind(
     for one in tree.ambiguity:
         if name == AMBIGUITY + one.missing:
             return "rule", one.quote, _source(one.source)
+    for note in (*tree.cues, *tree.novice_errors):
+        if name == NOTE + note.text:
+            return "quote", note.text, _source(note.source)
     return None
 
 

@@ -1,6 +1,6 @@
 """The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
 
-from coach import compose_case, compose_flips, compose_policy, compose_question, phrasing
+from coach import compose_case, compose_explain, compose_flips, compose_policy, compose_question, phrasing
 from coach.briefing import Briefing, Draft
 from coach.reply import Kind
 
@@ -12,6 +12,22 @@ HELP = (
 THANKS = "You're welcome. If the case changes, just tell me what is different."
 MORE = "Could you tell me a little more: which case or task is it about?"
 FRESH = "All right, a new case. What are the circumstances?"
+FORGOTTEN = "All right, I start again without what you told me of the case. The record of what was said stays with you. What shall we look at?"
+NO_OPINION = (
+    "I have no opinion of my own to give: I tell you what experienced colleagues decided and what the policy says."
+)
+NOT_YOURS = (
+    "I tell each person only what was captured for everybody or for them, and what others said to me stays theirs."
+)
+DOORS = {
+    "redesign": "Rethinking a workflow step by step has a place of its own here: shall we go through yours in Redesign?",
+    "practice": "There are exercises made from these decisions: would you like to try a few in Practice?",
+    "assess": "A short self-assessment shows where you stand and what fits next: would you like to do it in Learn?",
+    "job": "What stays, what goes and what grows in your work can be looked at task by task: shall we do that in Learn?",
+}
+"""What is offered for what has a page of its own."""
+ASIDE = frozenset({"nothing speaks", "about the policy"})
+"""Verdicts that say nothing to somebody who wants something else than a use of AI."""
 NOT_MOVED = "I answer only from what was captured here and from the policy, so I can't set them aside. Tell me about your case and I'll show you what they say."
 
 
@@ -20,13 +36,44 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     courtesy = _courtesy(brief)
     if courtesy is not None:
         return courtesy
-    policy = [] if _not_of_ai(brief) else compose_policy.policy_sentences(brief)
+    if brief.foreign is not None:
+        return "question", [Draft(_in_english(brief.foreign), states=False)]
+    policy = [] if _not_of_ai(brief) or _set_aside(brief) else compose_policy.policy_sentences(brief)
     if brief.follow_up in ("why", "who", "what else"):
         return _follow_up(brief)
-    if brief.tree is None or brief.decision is None:
-        return _policy_alone(brief, policy)
-    kind, drafts = _case(brief)
-    return _mixed(kind, brief), [*_masked(brief), *drafts, *policy, *compose_policy.unchanged(brief)]
+    kind: Kind
+    doors = [Draft(DOORS[one], states=False) for one in DOORS if one in brief.wants]
+    if brief.tree is not None and brief.parts:
+        kind, drafts = "answer", [*compose_explain.explain(brief), *_use_of_ai(brief, policy)]
+    elif brief.tree is None or brief.decision is None:
+        kind, drafts = _policy_alone(brief, policy, bool(doors))
+    else:
+        kind, drafts = _case(brief)
+        kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief)]
+    return kind, [*_masked(brief), *_steadfast(brief, drafts), *drafts, *doors]
+
+
+def _set_aside(brief: Briefing) -> bool:
+    """The message wants something that the policy has nothing to say to."""
+    return bool(brief.wants & {*DOORS, "opinion", "reveal", "override"}) and brief.verdict.reason in ASIDE
+
+
+def _use_of_ai(brief: Briefing, policy: list[Draft]) -> list[Draft]:
+    """What the policy says beside an explanation, where a use of AI is asked about."""
+    return [] if brief.verdict.reason == "about the policy" else policy
+
+
+def _steadfast(brief: Briefing, drafts: list[Draft]) -> list[Draft]:
+    """One kind line to somebody who wants something else than what was captured."""
+    lines = {"opinion": NO_OPINION, "override": NOT_MOVED, "reveal": NOT_YOURS}
+    named = next((one for one in lines if one in brief.wants), "override" if "injection" in brief.flags else None)
+    if (
+        named is None
+        or (named == "reveal" and brief.decision is not None)
+        or any(one.text == NOT_MOVED for one in drafts)
+    ):
+        return []
+    return [Draft(lines[named], states=False)]
 
 
 def _not_of_ai(brief: Briefing) -> bool:
@@ -69,15 +116,32 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
     return kind
 
 
-def _policy_alone(brief: Briefing, policy: list[Draft]) -> tuple[Kind, list[Draft]]:
+def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
-    if verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses):
-        if "injection" in brief.flags:
-            return "refusal", [*_masked(brief), Draft(NOT_MOVED, states=False)]
-        return "abstention", [*_masked(brief), _nobody(brief)]
+    silent = verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses)
+    if silent or _set_aside(brief):
+        if "injection" in brief.flags or brief.wants & {"opinion", "reveal", "override"}:
+            return "refusal", []
+        return ("question", []) if offered else ("abstention", [_nobody(brief), *_withheld(brief)])
     kinds: dict[str, Kind] = {"allowed": "answer", "conditions": "answer", "forbidden": "refusal"}
     kind: Kind = kinds.get(verdict.verdict) or ("question" if verdict.question else "escalation")
-    return kind, [*_masked(brief), *policy]
+    return kind, policy
+
+
+def _withheld(brief: Briefing) -> list[Draft]:
+    """That there is something, never what: a steward can open it."""
+    if not brief.withheld:
+        return []
+    what = "One captured rule" if brief.withheld == 1 else f"{brief.withheld} captured rules"
+    verb = "is" if brief.withheld == 1 else "are"
+    return [
+        Draft(f"{what} near your question {verb} not open to you; a steward can tell you whom to ask.", states=False)
+    ]
+
+
+def _in_english(language: str) -> str:
+    """What is possible in another language."""
+    return f"Your message seems to be in {language}, and I can read only English so far. Could you write it in English? Short sentences are enough."
 
 
 def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
@@ -113,6 +177,8 @@ def _courtesy(brief: Briefing) -> tuple[Kind, list[Draft]] | None:
             return "question", [Draft(MORE, states=False)]
         case "new case":
             return "question", [Draft(FRESH, states=False)]
+        case "forget":
+            return "question", [Draft(FORGOTTEN, states=False)]
     return None
 
 

@@ -1,9 +1,8 @@
 """What the captured rules say for a case, sentence by sentence: the outcome, whose words, what would change it, what is missing. Pure."""
 
-import re
-
 from coach import phrasing
 from coach.briefing import Briefing, Draft, expert_words, rule_id
+from coach.own_words import in_third_person
 from coach.settle import settle
 from knowledge.decision import Decision
 from knowledge.tree import GreyZone, Rule, Tree
@@ -62,16 +61,14 @@ def _rule(tree: Tree, name: str) -> Rule:
     return found
 
 
-_OWN = re.compile(r"\b(I|me|my|mine|myself|we|us|our|ours|ourselves)\b")
-
-
 def told(action: str, brief: Briefing, tree: Tree) -> str:
     """The action; where the expert says `I` or `myself`, who that is, so that nobody takes it for themselves."""
     action = action.strip().rstrip(".")
-    own = _OWN.search(action)
-    if own is None or (brief.expert is not None and brief.expert.id == brief.person.id):
+    if brief.expert is not None and brief.expert.id == brief.person.id:
         return action
-    return f"{action} (“{own[0]}” is {expert(brief, tree)})"
+    name, _, title = expert(brief, tree).partition(", ")
+    said = in_third_person(action, name)
+    return f"{said} ({title})" if said != action and title else said
 
 
 def _split(lead: str) -> list[str]:
@@ -177,9 +174,7 @@ def why(brief: Briefing) -> list[Draft]:
             tests.append(
                 f"the rule is for cases where {phrasing.join([phrasing.condition(tree, one.attribute, one.operator, one.value, brief.language) for one in rule.if_])}"
             )
-    said = case_words(brief)
-    text = phrasing.join(tests) + (f"; in yours, {phrasing.join(said)}" if said and tests else "")
-    first = [Draft(phrasing.sentence(text), ids, says=[*said, *tests])] if tests else []
+    first = [Draft(phrasing.sentence(phrasing.join(tests)), ids, says=tests)] if tests else []
     rule = tree.rule(decision.rules[0]) if decision.rules else None
     extra = []
     if rule is not None and rule.rationale:
@@ -196,15 +191,8 @@ def who_says(brief: Briefing) -> list[Draft]:
     ids = cited(tree, decision)
     if not ids:
         return []
-    source = next((one.source for one in decision.evidence if one.source), None)
-    turn = (
-        f", in answer {source.turn} of the interview"
-        if source and source.turn is not None and tree.attribution == "named"
-        else ""
-    )
-    text = phrasing.sentence(f"This rule comes from {expert(brief, tree)}{turn}")
-    says = [expert(brief, tree), f"answer {source.turn if source else ''} of the interview"]
-    return [Draft(text, ids[:1], says=says), *_in_whose_words(brief, tree, decision, ids)]
+    text = phrasing.sentence(f"This rule comes from {expert(brief, tree)}")
+    return [Draft(text, ids[:1], says=[expert(brief, tree)]), *_in_whose_words(brief, tree, decision, ids)]
 
 
 def case_words(brief: Briefing) -> list[str]:

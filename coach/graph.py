@@ -1,26 +1,28 @@
 """The coach's turn as a graph: the last lines read as the sentence. Nodes only fetch values, call plain functions and hand on JSON."""
 
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
-from coach import applicable, compose_question
+from coach import compose_question
 from coach.briefing import Briefing, Draft, live_texts, words_behind
 from coach.case import remember
+from coach.choosing import Standing, tree_for_case, tree_to_explain, withheld_from
 from coach.compose import compose as compose_guided
 from coach.correcting import corrected
-from coach.follow_up import follow_up, says_too_little
+from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
 from coach.reply import FactEdit, Reply
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
-from coach.understanding import facts_in, is_about_a_case, person_of
+from coach.understanding import facts_in, person_of, understood
 from coach.verify import verify as verify_drafts
+from coach.wants import EXPLAINING, OPENS
 from coach.wording import Voice, reword
 from knowledge.decision import Decision
+from knowledge.spoken_language import foreign_language
 from knowledge.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -33,19 +35,22 @@ if TYPE_CHECKING:
 Context = Runtime[CoachContext]
 NO_USE = Verdict(verdict="allowed", reason="no AI use asked", message="")
 """A fact put right by hand asks for no use of AI; what was said about one before still stands."""
+COURTESIES = ("greeting", "help", "thanks", "new case", "forget", "unclear")
 SHORT = 200
 """Characters; a message this short may answer the policy's question of the turn before."""
 
 
 def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
-    """Is it a courtesy, a question about the last answer, a new case?"""
+    """Is it a courtesy, a question about the last answer, a new case? And what else does it ask for?"""
     if state["edits"]:
-        return {"follow_up": None}
-    kind: str | None = follow_up(state["message"], runtime.context.embedder)
-    if kind is None and says_too_little(state["message"]) and not state.get("asked") and not state.get("flags"):
-        kind = "unclear"
-    carried: dict[str, Any] = {"follow_up": kind}
-    if kind == "new case":
+        return {"follow_up": None, "wants": [], "parts": [], "foreign": None}
+    context, message = runtime.context, state["message"]
+    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
+    current = next((one for one in trees if one.id == state.get("tree")), None)
+    kind, wants = understood(message, current, state.get("asked"), state.get("flags") or [], context.embedder)
+    foreign = None if kind else foreign_language(message)
+    carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign}
+    if kind in ("new case", "forget"):
         carried |= {"tree": None, "facts": [], "asked": None, "about": None}
     return carried
 
@@ -73,36 +78,32 @@ def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
 
 def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Which captured decision the message is about: those the person may see, and then the one that fits."""
-    context, current = runtime.context, state.get("tree")
-    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
+    context, current, message = runtime.context, state.get("tree"), state["message"]
+    person = person_of(state["person"], context.store)
+    trees, hidden = context.store.usable_trees(person)
     if state["edits"] or state.get("follow_up") is not None:
-        return {"tree": current if any(tree.id == current for tree in trees) else None}
-    near = applicable.shortlist(
-        state["message"], trees, context.index, person_of(state["person"], context.store), current
-    )
-    tree = applicable.tree_for(state["message"], near, context.embedder, current, state.get("asked"))
-    if tree is not None and tree.id != current and _is_of_another(state["message"], tree, trees, context):
-        tree = None
+        return {"tree": current if any(tree.id == current for tree in trees) else None, "withheld": 0}
+    if state.get("foreign"):
+        return {"tree": None, "facts": [], "asked": None, "withheld": 0}
+    if EXPLAINING & set(state["wants"]):
+        tree = tree_to_explain(message, trees, person, context)
+        if tree is not None:
+            parts = parts_about(message, tree, context.embedder)
+            return {"tree": tree.id, "facts": [], "asked": None, "parts": parts, "withheld": 0}
     verdict = Verdict.model_validate(state["verdict"])
-    if tree is not None and not is_about_a_case(state["message"], tree, verdict, context.embedder, tree.id == current):
-        tree = None
+    tree = tree_for_case(message, trees, person, verdict, context, Standing(current, state.get("asked")))
     if tree is None:
-        return {"tree": None, "facts": [], "asked": None}
-    return {"tree": tree.id} if tree.id == current else {"tree": tree.id, "facts": [], "asked": None}
-
-
-def _is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
-    """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
-    visible = {one.id for one in seen}
-    kept = [one for one in context.store.trees_in_force() if one.id not in visible]
-    return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
+        withheld = withheld_from(message, person, context) if hidden else 0
+        return {"tree": None, "facts": [], "asked": None, "withheld": withheld}
+    kept = {"tree": tree.id, "withheld": 0}
+    return kept if tree.id == current else {**kept, "facts": [], "asked": None}
 
 
 def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     """What the tree says for the case, with every fact of this conversation."""
     context = runtime.context
     tree = _tree(state, context)
-    if tree is None:
+    if tree is None or state.get("parts"):
         return {"decision": None}
     facts = state.get("facts") or []
     if state["edits"]:
@@ -131,11 +132,7 @@ def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
     engine, note, used = "guided", "", None
     words = [one.text for one in kept]
-    if (
-        context.model is not None
-        and kept
-        and state.get("follow_up") not in ("greeting", "help", "thanks", "new case", "unclear")
-    ):
+    if context.model is not None and kept and state.get("follow_up") not in COURTESIES:
         voice = Voice(context.model, context.model_seconds, context.price, context.show)
         worded = reword(kept, brief, live, voice, context.embedder)
         words, engine, note, used = worded.texts, worded.engine, worded.note, worded.use.model_dump(mode="json")
@@ -189,6 +186,10 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         flags=state.get("flags") or [],
         language=context.language,
         stale=tree is not None and tree.id in context.store.stale_trees(),
+        wants=frozenset(state.get("wants") or []),
+        parts=state.get("parts") or [],
+        foreign=state.get("foreign"),
+        withheld=state.get("withheld") or 0,
     )
 
 
@@ -230,6 +231,8 @@ def _reply(state: TurnState, brief: Briefing) -> Reply:
             "asked": state.get("asked") if brief.tree else None,
             "options": state.get("options") or [],
             "flips": flips,
+            "opens": next((OPENS[one] for one in state.get("wants") or [] if one in OPENS), None),
+            "withheld": brief.withheld if kind == "abstention" else 0,
             "masked": [one for one in dict.fromkeys(brief.flags) if one != "injection"],
         }
     )

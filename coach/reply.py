@@ -88,5 +88,9 @@ class Reply(Frozen):
     options: list[str] = Field(default_factory=list)
     """Short answers to offer; other words are as good."""
     flips: list[Flip] = Field(default_factory=list)
+    opens: Literal["redesign", "practice", "learn"] | None = None
+    """What the message asks for beside an answer; the page offers to go there."""
+    withheld: int = 0
+    """Captured rules near the question that this person may not see; which ones is never told."""
     masked: list[str] = Field(default_factory=list)
     """What was masked in the message before it was stored."""

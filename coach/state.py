@@ -62,6 +62,12 @@ class TurnState(TurnInput, total=False):
     about: dict[str, Any] | None
     """The last verdict that spoke of a use of AI, for `why?` and for a changed case."""
     follow_up: str | None
+    wants: list[str]
+    """What the message asks for beside a case and the policy (coach/wants.py)."""
+    parts: list[str]
+    """Where the tree is to be explained: names of its rules and grey zones."""
+    foreign: str | None
+    withheld: int
     verdict: dict[str, Any]
     decision: dict[str, Any] | None
     drafts: list[dict[str, Any]]

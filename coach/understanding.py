@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
+from coach.wants import Want, believed, goes_on
 from knowledge.facts import Fact, read_answer, read_facts
-from knowledge.lexicon import sentences
+from knowledge.lexicon import sentences, tokens
 from knowledge.people import Person
-from knowledge.quantities import find_quantities
+from knowledge.quantities import CURRENCIES, find_quantities
 from knowledge.tree import Tree
 from knowledge.verdict import Verdict
 
@@ -16,6 +18,36 @@ if TYPE_CHECKING:
 
 ROLE = "role:"
 """What stands before the title of somebody who is only a role."""
+
+
+SAME_AS: dict[str, FollowUp] = {"reason": "why", "who": "who", "change": "what else"}
+"""What is said at length, by the short follow-up it amounts to."""
+
+
+def understood(
+    message: str, tree: Tree | None, asked: str | None, flags: Sequence[str], embedder: "Embedder"
+) -> tuple[str | None, list[Want]]:
+    """The follow-up that a message is, if it is one, and what it asks for beside a case and the policy."""
+    kind: str | None = follow_up(message, embedder)
+    wants = [one.want for one in believed(message, embedder)]
+    if kind is None and "forget" in wants and len(tokens(message)) <= LONGEST:
+        kind = "forget"
+    if kind is None and tree is not None and not _tells_of_the_case(message, tree, asked, embedder):
+        said = goes_on(message, embedder)
+        kind = SAME_AS[said] if said in SAME_AS else None
+    if kind is None and says_too_little(message) and not asked and not flags and not wants:
+        kind = "unclear"
+    return kind, wants
+
+
+def _tells_of_the_case(message: str, tree: Tree, asked: str | None, embedder: "Embedder") -> bool:
+    """A fact of the case at hand, an amount, or the answer to what was asked: then it is not only about the answer before."""
+    wanted = tree.attribute(asked) if asked else None
+    if wanted is not None and "?" not in message and read_answer(message, wanted, embedder) is not None:
+        return True
+    return any(one.sure for one in read_facts(message, tree.attributes, embedder)) or any(
+        one.unit in CURRENCIES or one.unit == "%" for one in find_quantities(message)
+    )
 
 
 def facts_in(

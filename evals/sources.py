@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from evals.answered import Evidence
 from knowledge.passages import tree_passages
 from knowledge.policy import Policy
-from knowledge.provenance import AMBIGUITY, GREY_ZONE
+from knowledge.provenance import AMBIGUITY, GREY_ZONE, NOTE
 from knowledge.tree import Tree
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _live_words(tree: Tree, part: str) -> str | None:
     for one in tree.ambiguity:
         if part == AMBIGUITY + one.missing:
             return f"If {one.missing} is not known: {one.then.action}. {one.then.who or ''}"
-    return None
+    return next((one.text for one in (*tree.cues, *tree.novice_errors) if part == NOTE + one.text), None)
 
 
 def _tree_and_part(name: str) -> tuple[str, str]:

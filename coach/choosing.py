@@ -1,0 +1,75 @@
+"""Which captured decision a turn is about: to decide a case by it, or to explain it. Access comes first, then what fits."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from coach import applicable
+from coach.state import CoachContext
+from coach.understanding import is_about_a_case
+from knowledge.facts import read_facts
+from knowledge.passages import Passage
+from knowledge.people import Person, may_see
+from knowledge.verdict import Verdict
+
+if TYPE_CHECKING:
+    from knowledge.tree import Tree
+
+EXPLAINS = 0.15
+"""Chance from which a decision is explained to somebody who asks how or why; chosen on evals/data/coach_turns_dev.jsonl."""
+NEAR = 0.4
+"""Cosine from which a rule is near enough to a question to say that it is withheld."""
+LOOKED_AT = 6
+"""Rules that a search looks at for this."""
+
+
+class Standing(NamedTuple):
+    """Where a conversation stands: its decision and the fact that was asked for."""
+
+    tree: str | None
+    asked: str | None
+
+
+def tree_for_case(
+    message: str, trees: Sequence["Tree"], person: Person, verdict: Verdict, context: CoachContext, state: Standing
+) -> "Tree | None":
+    """The decision that the message states a case of, or goes on with."""
+    near = applicable.shortlist(message, trees, context.index, person, state.tree)
+    tree = applicable.tree_for(message, near, context.embedder, state.tree, state.asked)
+    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
+        tree = None
+    if tree is not None and not is_about_a_case(message, tree, verdict, context.embedder, tree.id == state.tree):
+        tree = None
+    return tree
+
+
+def tree_to_explain(message: str, trees: Sequence["Tree"], person: Person, context: CoachContext) -> "Tree | None":
+    """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
+    near = applicable.shortlist(message, trees, context.index, person, None)
+    ranked = applicable.rank(message, near, context.embedder)
+    if not ranked or ranked[0].chance < EXPLAINS:
+        return None
+    tree = ranked[0].tree
+    numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}
+    if any(one.sure and one.attribute in numbers for one in read_facts(message, tree.attributes, context.embedder)):
+        return None
+    return None if is_of_another(message, tree, trees, context) else tree
+
+
+def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
+    """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
+    visible = {one.id for one in seen}
+    kept = [one for one in context.store.trees_in_force() if one.id not in visible]
+    return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
+
+
+def withheld_from(message: str, person: Person, context: CoachContext) -> int:
+    """How many rules near the question this person may not see."""
+    live = context.store.passages()
+
+    def hidden(passage: Passage) -> bool:
+        return passage.kind == "rule" and not may_see(person, passage.visible_to, passage.visible_to_roles)
+
+    if not any(hidden(one) for one in live):
+        return 0
+    found = context.index.search(message, LOOKED_AT, hidden)
+    return sum((one.similarity or 0.0) >= NEAR for one in found)
