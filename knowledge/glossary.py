@@ -114,7 +114,7 @@ def explain(term: Term, person: Person, policy: Policy | None = None) -> Explana
         where=_where(defined, policy),
         example=term.in_.get(field) or term.in_[ANYONE],
         field=field,
-        used_in=[_titled(one) for one in term.used_in],
+        used_in=[titled(one) for one in term.used_in],
     )
 
 
@@ -144,7 +144,8 @@ def _where(word: PolicyWord | None, policy: Policy | None) -> str:
     return f"AI-use policy{version}{number}, {word.section}"
 
 
-def _titled(place: str) -> str:
+def titled(place: str) -> str:
+    """A place in a source document with the document's title."""
     short, _, section = place.partition(" ")
     return f"{DOCUMENTS[short]}: {section.strip(chr(34))}"
 

@@ -1,0 +1,1 @@
+"""Guided conversations as data, one file each."""
