@@ -79,7 +79,7 @@ def document(holding: Holding, person: Person) -> Document:
         figures=figures,
         notes=notes,
         lines=lines,
-        sources=list(dict.fromkeys(titled(one.source) for one in [held, *held.questions])),
+        sources=list(dict.fromkeys(titled(one) for one in [held.source, *(asked.source for asked in held.questions)])),
     )
     return made.model_copy(update={"summary": _summary(made, returned)})
 

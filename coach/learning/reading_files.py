@@ -34,7 +34,7 @@ def as_docx(made: Document) -> bytes:
     word.core_properties.title = f"{made.title}: {made.about}"
     word.core_properties.author = made.by
     word.add_heading(f"{made.title}: {made.about}", 0)
-    word.add_paragraph(f"{made.by}, {made.day.isoformat()}").italic = True
+    word.add_paragraph().add_run(f"{made.by}, {made.day.isoformat()}").italic = True
     word.add_paragraph(made.purpose)
     _bullets(word, made.summary)
     if made.figures:
