@@ -15,8 +15,10 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Redire
 
 from knowledge.errors import InputError
 from ui.web.boot import Boot, Progress, Step
+from ui.web.coach_copy import add_conversation_copies
 from ui.web.guard import SafeHeaders, SignedInOnly, inside, signed_in
 from ui.web.html import FAVICON, sorry
+from ui.web.inbox_page import add_inbox
 from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
@@ -51,6 +53,8 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     add_policy(app, workspace, lambda request: signed_in(request, workspace, key))
     add_reports(app, workspace, lambda request: signed_in(request, workspace, key))
     add_copies(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_inbox(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_conversation_copies(app, workspace, lambda request: signed_in(request, workspace, key))
     add_review(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app

@@ -5,10 +5,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from knowledge.people import Person
-from ui.web.coach_view import Reply, conversation, welcome
-from ui.web.frame import FOLLOW, bar
+from ui.web.coach_marks import WAYS, Reply
+from ui.web.coach_starters import starters
+from ui.web.coach_talk import correct_case, found_right, talk
+from ui.web.coach_view import MORE_TURNS, tools, welcome
+from ui.web.frame import TALK, bar
 from ui.web.html import notice
-from ui.web.source_page import names_of
 from ui.web.trouble import kind_line
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ RECENT = timedelta(hours=12)
 """A conversation this young is opened again by itself; older ones are offered."""
 LONGEST = 8000
 """Characters of one message; a longer one is told so and stays in the box."""
+MOST_TURNS = 1000
+"""Drawn at once, however often somebody asks for more."""
 
 
 def coach_page(workspace: "Workspace") -> None:
@@ -26,7 +30,7 @@ def coach_page(workspace: "Workspace") -> None:
 
     top = gr.HTML(apply_default_css=False)
     with gr.Column(elem_classes=["sn-page", "sn-narrow"]):
-        log = gr.HTML(apply_default_css=False, js_on_load=FOLLOW, elem_id="conversation")
+        log = gr.HTML(apply_default_css=False, js_on_load=TALK, elem_id="conversation")
         with gr.Column(elem_classes=["sn-composer"]):
             line = gr.HTML(apply_default_css=False)
             with gr.Row(elem_classes=["sn-ask"]):
@@ -40,40 +44,71 @@ def coach_page(workspace: "Workspace") -> None:
                     autofocus=True,
                 )
                 send = gr.Button("Ask", variant="primary", elem_id="ask-send", scale=0)
-            fresh = gr.Button(
-                "Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"]
-            )
+            with gr.Row(elem_classes=["sn-buttons"]):
+                fresh = gr.Button(
+                    "Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"]
+                )
+                also = gr.HTML(apply_default_css=False, elem_id="conversation-tools")
     current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
-    outputs = [line, log, box, current, fresh]
+    outputs = [line, log, box, current, fresh, also]
+    root = gr.context.Context.root_block
+
+    def ways() -> list[str]:
+        there = {f"/app/{page[0]}" for page in root.pages}
+        return [name for name, (address, _) in WAYS.items() if address in there]
 
     def load(request: gr.Request) -> tuple[Any, ...]:
         person = workspace.store.person(request.username)
         return bar(person, "coach"), *show(person, latest(workspace, person))
 
-    def show(person: Person, id_: str | None) -> tuple[Any, ...]:
-        return "", transcript(workspace, person, id_), gr.skip(), id_, gr.Button(visible=bool(id_))
+    def show(person: Person, id_: str | None, most: int = MORE_TURNS, said: str = "") -> tuple[Any, ...]:
+        drawn = drawing(person, id_, most=most)
+        return said, drawn, gr.skip(), id_, gr.Button(visible=bool(id_)), tools(id_)
+
+    def drawing(person: Person, id_: str | None, pending: str = "", most: int = MORE_TURNS) -> str:
+        drawn = talk(workspace, person, id_ or "", pending, most, ways()) if id_ or pending else ""
+        return drawn or empty_page(workspace, person, ways())
 
     def ask(message: str, id_: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
         id_ = own(workspace, person, id_)
+        same = gr.skip()
         if trouble := unsendable(message):
-            yield notice(trouble), gr.skip(), gr.skip(), gr.skip(), gr.skip()
+            yield notice(trouble), same, same, same, same, same
             return
-        yield "", transcript(workspace, person, id_, pending=message), gr.Textbox(value=""), id_, gr.skip()
+        yield "", drawing(person, id_, message), gr.Textbox(value=""), id_, same, same
         try:
             reply = ask_coach(workspace, person, message, id_)
         except Exception as error:  # whatever breaks, the person keeps their words and reads one line
-            trouble = kind_line(error)
-            yield notice(trouble), transcript(workspace, person, id_), gr.Textbox(value=message), id_, gr.skip()
+            yield notice(kind_line(error)), drawing(person, id_), gr.Textbox(value=message), id_, same, same
             return
         yield show(person, str(reply["conversation"]))
 
     def click(id_: str | None, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
-        if event.do == "starter":
-            yield from ask(str(event.words), id_, request)
-        elif event.do == "earlier":
-            yield show(person, own(workspace, person, str(event.id)))
+        given: dict[str, Any] = dict(event._data or {})
+        if given.get("do") == "starter":
+            yield from ask(str(given.get("words", "")), id_, request)
+        elif given.get("do") == "earlier":
+            yield show(person, own(workspace, person, str(given.get("id", ""))))
+        else:
+            yield done(person, own(workspace, person, id_), given)
+
+    def done(person: Person, id_: str | None, given: dict[str, Any]) -> tuple[Any, ...]:
+        """One act on the conversation as it stands; what goes wrong is one line, and nothing is lost."""
+        most, said = MORE_TURNS, ""
+        try:
+            match given.get("do"):
+                case "fact":
+                    wanted = [str(given.get(name, "")) for name in ("attribute", "act", "value")]
+                    correct_case(workspace, person, id_, *wanted)
+                case "right":
+                    found_right(workspace, person, id_, number(given, "number"), str(given.get("choice", "")))
+                case "more":
+                    most = min(number(given, "shown"), MOST_TURNS)
+        except Exception as error:  # as above
+            said = notice(kind_line(error))
+        return show(person, id_, most, said)
 
     def start_anew(request: gr.Request) -> tuple[Any, ...]:
         return show(workspace.store.person(request.username), None)
@@ -82,7 +117,19 @@ def coach_page(workspace: "Workspace") -> None:
     gr.on([send.click, box.submit], ask, [box, current], outputs, concurrency_id="ask", **quiet)
     log.click(click, [current], outputs, concurrency_id="ask", **quiet)
     fresh.click(start_anew, None, outputs, queue=False, **quiet)
-    gr.context.Context.root_block.load(load, None, [top, *outputs], queue=False, **quiet)
+    root.load(load, None, [top, *outputs], queue=False, **quiet)
+
+
+def number(given: dict[str, Any], name: str) -> int:
+    """A number that came with a click; 0 where it is none."""
+    words = str(given.get(name, ""))
+    return int(words) if words.isdecimal() and len(words) < 10 else 0
+
+
+def empty_page(workspace: "Workspace", person: Person, ways: list[str]) -> str:
+    """The welcome, where there is no conversation yet."""
+    waiting = workspace.store.waiting_for(person)
+    return welcome(person.name.split()[0], starters(workspace, person, ways), earlier(workspace, person), waiting)
 
 
 def ask_coach(workspace: "Workspace", person: Person, message: str, id_: str | None) -> Reply:
@@ -102,25 +149,6 @@ def unsendable(message: str) -> str:
     return ""
 
 
-def transcript(workspace: "Workspace", person: Person, id_: str | None, pending: str = "") -> str:
-    """The conversation as HTML; the welcome where there is none yet."""
-    turns = turns_of(workspace, id_)
-    if not turns and not pending:
-        return welcome(person.name.split()[0], starters(workspace, person), earlier(workspace, person))
-    cited = {
-        id_
-        for _, reply in turns
-        for sentence in reply.get("sentences") or []
-        for id_ in sentence.get("citations") or []
-    }
-    return conversation(turns, names_of(workspace, cited), pending)
-
-
-def turns_of(workspace: "Workspace", id_: str | None) -> list[tuple[str, Reply]]:
-    """The messages and replies of a conversation, oldest first."""
-    return [(one.message, one.reply) for one in workspace.store.conversation(id_)] if id_ else []
-
-
 def latest(workspace: "Workspace", person: Person) -> str | None:
     """The conversation to go on with after a refresh."""
     found = workspace.store.conversations(person.id)
@@ -137,17 +165,3 @@ def earlier(workspace: "Workspace", person: Person) -> list[tuple[str, str]]:
     """Up to five earlier conversations, youngest first, by their first message."""
     found = sorted(workspace.store.conversations(person.id), key=lambda one: one.last_at, reverse=True)[:5]
     return [(one.id, one.title) for one in found]
-
-
-def starters(workspace: "Workspace", person: Person) -> list[tuple[str, str]]:
-    """Questions to try, made from what this person may see: their department's decisions first, then the policy."""
-    trees, _withheld = workspace.store.usable_trees(person)
-    nearest = sorted(trees, key=lambda tree: (tree.department != person.department, tree.decision))[:3]
-    found = [
-        (f"Decided in {tree.department}" if tree.department else "Decided here", tree.decision) for tree in nearest
-    ]
-    organization = workspace.store.organization()
-    tool = next((one.name for one in (organization.tools if organization else []) if one.status != "approved"), None)
-    if tool and workspace.store.policy_in_force():
-        found.append(("From the AI-use policy", f"May I use {tool} for my work?"))
-    return found

@@ -4,13 +4,16 @@ Takes replies in the shape of `seasoned ask --json`, as they are kept in the sto
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from ui.web.feedback_view import mark_wrong
+from ui.web.coach_chips import changed, chips
+from ui.web.coach_marks import NOTHING, Beside, foot, person_said
 from ui.web.html import chip, esc, icon, value_words
 
 Reply = Mapping[str, Any]
+MORE_TURNS = 20
+"""Turns drawn at once; as many more at each wish."""
 Names = Mapping[str, str]
 """For a source's id, what its chip says: `Marta Lindqvist`, `Policy 4.2`."""
 
@@ -21,7 +24,8 @@ _VERDICTS = {
     "ask": ("Ask a person first", "ask", "person"),
 }
 _SPEAKERS = {"tree": "What colleagues decided", "policy": "What the policy says"}
-_SIGNS = {"!=": "not ", "<": "below ", "<=": "at most ", ">": "over ", ">=": "at least "}
+_GREY = ("Grey zone: a person decides here", "warn", "person")
+_HIDDEN = {"secret": "a password or key", "personal data": "personal data"}
 _KINDS = {
     "refusal": ("Not this way", "no", "cross"),
     "abstention": ("Nobody has captured this yet", "ask", "person"),
@@ -30,14 +34,35 @@ _KINDS = {
 }
 
 
-def conversation(turns: Sequence[tuple[str, Reply]], names: Names, pending: str = "") -> str:
-    """The whole conversation as a log that a screen reader follows; `pending` is what was just asked."""
+def conversation(
+    turns: Sequence[tuple[str, Reply]], names: Names, pending: str = "", beside: Beside = NOTHING, before: int = 0
+) -> str:
+    """The conversation as a log that a screen reader follows; `pending` is what was just asked, `before` counts turns not drawn."""
     last = "" if pending else _options(turns[-1][1]) if turns else ""
-    said = "".join(_turn(message, answer(reply, names)) for message, reply in turns) + last
-    waiting = (
-        _turn(pending, thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
+    said = "".join(
+        _turn(_message(message, reply), answer(reply, names, beside) + person_said(reply, beside))
+        for message, reply in turns
     )
-    return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">{said}{waiting}</div>'
+    waiting = (
+        _turn(esc(pending), thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
+    )
+    return (
+        f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">'
+        f"{_before(before, len(turns))}{said}{last}{waiting}</div>"
+    )
+
+
+def tools(id_: str | None) -> str:
+    """What can be done with the whole conversation: take it along, or have it forgotten."""
+    if not id_:
+        return ""
+    at = quote(id_, safe="")
+    return (
+        '<div class="tools sn-ui" role="group" aria-label="This conversation">'
+        f'<a class="quiet-link" href="/conversations/{at}/copy.docx" download>As Word</a>'
+        f'<a class="quiet-link" href="/conversations/{at}/copy.md" download>As Markdown</a>'
+        f'<a class="quiet-link" data-source href="/conversations/{at}/forget">Forget this conversation</a></div>'
+    )
 
 
 def thinking(words: str) -> str:
@@ -45,25 +70,42 @@ def thinking(words: str) -> str:
     return f'<div class="thinking"><i></i><i></i><i></i><span>{esc(words)}</span></div>'
 
 
-def answer(reply: Reply, names: Names) -> str:
-    """One reply."""
+def answer(reply: Reply, names: Names, beside: Beside = NOTHING) -> str:
+    """One reply; its look says what it is before a word is read."""
+    number = reply.get("number")
+    live = number is not None and number == beside.live
+    facts = [fact for fact in reply.get("facts") or [] if isinstance(fact, Mapping)]
+    case = chips(facts, beside.attributes if live else (), str(reply.get("asked") or ""))
     return (
-        '<article class="answer" aria-label="Answer">'
-        f"{_body(reply, names)}{_masked(reply)}{_facts(reply)}{_flips(reply)}{_removed(reply)}{_wrong(reply)}</article>"
+        f'<article class="answer {_look(reply)}" aria-label="Answer">'
+        f"{_body(reply, names)}{_withheld(reply)}{case}{_flips(reply)}{_removed(reply)}{foot(reply, beside)}</article>"
     )
 
 
-def welcome(first_name: str, starters: Sequence[tuple[str, str]], earlier: Sequence[tuple[str, str]] = ()) -> str:
-    """The empty page: what this is for, first questions to try, and earlier conversations to go on with."""
-    cards = "".join(
-        f'<button type="button" class="starter" data-do="starter" data-words="{esc(words)}"><small>{esc(about)}</small>{esc(words)}</button>'
-        for about, words in starters
+class Starter(NamedTuple):
+    """A way to begin: words to ask, or a page to go to."""
+
+    about: str
+    words: str
+    link: str = ""
+
+
+def welcome(
+    first_name: str, starters: Sequence[tuple[str, ...]], earlier: Sequence[tuple[str, str]] = (), waiting: int = 0
+) -> str:
+    """The empty page: what this is for, ways to begin, and earlier conversations to go on with; `waiting` counts their inbox."""
+    cards = "".join(_starter(Starter(*one)) for one in starters)
+    asked = "One question waits" if waiting == 1 else f"{waiting} questions wait"
+    inbox = (
+        f'<p class="notice kind">{icon("person")}<span>{asked} for you in <a href="/inbox">your inbox</a>.</span></p>'
+        if waiting
+        else ""
     )
     return (
         f'<div class="hello sn-ui"><h1>Hello {esc(first_name)}, what are you working on?</h1>'
         '<p class="lead">Ask about a task of yours. You get what experienced colleagues here decided, in their words, '
-        "inside the AI-use policy. Every statement opens its source.</p>"
-        + (f'<div class="starters" role="group" aria-label="Questions to try">{cards}</div>' if cards else "")
+        f"inside the AI-use policy. Every statement opens its source.</p>{inbox}"
+        + (f'<div class="starters" role="group" aria-label="Ways to begin">{cards}</div>' if cards else "")
         + (
             f'<section class="stack-small"><h2 class="eyebrow">Go on with</h2>{_earlier(earlier)}</section>'
             if earlier
@@ -71,6 +113,13 @@ def welcome(first_name: str, starters: Sequence[tuple[str, str]], earlier: Seque
         )
         + "</div>"
     )
+
+
+def _starter(one: Starter) -> str:
+    words = f"<small>{esc(one.about)}</small>{esc(one.words)}"
+    if one.link:
+        return f'<a class="starter" href="{esc(one.link)}">{words}</a>'
+    return f'<button type="button" class="starter" data-do="starter" data-words="{esc(one.words)}">{words}</button>'
 
 
 def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
@@ -81,10 +130,7 @@ def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
 
 
 def _turn(message: str, reply: str) -> str:
-    return (
-        f'<div class="turn"><div class="said follow"><span class="sr">You asked: </span>{esc(message)}</div>'
-        f'<div class="got">{reply}</div></div>'
-    )
+    return f'<div class="turn"><div class="said follow">{message}</div><div class="got">{reply}</div></div>'
 
 
 def _body(reply: Reply, names: Names) -> str:
@@ -115,9 +161,18 @@ def _parts(sentences: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mappi
     return parts
 
 
+def _look(reply: Reply) -> str:
+    kind = str(reply.get("kind"))
+    if reply.get("status") == "grey zone" and kind == "escalation":
+        return "grey-zone"
+    return kind if kind in _KINDS else "decided" if reply.get("status") == "decided" else ""
+
+
 def _kind_badge(reply: Reply) -> str:
     kind = _KINDS.get(str(reply.get("kind")))
-    return chip(*kind) if kind else ""
+    if kind is None:
+        return chip("Decided by a captured rule", "ok", "check") if _look(reply) == "decided" else ""
+    return chip(*_GREY if _look(reply) == "grey-zone" else kind)
 
 
 def _verdict_badge(reply: Reply) -> str:
@@ -162,22 +217,35 @@ def _options(reply: Reply) -> str:
     )
 
 
-def _masked(reply: Reply) -> str:
-    masked = reply.get("masked") or []
-    words = f"I masked this before keeping your message: {', '.join(map(str, masked))}. Please leave such things out."
-    return f'<p class="notice">{esc(words)}</p>' if masked else ""
+def _message(message: str, reply: Reply) -> str:
+    """What the person said or did; what was hidden in it is said kindly, and not repeated."""
+    edits = [one for one in reply.get("edits") or [] if isinstance(one, Mapping)]
+    if edits:
+        return changed(edits, reply.get("facts") or [])
+    hidden = [_HIDDEN.get(str(one), str(one)) for one in reply.get("masked") or []]
+    asked = f'<span class="sr">You asked: </span>{esc(message)}'
+    if not hidden:
+        return asked
+    return f'{asked}<span class="hidden-note">{icon("check")}{esc(" and ".join(hidden).capitalize())} in it was hidden before anything was kept. Nobody can read it here, and it isn’t needed.</span>'
 
 
-def _facts(reply: Reply) -> str:
-    facts = [fact for fact in reply.get("facts") or [] if isinstance(fact, Mapping)]
-    if not facts:
+def _before(before: int, shown: int) -> str:
+    """The way to the turns that are not drawn."""
+    if before <= 0:
         return ""
-    chips = "".join(
-        f'<span class="chip accent">{esc(fact.get("attribute", ""))}: <b>{_SIGNS.get(str(fact.get("operator", "=")), "")}'
-        f"{esc(value_words(fact.get('value'), fact.get('unit')))}</b>{'' if fact.get('sure', True) else ' (not sure)'}</span>"
-        for fact in facts
+    more = min(before, MORE_TURNS)
+    return (
+        f'<p class="earlier-turns"><button type="button" class="button quiet" data-do="more" data-shown="{shown + more}">'
+        f'Show {more} earlier</button> <span class="soft small">{before} before these</span></p>'
     )
-    return f'<div class="facts"><span class="soft">I understood:</span>{chips}<span class="soft">Tell me if one is wrong.</span></div>'
+
+
+def _withheld(reply: Reply) -> str:
+    count = int(reply.get("withheld") or 0)
+    if not count:
+        return ""
+    what = "One captured rule near this is" if count == 1 else f"{count} captured rules near this are"
+    return f'<p class="soft small">{icon("hand")} {what} kept for other colleagues. A person may be able to tell you more.</p>'
 
 
 def _flips(reply: Reply) -> str:
@@ -193,20 +261,10 @@ def _flip(flip: Mapping[str, Any]) -> str:
     return f"{esc(change)} → <b>{esc(outcome.get('action') or 'not covered by what was captured')}</b>"
 
 
-def _wrong(reply: Reply) -> str:
-    """The way to say that an answer which stands on somebody's rule or clause is wrong."""
-    cited = any(one.get("citations") for one in reply.get("sentences") or [])
-    if not cited or "number" not in reply:
-        return ""
-    return f"<p>{mark_wrong('Something is wrong with this', conversation=reply.get('conversation', ''), number=reply['number'])}</p>"
-
-
 def _removed(reply: Reply) -> str:
+    """A plain mark; which words, and why, is for governance."""
     removed = reply.get("removed") or []
     if not removed:
         return ""
-    rows = "".join(
-        f"<li>{esc(one.get('text', ''))} <span class='soft'>({esc(one.get('why', ''))})</span></li>" for one in removed
-    )
     many = "One sentence was" if len(removed) == 1 else f"{len(removed)} sentences were"
-    return f'<details><summary>{many} left out: nothing supports it</summary><ul class="bullets">{rows}</ul></details>'
+    return f'<p class="left-out">{icon("cross")}{many} left out: the sources do not bear it out.</p>'

@@ -14,6 +14,11 @@ CLICKS = _WHEN_READY.format("window.seasonedClicks(element, trigger);")
 FOLLOW = _WHEN_READY.format("window.seasonedClicks(element, trigger); window.seasonedFollow(element);")
 """The same, for a conversation: new messages come into view."""
 
+TALK = _WHEN_READY.format(
+    "window.seasonedClicks(element, trigger); window.seasonedFollow(element); window.seasonedRefresh = () => trigger('click', { do: 'refresh' });"
+)
+"""The same, for the coach: what was done in the panel beside is shown in the conversation at once."""
+
 _WAYS = {
     "coach": ("Coach", "/app", None),
     "interview": ("Interview", "/app/interview", "expert"),

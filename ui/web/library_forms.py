@@ -9,12 +9,12 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from knowledge.errors import InputError, NotFoundError, SeasonedError
-from knowledge.feedback import Feedback
+from knowledge.feedback import Feedback, in_words
 from knowledge.people import Person
 from knowledge.terms import Terms
 from knowledge.tree import Tree
 from ui.web.feedback_view import form, page, thanks
-from ui.web.html import sorry
+from ui.web.html import notice, sorry
 from ui.web.source_page import visible_tree
 
 if TYPE_CHECKING:
@@ -42,9 +42,11 @@ def add_library_forms(app: FastAPI, workspace: "Workspace", who: Who) -> None:
 
     @app.post("/wrong", response_class=HTMLResponse)
     async def mark(request: Request) -> Response:
-        return await _answered(
-            request, who, lambda person, given: HTMLResponse(page(thanks(tree_of(marked(workspace, person, given)))))
-        )
+        def kept(person: Person, given: Form) -> Response:
+            body = thanks(tree_of(marked(workspace, person, given)))
+            return HTMLResponse(body if given.get("part") else page(body))
+
+        return await _answered(request, who, kept)
 
     @app.post("/library/settle")
     async def settle(request: Request) -> Response:
@@ -81,11 +83,13 @@ def marked(workspace: "Workspace", person: Person, given: Form) -> Feedback:
     store, reason, at = workspace.store, given.get("reason", ""), workspace.coach.clock()
     if given.get("source"):
         _rule(workspace, person, given["source"])
-        return store.add_feedback(given["source"], person.id, reason, at)
+        told = in_words(given.get("choice", "").split(","), reason)
+        return store.add_feedback(given["source"], person.id, told, at)
     number = given.get("number", "")
     return store.mark_wrong(
-        given.get("conversation", ""), int(number) if number.isdecimal() else 0, person.id, reason, at
-    )
+        given.get("conversation", ""), int(number) if number.isdecimal() else 0, person.id, reason, at,
+        given.get("choice", "").split(","),
+    )  # fmt: skip
 
 
 def settled(workspace: "Workspace", person: Person, given: Form) -> str | None:
@@ -141,11 +145,14 @@ async def _answered(request: Request, who: Who, act: Callable[[Person, Form], Re
     if person is None:
         return RedirectResponse("/", 303)
     raw = (await request.body())[:LONGEST_FORM].decode("utf-8", "replace")
-    given = {name: values[0] for name, values in parse_qs(raw, keep_blank_values=True).items()}
+    given = {
+        name: ",".join(values) if name == "choice" else values[0]
+        for name, values in parse_qs(raw, keep_blank_values=True).items()
+    }
     try:
         return await run_in_threadpool(act, person, given)
     except SeasonedError as error:
-        return HTMLResponse(sorry(str(error)), 400)
+        return HTMLResponse(notice(str(error)) if given.get("part") else sorry(str(error)), 400)
 
 
 def _back_to(tree_id: str | None) -> Response:

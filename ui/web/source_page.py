@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 from knowledge.errors import NotFoundError
 from knowledge.people import Person
 from knowledge.policy_words import policy_words
-from knowledge.tree import Tree
+from knowledge.provenance import AMBIGUITY, named_zones
+from knowledge.tree import Outcome, Rule, Tree
 from ui.web.feedback_view import on_a_rule
-from ui.web.rule_view import said_by
+from ui.web.html import esc, value_words
+from ui.web.rule_view import outcome, said_by
 from ui.web.source_view import clause_source, rule_source, words_source
 
 if TYPE_CHECKING:
@@ -72,7 +74,9 @@ def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
 
 def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) -> str:
     tree = visible_tree(workspace, person, tree_id)
-    rule = tree.rule(rule_id)
+    rule, heading = tree.rule(rule_id), ""
+    if rule is None:
+        rule, heading = beside_the_rules(tree, rule_id)
     if rule is None:
         raise NotFoundError(f"Rule {rule_id!r} is no longer in {tree.decision!r}: the decision has a newer version.")
     expert = expert_of(workspace, tree)
@@ -82,7 +86,26 @@ def _rule(workspace: "Workspace", person: Person, tree_id: str, rule_id: str) ->
     turns = workspace.store.turns(interview_id) if interview_id else []
     title = expert.title if expert and tree.attribution == "named" else (tree.department or "")
     met = [one for one in workspace.store.feedback(tree.id) if one.is_about(tree.id, rule.id)]
-    return rule_source(tree, rule, said_by(tree, expert), title, interview, turns) + on_a_rule(met, {})
+    right = sum(source == f"tree:{tree.id}#{rule.id}" for one in workspace.store.helped() for source in one.sources)
+    return rule_source(tree, rule, said_by(tree, expert), title, interview, turns, heading) + on_a_rule(
+        met, {}, right=right
+    )
+
+
+def beside_the_rules(tree: Tree, name: str) -> tuple[Rule | None, str]:
+    """A grey zone or what is done where a fact is missing, as a rule with its words, and what it says as HTML."""
+    for called, zone in named_zones(tree):
+        if name == called:
+            attribute = tree.attribute(zone.attribute)
+            band = f"{value_words(zone.low)} to {value_words(zone.high, attribute.unit if attribute else None)}"
+            decides = zone.decides if zone.who.casefold() in zone.decides.casefold() else f"{zone.who}: {zone.decides}"
+            made = Rule(id=name, then=Outcome(action=zone.decides or zone.who), quote=zone.quote, source=zone.source)
+            return made, f"Grey zone, {esc(zone.attribute)} of {esc(band)}: <strong>{esc(decides)}</strong>"
+    for one in tree.ambiguity:
+        if name == AMBIGUITY + one.missing:
+            made = Rule(id=name, then=one.then, quote=one.quote, source=one.source)
+            return made, f"Where the {esc(one.missing)} is not known: <strong>{outcome(one.then)}</strong>"
+    return None, ""
 
 
 def _clause(workspace: "Workspace", clause_id: str) -> str:

@@ -14,9 +14,15 @@ NEAR = 600
 
 
 def rule_source(
-    tree: Tree, rule: Rule, who: str, title: str, interview: Interview | None, turns: Sequence[Turn]
+    tree: Tree,
+    rule: Rule,
+    who: str,
+    title: str,
+    interview: Interview | None,
+    turns: Sequence[Turn],
+    heading: str = "",
 ) -> str:
-    """A rule, and the turn of the interview it was said in."""
+    """A rule, and the turn of the interview it was said in; `heading` (HTML) says it where the rule's own form does not."""
     spoken = _spoken(rule, turns)
     facts = [
         ("Decision", tree.decision),
@@ -26,7 +32,7 @@ def rule_source(
     ]
     return (
         '<div class="sn-ui stack">'
-        f'<p class="eyebrow">A captured rule</p><h2>{reads(rule, tree)}</h2>'
+        f'<p class="eyebrow">A captured rule</p><h2>{heading or reads(rule, tree)}</h2>'
         f'<div class="who">{avatar(who)}<p><strong>{esc(who)}</strong><br><span class="soft small">{esc(title)}</span></p></div>'
         f"{_turn(rule, spoken)}{_extra(rule)}{_facts(facts)}"
         f'<p><a class="button" href="/app/library?tree={esc(tree.id)}">See the whole decision</a></p></div>'

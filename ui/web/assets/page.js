@@ -18,28 +18,75 @@
     if (!dialog.open) dialog.showModal();
   };
 
-  async function openSource(href) {
+  // Where there is room the drawer stands beside the page, which stays in use; on a phone it is a sheet over it.
+  const beside = matchMedia("(min-width: 1100px)");
+  let opener = null;
+  const openDrawer = () => {
+    if (!drawer.isConnected) document.body.append(drawer);
+    if (drawer.open) return;
+    if (beside.matches) drawer.show();
+    else drawer.showModal();
+    document.body.classList.toggle("sn-beside", beside.matches);
+  };
+  const fill = (html) => {
     const body = drawer.querySelector(".body");
-    body.innerHTML = '<p class="soft" role="status">Opening…</p>';
-    show(drawer);
-    try {
-      const address = new URL(href, location.href);
-      address.searchParams.set("part", "1");
-      body.innerHTML = await (await fetch(address)).text();
-    } catch {
-      body.innerHTML = "<p>The source could not be opened. Check that the server still runs, then try again.</p>";
-    }
+    body.innerHTML = html;
+    drawer.setAttribute("aria-label", body.querySelector("h2")?.textContent.trim() || "Source");
     drawer.scrollTop = 0;
     body.focus();
     body.querySelector("mark")?.scrollIntoView({ block: "center" });
+  };
+  drawer.addEventListener("close", () => {
+    document.body.classList.remove("sn-beside");
+    const address = opener?.getAttribute("href");
+    const back = opener?.isConnected ? opener : [...document.querySelectorAll("a[data-source]")].findLast((one) => one.getAttribute("href") === address);
+    (back || document.querySelector("#ask textarea"))?.focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.open && !document.querySelector("dialog:modal")) drawer.close();
+  });
+
+  async function openSource(link) {
+    opener = link;
+    drawer.querySelector(".body").innerHTML = '<p class="soft" role="status">Opening…</p>';
+    openDrawer();
+    try {
+      const address = new URL(link.href, location.href);
+      address.searchParams.set("part", "1");
+      fill(await (await fetch(address)).text());
+    } catch {
+      fill("<p>This could not be opened. Check that the server still runs, then try again.</p>");
+    }
   }
+
+  // A form in the drawer is sent without leaving the page; what came of it stands where the form was.
+  drawer.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("[data-in-place]")) return;
+    event.preventDefault();
+    const given = new URLSearchParams(new FormData(form, event.submitter));
+    given.set("part", "1");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: given });
+      const html = await answer.text();
+      if (answer.ok) fill(html);
+      else {
+        form.querySelector(".notice")?.remove();
+        form.insertAdjacentHTML("afterbegin", html);
+      }
+      if (answer.ok) window.seasonedRefresh?.();
+    } catch {
+      form.insertAdjacentHTML("afterbegin", '<div class="notice" role="alert">The server does not answer. Your words are still here: try again in a moment.</div>');
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[data-source]");
     if (link && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
-      openSource(link.href);
+      openSource(link);
     } else if (event.target.closest?.("[data-shut]") || event.target === drawer) {
+      event.preventDefault();
       drawer.close();
     }
   });
@@ -63,7 +110,7 @@
   // Buttons inside our own HTML: data-do names the action, the other data-* go with it.
   window.seasonedClicks = (element, trigger) => {
     element.addEventListener("click", async (event) => {
-      const button = event.target.closest("[data-do]");
+      const button = event.target.closest("[data-do]:not(form)");
       if (!button || !element.contains(button)) return;
       event.preventDefault();
       const data = { ...button.dataset };
@@ -72,9 +119,33 @@
         data.words = await window.seasonedEdit(data.words || "", data.title);
         if (data.words === null) return;
       }
+      stay = data.do === "more" ? document.documentElement.scrollHeight - scrollY : null;
+      if (data.do === "right") again = `[data-do="right"][data-number="${data.number}"]`;
       trigger("click", data);
     });
+    // A form of our own inside the HTML: its data-do names the action, its fields go with it.
+    element.addEventListener("submit", (event) => {
+      const form = event.target.closest("form[data-do]");
+      if (!form || !element.contains(form)) return;
+      event.preventDefault();
+      again = ".facts[role=group]";
+      trigger("click", { ...form.dataset, ...Object.fromEntries(new FormData(form, event.submitter)) });
+    });
+    element.addEventListener("keydown", (event) => {
+      const chip = event.target.closest("details.fact[open]");
+      if (event.key !== "Escape" || !chip) return;
+      chip.open = false;
+      chip.querySelector("summary").focus();
+    });
+    // A chip that is opened has the keyboard in its first field.
+    element.addEventListener(
+      "toggle",
+      (event) => event.target.matches?.("details.fact[open]") && event.target.querySelector("input:checked, input")?.focus(),
+      true,
+    );
   };
+  let again = null; // what has the keyboard once the page is drawn again
+  let stay = null; // how far from its end the page stays, where turns are added above
 
   // What was just said comes into view, and again when its answer is there; a conversation that is opened starts at its end.
   window.seasonedFollow = (element) => {
@@ -82,11 +153,16 @@
     let before = 0;
     new MutationObserver(() => {
       const now = element.querySelectorAll(".turn, .answer, .asked.now").length;
-      if (now !== before) {
+      if (stay !== null && now !== before) {
+        scrollTo(0, document.documentElement.scrollHeight - stay);
+        stay = null;
+      } else if (now !== before) {
         const last = [...element.querySelectorAll(".follow")].pop();
         requestAnimationFrame(() => last?.scrollIntoView({ block: "start", behavior: calm || !before ? "auto" : "smooth" }));
       }
       before = now;
+      if (again) [...element.querySelectorAll(again)].pop()?.focus({ preventScroll: true });
+      again = null;
     }).observe(element, { childList: true, subtree: true });
   };
   document.dispatchEvent(new Event("seasoned"));
