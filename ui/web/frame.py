@@ -35,12 +35,13 @@ def bar(person: Person, current: str) -> str:
         for name, (label, address, duty) in _WAYS.items()
         if duty is None or duty in person.duties
     )
+    inbox = '<a class="quiet-link" href="/inbox">Inbox</a>' if {"steward", "governance"} & set(person.duties) else ""
     return (
         f'<header class="bar sn-ui"><div class="inside"><a class="brand" href="/app">{BRAND}Seasoned</a>'
         f'<nav aria-label="Main"><ul>{links}</ul></nav>'
         f'<div class="me">{avatar(person.name, little=True)}<span class="name"><strong>{esc(person.name)}</strong>'
         f'<span class="soft">{esc(person.title)}</span></span>'
-        '<form method="post" action="/sign-out"><button class="button quiet">Switch person</button></form></div></div></header>'
+        f'{inbox}<form method="post" action="/sign-out"><button class="button quiet">Switch person</button></form></div></div></header>'
     )
 
 
