@@ -259,6 +259,30 @@ def m008_practice(db: "Database") -> None:
     )
 
 
+def m009_learning(db: "Database") -> None:
+    """Self-assessments and guided conversations, each its person's alone; experiments with what was learnt."""
+    db.executescript(
+        """
+        CREATE TABLE assessments (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, started_at TEXT NOT NULL, finished_at TEXT,
+            answers TEXT NOT NULL
+        ) STRICT;
+        CREATE UNIQUE INDEX one_assessment_at_a_time ON assessments (person) WHERE finished_at IS NULL;
+        CREATE TABLE holdings (
+            id TEXT PRIMARY KEY, person TEXT NOT NULL, checklist TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+            done INTEGER NOT NULL, updated_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX holdings_of_person ON holdings (person);
+        CREATE TABLE experiments (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, person TEXT NOT NULL, department TEXT NOT NULL, what TEXT NOT NULL,
+            started TEXT NOT NULL, ended TEXT, outcome TEXT NOT NULL, learnt TEXT NOT NULL, pattern TEXT,
+            shared INTEGER NOT NULL, at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX experiments_of_person ON experiments (person);
+        """
+    )
+
+
 def m010_inbox(db: "Database") -> None:
     """Questions put to a person, answers found right, why others were marked wrong, and conversations forgotten."""
     db.executescript(
@@ -295,6 +319,7 @@ STEPS = (
     m006_reviews,
     m007_patterns,
     m008_practice,
+    m009_learning,
     m010_inbox,
 )
 """In the order in which they are applied."""

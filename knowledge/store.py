@@ -11,6 +11,7 @@ from knowledge.passages import Passage, policy_passages, tree_passages
 from knowledge.people import Person, may_see
 from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
+from knowledge.store_learning import LearningStore
 from knowledge.store_passages import Pending
 from knowledge.store_patterns import PatternStore
 from knowledge.store_policies import PolicyStore, RecordedPolicy
@@ -32,7 +33,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeStore):
+class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeStore, LearningStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None
