@@ -32,7 +32,7 @@ def picture(chart: Chart, width: float = WIDE) -> Drawing:
     edge = 6 + _TRACK * (max(tracks.values(), default=-1) + 1)
     pitch = 26 if len(chart.lanes) < 5 else max(15, 130 / len(chart.lanes))
     left = edge + pitch * len(chart.lanes) + 9
-    names = max(measured(short(name, _LONGEST_NAME, NAME), NAME, heavy=True) for name in chart.lanes) + 10
+    names = _names_high(chart)
     top = _HEAD + names + 8
     rows: dict[str, _Row] = {}
     for node in chart.nodes:
@@ -49,6 +49,13 @@ def picture(chart: Chart, width: float = WIDE) -> Drawing:
     return Drawing(width, top, (head, *shapes), chart.title, " ".join(chart.told()), cuts)
 
 
+def _names_high(chart: Chart) -> float:
+    """Room for the lanes' names; where there is but one lane, the cards say it well enough."""
+    if len(chart.lanes) < 2:
+        return 0
+    return max(measured(short(name, _LONGEST_NAME, NAME), NAME, heavy=True) for name in chart.lanes) + 10
+
+
 def both_pictures(before: Chart, after: Chart, width: float = 2 * WIDE + 28) -> Drawing:
     """Before and after, side by side."""
     each = (width - 28) / 2
@@ -61,7 +68,7 @@ def _lanes(chart: Chart, edge: float, pitch: float, names: float, foot: float) -
         x = edge + pitch * at
         part: Part = "lane-odd" if at % 2 else "lane"
         drawn.append(box(x + 0.5, _HEAD, pitch - 1, foot - _HEAD, part, 4))
-        words = short(name, _LONGEST_NAME, NAME)
+        words = short(name, _LONGEST_NAME, NAME) if names else ""
         drawn.append(Words((x + pitch / 2 + 4, _HEAD + names - 4), words, NAME, "name", heavy=True, upright=True))
     return drawn
 

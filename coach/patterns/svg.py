@@ -11,14 +11,14 @@ _DARK = "--w-ink:var(--ink,#f2ede4);--w-soft:var(--soft,#bcb2a3);--w-card:var(--
 _STYLE = f"""
 .wf{{{_LIGHT};font-family:ui-sans-serif,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Liberation Sans",Arial,sans-serif}}
 @media (prefers-color-scheme:dark){{.wf{{{_DARK}}}}}
-.wf .lane{{fill:var(--w-lane)}}.wf .lane-odd{{fill:var(--w-lane);opacity:.55}}
-.wf .person{{fill:var(--w-card);stroke:var(--w-edge)}}.wf .ai{{fill:var(--w-ai-tint);stroke:var(--w-ai);stroke-width:1.5}}
-.wf .both{{fill:var(--w-card);stroke:var(--w-ai);stroke-width:1.5}}.wf .decision{{fill:var(--w-do-tint);stroke:var(--w-do);stroke-width:1.5}}
-.wf .tree{{fill:var(--w-rule-tint);stroke:var(--w-rule);stroke-width:1.5}}.wf .inner{{fill:none;stroke:var(--w-rule)}}
-.wf .mark{{fill:var(--w-do)}}.wf .ai-mark{{fill:var(--w-ai)}}.wf .tip{{fill:var(--w-soft)}}
-.wf .way{{fill:none;stroke:var(--w-soft);stroke-width:1.5}}.wf .back{{fill:none;stroke:var(--w-soft);stroke-width:1.5;stroke-dasharray:4 3}}
-.wf .tie{{fill:none;stroke:var(--w-edge);stroke-dasharray:1 3}}
-.wf text{{fill:var(--w-ink)}}.wf text.soft,.wf text.name{{fill:var(--w-soft)}}.wf .heavy{{font-weight:650}}
+.wf .w-lane{{fill:var(--w-lane)}}.wf .w-lane-odd{{fill:var(--w-lane);opacity:.55}}
+.wf .w-person{{fill:var(--w-card);stroke:var(--w-edge)}}.wf .w-ai{{fill:var(--w-ai-tint);stroke:var(--w-ai);stroke-width:1.5}}
+.wf .w-both{{fill:var(--w-card);stroke:var(--w-ai);stroke-width:1.5}}.wf .w-decision{{fill:var(--w-do-tint);stroke:var(--w-do);stroke-width:1.5}}
+.wf .w-tree{{fill:var(--w-rule-tint);stroke:var(--w-rule);stroke-width:1.5}}.wf .w-inner{{fill:none;stroke:var(--w-rule)}}
+.wf .w-mark{{fill:var(--w-do)}}.wf .w-ai-mark{{fill:var(--w-ai)}}.wf .w-tip{{fill:var(--w-soft)}}
+.wf .w-way{{fill:none;stroke:var(--w-soft);stroke-width:1.5}}.wf .w-back{{fill:none;stroke:var(--w-soft);stroke-width:1.5;stroke-dasharray:4 3}}
+.wf .w-tie{{fill:none;stroke:var(--w-edge);stroke-dasharray:1 3}}
+.wf text{{fill:var(--w-ink)}}.wf text.w-soft,.wf text.w-name{{fill:var(--w-soft)}}.wf .w-heavy{{font-weight:650}}
 """
 
 
@@ -44,16 +44,16 @@ def _shape(one: Shape) -> str:
     match one:
         case Outline(points, part, round_) if round_:
             (x, y), (right, foot) = points[0], points[2]
-            return f'<rect class="{part}" x="{x:g}" y="{y:g}" width="{right - x:.5g}" height="{foot - y:.5g}" rx="{round_:g}"/>'
+            return f'<rect class="w-{part}" x="{x:g}" y="{y:g}" width="{right - x:.5g}" height="{foot - y:.5g}" rx="{round_:g}"/>'
         case Outline(points, part):
-            return f'<path class="{part}" d="{_through(points)}Z"/>'
+            return f'<path class="w-{part}" d="{_through(points)}Z"/>'
         case Line(points, part):
-            return f'<path class="{part}" d="{_through(points)}"/>'
+            return f'<path class="w-{part}" d="{_through(points)}"/>'
         case Disc((x, y), radius, part):
-            return f'<circle class="{part}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
+            return f'<circle class="w-{part}" cx="{x:g}" cy="{y:g}" r="{radius:g}"/>'
         case Words((x, y), text, size, part, heavy, upright):
             turned = f' transform="rotate(-90 {x:g} {y:g})"' if upright else ""
-            return f'<text class="{part}{" heavy" if heavy else ""}" x="{x:g}" y="{y:g}" font-size="{size:g}"{turned}>{safe(text)}</text>'
+            return f'<text class="w-{part}{" w-heavy" if heavy else ""}" x="{x:g}" y="{y:g}" font-size="{size:g}"{turned}>{safe(text)}</text>'
 
 
 def _through(points: tuple[Point, ...]) -> str:

@@ -22,6 +22,7 @@ from ui.web.inbox_page import add_inbox
 from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
 from ui.web.library_forms import add_library_forms
+from ui.web.pattern_copy import add_patterns
 from ui.web.policy_app import add_policy
 from ui.web.reports import add_reports
 from ui.web.review_page import add_review
@@ -55,6 +56,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     add_copies(app, workspace, lambda request: signed_in(request, workspace, key))
     add_inbox(app, workspace, lambda request: signed_in(request, workspace, key))
     add_conversation_copies(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_patterns(app, workspace, lambda request: signed_in(request, workspace, key))
     add_review(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app

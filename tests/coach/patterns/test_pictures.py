@@ -2,10 +2,11 @@ import io
 import xml.etree.ElementTree as ET
 
 from hypothesis import given, settings
-from PIL import Image
+from PIL import Image, ImageFont
 
 from coach.patterns.chart import Chart
 from coach.patterns.flow import after, before
+from coach.patterns.fonts import font_file
 from coach.patterns.picture import both_pictures, picture
 from coach.patterns.png import png
 from coach.patterns.shapes import Outline, Words
@@ -72,12 +73,18 @@ def test_a_png_shows_names_of_all_europe_and_is_no_giant() -> None:
         id="w", title="t", owner="o", steps=[Step(id="s1", what="Žižek, Łukasz, Müller, Őry, Иван", who="Çağla")]
     )
     image = Image.open(io.BytesIO(png(picture(before(names)))))
-    assert image.format == "PNG" and image.width == 2 * (380 + 16)
+    assert image.format == "PNG" and image.width == 2 * (380 + 10)
     long = Workflow(
         id="w", title="t", owner="o", steps=[Step(id=f"s{at}", what="do it again " * 40) for at in range(1, 121)]
     )
     image = Image.open(io.BytesIO(png(picture(before(long)))))
     assert image.width * image.height < 61_000_000
+
+
+def test_the_letters_of_europe_are_drawn_and_not_boxes() -> None:
+    font = ImageFont.truetype(font_file(), 20)
+    box = bytes(font.getmask("\U000f1234"))
+    assert not [one for one in "éüßøłşğıžőčąśřАЖяΩ€–“”’→≥" if bytes(font.getmask(one)) == box]
 
 
 def test_nothing_told_is_drawn_as_nothing() -> None:

@@ -114,6 +114,7 @@
       if (!button || !element.contains(button)) return;
       event.preventDefault();
       const data = { ...button.dataset };
+      if ("fields" in data) data.fields = fieldsOf(button.form);
       if (data.sure && !confirm(data.sure)) return;
       if (data.do === "edit") {
         data.words = await window.seasonedEdit(data.words || "", data.title);
@@ -122,6 +123,7 @@
       stay = data.do === "more" ? document.documentElement.scrollHeight - scrollY : null;
       if (data.do === "right") again = `[data-do="right"][data-number="${data.number}"]`;
       trigger("click", data);
+      keepFocus(element, button.dataset.do, button.dataset.id);
     });
     // A form of our own inside the HTML: its data-do names the action, its fields go with it.
     element.addEventListener("submit", (event) => {
@@ -146,6 +148,28 @@
   };
   let again = null; // what has the keyboard once the page is drawn again
   let stay = null; // how far from its end the page stays, where turns are added above
+
+  // What a form in our own HTML holds, by name; a name that comes more than once holds a list.
+  const fieldsOf = (form) => {
+    const found = {};
+    for (const [name, value] of new FormData(form)) found[name] = name in found ? [found[name], value].flat() : value;
+    return found;
+  };
+
+  // A part that is shown anew loses the keyboard's place: it goes back to the same button, or to the part itself.
+  const keepFocus = (element, action, id) => {
+    const back = new MutationObserver(() => {
+      const lost = !document.activeElement || document.activeElement === document.body;
+      const same = [...element.querySelectorAll("[data-do]")].find((one) => one.dataset.do === action && one.dataset.id === id);
+      const card = same?.disabled || !same ? element.querySelector(`#step-${CSS.escape(id || "")}`) : same;
+      if (lost && card && id) {
+        if (card !== same) card.tabIndex = -1;
+        card.focus({ preventScroll: card === same });
+      }
+    });
+    back.observe(element, { childList: true, subtree: true });
+    setTimeout(() => back.disconnect(), 8000);
+  };
 
   // What was just said comes into view, and again when its answer is there; a conversation that is opened starts at its end.
   window.seasonedFollow = (element) => {
