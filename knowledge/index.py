@@ -7,7 +7,7 @@ moment leaves work to do again, and never a passage lost or invented. The only f
 import contextlib
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +16,7 @@ from knowledge.corpus_search import search_corpus
 from knowledge.embedding import Embedder
 from knowledge.errors import StorageError
 from knowledge.passages import Passage
-from knowledge.ranking import fuse, terms
+from knowledge.ranking import Scored, fuse, terms
 from knowledge.store import Store
 from knowledge.tree import Frozen
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from chromadb.api import ClientAPI
     from chromadb.api.models.Collection import Collection
     from chromadb.api.types import QueryResult
+
+    from knowledge.embedding import Vectors
 
 __all__ = ["Found", "Hit", "Index", "search_corpus"]
 
@@ -34,6 +36,8 @@ FOLDER = "index"
 BATCH = 256
 DEPTH = 50
 """How far down each ranking is read before the two are made one."""
+WIDER = 8
+"""How many times further both are read where too little of it may be seen."""
 
 STALE = 0.55
 """What is left of the score of a rule that should have been looked at again by now: a first place becomes about a tenth."""
@@ -113,46 +117,60 @@ class Index:
         if k < 1 or not query.strip():
             return Found(hits=[], withheld=0)
         self.sync()
-        live = {passage.id: passage for passage in self._store.passages()}
-        visible = {one: passage for one, passage in live.items() if allowed(passage)}
-        hits = self._rank(query, k, visible)
-        if len(visible) == len(live):
-            return Found(hits=hits, withheld=0)
-        best = self._rank(query, k, live)
-        return Found(hits=hits, withheld=sum(hit.passage.id not in visible for hit in best))
-
-    def _rank(self, query: str, k: int, among: dict[str, Passage]) -> list[Hit]:
+        live = self._store.passages_by_id()
         depth = max(DEPTH, 5 * k)
-        lexical = self._store.match_words(terms(query), among, depth)
-        similar = self._nearest(query, among, depth)
-        semantic = [one for one, _ in similar]
-        by_word = {one: rank for rank, one in enumerate(lexical, start=1)}
-        by_meaning = {one: rank for rank, one in enumerate(semantic, start=1)}
-        similarity = dict(similar)
-        today = self._store.today()
-        stale = {one for one, passage in among.items() if passage.review_by is not None and passage.review_by < today}
-        lowered = [(one, score * STALE if one in stale else score) for one, score in fuse(semantic, lexical)]
-        return [
-            Hit(
-                passage=among[one],
-                score=score,
-                lexical_rank=by_word.get(one),
-                semantic_rank=by_meaning.get(one),
-                similarity=similarity.get(one),
-                stale=one in stale,
+        lexical, similar = self._candidates(query, depth, live, allowed)
+        best = self._scored(similar[:depth], lexical[:depth], live)[:k]
+        seen = {one for one, _ in (*lexical, *similar) if allowed(live[one])}
+        if len(seen) == len({one for one, _ in (*lexical, *similar)}):
+            return Found(hits=best, withheld=0)
+        visible = [[entry for entry in found if entry[0] in seen][:depth] for found in (similar, lexical)]
+        hits = self._scored(visible[0], visible[1], live)[:k]
+        return Found(hits=hits, withheld=sum(hit.passage.id not in seen for hit in best))
+
+    def _candidates(
+        self, query: str, depth: int, live: Mapping[str, Passage], allowed: Allowed
+    ) -> tuple[Scored[str], Scored[str]]:
+        """By words and by meaning, read so far down that either ends or holds `depth` passages that are allowed."""
+        words, vector = terms(query), self._embedder.encode([query])
+        reach = depth
+        while True:
+            lexical = self._store.match_words(words, reach)
+            similar = self._nearest(vector, reach)
+            found = [[entry for entry in one if entry[0] in live] for one in (lexical, similar)]
+            enough = (
+                len(read) < reach or sum(allowed(live[key]) for key, _ in kept) >= depth
+                for read, kept in zip((lexical, similar), found, strict=True)
             )
-            for one, score in sorted(lowered, key=lambda entry: -entry[1])[:k]
-        ]
+            if all(enough):
+                return found[0], found[1]
+            reach *= WIDER
 
-    def _nearest(self, query: str, among: dict[str, Passage], count: int) -> list[tuple[str, float]]:
-        vector = self._embedder.encode([query])
+    def _scored(self, similar: Scored[str], lexical: Scored[str], live: Mapping[str, Passage]) -> list[Hit]:
+        by_word = {one: rank for rank, (one, _) in enumerate(lexical, start=1)}
+        by_meaning = {one: rank for rank, (one, _) in enumerate(similar, start=1)}
+        similarity, today = dict(similar), self._store.today()
+        found = []
+        for one, score in fuse(similar, lexical):
+            stale = (last := live[one].review_by) is not None and last < today
+            found.append(
+                Hit(
+                    passage=live[one],
+                    score=score * STALE if stale else score,
+                    lexical_rank=by_word.get(one),
+                    semantic_rank=by_meaning.get(one),
+                    similarity=similarity.get(one),
+                    stale=stale,
+                )
+            )
+        return sorted(found, key=lambda hit: -hit.score)
 
+    def _nearest(self, vector: "Vectors", count: int) -> list[tuple[str, float]]:
         def ask(collection: "Collection") -> "QueryResult | None":
-            # Chroma fails on an id that it does not hold.
-            held = collection.get(ids=list(among), include=[])["ids"] if among else []
+            held = collection.count()
             if not held:
                 return None
-            return collection.query(query_embeddings=vector, ids=held, n_results=count, include=["distances"])
+            return collection.query(query_embeddings=vector, n_results=min(count, held), include=["distances"])
 
         with self._lock:
             found = self._with_collection(ask)

@@ -1,8 +1,7 @@
 """What the indexes are built from, and the outbox that says which passages an index has yet to look at again."""
 
-import json
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from knowledge.passages import Passage
@@ -58,16 +57,15 @@ class PassageStore(StoreConnection, ABC):
         with self.writing() as db:
             db.conn.executemany("INSERT INTO outbox (passage) VALUES (?)", [(one,) for one in passage_ids])
 
-    def match_words(self, terms: Sequence[str], among: Collection[str], count: int) -> list[str]:
-        """Ids of the passages, among these only, that hold any of the terms; best first by BM25."""
-        if not terms or not among:
+    def match_words(self, terms: Sequence[str], count: int) -> list[tuple[str, float]]:
+        """Ids of the passages that hold any of the terms, each with its BM25; best first."""
+        if not terms:
             return []
         rows = self.rows(
-            "SELECT passages.id FROM passages_fts JOIN passages ON passages.n = passages_fts.rowid "
-            "WHERE passages_fts MATCH ? AND passages.id IN (SELECT value FROM json_each(?)) "
+            "SELECT passages.id, -bm25(passages_fts, 1.0, 1.0, 0.5) AS score FROM passages_fts JOIN passages ON passages.n = passages_fts.rowid "
+            "WHERE passages_fts MATCH ? "
             "ORDER BY bm25(passages_fts, 1.0, 1.0, 0.5), passages.id LIMIT ?",
             " OR ".join(f'"{term}"' for term in terms),
-            json.dumps(list(among)),
             count,
         )
-        return [row["id"] for row in rows]
+        return [(row["id"], row["score"]) for row in rows]

@@ -57,7 +57,7 @@ def test_a_provider_whose_package_is_missing_names_the_extra(
     [
         ("anthropic:claude", "langchain_anthropic", {"default_request_timeout": 3.0, "max_retries": 0}),
         ("ollama:qwen3", "langchain_ollama", {"client_kwargs": {"timeout": 3.0}}),
-        ("bedrock:some.model", "langchain_aws", {"model_id": "some.model", "region_name": "eu-west-1"}),
+        ("bedrock:anthropic.some", "langchain_aws", {"model_id": "anthropic.some"}),
     ],
 )
 def test_a_provider_of_an_extra_is_made_where_it_is_installed(
