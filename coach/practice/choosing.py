@@ -59,7 +59,8 @@ def _need(answered: Sequence[Given], kind: str) -> float:
     """Larger the less often a kind was found, and where it was never tried."""
     own = [one for one in answered if one.kind == kind][-8:]
     missed = sum((one.points or 0) < 1 for one in own)
-    return (missed + 1) / (len(own) + 2)
+    just_now = bool(answered) and answered[-1].kind == kind
+    return (missed + 1) / (len(own) + 2) / (4 if just_now else 1)
 
 
 def _due(card: Card, answered: Sequence[Given]) -> Wish:

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from random import Random
+from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.briefing import expert_words
@@ -62,6 +63,7 @@ class Desk:
     ) -> None:
         self._store, self._clock, self._new_id, self._language = store, clock, new_id, language
         self._makers: dict[str, Maker] = {}
+        self._lock = RLock()  # several people practise at once, and a maker is made once
         self._held: PolicyHeld | None = None
 
     def next(self, person: Person) -> Shown | None:
@@ -95,9 +97,7 @@ class Desk:
         made = self._made(tree, given.seed, _wish_of(given))
         if made is None:
             return None
-        before = [
-            one for one in self._store.practice_given(person.id) if one.made_at < given.made_at and one.answered_at
-        ]
+        before = [one for one in self._store.practice_given(person.id) if one.answered_at and one.id != given.id]
         return Shown(given, made, len(before) % ROUND + 1)
 
     def answer(self, person: Person, exercise_id: str, marked: int | None, kind: FaultKind | None = None) -> Answered:
@@ -131,16 +131,20 @@ class Desk:
         return self._maker(tree).material
 
     def _reply(self, shown: Shown, marked: int | None, kind: FaultKind | None) -> Feedback | Decided:
-        tree = self._makers[shown.given.content]
+        maker = self._kept_maker(shown)
         if isinstance(shown.exercise, Scenario):
             if marked is None or not 0 <= marked < len(shown.exercise.options):
                 raise InputError(f"Choose one of the {len(shown.exercise.options)} answers.")
-            return graded(tree, shown.exercise, marked)
+            return graded(maker, shown.exercise, marked)
         if marked is not None and not 0 <= marked < len(shown.exercise.sentences):
             raise InputError(
                 f"Mark one of the {len(shown.exercise.sentences)} sentences, or say that nothing is wrong."
             )
-        return judged(shown.exercise, marked, kind, tree.material, tree.wording)
+        return judged(shown.exercise, marked, kind, maker.material, maker.wording)
+
+    def _kept_maker(self, shown: Shown) -> Maker:
+        with self._lock:
+            return self._makers[shown.given.content]
 
     def _remember(self, exercise: Exercise | Scenario, kept: Given) -> datetime | None:
         """A card for what was missed; one that there is already is reviewed whatever the answer."""
@@ -187,6 +191,10 @@ class Desk:
         )  # fmt: skip
 
     def _maker(self, tree: Tree) -> Maker:
+        with self._lock:
+            return self._made_once(tree)
+
+    def _made_once(self, tree: Tree) -> Maker:
         key = self._content(tree)
         if key not in self._makers:
             while len(self._makers) >= _MOST_MAKERS:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from coach.practice.claims import alike, plainest
+from coach.practice.claims import alike, plainest, zone_claim
 from coach.practice.exercise import (
     Case,
     CaseClaim,
@@ -112,20 +112,21 @@ def miscited(judge: Judge, sentence: Sentence, facts: Case, draw: Random) -> tup
             and not judge.speaks_for(cite, sentence.claim, facts)
             and what(rule.then) != _what(sentence.claim)
         ):
-            witness = _where(judge, sentence.claim, facts, rule.id, draw)
+            witness = _where(judge, sentence.claim, facts, draw)
             if witness is not None:
                 return cite, witness
     return None
 
 
-def _where(judge: Judge, claim: Claim, facts: Case, cited: str, draw: Random) -> Case | None:
+def _where(judge: Judge, claim: Claim, facts: Case, draw: Random) -> Case | None:
     if isinstance(claim, CaseClaim):
         return facts
     if isinstance(claim, ChangeClaim):
         return {**facts, **claim.change}
     if isinstance(claim, RuleClaim):
         for case in judge.meeting(claim.if_, claim.match, draw):
-            if claim.rule in judge.decided(case)[2] and cited not in judge.decided(case)[2]:
+            status, _, rules = judge.decided(case)
+            if status == "decided" and rules == [claim.rule]:
                 return case
     return None
 
@@ -164,6 +165,10 @@ def _wider(judge: Judge, condition: Condition, draw: Random, level: Level) -> It
     real = [one for one in _limits(judge, condition.attribute) if (one > value if rising else one < value)]
     if level == 3 and real and draw.random() < 0.5:
         yield _said(min(real) if rising else max(real), value)
+    attribute = judge.tree.attribute(condition.attribute)
+    if attribute is not None and "°" in (attribute.unit or ""):  # on these scales nought is no beginning
+        yield value + (1 if rising else -1) * {1: 5, 2: 3, 3: 2}[level]
+        return
     for factor in _FACTORS[level]:
         yield _said(value * factor if rising else value / factor, value)
 
@@ -182,7 +187,9 @@ def _other_bands(claim: ZoneClaim, draw: Random, level: Level) -> Iterator[Claim
 def _turned(claim: Claim, draw: Random) -> Iterator[Claim]:
     if not isinstance(claim, RuleClaim):
         return
+    names = [one.attribute for one in claim.if_]
     places = [place for place, one in enumerate(claim.if_) if one.operator in _TURNED and _two_sided(one)]
+    places = [place for place in places if names.count(names[place]) == 1]
     draw.shuffle(places)
     for place in sorted(places, key=lambda one: isinstance(claim.if_[one].value, bool)):
         one = claim.if_[place]
@@ -198,17 +205,31 @@ def _other_persons(judge: Judge, claim: Claim, draw: Random) -> Iterator[Claim]:
     outcome = claim.then if isinstance(claim, RuleClaim) else getattr(claim, "outcome", None)
     if not isinstance(outcome, Outcome) or not outcome.who or not _names(outcome):
         return
-    known = [*(rule.then.who for rule in judge.tree.rules), *(zone.who for zone in judge.tree.grey_zones)]
-    people = sorted({one for one in known if one and one.casefold() != outcome.who.casefold() and len(one) > 2})
+    said = [rule.then for rule in judge.tree.rules] + [
+        zone_claim(judge.tree, at).outcome for at in range(len(judge.tree.grey_zones))
+    ]
+    own, article = _core(outcome.who), _with_article(outcome)
+    people = sorted({_core(one.who) for one in said if one.who and _names(one) and _with_article(one) == article})
     draw.shuffle(people)
     for person in people:
-        action = re.sub(re.escape(outcome.who), person, outcome.action, count=1, flags=re.I)
-        changed = outcome.model_copy(update={"who": person, "action": action})
-        yield claim.model_copy(update={"then" if isinstance(claim, RuleClaim) else "outcome": changed})
+        if person.casefold() != own.casefold() and len(person) > 2:
+            action = re.sub(re.escape(own), person, outcome.action, count=1, flags=re.I)
+            changed = outcome.model_copy(update={"who": person, "action": action})
+            yield claim.model_copy(update={"then" if isinstance(claim, RuleClaim) else "outcome": changed})
+
+
+def _core(who: str) -> str:
+    """`the controller` → `controller`."""
+    return re.sub(r"^(?:the|an?) ", "", who.strip(), flags=re.I)
+
+
+def _with_article(outcome: Outcome) -> bool:
+    """Whether the action says `the CFO` or, as of `legal`, the name alone: only like goes for like."""
+    return re.search(rf"\b(?:the|an?) {re.escape(_core(outcome.who or ''))}", outcome.action, re.I) is not None
 
 
 def _names(outcome: Outcome) -> bool:
-    return bool(outcome.who) and (outcome.who or "").casefold() in outcome.action.casefold()
+    return bool(outcome.who) and _core(outcome.who or "").casefold() in outcome.action.casefold()
 
 
 def _nowhere(judge: Judge, claim: RuleClaim, draw: Random) -> Case | None:

@@ -94,7 +94,7 @@ def _shown(exercise: Exercise, wording: Wording) -> str:
     if fault.kind == "citation":
         return "The sentence itself holds. The words it cites are about something else."
     if fault.witness == exercise.facts:
-        return f"In this very case the captured rules say: {fault.truth}"
+        return ""
     return f"For example: {phrasing.join(wording.facts(fault.witness))}. The captured rules say: {fault.truth}"
 
 

@@ -160,7 +160,9 @@ class Maker(Teller):
             listed = [one for one in right if one.claim.claims != "policy"]
             at = draw.randrange(1, len(listed) + 1)
             clauses = [f"policy:{one}" for one in breach[1]]
+            before = draw.getstate()
             sentence = self._sentence(breach[0].claim, clauses, draw)
+            draw.setstate(before)
             correct = self._sentence(breach[0].claim.model_copy(update={"may": False}), clauses, draw)
             fault = Fault(kind=kind, at=at, should=correct.text, witness={}, truth=correct.text)
             return [*listed[:at], sentence, *listed[at:]][: LENGTHS[level] + 1], fault, clauses[0]
@@ -187,9 +189,12 @@ class Maker(Teller):
     ) -> tuple[list[Sentence], Fault, str] | None:  # fmt: skip
         if made is None:
             return None
+        before = draw.getstate()
         sentence = self._sentence(made.claim, cites, draw, role)
+        draw.setstate(before)  # the same words, but for what is wrong
+        should = self._sentence(right[at].claim, cites, draw, role).text
         witness = self._shown(made.witness, made.claim)
-        fault = Fault(kind=kind, at=at, should=right[at].text, witness=witness, truth=self._truth(witness))
+        fault = Fault(kind=kind, at=at, should=should, witness=witness, truth=self._truth(witness))
         return [*right[:at], sentence, *right[at + 1 :]], fault, about
 
     def _cited_wrongly(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _OWN = re.compile(r"\b(I|me|my|mine|myself)\b")
 _OPERATORS = {"<": "under", "<=": "at most", ">": "over", ">=": "at least", "!=": "not", "not in": "not"}
 _OF_DAYS = {"<": "before", "<=": "by", ">": "after", ">=": "from", "!=": "not", "not in": "not"}
+_AN = re.compile(r"[aeio]|u(?![^aeiou][aeiou])", re.I)
+"""`an audit`, `a utility bill`."""
 _UNSAID = re.compile(r"^“.+” (?:applies|does not apply)$")
 
 _CASE = ("Here the answer is: {}", "In this case: {}", "For this one, the rules say: {}")
@@ -88,7 +90,7 @@ class Wording:
                 changed = phrasing.join(self.facts(claim.change))
                 told = self.outcome(claim.outcome)
                 if claim.status == "grey zone":
-                    told = f"it would be a grey zone: {told}"
+                    told = f"it is a grey zone too: {told}" if role == "stays" else f"it would be a grey zone: {told}"
                 pattern = draw.choice(_STAYS) if role == "stays" else "If {}, and all else stays as it is: {}"
                 return pattern.format(changed, told)
             case RuleClaim(otherwise=True):
@@ -116,7 +118,10 @@ class Wording:
         if who and _squeezed(who) not in _squeezed(action) and who.casefold() not in ("i", "me", "myself"):
             action = f"{action} ({who})"
         own = _OWN.search(action)
-        return action if own is None else f"{action} (“{own[0]}” is {self.expert})"
+        if own is None:
+            return action
+        is_ = ":" if own[0].casefold() in ("my", "mine") else " is"
+        return f"{action} (“{own[0]}”{is_} {self.expert})"
 
     def conditions(self, conditions: Sequence[Condition], match: str = "all") -> str:
         """`the supplier is new and the invoice amount is over 50,000 EUR`."""
@@ -165,12 +170,13 @@ class Wording:
         if _UNSAID.match(said):
             if self._is_clause(name):
                 return phrasing.the(name) if value else f"it is not so that {phrasing.the(name)}"
-            if (base := self._does(name)) is not None:
-                return f"it {name}" if value else f"it does not {base}"
             if self._is_quality(name):
                 return f"it is {name}" if value else f"it is not {name}"
-            article = "an" if name[:1].lower() in "aeiou" else "a"
-            return f"there is {article} {name}" if value else f"there is no {name}"
+            if self._is_many(name):
+                return f"there are {name}" if value else f"there are no {name}"
+            if self._is_thing(name):
+                article = "an" if _AN.match(name) else "a"
+                return f"there is {article} {name}" if value else f"there is no {name}"
         return said
 
     def _helping(self, name: str) -> tuple[int, int] | None:
@@ -182,18 +188,21 @@ class Wording:
         return next(((one.idx - 4, one.idx - 4 + len(one.text)) for one in found), None)
 
     def _is_quality(self, name: str) -> bool:
-        """`faulty`, `encrypted`, `in stock`: said of the case itself."""
+        """`urgent`, `encrypted`, `in stock`: said of the case itself."""
         if self.language is None:
             return False
         first = list(self.language.parse(f"It is {name}."))[2]
-        return first.pos_ in ("ADJ", "ADV", "ADP") or first.tag_ == "VBN"
+        if " " in name:
+            return bool(first.pos_ == "ADP")
+        again = list(self.language.parse(f"There is a {name} here."))[3]
+        return {first.tag_, again.tag_} <= {"JJ", "VBN", "RB"}
 
-    def _does(self, name: str) -> str | None:
-        """The base form of `drinks`: what the case itself does."""
-        if self.language is None or " " in name:
-            return None
-        verb = list(self.language.parse(f"It {name} now."))[1]
-        return verb.lemma_ if verb.tag_ == "VBZ" else None
+    def _is_thing(self, name: str) -> bool:
+        """`audit on site`, `bank guarantee`: something that there is or is not."""
+        if self.language is None:
+            return True
+        doc = self.language.parse(f"The {name} was good.")
+        return bool([one for one in doc if one.dep_ in ("ROOT", "nsubj") and one.pos_ in ("NOUN", "PROPN")])
 
     def _is_clause(self, name: str) -> bool:
         """Whether a name says something of something: its last word may be taken for a verb."""
@@ -208,8 +217,9 @@ class Wording:
     def _counted(self, attribute: Attribute, said: str) -> str:
         """A fact or a condition with its name: `the margin is 12%`, `the number of people is 15`."""
         many = self._is_many(attribute.name)
-        if many and attribute.type == "number" and not attribute.unit:
-            return f"the number of {attribute.name} is {said}"
+        unit = attribute.unit or ""
+        if many and attribute.type == "number" and (not unit or unit in attribute.name):
+            return f"the number of {attribute.name} is {said.replace(f' {unit}s', '').replace(f' {unit}', '') if unit else said}"
         return f"{phrasing.the(attribute.name)} {'are' if many else 'is'} {said}"
 
     def _is_many(self, name: str) -> bool:

@@ -22,6 +22,7 @@ TALK = _WHEN_READY.format(
 _WAYS = {
     "coach": ("Coach", "/app", None),
     "redesign": ("Redesign", "/app/redesign", None),
+    "practice": ("Practice", "/app/practice", None),
     "interview": ("Interview", "/app/interview", "expert"),
     "library": ("Library", "/app/library", None),
     "policy": ("Policy", "/policy", "governance"),

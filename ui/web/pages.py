@@ -24,12 +24,15 @@ def build_pages(workspace: "Workspace", who: Callable[[Request], str | None], de
     from ui.web.governance_page import governance_page
     from ui.web.interview_page import interview_page
     from ui.web.library_page import library_page
+    from ui.web.practice_page import practice_page
     from ui.web.redesign_page import redesign_page
 
     with gr.Blocks(analytics_enabled=False, title="Seasoned") as blocks:
         coach_page(workspace)
     with blocks.route("Redesign", "redesign"):
         redesign_page(workspace)
+    with blocks.route("Practice", "practice"):
+        practice_page(workspace)
     with blocks.route("Interview", "interview"):
         interview_page(workspace)
     with blocks.route("Library", "library"):
