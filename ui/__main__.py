@@ -19,6 +19,7 @@ from ui.commands import (
     interview_kept,
     operations,
     policy,
+    practice,
     read,
     report,
     search,
@@ -45,6 +46,7 @@ app.command("ground")(checks.ground)
 app.command("screen")(checks.screen)
 app.command("search")(search.search)
 app.command("glossary")(glossary.glossary)
+app.command("practice")(practice.practice)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
 app.command("sample")(operations.sample)

@@ -42,6 +42,14 @@ def wishes(done: Sequence[Given], cards: Sequence[Card], now: datetime, draw: Ra
     return [*due[:ROUND], *([scenario, *detect] if third else [*detect, scenario])]
 
 
+def kind_of_seed(seed: int) -> tuple[FaultKind | None, Level]:
+    """A kind of fault (None: nothing is wrong) and a level by lot, the same for the same seed."""
+    draw = Random(f"kind of {seed}")
+    kind = None if draw.random() < CLEAN else draw.choice(KINDS)
+    level: Level = draw.choice((1, 2, 3))
+    return kind, level
+
+
 def own_field(trees: Sequence[Tree], person: Person, draw: Random) -> list[Tree]:
     """The trees that this person may see, those of their own department first; among equals by lot."""
     mixed = list(trees)
