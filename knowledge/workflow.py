@@ -23,6 +23,8 @@ class Step(Frozen):
     """What is needed for it: documents, lists, systems."""
     data: list[str] = Field(default_factory=list)
     """Data classes of the policy that it touches: `personal`, `payment`."""
+    maybe: list[str] = Field(default_factory=list)
+    """Data classes that may be in it, until somebody says whether they are."""
     tools: list[str] = Field(default_factory=list)
     """Tools named in the step, AI or not."""
     minutes: float | None = Field(default=None, ge=0)

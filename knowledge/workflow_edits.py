@@ -45,6 +45,8 @@ def change(workflow: Workflow, step: str, **facts: object) -> Workflow:
     given = {name: value for name, value in facts.items() if value is not None}
     if "what" in given:
         given["what"] = said(str(given["what"]))
+    if "data" in given:
+        given["maybe"] = []  # it was said what is in it
     new = Step.model_validate(old.model_dump() | given)
     return workflow.model_copy(update={"steps": [new if one.id == step else one for one in workflow.steps]})
 

@@ -1,18 +1,43 @@
-"""A telling of how work is done → its steps in order, each with the words it was read from, who does it and what goes wrong."""
+"""A telling of how work is done → its steps in order, each with the words it was read from, who does it, how long it takes and what goes wrong.
+
+Pieces (workflow_pieces) → clauses (workflow_clauses, by the sentence's shape) → facts beside them (times, trouble) → order (workflow_order).
+"""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pydantic import Field
 
-from knowledge.lexicon import sentences
+from knowledge.lexicon import content_stems
 from knowledge.tree import Frozen
-from knowledge.workflow import Step
-from knowledge.workflow_edits import in_a_row
+from knowledge.workflow import Step, StepKind
+from knowledge.workflow_clauses import Clause, Read, read_piece
+from knowledge.workflow_order import Told as Placed
+from knowledge.workflow_order import in_order, is_way_back
+from knowledge.workflow_pieces import Piece, pieces
+from knowledge.workflow_times import times
 
 if TYPE_CHECKING:
     from knowledge.language import Language
+
+_TROUBLE = re.compile(
+    r"\b(?:not|no|never|nobody|none|hardly|rarely|always|often|usually|sometimes|regularly|every\s+(?:single\s+)?time|late|wrong|missing|miss|lost|forget\w*|forgotten|fail\w*|break\w*|bad|poor\w*|"
+    r"mistakes?|errors?|mix\w*|swapped|swim|noise|garbage|puzzle|hours|weeks|slow\w*|too|mad|angry|mess\w*|worse|worst|trouble|problem\w*|stuck|lose)\b|n['’]t\b|!!",
+    re.I,
+)
+_COUNT = r"(?:\d[\d–-]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|once|twice|several|many|some)"
+_OFTEN = re.compile(
+    rf"(?P<said>(?:(?:(?:about|around|some|perhaps|maybe|roughly|normally|on\s+average)\s+)?{_COUNT}\b[^.;:()\n]{{0,45}}?\s+)?"
+    r"(?:every|each|per|an?)\s+(?:day|night|morning|week|month|quarter|year|shift|position)\b|\b(?:daily|weekly|monthly|quarterly|yearly)\b)",
+    re.I,
+)
+_DECIDES = frozenset(
+    "decide approve choose select assess weigh judge determine release reject accept pick agree authorise authorize grant classify refuse".split()
+)
+_HANDS = frozenset("hand forward pass give send submit return escalate deliver".split())
+_SAYS_YES = re.compile(r"\b(?:yes\s+or\s+no|ok\s+or\s+not)\b", re.I)
 
 
 class Told(Frozen):
@@ -28,8 +53,168 @@ class Told(Frozen):
 
 def read_workflow(text: str, language: Language) -> Told:
     """Read a telling; every step's `span` is in code points of `text`."""
-    steps = [
-        Step(id=f"s{n}", what=text[start:end].strip(" .;\n"), span=(start, end))
-        for n, (start, end) in enumerate(sentences(text), start=1)
-    ]
-    return Told(steps=in_a_row(steps))
+    found: list[tuple[Piece, Read]] = []
+    unread: list[tuple[int, int]] = []
+    for piece in pieces(text):
+        read = read_piece(text, piece.start, piece.end, piece.item, language)
+        if piece.item and not read.clauses and not _is_remark(text[piece.start : piece.end]):
+            unread.append((piece.start, piece.end))
+        found.append((piece, read))
+    told = _with_things(_placed(text, _without_arrivals(found)))
+    steps = in_order(told)
+    return Told(steps=steps, start=_start(found), frequency=frequency(text), unread=unread)
+
+
+def frequency(text: str) -> str:
+    """How often it comes round, as said; empty where nobody said."""
+    found = [match["said"].strip(" ,") for match in _OFTEN.finditer(text)]
+    return max(found, key=lambda one: (any(c.isdigit() for c in one), len(one)), default="")
+
+
+def _is_remark(words: str) -> bool:
+    return len(words.split()) > 12
+
+
+def _start(found: list[tuple[Piece, Read]]) -> str:
+    first = next((one for _, read in found for one in read.clauses), None)
+    return f"{first.who} {first.what}".strip() if first is not None and first.comes_in else ""
+
+
+def _without_arrivals(found: list[tuple[Piece, Read]]) -> list[tuple[Piece, Read]]:
+    """What only arrives is a step where the work begins, and nowhere else."""
+    seen = False
+    result = []
+    for piece, read in found:
+        kept = []
+        for one in read.clauses:
+            if one.comes_in and seen:
+                continue
+            seen = True
+            kept.append(one)
+        result.append((piece, Read(kept, read.rest)))
+    return result
+
+
+def _placed(text: str, found: list[tuple[Piece, Read]]) -> list[Placed]:
+    told: list[Placed] = []
+    people: list[str] = []
+    case = ""
+    for number, (piece, read) in enumerate(found):
+        words = text[piece.start : piece.end]
+        if not read.clauses and words.rstrip().endswith("?") and len(words.split()) <= MOST_CASE:
+            case = words.strip()
+            continue
+        for n, one in enumerate(read.clauses):
+            if is_way_back(one.what):
+                continue
+            if case and not one.when:
+                one, case = one._replace(when=case), ""
+            if told and n == 0 and _is_correction(text[piece.start : one.start], one, told[-1].step):
+                told.pop()
+            until = read.clauses[n + 1].start if n + 1 < len(read.clauses) else piece.end
+            behind = text[one.end : until]
+            who = _who(one, piece, people)
+            people += _RECEIVES.findall(one.what)
+            told.append(Placed(_step(text, one, who, behind), number, text[piece.start : one.start], behind))
+        if not read.clauses and told:
+            told[-1] = _with_remark(told[-1], text[piece.start : piece.end])
+        for remark in piece.remarks:
+            if told:
+                told[-1] = _with_remark(told[-1], text[slice(*remark)].strip("()"))
+    return told
+
+
+MOST_CASE = 4
+"""Words of a question that is a case: `patient mentioned?`."""
+_RECEIVES = re.compile(
+    r"(?:\bto|^ring|^call|^phone|^inform|^email|^mail)\s+((?:(?:the|my|our)\s+)?(?:[A-Z][\w-]+|(?<=the\s)[a-z-]+"
+    r"(?:['’]s\s+\w+|\s+(?!by\b|on\b|in\b|about\b|for\b|of\b|to\b|with\b|from\b|and\b|what\b|who\b|at\b)[a-z-]+)?))"
+)
+_CORRECTS = re.compile(r"\b(?:well|no|sorry|rather|i\s+mean|that\s+is)\b\W*(?:\w+\W+){0,3}$", re.I)
+
+
+def _is_correction(lead: str, one: Clause, last: Step) -> bool:
+    """`he makes the price. Well, he proposes the price`: the second telling counts."""
+    a, b = content_stems(one.what), content_stems(last.what)
+    return bool(_CORRECTS.search(lead)) and bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))
+
+
+_ABOUT_IT = re.compile(
+    r"^[\w-]+(?:\s+(?:and|or|in|out|up|back|to)\s*[\w-]*)?\s+(?:it|them|this|these|those|everything)\b|^[\w-]+$", re.I
+)
+_THING = re.compile(
+    r"^[\w-]+\s+(?:(?:in|out|up|down|together|to|through)\s+)?(?P<thing>(?:the|a|an|my|our|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
+    re.I,
+)
+
+
+def _with_things(told: list[Placed]) -> list[Placed]:
+    """`release it`: what it is, from the step told before, is needed for the step."""
+    thing = ""
+    result = []
+    for one in told:
+        if _ABOUT_IT.match(one.step.what):
+            if thing:
+                one = one._replace(step=one.step.model_copy(update={"inputs": [thing]}))
+        elif (named := _THING.match(one.step.what)) is not None and len(named["thing"].split()) > 1:
+            thing = named["thing"].strip()
+        result.append(one)
+    return result
+
+
+def _who(one: Clause, piece: Piece, people: list[str]) -> str:
+    """Who does it, with he, she and they put back to the last person named."""
+    said = one.who.strip()
+    low = said.lower()
+    if low in ("i", "we", "me"):
+        return f"the {piece.speaker.lower()}" if piece.speaker else "I" if low != "we" else "we"
+    if low in ("he", "she", "they", "who", "it", "that"):
+        return people[-1] if people else said
+    if said:
+        people.append(said)
+    return said
+
+
+def _step(text: str, one: Clause, who: str, behind: str) -> Step:
+    said = text[one.start : one.end]
+    length = [*times(said), *times(behind)]
+    return Step(
+        id="s1",
+        what=" ".join(one.what.split()),
+        who=who,
+        kind=_kind(one.what, said),
+        minutes=length[0].minutes if length else None,
+        trouble=_trouble(behind),
+        when=one.when,
+        span=(one.start, one.end),
+    )
+
+
+def _kind(what: str, said: str) -> StepKind:
+    verb = what.split()[0].lower()
+    if verb in _DECIDES or _SAYS_YES.search(said):
+        return "decision"
+    return "hand-over" if verb in _HANDS else "task"
+
+
+def _trouble(words: str) -> str:
+    """What goes wrong, in the words beside a step."""
+    parts = [one.strip(" ,.;:-–—()") for one in re.split(r"[,;.]\s+|\s+and\s+(?=\w+\s+\w+)", words)]
+    bad = [one for one in parts if len(one.split()) > 1 and _TROUBLE.search(one) and not times(one)]
+    return _JOINS.sub("", bad[0]) if bad else ""
+
+
+_JOINS = re.compile(r"^(?:because|and|but|since|although|yet|though|while)\s+", re.I)
+
+
+def _with_remark(told: Placed, words: str) -> Placed:
+    """A remark in a sentence of its own belongs to the step before it."""
+    step = told.step
+    length = times(words)
+    changed = step.model_copy(
+        update={
+            "minutes": step.minutes if step.minutes is not None or not length else length[0].minutes,
+            "trouble": step.trouble or _trouble(words),
+        }
+    )
+    return told._replace(step=changed, behind=f"{told.behind} {words}")

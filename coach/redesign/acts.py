@@ -1,9 +1,18 @@
 """What a step does, in the closed vocabulary of the policy: the acts themselves, and the work with which AI could help a person do them."""
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.request_actions import actions_in
-from knowledge.vocabulary import vocabulary
+from knowledge.vocabulary import (
+    action_noun_phrases,
+    action_phrases,
+    product_phrases,
+    tool_kind_phrases,
+    topic_words,
+    vocabulary,
+)
 
 _ITSELF = frozenset(
     ["reject", "rank people", "infer emotions", "infer traits", "monitor", "imitate", "bypass", "train a model"]
@@ -15,9 +24,44 @@ _OUTWARD = frozenset(
 _HELPED_BY = {"approve": "analyse", "personnel decision": "summarise", "sign": "analyse"}
 
 
+_WRITES = re.compile(r"^(?:write(?:\s+back)?\s+to|mail|e-?mail|message|remind|reply(?:\s+to)?|answer)\b", re.I)
+_JUDGES = re.compile(
+    r"\b(?:against|assess\w*|evaluat\w*|compar\w*|screen\w*|scor\w*|judg\w*|suitab\w*|qualif\w*|perform\w*)\b", re.I
+)
+
+
+_TALKS = re.compile(r"^(?:call|phone|ring|telephone|talk|speak|meet|sit|hold|walk|drive|tell|ask)\b", re.I)
+_IN_WRITING = re.compile(r"\b(?:mail|e-?mail|message|letter|in\s+writing|chat)\b", re.I)
+_MAKES = re.compile(r"^(?:do|make|give|prepare|write|draft|produce|work)\b", re.I)
+_BEGINS = re.compile(r"(?:^|\b(?:and|or|then|not|have\s+to|need\s+to)\s+|,\s*)$", re.I)
+
+
+@lru_cache(maxsize=4096)
+def _acts(what: str) -> tuple[str, ...]:
+    what = what.strip().rstrip(".")
+    if _TALKS.match(what):
+        return ("send",) if _IN_WRITING.search(what) else ()
+    known = vocabulary().action
+    begun = {hit.value for hit in action_phrases().find(what) if _BEGINS.search(what[: hit.start])}
+    if _MAKES.match(what):
+        begun |= {hit.value for hit in action_noun_phrases().find(what)}
+    heard = list(dict.fromkeys([*actions_in(f"{what}.", [], {}), *begun]))
+    found = [one for one in heard if not known[one].benign or one in begun]
+    if "switch on" in found and not tool_kind_phrases().find(what) and not product_phrases().find(what):
+        found.remove("switch on")  # an order is downloaded, a report is deployed: no tool is taken up
+    if _WRITES.match(what):  # to write to somebody is no entry in a system
+        found = ["send", *(one for one in found if one not in ("change records", "send"))]
+    if "analyse" in found and _JUDGES.search(what) and topic_words(what) & {"applicant", "staff"}:
+        found.append("rank people")
+    return tuple(found)
+
+
 def acts_of(what: str) -> list[str]:
-    """The acts that the words of a step name; empty where it names none that AI could have a part in."""
-    return list(dict.fromkeys(actions_in(f"{what.strip().rstrip('.')}.", [], {})))
+    """The acts that the words of a step name; empty where it names none that AI could have a part in.
+
+    Holding people against a measure is assessing them, whatever the verb; to call or ask somebody is a talk between people.
+    """
+    return list(_acts(what))
 
 
 def is_benign(acts: Sequence[str]) -> bool:

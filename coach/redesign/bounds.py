@@ -6,7 +6,7 @@ Nothing is inferred: a degree is open only where every cell of it is `allowed` o
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from coach.redesign.acts import help_with
+from coach.redesign.acts import help_with, is_benign
 from knowledge.nearness import Meaning
 from knowledge.pattern import Agency
 from knowledge.people import Person, Tool
@@ -16,6 +16,7 @@ from knowledge.request_actions import Autonomy
 from knowledge.request_tools import kinds_of
 from knowledge.request_topics import topics_in
 from knowledge.verdict import Verdict, judge
+from knowledge.workflow import Step
 
 ORDER: tuple[Agency, ...] = ("H1", "H2", "H3", "H4", "H5")
 _ASKED: dict[Agency, Autonomy] = {"H1": "alone", "H2": "reviewed", "H3": "reviewed", "H4": "reviewed"}
@@ -32,6 +33,8 @@ class Use:
     autonomy: Autonomy
     about: str
     """The words of the step: they tell which topics of the policy it touches."""
+    maybe: Sequence[str] = ()
+    """Classes that may be in the data; the gate asks about those that the tool may not take."""
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,11 @@ class Bound:
     """What stands against the next lower degree."""
 
 
-def bound(
-    what: str, acts: Sequence[str], data: Sequence[str], tool: Tool, policy: Policy, person: Person | None
-) -> Bound:
+def bound(step: Step, acts: Sequence[str], tool: Tool, policy: Policy, person: Person | None) -> Bound:
     """The lowest degree of human agency that every cell allows; H5 where none does."""
     closes: list[Verdict] = []
     for agency in ORDER[:-1]:
-        found = verdicts(use_at(agency, what, acts, data, tool), policy, person)
+        found = verdicts(use_at(agency, step, acts, tool), policy, person)
         against = [one for one in found if one.verdict not in OPEN]
         if not against:
             return Bound(tool, agency, found, closes)
@@ -60,10 +61,15 @@ def bound(
     return Bound(tool, "H5", [], closes)
 
 
-def use_at(agency: Agency, what: str, acts: Sequence[str], data: Sequence[str], tool: Tool) -> Use:
+def use_at(agency: Agency, step: Step, acts: Sequence[str], tool: Tool) -> Use:
     """What AI would do at a degree: up to H2 the act itself, from H3 on only what prepares it."""
     own = acts if agency in ("H1", "H2") else help_with(acts)
-    return Use(own, tool, data, _ASKED[agency], what)
+    about = ". ".join(part for part in (step.what, step.when, *step.inputs) if part)
+    return Use(own, tool, step.data, _ASKED[agency], about, step.maybe)
+
+
+# A topic that is only perhaps touched counts where something would be done. To write or to read is judged by the topics that it
+# surely touches: else every comment that is written would be one that pretends to come from a customer.
 
 
 def verdicts(use: Use, policy: Policy, person: Person | None) -> list[Verdict]:
@@ -89,9 +95,10 @@ def _request(act: str, use: Use, data: list[str], about: tuple[list[str], list[s
         tool_data=list(use.tool.data),
         tool_kinds=[*kinds_of(use.tool), "ai"],
         data=data,
+        maybe=[one for one in use.maybe if one not in use.data],
         action=[act],
         autonomy=use.autonomy,
         topics=about[0],
-        maybe_topics=about[1],
+        maybe_topics=[] if is_benign([act]) else about[1],
         uses_ai=True,
     )

@@ -12,8 +12,9 @@ from knowledge.request import read_request
 from knowledge.verdict import judge
 
 _AFRAID = re.compile(
-    r"\b(?:afraid|scared|fear(?:s|ful)?|worr(?:y|ied|ies)|anxious|nervous|threatened|frighten\w*)\b|\b(?:lose|losing|lost|cost\s+me|keep|take|takes|cut|replac\w+)\b[^.?!]{0,30}\b(?:job|jobs|work|position|me|us|people|staff|colleagues)\b"
-    r"|\b(?:my|our)\s+jobs?\b|\b(?:replac\w+)\s+(?:me|us|people|everybody|my|our)\b|\bredundant\b|\bmade\s+superfluous\b",
+    r"\b(?:afraid|scared|fear(?:s|ful)?|worr(?:y|ied|ies)|anxious|nervous|threatened|frighten\w*|redundant)\b"
+    r"|\b(?:lose|losing|lost|cost|keep|take|takes|taking|cut|cuts|cutting)\s+(?:\w+\s+){0,2}(?:job|jobs|position|positions)\b"
+    r"|\breplac\w+\s+(?:me|us|people|everybody|everyone|my|our)\b|\b(?:to\s+be|get|be|being|am|are)\s+replaced\b",
     re.I,
 )
 _ANSWERS = re.compile(

@@ -1,9 +1,9 @@
 """What a redesign is made from: the policy and tools of today, the decisions this person may use, and the models. Gathered once a turn."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from knowledge.people import Person, Tool
 from knowledge.policy import Policy
@@ -31,6 +31,8 @@ class RedesignContext:
     trees: Sequence[Tree] = ()
     """The captured decisions that this person may see and that hold today."""
     people: Sequence[Person] = field(default_factory=tuple)
+    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was computed already in this turn: nothing in it outlives the values above."""
 
 
 def context_of(coach: "CoachContext", person: Person) -> RedesignContext:

@@ -15,6 +15,7 @@ from coach.redesign.job import job_change
 from coach.redesign.open_questions import asks
 from coach.redesign.planning import plan
 from coach.redesign.sources import evidence
+from coach.redesign.step_data import classes, with_data, with_data_in_all
 from coach.redesign.values import (
     STAGES,
     Action,
@@ -163,7 +164,7 @@ def _telling(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
         title=_title(redesign),
         owner=redesign.person,
         department=context.person.department,
-        steps=told.steps,
+        steps=with_data_in_all(told.steps, text, context),
         start=told.start,
         result=told.result,
         frequency=told.frequency,
@@ -199,6 +200,7 @@ def _steps(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
         raise InputError("I could not read that as a step. Change the steps beside this by hand, or say “go on”.")
     for one in more:
         workflow = workflow_edits.add(workflow, one.what, one.who, workflow.steps[-1].id)
+    workflow = _data_read(workflow, text, context)
     return _edited(redesign, workflow), [Sentence(text=f"Added at the end: {one.what}.") for one in more]
 
 
@@ -288,7 +290,7 @@ def _back(redesign: Redesign, action: Back, context: RedesignContext) -> Turn:
 def _add(redesign: Redesign, action: AddStep, context: RedesignContext) -> Turn:
     workflow = _workflow(redesign)
     after = workflow.steps[-1].id if action.last else action.after
-    return _edited(redesign, workflow_edits.add(workflow, action.what, action.who, after)), []
+    return _edited(redesign, _data_read(workflow_edits.add(workflow, action.what, action.who, after), "", context)), []
 
 
 def _remove(redesign: Redesign, action: RemoveStep, context: RedesignContext) -> Turn:
@@ -301,7 +303,13 @@ def _move(redesign: Redesign, action: MoveStep, context: RedesignContext) -> Tur
 
 def _change_step(redesign: Redesign, action: ChangeStep, context: RedesignContext) -> Turn:
     facts = action.model_dump(exclude={"type", "step"})
-    return _edited(redesign, workflow_edits.change(_workflow(redesign), action.step, **facts)), []
+    known = classes(context.policy)
+    if unknown := [one for one in action.data or [] if one not in known]:
+        raise InputError(f"{unknown[0]!r} is no class of data here. There are {', '.join(known)}.")
+    workflow = workflow_edits.change(_workflow(redesign), action.step, **facts)
+    if action.what is not None and action.data is None:
+        workflow = _data_read(workflow, "", context, again=action.step)
+    return _edited(redesign, workflow), []
 
 
 def _choose(redesign: Redesign, action: Choose, context: RedesignContext) -> Turn:
@@ -349,6 +357,15 @@ _TAKEN: dict[type, Callable[..., Turn]] = {
     SetExperiment: _set_experiment,
     Rename: _rename,
 }
+
+
+def _data_read(workflow: Workflow, text: str, context: RedesignContext, again: str = "") -> Workflow:
+    """With the data classes of steps that are new or were put in other words."""
+    steps = [
+        with_data(one, text, context) if one.id == again or not (one.data or one.maybe or one.span) else one
+        for one in workflow.steps
+    ]
+    return workflow.model_copy(update={"steps": steps})
 
 
 def _workflow(redesign: Redesign) -> Workflow:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from coach.redesign.context import RedesignContext
 from coach.redesign.job import job_change
 from coach.redesign.values import Fit, Redesign
-from coach.redesign.wording import ME, doer_of, lowered, short
+from coach.redesign.wording import ME, doer_of, listed, lowered, plural, short, third_person
 from knowledge.pattern import Experiment, Measure, Pattern, PlannedStep, Reason
 from knowledge.people import Person
 from knowledge.workflow import Step, Workflow
@@ -58,7 +58,7 @@ def finished(redesign: Redesign, planned: Sequence[PlannedStep], fit: Fit, conte
         version=1,
         title=workflow.title,
         before=workflow,
-        after=after(workflow),
+        after=after(workflow, planned, title),
         does=does(workflow, planned),
         decides=decides(workflow, planned, title),
         steps=list(planned),
@@ -76,34 +76,51 @@ def finished(redesign: Redesign, planned: Sequence[PlannedStep], fit: Fit, conte
     )
 
 
-def after(workflow: Workflow) -> str:
-    """The X: what sets it off."""
-    if workflow.start:
-        return workflow.start
-    return f"“{short(workflow.steps[0].what, 60)}” is due"
+def after(workflow: Workflow, planned: Sequence[PlannedStep], title: str) -> str:
+    """The X: what comes directly before AI or the rules have a part, or what sets the work off."""
+    main = main_step(workflow, planned)
+    before = workflow.step(main.after[0]) if main and main.after else None
+    if before is not None and int(before.id[1:]) < int(main.id[1:] if main else 0):
+        return f"{doer_of(before.who, title)} {_agrees(before, title)}"
+    return _arrives(workflow) or "the work comes in"
+
+
+def _arrives(workflow: Workflow) -> str:
+    first = workflow.steps[0]
+    return f"{lowered(first.who)} {third_person(first.what)}" if workflow.start and first.who else ""
+
+
+def _agrees(step: Step, title: str) -> str:
+    """The verb as it goes with who does it: `they send`, `Marta sends`."""
+    return short(step.what if plural(doer_of(step.who, title)) else third_person(step.what), 70)
+
+
+def main_step(workflow: Workflow, planned: Sequence[PlannedStep]) -> Step | None:
+    """The step in which AI or the rules do most: the longest, else the first."""
+    steps = {one.id: one for one in workflow.steps}
+    own = [one.step for one in planned if one.doer in ("AI", "both")] or [
+        one.step for one in planned if one.doer == "tree"
+    ]
+    return max((steps[one] for one in own), key=lambda one: one.minutes or 0, default=None)
 
 
 def does(workflow: Workflow, planned: Sequence[PlannedStep]) -> str:
     """The Y: what AI or the rules do."""
-    steps = {one.id: one for one in workflow.steps}
-    with_ai = [one for one in planned if one.doer in ("AI", "both")]
-    rules = [one for one in planned if one.doer == "tree"]
-    if with_ai:
-        first = with_ai[0]
-        on = f" on {first.data[-1]} data" if first.data else ""
-        more = f" (and has a part in {len(with_ai) - 1} more)" if len(with_ai) > 1 else ""
-        return f"{first.tool} {first.ai_does}{on} in “{short(steps[first.step].what, 60)}”{more}"
-    if rules:
-        return f"the captured rules give the outcome of “{short(steps[rules[0].step].what, 60)}”"
-    return "people do every step as today, without AI"
+    main = main_step(workflow, planned)
+    if main is None:
+        return "people do every step as today, without AI"
+    one = next(one for one in planned if one.step == main.id)
+    if one.doer == "tree":
+        return f"the captured rules give the outcome of “{short(main.what, 60)}”"
+    on = f" on {listed(one.data)} data" if one.data else ""
+    return f"{one.tool} {one.ai_does}{on}"
 
 
 def decides(workflow: Workflow, planned: Sequence[PlannedStep], title: str) -> str:
     """The Z: what a person decides."""
-    last = [one for one in planned if one.doer in ("AI", "both", "tree")]
-    if last:
-        return last[-1].decides
-    return f"{doer_of(workflow.steps[-1].who, title)} decides"
+    main = main_step(workflow, planned)
+    one = next((one for one in planned if main is not None and one.step == main.id), None)
+    return one.decides if one is not None else f"{doer_of(workflow.steps[-1].who, title)} decides"
 
 
 def team(redesign: Redesign, context: RedesignContext) -> list[str]:

@@ -7,14 +7,14 @@ import re
 from collections.abc import Mapping
 
 from coach.briefing import rule_id
-from coach.redesign.acts import acts_of, is_benign
+from coach.redesign.acts import acts_of
 from coach.redesign.context import RedesignContext
-from coach.redesign.deciding import decides
+from coach.redesign.deciding import decides, is_decision
 from coach.redesign.values import Fit, FitTest, Tested
 from knowledge.facts import UNKNOWN, read_answer
 from knowledge.pattern import Reason
-from knowledge.tree import Attribute, Tree
-from knowledge.workflow import Step, Workflow
+from knowledge.tree import Attribute
+from knowledge.workflow import Workflow
 
 QUESTIONS: dict[FitTest, str] = {
     "explained": "Could you explain to a new colleague how {decision} is decided, so that they would decide the same?",
@@ -55,19 +55,17 @@ def fit(workflow: Workflow, answers: Mapping[str, str], context: RedesignContext
 
 def question(test: FitTest, workflow: Workflow) -> str:
     """The question of a test, about this workflow."""
-    deciding = [one for one in workflow.steps if _is_decision(one)]
+    deciding = [one for one in workflow.steps if is_decision(one, acts_of(one.what))]
     return QUESTIONS[test].format(decision=f"“{deciding[0].what}”" if deciding else "this work")
 
 
 def _explained(workflow: Workflow, answer: str, context: RedesignContext) -> Tested:
     if answer:
         return _by_answer("explained", answer)
-    if _CANNOT_SAY.search(workflow.telling):
-        said = _CANNOT_SAY.search(workflow.telling)
-        assert said is not None
+    if (said := _CANNOT_SAY.search(workflow.telling)) is not None:
         return _failed("explained", f"You said: “{said.group()}”.")
-    deciding = [one for one in workflow.steps if _is_decision(one)]
-    open_ones = [one for one in deciding if _tree(one, context) is None]
+    deciding = [one for one in workflow.steps if is_decision(one, acts_of(one.what))]
+    open_ones = [one for one in deciding if decides(one, workflow, context) is None]
     if not deciding:
         return Tested(
             test="explained", passed=True, why=Reason(text="You told it in steps, and none of them is a judgement.")
@@ -76,22 +74,11 @@ def _explained(workflow: Workflow, answer: str, context: RedesignContext) -> Tes
         return Tested(
             test="explained", why=Reason(text=f"Nobody has captured yet how “{open_ones[0].what}” is decided.")
         )
-    trees = [tree for one in deciding if (tree := _tree(one, context)) is not None]
+    trees = [tree for one in deciding if (tree := decides(one, workflow, context)) is not None]
     cited = [rule_id(tree, tree.rules[0].id) for tree in trees]
     return Tested(
         test="explained", passed=True, why=Reason(text="Every decision in it has been captured.", citations=cited)
     )
-
-
-def _tree(step: Step, context: RedesignContext) -> Tree | None:
-    return decides(step, acts_of(step.what), context.trees, context.embedder)
-
-
-def _is_decision(step: Step) -> bool:
-    return step.kind == "decision" or not is_benign([one for one in acts_of(step.what) if one in _JUDGED])
-
-
-_JUDGED = frozenset(["approve", "reject", "rank people", "personnel decision"])
 
 
 def _reused(workflow: Workflow, answer: str) -> Tested:

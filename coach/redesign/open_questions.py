@@ -20,6 +20,10 @@ def asks(workflow: Workflow) -> list[StepQuestion]:
 
 
 def _data(step: Step) -> StepQuestion | None:
+    if step.maybe:
+        return StepQuestion(
+            step=step.id, about="data", text=f"Is there {' or '.join(step.maybe)} data in “{short(step.what, 60)}”?"
+        )
     if step.data or not acts_of(step.what):
         return None
     return StepQuestion(

@@ -12,8 +12,13 @@ from knowledge.vocabulary import action_noun_phrases, action_phrases, topic_word
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
+_EVERYDAY = frozenset(topic_words("documents mail spreadsheets texts files presentations office"))
+"""Things that every office works on: a tool for these is for any writing and reading."""
 FITS = 0.3
-"""Cosine of step and purpose from which a tool may be made for a step whose act its purpose does not name."""
+"""Cosine of step and purpose that a tool made for one thing needs."""
+SPECIAL = 2.0
+_OWN_TRADE = frozenset(["translate", "transcribe", "code"])
+"""Acts that say by themselves which kind of tool is meant."""
 
 
 def approved(tools: Sequence[Tool]) -> list[Tool]:
@@ -28,20 +33,36 @@ def for_step(what: str, acts: Sequence[str], tools: Sequence[Tool], embedder: "E
         return []
     vectors = embedder.encode([what, *(one.kind or one.name for one in found)])
     near = vectors[1:] @ vectors[0]
-    ranked: list[tuple[float, int, Tool]] = []
-    for n, tool in enumerate(found):
-        purpose = purposes(tool)
-        shares = bool(purpose & set(help_with(acts)))
-        about = bool(topic_words(tool.kind) & topic_words(what))
-        score = 2.0 * float(near[n]) + 1.0 * shares + 0.5 * about
-        if shares or (about and float(near[n]) >= FITS):
-            ranked.append((score, -n, tool))
+    ranked = [
+        (fits + float(near[n]), -n, tool)
+        for n, tool in enumerate(found)
+        if (fits := _fits(tool, what, acts)) is not None
+    ]
     return [one[2] for one in sorted(ranked, key=lambda one: one[:2], reverse=True)]
+
+
+def _fits(tool: Tool, what: str, acts: Sequence[str]) -> float | None:
+    """How well a tool's purpose fits, None where it is for something else: its acts, and the things it is for."""
+    wanted = set(help_with(acts))
+    purpose = purposes(tool)
+    trade = purpose & wanted & _OWN_TRADE
+    things = (topic_words(tool.kind) - _verbs_in(tool.kind)) & (topic_words(what) - _verbs_in(what))
+    if trade:
+        return SPECIAL if trade == {"transcribe"} else 1.9  # to translate or to code says which tool is meant
+    if wanted & _OWN_TRADE:
+        return None
+    if topic_words(tool.kind) & _EVERYDAY and (purpose & wanted or wanted & {"draft", "summarise", "analyse"}):
+        return 1.0
+    return SPECIAL if things and purpose & wanted and not purpose & _OWN_TRADE else None
+
+
+def _verbs_in(text: str) -> frozenset[str]:
+    return frozenset(word for hit in action_phrases().find(text) for word in topic_words(text[hit.start : hit.end]))
 
 
 def purposes(tool: Tool) -> set[str]:
     """What a tool is for, in the vocabulary of acts."""
-    said = tool.kind or tool.name
+    said = f"{tool.kind} {tool.name}" if len(tool.kind.split()) < 4 else tool.kind
     return {hit.value for hit in (*action_phrases().find(said), *action_noun_phrases().find(said))} & {
         name for name, one in vocabulary().action.items() if one.benign or name == "send"
     }

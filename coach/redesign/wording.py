@@ -26,6 +26,16 @@ def _inflected(verb: str) -> str:
     return verb + "s"
 
 
+def plural(who: str) -> bool:
+    """Whether a verb after it stands without its s: `they`, `Marta and the controller`."""
+    low = who.lower().strip()
+    return (
+        " and " in low
+        or low in ("they", "we", "people")
+        or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
+    )
+
+
 def doer_of(who: str, title: str) -> str:
     """Who does a step, as others would say it: `the accounts payable clerk` for `I`."""
     who = " ".join(who.split())

@@ -8,7 +8,7 @@ INVOICES = (
     "Only mine",
     "AI proposes, a person chooses",
     "1. I open the invoice from the mailbox.\n2. I compare the invoice with the order in SAP.\n3. I write an email to the buyer about differences.\n"
-    "4. Release the payment.",
+    "4. I release the payment.",
 )
 
 
@@ -17,15 +17,15 @@ def test_r_b5_the_three_questions_come_first(talk: Talk) -> None:
     assert asked == ["change", "whose", "how far", "telling"]
 
 
-def test_r_b6_a_redesign_ends_in_a_pattern(talk: Talk) -> None:
-    redesign, reply = talk(*INVOICES, "go on", "Every day", "There is a right answer to compare with", "go on", "go on")
+def test_r_b6_a_redesign_ends_in_a_pattern(finish: Talk) -> None:
+    redesign, reply = finish(*INVOICES)
     assert reply.stage == "pattern" and reply.pattern is not None
     assert reply.pattern.sentence().startswith("After ")
     assert Redesign.model_validate_json(redesign.model_dump_json()) == redesign
     assert {one.step for one in reply.pattern.steps} == {"s1", "s2", "s3", "s4"}
 
 
-def test_the_payment_stays_with_a_person(talk: Talk) -> None:
-    _, reply = talk(*INVOICES, "go on", "Every day", "There is a right answer to compare with")
+def test_the_payment_stays_with_a_person(finish: Talk) -> None:
+    _, reply = finish(*INVOICES)
     pay = reply.plan[-1]
     assert pay.agency >= "H3" and "policy:7.1" in [one for why in pay.reasons for one in why.citations]

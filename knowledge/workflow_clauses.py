@@ -1,0 +1,347 @@
+"""One piece of a telling → what is done in it, each with its words, its verb in the imperative, who does it and under which condition."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.workflow_verbs import (
+    SUBJECTS,
+    comes,
+    has_to,
+    is_done,
+    is_passive,
+    is_put_in_front,
+    joined_by_or,
+    subject_of,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from knowledge.language import Language
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|so|but|then|now|next|(?:first|second|third)(?:ly|(?=,))|first(?=\s+(?:I|we|he|she|they|the)\b)|finally|last(?:ly)?|okay|ok|well|also|oh|yes|no|sorry|hm+|uh+|wait|actually|anyway|"
+    r"i\s+mean|you\s+know|i\s+forgot|after\s+that|after(?:wards)?|before\s+(?:all\s+)?that|at\s+that\s+point|of\s+course|otherwise|meanwhile|usually|normally|"
+    r"in\s+the\s+end|in\s+between|once\s+that\s+is\s+done|not\s+ok|evening|morning)\b[,\s]*)+",
+    re.I,
+)
+_ALTERNATIVE = re.compile(r"^(?P<when>[^:]{2,60}):\s+(?=\S)")
+_WHEN_LEAD = re.compile(
+    r"^(?:and\s+|but\s+|then\s+|so\s+)?(?P<when>(?:if|when|once|where|unless|whenever|for|in\s+case|on|under|over|up\s+to|above|below|more\s+than|less\s+than|from\s+\d\S*\s+to|at\s+the\s+(?:end|next|following)|only\s+(?:if|for|when))\b[^,:]{3,90}?)(?:[,:]\s+|(?<!\band)\s+(?=(?:I|we)\s+\w))",
+    re.I,
+)
+_WHEN_TAIL = re.compile(r"[,\s]+(?P<when>(?:if|when|once|unless|as\s+soon\s+as|whenever)\b[^,]{3,90})$", re.I)
+_TRIVIAL = frozenset("open go walk drive stop start sit stand come take look turn begin try".split())
+
+
+class Clause(NamedTuple):
+    """What is done, once."""
+
+    start: int
+    end: int
+    what: str
+    who: str
+    when: str
+    comes_in: bool
+    """It only arrives: what sets the work off."""
+
+
+class Read(NamedTuple):
+    """What a piece holds."""
+
+    clauses: list[Clause]
+    rest: list[tuple[int, int]]
+    """Stretches that tell no step: remarks, times, what goes wrong."""
+
+
+def read_piece(text: str, start: int, end: int, item: bool, language: Language) -> Read:
+    """The clauses of a piece; spans are code points of the whole text."""
+    said = text[start:end]
+    lead = _LEAD.match(said)
+    offset = lead.end() if lead and lead.end() < len(said) else 0
+    when = ""
+    match = _WHEN_LEAD.match(said[offset:]) or _ALTERNATIVE.match(said[offset:])
+    if match is not None and not _is_done_itself(match["when"], language):
+        when = match["when"].strip()
+        offset += match.end()
+        lead = _LEAD.match(said[offset:])
+        offset += lead.end() if lead and offset + lead.end() < len(said) else 0
+    body = said[offset:]
+    if not any(letter.isalpha() for letter in body) or said.rstrip().endswith("?"):
+        return Read([], [(start, end)])
+    tail = _WHEN_TAIL.search(body)
+    if tail is not None and tail.start() > 3:
+        when = when or tail["when"].strip(" .")
+        body = body[: tail.start()]
+    doc = language.parse(body)
+    clauses = _clauses(doc, start + offset, when) or _as_of_somebody(doc, body, start + offset, when, language)
+    if not clauses or _starts_bare(doc):
+        clauses = _as_orders(body, start + offset, when, language) or clauses
+    if not clauses and item and len(body.split()) <= LONGEST_ITEM:
+        clauses = [_whole(body, start + offset, when)]
+    if clauses and clauses[0].start - (start + offset) > _WORTH_READING:
+        gap = text[start + offset : clauses[0].start].rstrip(" ,").removesuffix(" and").rstrip(" ,")
+        if len(gap.split()) > 2:
+            clauses = _as_of_somebody(language.parse(gap), gap, start + offset, when, language) + clauses
+    return Read(clauses, _rest(text, start + offset, end, clauses))
+
+
+def _is_done_itself(words: str, language: Language) -> bool:
+    """`I check each page: …`: what stands before the colon is itself what is done; `a line stands: …` is a case."""
+    doc = language.parse(words)
+    if doc[0].tag_ == "VB" and len(doc) > 1:
+        return True
+    return any(
+        is_done(one) and any(x.dep_ in ("dobj", "prep", "prt") for x in one.rights)
+        for one in doc
+        if subject_of(one) is not None
+    )
+
+
+LONGEST_ITEM = 12
+"""Words of an item of a list that is taken as a step though no verb was found: `Trial run overnight`."""
+_WORTH_READING = 12
+"""Characters before the first clause that may hold another."""
+_MOST_NAME = 4
+"""Words of a name that the parser may have taken for something else."""
+
+
+def _whole(body: str, offset: int, when: str) -> Clause:
+    bare = body.rstrip(" .,;!")
+    return Clause(offset, offset + len(bare), bare, "", when, False)
+
+
+def _as_of_somebody(doc: Doc, body: str, offset: int, when: str, language: Language) -> list[Clause]:
+    """`Marta signs`, `agent rings security`, `goes to Quality`: read once more with `he` for the words that may be a name."""
+    first = doc[0]
+    if first.tag_ == "PRP" and first.lower_ in ("i", "we", "they") and len(doc) > 2:
+        if doc[1].tag_ in ("VBD", "MD", "VBN") and doc[1].lower_ != doc[1].lemma_:
+            return []
+        return _again("He will ", doc, 1, body, offset, when, language, first.text)
+    for n in range(min(_MOST_NAME, len(doc) - 1) + 1):
+        if not _may_be_verb(doc, n):
+            continue
+        name = body[: doc[n - 1].idx + len(doc[n - 1])] if n else ""
+        if name and not _may_be_name(doc, n):
+            continue
+        return _again("He ", doc, n, body, offset, when, language, name)
+    return []
+
+
+def _may_be_verb(doc: Doc, n: int) -> bool:
+    token = doc[n]
+    ends = n + 1 == len(doc) or doc[n + 1].is_punct and n + 2 >= len(doc)
+    follows = n + 1 < len(doc) and not doc[n + 1].is_punct and doc[n + 1].pos_ != "AUX"
+    return token.is_alpha and token.text.endswith("s") and len(token) > 3 and (ends and n > 0 or follows)
+
+
+def _may_be_name(doc: Doc, n: int) -> bool:
+    """Nouns and names, no number, no verb with a subject: not `five` of `five minutes`."""
+    before = list(doc[:n])
+    return (
+        before[-1].pos_ in ("NOUN", "PROPN", "PRON")
+        and before[0].lower_ not in ("it", "this", "that", "there", "what")
+        and before[0].tag_ != "IN"
+        and not any(one.tag_ == "CD" or one.dep_ in SUBJECTS and one.head.i < n or one.is_punct for one in before)
+    )
+
+
+def _again(
+    lead: str, doc: Doc, n: int, body: str, offset: int, when: str, language: Language, name: str
+) -> list[Clause]:
+    cut = doc[n].idx
+    again = language.parse(lead + body[cut:])
+    at = len(lead.split())
+    verb = again[at] if at < len(again) else None
+    if verb is None or verb.tag_ not in ("VBZ", "VB") or verb.dep_ != "ROOT" or not is_done(verb):
+        return []
+    found = _clauses(again, offset + cut - len(lead), when)
+    return [
+        one._replace(start=max(offset, one.start) if k else offset, who=name if one.who == "He" else one.who)
+        for k, one in enumerate(found)
+    ]
+
+
+def _starts_bare(doc: Doc) -> bool:
+    """No subject before the first verb: `Open scheduler, read log`."""
+    first = next((one for one in doc if one.is_alpha), None)
+    if first is None or first.dep_ in SUBJECTS or first.tag_ in ("PRP", "DT", "PRP$", "IN", "CD", "WP"):
+        return False
+    subjects = [one.i for one in doc if one.dep_ in SUBJECTS]
+    return (
+        first.tag_ in ("VB", "VBP") or not subjects or (first.tag_ in ("JJ", "NN", "NNP", "RB") and min(subjects) > 2)
+    )
+
+
+def _as_orders(body: str, offset: int, when: str, language: Language) -> list[Clause]:
+    """Bare verbs, chunk by chunk, each read as if `I` stood before it."""
+    found: list[Clause] = []
+    for match in re.finditer(r"[^,]+", body):
+        chunk = match.group()
+        bare = chunk.lstrip()
+        lead = _LEAD.match(bare)
+        skip = len(chunk) - len(bare) + (lead.end() if lead and lead.end() < len(bare) else 0)
+        bare = chunk[skip:]
+        if not bare or not bare[0].isalpha():
+            continue
+        added = "I " + bare[0].lower() + bare[1:]
+        doc = language.parse(added)
+        verb = doc[1] if len(doc) > 1 else None
+        if verb is not None and verb.tag_ == "VBG":
+            added, doc = "I am " + bare[0].lower() + bare[1:], language.parse("I am " + bare[0].lower() + bare[1:])
+            verb = doc[2]
+        if verb is None or verb.pos_ != "VERB" or not _is_order(verb, bare):
+            plain = language.parse(bare)
+            at = offset + match.start() + skip
+            found += _clauses(plain, at, when) or _as_of_somebody(plain, bare, at, when, language)
+            continue
+        shift = offset + match.start() + skip - (len(added) - len(bare))
+        own = _clauses(doc, shift, when)
+        found += [one._replace(start=max(one.start, offset + match.start() + skip)) for one in own]
+    return found
+
+
+def _is_order(verb: Token, chunk: str) -> bool:
+    """A bare verb with something to it, and no other verb that has a subject of its own."""
+    if verb.tag_ not in ("VBP", "VB", "VBG", "VBD") or (verb.tag_ == "VBD" and verb.lower_ != verb.lemma_):
+        return False
+    if verb.i + 1 < len(verb.doc) and verb.nbor().pos_ == "AUX":
+        return False
+    others = [one for one in verb.doc if one.i > verb.i and one.tag_ == "VBZ" and one.dep_ != "relcl"]
+    return len(chunk.split()) > 1 and not any(one.head.i == verb.i and one.dep_ == "ccomp" for one in others)
+
+
+def _clauses(doc: Doc, offset: int, when: str) -> list[Clause]:
+    verbs = [one for one in doc if is_done(one) and subject_of(one) is not None]
+    verbs = [one for one in verbs if not _only_adds(one)]
+    found: list[Clause] = []
+    for n, verb in enumerate(verbs):
+        if _leads_on(verb, verbs[n + 1 :]):
+            continue
+        first, last = _extent(verb, verbs)
+        subject = subject_of(verb)
+        who = _name(subject) if subject is not None and not is_passive(verb) else _by(verb)
+        found.append(
+            Clause(
+                offset + doc[first].idx,
+                offset + doc[last].idx + len(doc[last]),
+                _what(verb, last, subject),
+                who,
+                when,
+                comes(verb),
+            )
+        )
+    return found
+
+
+def _only_adds(verb: Token) -> bool:
+    """`ring the trainer and ask`, `signs and sends it`: a second verb beside the first, one step."""
+    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(one.dep_ in SUBJECTS for one in verb.lefts):
+        return False
+    bare = not any(one.dep_ in ("dobj", "prep", "prt", "xcomp", "ccomp", "dative", "advmod") for one in verb.rights)
+    shared = verb.i - verb.head.i == 2
+    return bare or shared
+
+
+def _leads_on(verb: Token, others: list[Token]) -> bool:
+    """`I open it and check …`: the first verb only leads to the second."""
+    joined = [one for one in others if one.dep_ == "conj" and one.head.i == verb.i]
+    things = [one for one in verb.rights if one.dep_ == "dobj" and one.tag_ != "PRP"]
+    return verb.lemma_ in _TRIVIAL and not things and bool(joined) and joined[0].i - verb.i <= 6
+
+
+def _extent(verb: Token, verbs: list[Token]) -> tuple[int, int]:
+    """First and last token of a verb's own words."""
+    own = {one.i for one in verb.subtree}
+    for other in verb.subtree:
+        if other.i != verb.i and _is_a_clause_of_its_own(other, verb, verbs):
+            own -= {one.i for one in other.subtree}
+    own_verb = verb.head if has_to(verb) else verb
+    subject = next((one for one in own_verb.lefts if one.dep_ in SUBJECTS), None)
+    first = min((one.i for one in subject.subtree), default=verb.i) if subject is not None else verb.i
+    last = verb.i
+    doc = verb.doc
+    for token in doc[verb.i + 1 :]:
+        if token.i not in own:
+            if token.i < len(doc) - 1 and token.dep_ == "cc" and token.i + 1 in own:
+                continue
+            break
+        if token.text in (",", ";", ":", "–", "—") and not _goes_on(token, own):
+            break
+        if not token.is_punct and token.dep_ != "cc":
+            last = token.i
+    if is_put_in_front(verb) and verb.head.dep_ == "ROOT":
+        first = min(first, verb.head.left_edge.i)
+    return min(first, verb.i), last
+
+
+def _is_a_clause_of_its_own(token: Token, verb: Token, verbs: list[Token]) -> bool:
+    if token in verbs:
+        return True
+    if token.head.i == verb.i and (_only_adds(token) or joined_by_or(token)):
+        return False
+    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "relcl", "dep"):
+        return False
+    if token.dep_ in ("conj", "parataxis", "dep"):
+        return True
+    return token.dep_ == "advcl" and any(one.dep_ == "mark" for one in token.lefts)
+
+
+def _goes_on(comma: Token, own: set[int]) -> bool:
+    """A comma inside a list of things: what follows is joined to a noun before it."""
+    after = comma.nbor() if comma.i + 1 < len(comma.doc) else None
+    if after is None or after.i not in own:
+        return False
+    head = after
+    while head.i > comma.i and head.head.i != head.i:
+        head = head.head
+        if head.i < comma.i:
+            break
+    joined = [one for one in comma.doc[comma.i + 1 :] if one.dep_ in ("conj", "appos") and one.head.i < comma.i]
+    return bool(joined) and joined[0].dep_ == "conj" and joined[0].pos_ in ("NOUN", "PROPN")
+
+
+def _what(verb: Token, last: int, subject: Token | None) -> str:
+    """The clause in the imperative: its verb, then the words behind it."""
+    doc = verb.doc
+    behind = doc[verb.i + 1 : last + 1].text
+    if is_passive(verb) and subject is not None:
+        thing = doc[subject.left_edge.i : subject.right_edge.i + 1].text
+        return f"{verb.lemma_} {thing[:1].lower() + thing[1:] if not thing.isupper() else thing} {behind}".strip()
+    if is_put_in_front(verb) and verb.head.dep_ == "ROOT" and subject is not None:
+        thing = doc[verb.head.left_edge.i : subject.i].text.strip(" ,")
+        behind = f"{thing[:1].lower()}{thing[1:]} {behind}".strip()
+    joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
+    return f"{''.join(joined)}{verb.lemma_} {behind}".strip()
+
+
+def _name(subject: Token) -> str:
+    """`the account manager`, `Nele`, `I`; for `who` the one it stands for."""
+    doc = subject.doc
+    if subject.lower_ == "who" and subject.head.dep_ == "relcl":
+        subject = subject.head.head
+    last = subject.right_edge.i
+    for one in subject.rights:
+        if one.dep_ in ("relcl", "acl", "appos") or one.text == ",":
+            last = min(last, one.left_edge.i - 1)
+    return str(doc[subject.left_edge.i : max(last, subject.i) + 1].text.strip(" ,"))
+
+
+def _by(verb: Token) -> str:
+    agent = next((one for one in verb.rights if one.dep_ == "agent"), None)
+    named = next((one for one in agent.rights if one.dep_ == "pobj"), None) if agent is not None else None
+    return _name(named) if named is not None else ""
+
+
+def _rest(text: str, start: int, end: int, clauses: list[Clause]) -> list[tuple[int, int]]:
+    found = []
+    at = start
+    for one in sorted(clauses):
+        if one.start > at:
+            found.append((at, one.start))
+        at = max(at, one.end)
+    if at < end:
+        found.append((at, end))
+    return [(s, e) for s, e in found if any(letter.isalpha() for letter in text[s:e])]

@@ -1,0 +1,189 @@
+"""Which verbs of a telling tell what is done: present, somebody's, not denied, not wished, not merely a state. By the sentence's shape."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+STATES = frozenset(
+    """be have know think guess mean want like love need wish hope feel believe suppose seem appear remain stay matter depend cost exist
+    belong contain lack deserve prefer hate mind understand remember forget lose wonder doubt consist involve happen sound
+    swim suffer worry bother see admit confess insist say tell_you see_that agree disagree claim notice miss fit prove concern mix break""".split()
+)
+"""Verbs of being, having, thinking and feeling: a few hundred verbs of English, no field's own."""
+_WISHES = frozenset("would 'd could might should may can ca shall ought".split())
+_DENIED_SUBJECTS = frozenset("nobody nothing none neither half most".split())
+_LOST_SUBJECTS = frozenset("it that this which what there these those everything anything something".split())
+_MARKS_CONDITION = frozenset("if when once where unless whenever as until wherever".split())
+_MARKS_REASON = frozenset("because since although though so that whereas while whether than before after".split())
+_COMES = frozenset("come arrive drop land arise start begin".split())
+_TOLD = frozenset("see hear tell say report".split())
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The verb's own subject, or that of the verb it is joined to."""
+    seen = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = next((one for one in verb.lefts if one.dep_ in SUBJECTS), None)
+        if own is not None:
+            return own
+        if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
+            verb = verb.head
+            continue
+        return None
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """`is translated`, `are published`."""
+    return verb.tag_ == "VBN" and any(one.dep_ == "auxpass" or one.lemma_ == "be" for one in verb.lefts)
+
+
+def is_done(verb: Token, imperative: bool = False) -> bool:
+    """Whether this verb tells something that is done each time."""
+    if verb.pos_ != "VERB" or _is_state(verb) or _is_denied(verb) or _is_wished(verb) or _is_past(verb):
+        return False
+    if has_to(verb):
+        return not _is_lost_to(verb)
+    if _is_subordinate(verb) or joined_by_or(verb):
+        return False
+    subject = subject_of(verb)
+    if subject is None:
+        return imperative
+    if is_passive(verb):
+        return subject.lower_ not in ("which", "that", "i", "we", "you")
+    asks_us = subject.lower_ == "you" and verb.lemma_ in ("ask", "see", "tell")
+    return not asks_us and not _is_lost(subject)
+
+
+def has_to(verb: Token) -> bool:
+    """`has to send`, `needs to check`: a duty, told of its subject."""
+    with_to = any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.lefts)
+    return (
+        verb.dep_ == "xcomp" and with_to and verb.head.lemma_ in ("have", "need") and verb.head.tag_ in ("VBZ", "VBP")
+    )
+
+
+def _is_lost_to(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return subject is None or _is_lost(subject) or _is_subordinate(verb.head)
+
+
+def joined_by_or(verb: Token) -> bool:
+    """`I sign the release or I block it`: one decision, not two steps."""
+    return verb.dep_ == "conj" and any(
+        one.dep_ == "cc" and one.lower_ == "or" for one in verb.head.rights if one.i < verb.i
+    )
+
+
+def _is_state(verb: Token) -> bool:
+    if verb.lemma_ in STATES and not (verb.lemma_ == "break" and _has_object(verb)):
+        return True
+    if verb.lemma_ in ("take", "last", "make", "go", "run", "do", "keep", "get") and _is_about_time(verb):
+        return True
+    if verb.lemma_ in ("go", "get", "turn", "come", "look") and any(one.dep_ == "acomp" for one in verb.rights):
+        return True
+    if verb.lemma_ in ("keep", "try", "let") and any(one.dep_ in ("xcomp", "ccomp") for one in verb.rights):
+        return True
+    if verb.lemma_ == "get" and any(
+        one.dep_ in ("oprd", "acomp") for part in (verb, *verb.rights) for one in part.rights
+    ):
+        return True
+    return bool(verb.lemma_ == "do") and any(one.dep_ == "dobj" and one.tag_ in ("PRP", "DT") for one in verb.rights)
+
+
+def _is_about_time(verb: Token) -> bool:
+    """`takes three weeks`, `goes wrong`, `keeps calling`."""
+    objects = [one for one in verb.rights if one.dep_ in ("dobj", "npadvmod", "attr", "acomp", "oprd", "nummod")]
+    times = re.compile(
+        r"^(?:minutes?|mins?|hours?|h|days?|weeks?|months?|years?|time|ages|forever|fortnight|evenings?|half|long|wrong|well|on)$",
+        re.I,
+    )
+    return any(times.match(part.text) for one in objects for part in one.subtree) and verb.lemma_ in (
+        "take",
+        "last",
+        "go",
+        "make",
+    )
+
+
+def _has_object(verb: Token) -> bool:
+    return any(one.dep_ in ("dobj", "ccomp", "xcomp") for one in verb.rights)
+
+
+def _is_denied(verb: Token) -> bool:
+    if any(one.dep_ == "dobj" and one.lower_ in ("nothing", "nobody", "none") for one in verb.rights):
+        return True
+    return any(one.dep_ == "neg" or one.lower_ in ("hardly", "rarely", "seldom", "never") for one in verb.children)
+
+
+def _is_wished(verb: Token) -> bool:
+    return any(one.dep_ == "aux" and one.lower_ in _WISHES for one in verb.lefts)
+
+
+def _is_past(verb: Token) -> bool:
+    if is_passive(verb):
+        return any(one.dep_ == "auxpass" and one.lower_ in ("was", "were", "been") for one in verb.lefts)
+    if verb.tag_ in ("VBD", "VBN"):
+        return bool(verb.lower_ != verb.lemma_)  # `read`, `put`: the form does not tell
+    if verb.tag_ == "VBG":
+        return not any(one.dep_ == "aux" and one.lower_ in ("am", "is", "are", "'m", "'re", "'s") for one in verb.lefts)
+    return any(one.dep_ == "aux" and one.lower_ in ("had", "did", "was", "were") for one in verb.lefts)
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """In a condition, a reason, or what somebody thinks or says."""
+    head = verb
+    while (
+        head.dep_ == "conj"
+        and head.head.pos_ in ("VERB", "AUX")
+        and not any(one.dep_ in SUBJECTS for one in head.lefts)
+    ):
+        head = head.head
+    marks = [one.lower_ for one in head.lefts if one.dep_ in ("mark", "advmod") and one.tag_ in ("IN", "WRB")]
+    if head.dep_ in ("advcl", "ccomp", "acl", "pcomp", "csubj", "mark") and any(
+        one in _MARKS_CONDITION or one in _MARKS_REASON for one in marks
+    ):
+        return True
+    if head.dep_ in ("relcl", "ccomp", "acl") and _who_begins(head):
+        return False
+    if any(one in ("if", "because", "when", "whether", "unless", "although", "since") for one in marks):
+        return True
+    if head.dep_ == "relcl":
+        return not is_put_in_front(head)
+    if head.dep_ in ("ccomp", "pcomp", "csubj", "acl") and head.i > head.head.i:
+        return any(one.tag_ in ("WP", "WDT", "WRB", "TO") for one in head.lefts) or head.head.lemma_ in STATES | _TOLD
+    if head.dep_ in ("xcomp", "advcl") and any(one.lower_ == "to" and one.dep_ == "aux" for one in head.lefts):
+        return True
+    return bool(head.dep_ == "xcomp")
+
+
+def _who_begins(verb: Token) -> bool:
+    """`It begins with a manager who calls me`: the step stands in the relative clause, the main clause says nothing."""
+    who = next((one for one in verb.lefts if one.dep_ in SUBJECTS and one.lower_ == "who"), None)
+    main = verb.head
+    while main.dep_ not in ("ROOT", "conj", "ccomp") and main.head.i != main.i:
+        main = main.head
+    return who is not None and (main.lemma_ in ("be", "begin", "start", "come", "go") or main.pos_ in ("NOUN", "PROPN"))
+
+
+def is_put_in_front(verb: Token) -> bool:
+    """`New terms I add to the list`: no other verb says anything, so this one is the main verb."""
+    own = next((one for one in verb.lefts if one.dep_ in SUBJECTS), None)
+    main = verb.sent.root
+    return verb.dep_ == "relcl" and own is not None and own.tag_ == "PRP" and main.pos_ not in ("VERB", "AUX")
+
+
+def _is_lost(subject: Token) -> bool:
+    """A subject that does nothing: `it`, `that`, `half of them`."""
+    return subject.lower_ in _DENIED_SUBJECTS | _LOST_SUBJECTS
+
+
+def comes(verb: Token) -> bool:
+    """`an enquiry comes in`, `invoices arrive`: what sets the work off."""
+    return verb.lemma_ in _COMES and not _has_object(verb)
