@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from interviews.reading import ReadCondition, ReadRule, Span
 
@@ -18,12 +19,15 @@ SURE = 0.6
 """A rule that only the hearing has is proposed from this chance on."""
 SAME_WORDS = 0.5
 """Outcomes that share so much of the shorter one's words are one outcome."""
+LEAST_LISTED = 3
+"""Conditions that make a list."""
 MOSTLY = 0.6
 """A stretch of which so much was made into rules is read."""
 _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!^\d)[.!?;]\s+(?=\S)")
 
 
 _MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
+_LISTING = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?(?:the |a |an |it |they )?", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
@@ -49,10 +53,12 @@ class Agreed:
 
 def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> Agreed:
     """Weigh the two readings of what was said; `unborne` are outcomes that were heard with conditions whose words could not be read."""
+    listed = [rule for rule in read if _is_listed(rule, said)]
+    heard = [one for one in heard if not any(_is_of_list(one.rule, rule) for rule in listed)]
     kept: list[tuple[ReadRule, tuple[Span, ...]]] = []
     doubted: list[tuple[Span, Span]] = []
     for rule in read:
-        if _stands(rule, heard, unborne, said):
+        if rule in listed or _stands(rule, heard, unborne, said):
             kept.append((rule, (rule.span,)))
         else:
             doubted.append((rule.span, rule.then.span))
@@ -92,6 +98,20 @@ def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Sp
         or _adds_from_elsewhere(one.rule, rule, said)
         for one in about
     )
+
+
+def _is_listed(rule: ReadRule, said: str) -> bool:
+    """`if A, B and C, …`: three conditions or more after one marker, and nothing but commas and one `and` or `or` between them."""
+    spans = sorted(one.span for one in rule.if_)
+    if len(spans) < LEAST_LISTED or not _MARKED.search(said[: spans[0][0]]):
+        return False
+    between = [said[one[1] : other[0]] for one, other in pairwise(spans)]
+    return all(_LISTING.fullmatch(words) for words in between) and all("," in words for words in between[:-1])
+
+
+def _is_of_list(heard: ReadRule, rule: ReadRule) -> bool:
+    """Does it take a condition of the list for what is done?"""
+    return any(_overlap(heard.then.span, one.span) for one in rule.if_)
 
 
 def _leaves_out(heard: ReadRule, rule: ReadRule, said: str) -> bool:

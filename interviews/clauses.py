@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviews.boundaries import main_begins, opens_clause
+from interviews.condition_lists import list_ends
 from interviews.limit_markers import opens_limit
 from interviews.markers import opening, opens_marker
 from interviews.mending import mended
-from interviews.parts import CASES, PHRASE_OPENERS, Kind, Part, has_verb, text_of, tokens_in
+from interviews.parts import CASES, NOMINAL_MARKERS, PHRASE_OPENERS, Kind, Part, has_verb, text_of, tokens_in
 from interviews.place import Place
 from interviews.words import COORDINATORS, FINITE
 
@@ -79,6 +80,8 @@ class _Cut:
         self.current: Part | None = None
         self.content = -1
         """Where the content of the open part begins: its marker is read over."""
+        self.listed = -1
+        """Where a list of conditions ends: until there no comma closes and nothing is done."""
         self.separated, self.joined = True, ""
         """Whether a comma or a conjunction stands before what comes next, and which conjunction."""
 
@@ -95,7 +98,8 @@ class _Cut:
     def _hear(self, index: int, token: Token) -> None:
         in_limit = any(start < token.idx < end for start, end in self.limits)
         if not in_limit and self._is_break(token):
-            self._separate(token, "")
+            if not self._lists_on(token):
+                self._separate(token, "")
         elif self.current is None and self._is_lead(index, token):
             self.joined = self.joined or (token.lower_ if token.lower_ in COORDINATORS else "")
         elif self.current is not None and not in_limit and self._begins_another(index, token, self.current):
@@ -119,6 +123,16 @@ class _Cut:
         if last is None or last.kind not in CASES or self.joined != "or":
             return False
         return last.marker not in PHRASE_OPENERS or last.marker == "limit"
+
+    def _lists_on(self, token: Token) -> bool:
+        """`if it is dry, | the crew is complete and nobody objects, …`: the comma is one of a list of conditions."""
+        current = self.current
+        if token.text != "," or current is None or current.kind not in CASES or current.marker in NOMINAL_MARKERS:
+            return False
+        if token.idx >= self.listed:
+            ends = list_ends(self.doc, token, self.end, any(one.kind == "main" for one in self.found))
+            self.listed = ends or self.listed
+        return bool(token.idx < self.listed)
 
     def _is_break(self, token: Token) -> bool:
         spaced_hyphen = token.text == "-" and self.text[token.idx - 1 : token.idx].isspace()
@@ -150,7 +164,13 @@ class _Cut:
         return current.kind in CASES and turns and following.lower_ not in _NEGATIVE
 
     def _main_begins(self, index: int, in_limit: bool, current: Part) -> bool:
-        return current.kind in CASES and not in_limit and main_begins(self.doc, self.tokens, index, current)
+        listing = self.tokens[index].idx < self.listed
+        return (
+            current.kind in CASES
+            and not in_limit
+            and not listing
+            and main_begins(self.doc, self.tokens, index, current)
+        )
 
     def _separate(self, token: Token, joined: str) -> None:
         """A comma, a dash or a conjunction: what comes next stands on its own."""

@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from interviews.categories import listed_kind
+from interviews.condition_lists import listed_ends
 from interviews.coordination import listed_subjects, or_inside, split, trimmed
 from interviews.dates import dated
 from interviews.found import Alternatives, Found
@@ -74,6 +75,16 @@ def _options(
 ) -> Alternatives:
     """What `or` joins in one piece. Empty when one of the choices could not be read."""
     options: Alternatives = []
+    if not phrase and (listed := listed_ends(doc, *piece)) is not None:
+        shared_words, ends = listed
+        return [
+            [
+                statement(
+                    doc, [*shared_words, *tokens_in(doc, *one)], (piece[0] if not at else one[0], one[1]), topic, None
+                )
+            ]
+            for at, one in enumerate(ends)
+        ]
     if not phrase and (subjects := listed_subjects(doc, *piece)):
         return [[replace(_clause_of(doc, *one, piece[1], topic), span=one)] for one in subjects]
     shared = whole_start if piece[0] > whole_start else None

@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from interviews.attribute_names import joined
+from interviews.condition_lists import closing_word
 from interviews.found import Alternatives, Found
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
@@ -42,7 +43,7 @@ def split(
     begin = start
     for index, token in enumerate(tokens[:-1]):
         rest = tokens[index + 1 :]
-        if index == 0 or token.lower_ not in joins or _in_quantity(token, quantities):
+        if index == 0 or not _joins(tokens, index, joins, word) or _in_quantity(token, quantities):
             continue
         if token.text == "," and rest[0].lower_ in {"and", "or", "but"}:
             continue
@@ -102,6 +103,13 @@ def listed_subjects(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
         return []
     stops = [one[-1].idx + len(one[-1]) for one in items[:-1]]
     return [*zip((one[0].idx for one in items), [*stops, end], strict=True)]
+
+
+def _joins(tokens: list[Token], index: int, joins: set[str], word: str) -> bool:
+    """Whether this word joins as `word` does; a comma joins as the word that closes its list does."""
+    if tokens[index].text != ",":
+        return tokens[index].lower_ in joins
+    return (closing_word(tokens, index) or "and") == word
 
 
 def _in_quantity(token: Token, quantities: Sequence[Quantity]) -> bool:

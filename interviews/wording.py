@@ -24,6 +24,8 @@ _PARTICIPLES = frozenset(
 )
 _NO_ARTICLE = frozenset("somebody someone we i there it they everybody anyone he she".split())
 _NEGATED = {verb: f"{verb} not" for verb in "is are was were has have will would".split()} | {"can": "cannot"}
+_NOBODY = {"somebody": "nobody", "someone": "nobody", "anybody": "nobody", "something": "nothing"}
+_OWNED = {"has": "does not have", "have": "do not have", "had": "did not have"}
 _GLUED = frozenset(["%", "°C", "°F", "°"])
 _COUNTED = TIME_UNITS | {"point"}
 
@@ -68,13 +70,21 @@ def _statement(name: str, value: bool) -> str:
     sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
     if value:
         return sentence
+    if words[0] in _NOBODY:
+        return " ".join([_NOBODY[words[0]], *words[1:]])
+    if words[verb] in _OWNED and verb + 1 < len(words) and not _is_participle(words[verb + 1]):
+        return sentence.replace(f" {words[verb]} ", f" {_OWNED[words[verb]]} ", 1)
     if words[verb] in _NEGATED:
         return sentence.replace(f" {words[verb]} ", f" {_NEGATED[words[verb]]} ", 1)
     return f"it is not so that {sentence}"
 
 
+def _is_participle(word: str) -> bool:
+    return word in _PARTICIPLES or word.endswith("ed")
+
+
 def _is_verb(word: str) -> bool:
-    return word in _VERBS or word in _PARTICIPLES or word.endswith("ed")
+    return word in _VERBS or _is_participle(word)
 
 
 def _with_unit(value: Value, unit: str | None) -> str:

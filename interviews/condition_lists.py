@@ -1,0 +1,136 @@
+"""Commas that list instead of closing: `if it is dry, the crew is complete and nobody objects, | we fly`, `if the wall is damp, cracked or painted`."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from interviews.markers import opens_marker
+from interviews.parts import text_of, tokens_in
+from interviews.tense import is_finite
+from interviews.words import NOUNS, RELATIVES, SHORT_VERBS, SPEAKERS, VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_JOINS = frozenset(["and", "or"])
+_ENDS = frozenset("then so but".split())
+_NOMINATIVE = SPEAKERS | frozenset("he she they it you somebody nobody everybody there".split())
+MOST_ITEMS = 6
+"""A longer row of commas is a story, and no list."""
+
+Item = tuple[int, int]
+
+
+def list_ends(doc: Doc, comma: Token, end: int, said_before: bool) -> int | None:
+    """Where the list of conditions ends that goes on after this comma (a character); None where the comma closes.
+
+    `said_before`: what is done was said already (`I say no if …`), so that nothing has to follow the list.
+    """
+    items = _items(tokens_in(doc, comma.idx + 1, end))
+    if not items or len(items) > MOST_ITEMS or items[0][0].lower_ in _JOINS:
+        return None  # `if they can, and it is near, …`: two conditions, the second told after the first
+    if opens_marker(text_of(doc), items[0][0].idx, end):
+        return None
+    closing = next((at for at, one in enumerate(items) if _closes(one)), None)
+    if closing is None or any(_is_act(one) for one in items[: closing + 1]):
+        return None
+    last = items[closing]
+    stop = int(last[-1].idx) + len(last[-1])
+    if closing + 1 < len(items):
+        return stop if _can_be_act(doc, items[closing + 1], end) else None
+    if said_before and not any(_says(one) for one in items):
+        return stop
+    return _runs_into_act(last) if closing == 0 else None
+
+
+def listed_ends(doc: Doc, start: int, end: int) -> tuple[list[Token], list[Item]] | None:
+    """`the wall is | damp, cracked or painted`: the words that the alternatives share, and each of them.
+
+    None where fewer than three items end a clause, or one of them says more than a name or a quality.
+    """
+    tokens = tokens_in(doc, start, end)
+    verb = next((at for at, one in enumerate(tokens) if is_finite(one) or one.text in SHORT_VERBS), None)
+    if verb is None or not any(one.text == "," for one in tokens[verb:]):
+        return None
+    rest = tokens[verb + 1 :]
+    items = [part for part in _items(rest) if part]
+    *listed, last = items
+    join = next((at for at, one in enumerate(last) if one.lower_ == "or"), None)
+    if join is None or not listed or any(_says(one) for one in items):
+        return None
+    pieces = [*listed, *([last[:join]] if join else []), last[join + 1 :]]
+    if len(pieces) < 3 or not all(pieces) or any(one.lower_ in _JOINS for part in pieces for one in part):
+        return None
+    if not (_are_qualities(pieces) or _are_names(pieces)):
+        return None
+    return tokens[: verb + 1], [(part[0].idx, part[-1].idx + len(part[-1])) for part in pieces]
+
+
+def closing_word(tokens: list[Token], comma: int) -> str | None:
+    """The `and` or `or` that closes the list which this comma is part of."""
+    return next((one.lower_ for one in tokens[comma + 1 :] if one.lower_ in _JOINS), None)
+
+
+def _items(tokens: list[Token]) -> list[list[Token]]:
+    """The words between commas; another mark ends the list."""
+    found: list[list[Token]] = [[]]
+    for one in takewhile(lambda token: token.text not in {";", ":", "–", "—", "(", "?"}, tokens):
+        if one.text == ",":
+            found.append([])
+        elif not one.is_punct:
+            found[-1].append(one)
+    return [one for one in found if one]
+
+
+def _closes(item: list[Token]) -> bool:
+    """`the fee is paid and nobody has objected`, `cracked or painted`, `and C`: the last of a list, or the last two."""
+    at = next((at for at, one in enumerate(item) if one.lower_ in _JOINS), None)
+    if at is None or at + 1 >= len(item):
+        return False
+    return not _says(item[:at]) or _says(item[at + 1 :])
+
+
+def _says(words: list[Token]) -> bool:
+    """Holds a finite verb; `cracked` at the start is a quality, whatever form it is taken for."""
+    return any(
+        is_finite(one) and not (at == 0 and one.tag_ == "VBD") or one.text in SHORT_VERBS and one.pos_ in VERBS
+        for at, one in enumerate(words)
+    )
+
+
+def _is_act(item: list[Token]) -> bool:
+    """`I call them`, `then …`, `which …`, `call them`: no condition."""
+    first = item[0]
+    if first.lower_ in SPEAKERS | _ENDS or first.tag_ in RELATIVES or first.tag_ == "VB":
+        return True
+    return bool(first.tag_ == "VBP" and first.dep_ == "ROOT")
+
+
+def _can_be_act(doc: Doc, item: list[Token], end: int) -> bool:
+    """After the list something is done: no `and`, no clause of its own that a marker opens."""
+    first = item[0]
+    if first.lower_ in _JOINS | {"but"} or first.tag_ in RELATIVES or opens_marker(text_of(doc), first.idx, end):
+        return bool(first.lower_ == "then")
+    return _says(item) or first.tag_ in {"VB", "VBP"} or first.lower_ in SPEAKERS | {"then", "no"}
+
+
+def _runs_into_act(item: list[Token]) -> int | None:
+    """`snow or fog | I delay the start`: where the one who acts stands after the names."""
+    act = next((at for at, one in enumerate(item) if one.lower_ in _NOMINATIVE), None)
+    if not act or not _says(item[act + 1 : act + 4]):
+        return None
+    names = item[:act]
+    joined = any(one.lower_ in _JOINS for one in names)
+    return int(item[act].idx) if joined and not _says(names) and names[-1].pos_ in NOUNS | {"ADJ"} else None
+
+
+def _are_qualities(pieces: list[list[Token]]) -> bool:
+    """`damp`, `badly cracked`, `of wood`."""
+    return all(one[-1].pos_ in {"ADJ", "VERB", "ADV"} and len(one) <= 3 for one in pieces)
+
+
+def _are_names(pieces: list[list[Token]]) -> bool:
+    """`diabetes`, `high blood pressure`, `a heart condition`."""
+    kinds = NOUNS | {"DET", "ADJ", "NUM", "PART"}
+    return all(one[-1].pos_ in NOUNS and all(word.pos_ in kinds for word in one) for one in pieces)

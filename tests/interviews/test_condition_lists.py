@@ -1,0 +1,48 @@
+"""Commas list conditions where the list is closed by `and` or `or` and something is done after it."""
+
+import pytest
+
+from interviews.read import read
+from knowledge.language import Language
+
+
+@pytest.mark.parametrize(
+    ("said", "reads"),
+    [
+        (
+            "When the file is complete, the fee is paid and nobody has objected, the permit goes out.",
+            "If the file is complete, the fee is paid and nobody has objected, the permit goes out.",
+        ),
+        (
+            "If the wall is damp, cracked or painted, we sand it first.",
+            "If the wall is damp, the wall is cracked or the wall is painted, sand it first.",
+        ),
+        (
+            "If the patient has diabetes, high blood pressure or a heart condition, the doctor sees them first.",
+            "If the patient has diabetes, the patient has high blood pressure or the patient has a heart condition, the doctor sees them first.",
+        ),
+        (
+            "If the order is late, the customer is angry and the stock is gone, the answer is no.",
+            "If the order is late, the customer is angry and the stock is gone, the answer is no.",
+        ),
+        (
+            "If there's frost, snow or fog I delay the start.",
+            "If “frost” applies, “snow” applies or “fog” applies, delay the start.",
+        ),
+    ],
+)
+def test_each_item_is_a_condition(language: Language, said: str, reads: str) -> None:
+    assert [one.reads for one in read(said, [], language).rules] == [reads]
+
+
+@pytest.mark.parametrize(
+    ("said", "conditions", "action"),
+    [
+        ("If the invoice is late, I call the boss and the police, then I write it down.", 1, "call the boss"),
+        ("If the crate is open, the clerk calls the supplier and the manager.", 1, "the clerk calls"),
+        ("If the crate is open, I refuse it, and the driver takes it back.", 1, "refuse it"),
+    ],
+)
+def test_a_comma_that_closes_still_closes(language: Language, said: str, conditions: int, action: str) -> None:
+    first = read(said, [], language).rules[0]
+    assert len(first.if_) == conditions and first.then.action.startswith(action)
