@@ -1,11 +1,11 @@
 """The coach: one conversation at a time, every statement with its source. Handlers only call the coach and the view."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from knowledge.people import Person
-from ui.web.coach_marks import WAYS, Reply
+from ui.web.coach_marks import WAYS
 from ui.web.coach_starters import starters
 from ui.web.coach_talk import correct_case, found_right, talk
 from ui.web.coach_view import MORE_TURNS, tools, welcome
@@ -44,11 +44,11 @@ def coach_page(workspace: "Workspace") -> None:
                     autofocus=True,
                 )
                 send = gr.Button("Ask", variant="primary", elem_id="ask-send", scale=0)
-            with gr.Row(elem_classes=["sn-buttons"]):
-                fresh = gr.Button(
-                    "Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"]
-                )
-                also = gr.HTML(apply_default_css=False, elem_id="conversation-tools")
+        with gr.Row(elem_classes=["sn-buttons", "sn-after"]):
+            fresh = gr.Button(
+                "Start a new conversation", elem_id="ask-new", size="sm", visible=False, elem_classes=["sn-quiet"]
+            )
+            also = gr.HTML(apply_default_css=False, elem_id="conversation-tools")
     current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
     outputs = [line, log, box, current, fresh, also]
     root = gr.context.Context.root_block
@@ -65,8 +65,10 @@ def coach_page(workspace: "Workspace") -> None:
         drawn = drawing(person, id_, most=most)
         return said, drawn, gr.skip(), id_, gr.Button(visible=bool(id_)), tools(id_)
 
-    def drawing(person: Person, id_: str | None, pending: str = "", most: int = MORE_TURNS) -> str:
-        drawn = talk(workspace, person, id_ or "", pending, most, ways()) if id_ or pending else ""
+    def drawing(
+        person: Person, id_: str | None, pending: str = "", most: int = MORE_TURNS, so_far: Sequence[str] = ()
+    ) -> str:
+        drawn = talk(workspace, person, id_ or "", pending, most, ways(), so_far) if id_ or pending else ""
         return drawn or empty_page(workspace, person, ways())
 
     def ask(message: str, id_: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
@@ -78,11 +80,15 @@ def coach_page(workspace: "Workspace") -> None:
             return
         yield "", drawing(person, id_, message), gr.Textbox(value=""), id_, same, same
         try:
-            reply = ask_coach(workspace, person, message, id_)
+            for said in ask_coach(workspace, person, message, id_):
+                if isinstance(said, str):
+                    id_ = said
+                else:
+                    yield same, drawing(person, id_, message, so_far=said), same, same, same, same
         except Exception as error:  # whatever breaks, the person keeps their words and reads one line
             yield notice(kind_line(error)), drawing(person, id_), gr.Textbox(value=message), id_, same, same
             return
-        yield show(person, str(reply["conversation"]))
+        yield show(person, id_)
 
     def click(id_: str | None, event: gr.EventData, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
@@ -132,12 +138,17 @@ def empty_page(workspace: "Workspace", person: Person, ways: list[str]) -> str:
     return welcome(person.name.split()[0], starters(workspace, person, ways), earlier(workspace, person), waiting)
 
 
-def ask_coach(workspace: "Workspace", person: Person, message: str, id_: str | None) -> Reply:
-    """One coach turn, as the store keeps it."""
-    from coach.turn import ask  # LangGraph takes a second to import
+def ask_coach(workspace: "Workspace", person: Person, message: str, id_: str | None) -> Iterator[Sequence[str] | str]:
+    """One coach turn: the sentences that hold so far, each time there is one more, and at the end the conversation's id."""
+    from coach.streaming import Shown, ask_watched  # LangGraph takes a second to import
 
-    reply = ask(message, workspace.coach, person, id_)
-    return reply.model_dump(mode="json", by_alias=True)
+    held: dict[int, str] = {}
+    for one in ask_watched(message, workspace.coach, person, id_):
+        if isinstance(one, Shown):
+            held[one.at] = one.text
+            yield [held[at] for at in sorted(held)]
+        else:
+            yield one.conversation
 
 
 def unsendable(message: str) -> str:

@@ -11,7 +11,7 @@ from ui.web.coach_view import MORE_TURNS, conversation
 from ui.web.source_page import names_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from ui.workspace import Workspace
 
@@ -23,8 +23,9 @@ def talk(
     pending: str = "",
     most: int = MORE_TURNS,
     ways: "Collection[str]" = (),
+    so_far: "Sequence[str]" = (),
 ) -> str:
-    """The conversation as HTML; empty where it has no turn and nothing was just asked."""
+    """The conversation as HTML; `so_far` of the answer to `pending` holds already. Empty where it has no turn and nothing was just asked."""
     turns, before = workspace.store.last_replies(id_, most)
     if not turns and not pending:
         return ""
@@ -36,7 +37,7 @@ def talk(
     }
     said = [(one.message, one.reply) for one in turns]
     about = beside(workspace, person, id_, turns[-1].reply if turns and not pending else None, ways)
-    return conversation(said, names_of(workspace, cited), pending, about, before)
+    return conversation(said, names_of(workspace, cited), pending, about, before, so_far)
 
 
 def beside(

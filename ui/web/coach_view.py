@@ -24,6 +24,7 @@ _VERDICTS = {
     "ask": ("Ask a person first", "ask", "person"),
 }
 _SPEAKERS = {"tree": "What colleagues decided", "policy": "What the policy says"}
+_THINKING = "Looking at what colleagues decided and what the policy says…"
 _GREY = ("Grey zone: a person decides here", "warn", "person")
 _HIDDEN = {"secret": "a password or key", "personal data": "personal data"}
 _KINDS = {
@@ -35,17 +36,23 @@ _KINDS = {
 
 
 def conversation(
-    turns: Sequence[tuple[str, Reply]], names: Names, pending: str = "", beside: Beside = NOTHING, before: int = 0
+    turns: Sequence[tuple[str, Reply]],
+    names: Names,
+    pending: str = "",
+    beside: Beside = NOTHING,
+    before: int = 0,
+    so_far: Sequence[str] = (),
 ) -> str:
-    """The conversation as a log that a screen reader follows; `pending` is what was just asked, `before` counts turns not drawn."""
+    """The conversation as a log that a screen reader follows; `pending` is what was just asked, `before` counts turns not drawn.
+
+    Sentences of the answer that hold already are `so_far`.
+    """
     last = "" if pending else _options(turns[-1][1]) if turns else ""
     said = "".join(
         _turn(_message(message, reply), answer(reply, names, beside) + person_said(reply, beside))
         for message, reply in turns
     )
-    waiting = (
-        _turn(esc(pending), thinking("Looking at what colleagues decided and what the policy says…")) if pending else ""
-    )
+    waiting = _turn(esc(pending), _so_far(so_far) + thinking(_THINKING)) if pending else ""
     return (
         f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">'
         f"{_before(before, len(turns))}{said}{last}{waiting}</div>"
@@ -78,7 +85,7 @@ def answer(reply: Reply, names: Names, beside: Beside = NOTHING) -> str:
     case = chips(facts, beside.attributes if live else (), str(reply.get("asked") or ""))
     return (
         f'<article class="answer {_look(reply)}" aria-label="Answer">'
-        f"{_body(reply, names)}{_withheld(reply)}{case}{_flips(reply)}{_removed(reply)}{foot(reply, beside)}</article>"
+        f"{_body(reply, names)}{_withheld(reply)}{case}{_flips(reply)}{_removed(reply)}{_note(reply)}{foot(reply, beside)}</article>"
     )
 
 
@@ -229,6 +236,11 @@ def _message(message: str, reply: Reply) -> str:
     return f'{asked}<span class="hidden-note">{icon("check")}{esc(" and ".join(hidden).capitalize())} in it was hidden before anything was kept. Nobody can read it here, and it isn’t needed.</span>'
 
 
+def _so_far(sentences: Sequence[str]) -> str:
+    said = "".join(f"<p>{esc(one)}</p>" for one in sentences)
+    return f'<div class="said-so-far">{said}</div>' if said else ""
+
+
 def _before(before: int, shown: int) -> str:
     """The way to the turns that are not drawn."""
     if before <= 0:
@@ -238,6 +250,12 @@ def _before(before: int, shown: int) -> str:
         f'<p class="earlier-turns"><button type="button" class="button quiet" data-do="more" data-shown="{shown + more}">'
         f'Show {more} earlier</button> <span class="soft small">{before} before these</span></p>'
     )
+
+
+def _note(reply: Reply) -> str:
+    """Why a configured model's wording was not used, in one line."""
+    note = str(reply.get("engine_note") or "")
+    return f'<p class="soft small">{esc(note)}</p>' if note else ""
 
 
 def _withheld(reply: Reply) -> str:

@@ -84,7 +84,9 @@ def review_page(workspace: "Workspace", person: Person) -> str:
         between_people(items), with_the_checker(items), months, trend(months), len(as_samples(items))
     )
     told = "" if items else notice("Nothing was drawn yet.")
-    return view.page(view.queue(waiting, items, names, told) + figures + own)
+    wrong = workspace.store.feedback(open_only=True)
+    marked = view.marked(wrong, len(workspace.store.helped()), names)
+    return view.page(view.queue(waiting, items, names, told) + marked + figures + own)
 
 
 def drawn(workspace: "Workspace", person: Person) -> int:

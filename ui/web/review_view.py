@@ -1,9 +1,11 @@
 """The review queue as HTML: what waits for this person, how far people agree, and a month beside the last ones. Pure."""
 
 from collections.abc import Mapping, Sequence
+from urllib.parse import quote
 
 from evals.agreement import Kappa, Month, Trend
 from evals.metrics import percent
+from knowledge.feedback import Feedback
 from knowledge.review_queue import LONGEST_REASON, ReviewItem
 from ui.web.html import BRAND, chip, day, document, esc
 
@@ -27,6 +29,28 @@ def queue(waiting: Sequence[ReviewItem], items: Sequence[ReviewItem], names: Map
         f'<p class="soft">{len(items)} answers were drawn: those in which most was found wrong first, then some of every role, verdict and engine. '
         f"Only colleagues who consented are in here, and what they wrote was masked before it was kept. What another reviewer said is shown once there are two.</p>"
         f'{none}{cards}{rest}<form method="post" action="/review/draw"><button class="button">Draw more answers</button></form></section>'
+    )
+
+
+def marked(wrong: Sequence[Feedback], right: int, names: Mapping[str, str]) -> str:
+    """What colleagues marked wrong themselves, until a steward settles it; `right` answers were found right."""
+    cards = "".join(_marked(one, names) for one in wrong[:SHOWN])
+    rest = f'<p class="soft small">{len(wrong) - SHOWN} more behind these.</p>' if len(wrong) > SHOWN else ""
+    none = '<p class="notice kind">Nothing that was marked wrong is open.</p>' if not wrong else ""
+    return (
+        f'<section class="stack" id="marked"><h2>Marked wrong by colleagues</h2><p class="soft">{len(wrong)} open; {right} answers were found right. '
+        f"Each stands on its rule, where a steward settles it.</p>{none}{cards}{rest}</section>"
+    )
+
+
+def _marked(one: Feedback, names: Mapping[str, str]) -> str:
+    links = " ".join(
+        f'<a class="cite" href="/source?id={quote(source, safe="")}">{esc(source)}</a>' for source in one.sources
+    )
+    asked = f"<p><b>Asked:</b> {esc(one.question)}</p>" if one.question else ""
+    return (
+        f'<article class="card stack-small"><p class="soft small">{esc(names.get(one.person, one.person))}, {day(one.at)}</p>{asked}'
+        f'<blockquote class="words">{esc(one.reason)}</blockquote><p class="small">{links}</p></article>'
     )
 
 
@@ -98,7 +122,7 @@ def _card(item: ReviewItem, names: Mapping[str, str]) -> str:
     return (
         f'<article class="card stack-small" id="{esc(item.id)}"><p class="soft small">{day(item.asked_at)} · {esc(item.role)} · verdict {esc(item.verdict)} · '
         f'{esc(item.engine)} engine</p><blockquote class="words">{esc(item.message)}</blockquote>'
-        f"<div>{_sentences(item)}</div>{_evidence(item)}{problems}{both}{_form(item)}</article>"
+        f"<div>{_sentences(item)}</div>{_evidence(item)}{_left_out(item)}{problems}{both}{_form(item)}</article>"
     )
 
 
@@ -120,6 +144,18 @@ def _evidence(item: ReviewItem) -> str:
         return ""
     said = "".join(f"<li>{esc(one.get('id', ''))}: “{esc(one.get('quote', ''))}”</li>" for one in quotes)
     return f'<details class="small"><summary>What it stands on</summary><ul class="bullets">{said}</ul></details>'
+
+
+def _left_out(item: ReviewItem) -> str:
+    """The sentences that were removed before the answer was shown, and why."""
+    rows = item.reply.get("removed")
+    gone = [one for one in rows if isinstance(one, dict)] if isinstance(rows, list) else []
+    if not gone:
+        return ""
+    said = "".join(f"<li>“{esc(one.get('text', ''))}”: {esc(one.get('why', ''))}</li>" for one in gone)
+    return (
+        f'<details class="small"><summary>What was left out, and why</summary><ul class="bullets">{said}</ul></details>'
+    )
 
 
 def _form(item: ReviewItem) -> str:

@@ -245,3 +245,19 @@ def test_a_grey_zone_opens_at_its_words(workspace: Any) -> None:
         workspace.store.set_tree_status(tree.id if hasattr(tree, "id") else "invoice-approval", status, by, NOW)
     html = source_page(workspace, ELIF, "tree:invoice-approval#grey zone: invoice amount")
     assert "45,000 to 50,000 EUR" in html and "<mark>" in html
+
+
+def test_sentences_that_hold_are_shown_while_others_are_worded(workspace: Any) -> None:
+    html = talk(workspace, ELIF, "c1", "And now?", so_far=["The CFO <signs>."])
+    assert "The CFO &lt;signs&gt;." in html and "Looking at what colleagues decided" in html
+
+
+def test_governance_sees_what_was_marked_and_what_was_left_out(workspace: Any) -> None:
+    reply = a_reply(number=2, removed=[{"text": "Everybody does.", "why": "nothing says so"}])
+    workspace.store.record_reply("c1", 2, "elif", "Really?", reply, NOW)
+    workspace.store.mark_wrong("c1", 1, "elif", "", NOW, ["out of date"])
+    workspace.store.consent_to_review("elif", NOW, True)
+    workspace.embedder = None
+    page = browser(workspace, "helena").get("/review").text
+    assert "It is out of date." in page and "Elif Demir" in page and "tree:invoice-approval#r1" in page
+    assert "It is out of date." not in browser(workspace, "marta").get("/review").text
