@@ -49,8 +49,8 @@ def correct(edits: Sequence[FactEdit], context: CoachContext, person: Person, co
 
     Raises InputError where there is no such case any more or a value is none, NotFoundError for somebody else's conversation.
     """
-    turns = context.store.conversation(conversation)
-    if not turns or any(one.person != person.id for one in turns):
+    turns, _ = context.store.last_replies(conversation, 1)
+    if not turns or turns[-1].person != person.id:
         raise NotFoundError(f"You have no conversation {conversation!r} with a case in it.")
     trees, _ = context.store.usable_trees(person)
     tree = next((one for one in trees if one.id == turns[-1].reply.get("tree")), None)
@@ -68,13 +68,13 @@ def _turn(message: str, edits: Sequence[FactEdit], context: CoachContext, person
             f"Conversation {conversation[:40]!r} is no id: use letters, digits, '.', ':', '_' and '-', at most 100."
         )
     with _one_at_a_time(f"{context.folder}/{conversation}"), _saver(context) as saver:
-        turns = context.store.conversation(conversation)
-        if any(one.person != person.id for one in turns):
+        turns, before = context.store.last_replies(conversation, 1)  # a conversation is one person's from its first turn
+        if turns and turns[-1].person != person.id:
             raise NotFoundError(f"You have no conversation {conversation!r}. Leave the id out to start one.")
         screening = screen(message)
         turn = TurnInput(
             conversation=conversation,
-            number=len(turns) + 1,
+            number=before + len(turns) + 1,
             person=person.id,
             message=screening.masked,
             flags=list(dict.fromkeys(one.kind for one in screening.flags)),
