@@ -14,7 +14,6 @@ from knowledge.nearness import Meaning, Near
 from knowledge.people import Tool, ToolStatus
 from knowledge.policy import Policy
 from knowledge.request_actions import (
-    DELEGATES,
     PERSON_REVIEWS,
     Autonomy,
     actions_in,
@@ -22,11 +21,11 @@ from knowledge.request_actions import (
     autonomy_in,
     felt_or_guessed,
 )
+from knowledge.request_ai import Signs, read_agency
 from knowledge.request_data import data_in, in_general
-from knowledge.request_machine import learns_from_us, machine_acts
+from knowledge.request_machine import learns_from_us
 from knowledge.request_questions import about_policy, asks_how, asks_what
 from knowledge.request_tools import (
-    AI_NAME,
     by_purpose,
     inside,
     is_listed,
@@ -93,6 +92,8 @@ class Request(Frozen):
     asks_how: bool = False
     """It asks whether or how to do something, not only what the policy says."""
     uses_ai: bool = False
+    perhaps_ai: bool = False
+    """No word says so, yet something other than a person may do the work."""
     asks_exception: bool = False
 
 
@@ -108,8 +109,9 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         if not inside(hit, spans.get("tool", [])) and not _is_a_person(text, hit)
     ]
     unknown = unknown_tool(text, [*policy.tools, *tools], spans) if not named else None
-    uses_ai = bool(named or kinds or DELEGATES.search(text) or machine_acts(text))
-    uses_ai = uses_ai or bool(unknown and AI_NAME.search(unknown))
+    by_itself = autonomy_in(words, []) == "alone" and not asks_what(text)
+    agency = read_agency(text, Signs(named, kinds, unknown, spans.get("tool", []), by_itself), embedder)
+    named, kinds, uses_ai = agency.named, agency.kinds, agency.uses_ai
     data, maybe = data_in(text, words, policy, spans)
     actions = actions_in(text, [(hit.start, hit.end) for hit in kinds] + spans.get("tool", []), spans)
     actions += felt_or_guessed(text, actions) if uses_ai else []
@@ -117,8 +119,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     if learns_from_us(text) and "train a model" not in actions:
         actions.append("train a model")
     autonomy = autonomy_in(words, actions)
-    uses_ai = uses_ai or (autonomy == "alone" and not asks_what(text))
-    implied = _ONLY_BY_AI & set(actions) and not asks_what(text)
+    implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text) and not agency.by_people
     if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
         named = [tool]
     record = record_of(named[0], policy, tools) if len(named) == 1 else None
@@ -157,7 +158,8 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         is_question_about_policy=about_policy(text, uses_ai),
         asks_how=asks_how(text),
         nothing_entered=in_general(text),
-        uses_ai=bool(uses_ai or implied),
+        uses_ai=uses_ai or implied,
+        perhaps_ai=agency.perhaps and not implied,
         asks_exception=bool(_EXCEPTION.search(text)),
     )
 

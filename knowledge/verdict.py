@@ -59,8 +59,17 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
         listed = only_listed_tools(policy) if "tool" in request.text.lower() else []
         return ruling("allowed", "about the policy", [*listed, *nearest(policy, request)])
     if not request.uses_ai and request.unknown_tool is None:
-        return ruling("allowed", "no AI use asked", [])
+        return _perhaps_ai(policy, request, person) if request.perhaps_ai else ruling("allowed", "no AI use asked", [])
     return rule(Case(policy, request, person))
+
+
+def _perhaps_ai(policy: Policy, request: Request, person: Person | str | None) -> Ruling:
+    """No word names AI and yet a machine may do the work: what would stand against it is cited, and one thing is asked."""
+    by_ai = request.model_copy(update={"uses_ai": True, "tool_kinds": [*request.tool_kinds, "ai"]})
+    against = rule(Case(policy, by_ai, person))
+    cited = against.clauses if against.verdict in {"forbidden", "ask"} else []
+    question = "Would AI or another program do any of it by itself, or do people do all of it?"
+    return ruling("ask", "AI may be meant", cited[:2] or only_listed_tools(policy), question=question)
 
 
 def _never_excepted(policy: Policy, against: Ruling | None) -> Ruling | None:

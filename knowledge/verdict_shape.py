@@ -13,6 +13,7 @@ from knowledge.verdict_wording import Finding, word
 Decision = Literal["allowed", "conditions", "forbidden", "ask"]
 Reason = Literal[
     "no AI use asked",
+    "AI may be meant",
     "about the policy",
     "allowed by the policy",
     "allowed under conditions",

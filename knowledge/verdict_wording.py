@@ -28,6 +28,7 @@ _OPENINGS = {
     "allowed by the policy": "Yes, you can do that.",
     "allowed under conditions": "Yes, if you keep to this:",
     "no AI use asked": "This doesn't ask for a use of AI, so the AI-use policy does not stand in the way.",
+    "AI may be meant": "If AI does part of this, the AI-use policy counts, so one thing first.",
     "about the policy": "This is what the AI-use policy says about it:",
     "tool missing": "Whether this is allowed depends on the tool.",
     "tool unknown": "I don't know {tool}, so I can't say yes yet.",

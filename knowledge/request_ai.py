@@ -1,0 +1,83 @@
+"""Whether a message speaks of a use of AI: what it names, what only sounds like it, and how likely a machine does the work.
+
+A name or a plain word for AI decides. One weak sign (`agent`, `the machine`, `by itself`) is taken back where the whole message
+is about people and things; a message without any sign is asked about, or read as a use of AI, by its chance. Without an
+embedding model every sign counts and nothing else does.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from knowledge.embedding import Embedder
+from knowledge.policy_blocks import Span
+from knowledge.request_actions import DELEGATES
+from knowledge.request_agency import chance, weights
+from knowledge.request_machine import machine_acts
+from knowledge.request_tools import AI_NAME
+from knowledge.vocabulary import Found
+
+_WEAK = frozenset({"agent", "assistant", "the assistant", "machine", "plug-in", "plugin", "robot"})
+"""Words for AI that everyday work has too."""
+_NOT_USED = re.compile(
+    r"\b(?:no|without(?:\s+any)?|(?:do|does|did|is|are)(?:\s+not|n['’]t)\s+(?:use|using|used)(?:\s+any)?|not\s+(?:use|using)(?:\s+any)?)\s+$",
+    re.I,
+)
+_NOTHING_MORE = re.compile(r"\s*(?:[.,;:?!)]|$|(?:at\s+all|and|but|in\s+it|involved|here)\b)", re.I)
+_FEWEST = 3
+"""Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
+_MORE_OF_A_NAME = re.compile(r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b")
+
+
+class Signs(NamedTuple):
+    """What in a message points to AI."""
+
+    named: list[str]
+    kinds: list[Found]
+    unknown: str | None
+    tools: Sequence[Span]
+    """Where the names stand."""
+    by_itself: bool
+    """Something runs by itself."""
+
+
+class Agency(NamedTuple):
+    """What of the signs counts, and whether AI is used, or may be."""
+
+    named: list[str]
+    kinds: list[Found]
+    uses_ai: bool
+    perhaps: bool = False
+    by_people: bool = False
+    """Its chance is so small that one word that sounds like AI does not count."""
+
+
+def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
+    """Weigh the signs of a message."""
+    named, kinds = signs.named, [hit for hit in signs.kinds if not _said_not_used(text, hit)]
+    person = len(named) == 1 and _like_a_person(text, named[0], signs.tools)
+    weak = [bool(kinds), bool(DELEGATES.search(text)) or machine_acts(text), signs.by_itself, person]
+    strong = bool(named and not person) or any(text[hit.start : hit.end].casefold() not in _WEAK for hit in kinds)
+    if strong or sum(weak) > 1 or (signs.unknown and AI_NAME.search(signs.unknown)):
+        return Agency(named, kinds, True)
+    if not any(weak) and (len(kinds) < len(signs.kinds) or len(text.split()) < _FEWEST):
+        return Agency(named, kinds, False)
+    likely = chance(text, embedder)
+    by_people = likely is not None and likely < weights().freed
+    if any(weak):
+        return Agency([] if person else named, [], False, by_people=True) if by_people else Agency(named, kinds, True)
+    if likely is None or likely < weights().asks or signs.unknown:  # what a tool of that name is will be asked anyway
+        return Agency(named, kinds, False, by_people=by_people)
+    return Agency(named, kinds, likely >= weights().sure, perhaps=likely < weights().sure)
+
+
+def _said_not_used(text: str, hit: Found) -> bool:
+    """`no AI`, `without any AI`: what is said not to be in it."""
+    return hit.value == "ai" and bool(_NOT_USED.search(text[: hit.start]) and _NOTHING_MORE.match(text[hit.end :]))
+
+
+def _like_a_person(text: str, name: str, tools: Sequence[Span]) -> bool:
+    """`Claude Dubois`, `Gemini Logistics`: one word that goes on as somebody's name."""
+    return " " not in name and any(
+        " " not in text[start:end] and bool(_MORE_OF_A_NAME.match(text[end:])) for start, end in tools
+    )

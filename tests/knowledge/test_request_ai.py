@@ -1,0 +1,106 @@
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from knowledge import request_agency
+from knowledge.embedding import Embedder
+from knowledge.errors import ModelError
+from knowledge.people import Organization, Tool
+from knowledge.policy import Policy
+from knowledge.policy_reading import read_policy_file
+from knowledge.request import read_request
+from knowledge.verdict import Verdict, judge
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "interviews" / "sample"
+DATA = ROOT / "evals" / "data"
+
+
+@cache
+def policy() -> Policy:
+    return read_policy_file(SAMPLE / "policy.md")
+
+
+@cache
+def tools() -> tuple[Tool, ...]:
+    return tuple(Organization.model_validate_json((SAMPLE / "organization.json").read_text("utf-8")).tools)
+
+
+def asked(text: str, embedder: Embedder | None) -> Verdict:
+    return judge(policy(), read_request(text, policy(), embedder, tools()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "payment file through the summariser",
+        "Shall bonuses be set by the model from now on?",
+        "I had it summarise the patient's letter, was that alright?",
+        "image recognition that counts the pallets in the yard",
+        "a little gadget of the buyer's records and writes the minutes",
+    ],
+)
+def test_a_machine_that_nobody_calls_ai_is_never_waved_through(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our sales agent in Portugal asks for another two percent. Can I say yes?",
+        "Our washing machine for the vials stopped in the middle of the programme, do I throw the batch away?",
+        "Claude Dubois, our contact in Lyon, wants a longer payment term. What's usual?",
+        "My assistant Julia prepared the offer. Do I have to sign it or can she?",
+        "Server 12 restarts by itself every night. Is that a severity 2?",
+        "Ask Maria to draft the reply and send it, she has the file.",
+        "yes",
+        "No, they did not change.",
+        "about three weeks ago",
+        "May I give the customer 10 percent without any AI?",
+    ],
+)
+def test_people_and_things_that_sound_like_ai_hold_nobody_up(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).reason == "no AI use asked"
+
+
+def test_what_may_be_meant_is_asked_in_one_question_with_a_clause(minilm: Embedder) -> None:
+    found = asked("somthing that reeds my handwritten logs + makes tabels", minilm)
+
+    assert found.verdict == "ask"
+    assert found.question.count("?") == 1
+    assert found.clauses
+
+
+def test_without_the_embedding_model_words_decide_as_before() -> None:
+    assert asked("payment file through the summariser", None).reason == "no AI use asked"
+    assert asked("Can my agent run under my own account?", None).verdict == "forbidden"
+
+
+def test_requests_are_seldom_let_through_and_cases_seldom_held_up(minilm: Embedder) -> None:
+    requests = [json.loads(line) for line in (DATA / "policy_requests_dev_d.jsonl").read_text("utf-8").splitlines()]
+    none = [json.loads(line) for line in (DATA / "policy_requests_no_ai.jsonl").read_text("utf-8").splitlines()]
+    closed = [one for one in requests if not {"allowed", "conditions"} & {one["verdict"], *one.get("also", [])}]
+
+    assert sum(asked(one["request"], minilm).verdict in {"allowed", "conditions"} for one in closed) <= 2
+    assert sum(asked(one["request"], minilm).verdict != "allowed" for one in none) <= 6
+
+
+def test_changed_weights_are_refused(tmp_path: Path) -> None:
+    raw = json.loads(request_agency.FILE.read_text("utf-8"))
+    raw["model"]["bias"] += 1
+    path = tmp_path / "agency_weights.json"
+    path.write_text(json.dumps(raw), "utf-8")
+
+    with pytest.raises(ModelError, match="were changed"):
+        request_agency.read(path)
+    with pytest.raises(ModelError, match="cannot be read"):
+        request_agency.read(tmp_path / "none.json")
+
+
+def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "weights.json"
+    request_agency.write("a test", "nothing", request_agency.weights(), path)
+
+    assert request_agency.read(path) == request_agency.weights()
