@@ -52,6 +52,13 @@ def now(workspace: "Workspace", person: Person, id_: str) -> Now:
     return Now(load(id_, workspace.coach, person), resume(id_, workspace.coach, person))
 
 
+def kept(workspace: "Workspace", person: Person, id_: str) -> Redesign:
+    """What is remembered of it, without thinking about it anew. Raises NotFoundError where it is not theirs."""
+    from coach.redesign.turn import load
+
+    return load(id_, workspace.coach, person)
+
+
 def do(workspace: "Workspace", person: Person, id_: str, action: Action) -> Now:
     """One action taken."""
     from coach.redesign.turn import act, load

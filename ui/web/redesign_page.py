@@ -54,10 +54,9 @@ def redesign_page(workspace: "Workspace") -> None:
         if not words.strip():
             yield {at.line: notice("Write your answer first, in your own words.")}
             return
-        now = desk.now(workspace, person, id_)
         yield {
             at.line: "",
-            at.log: redesign_view.talk(now.redesign, now.reply, {}, pending=words),
+            at.log: redesign_view.reading(desk.kept(workspace, person, id_), words),
             at.box: gr.Textbox(value=""),
         }
         yield _kept(lambda: show.talk(person, desk.do(workspace, person, id_, desk.said(words)), words), words)
@@ -76,7 +75,7 @@ def redesign_page(workspace: "Workspace") -> None:
         person = workspace.store.person(request.username)
         fields: Mapping[str, Any] = getattr(event, "fields", None) or {}
         try:
-            workflow = desk.now(workspace, person, id_).redesign.workflow
+            workflow = desk.kept(workspace, person, id_).workflow
             action = desk.action(what, str(getattr(event, "id", "") or ""), words, fields, workflow)
             yield show.talk(person, desk.do(workspace, person, id_, action))
         except SeasonedError as error:

@@ -74,17 +74,21 @@ def _place(label: str, stage: Stage, passed: bool) -> str:
     return f'<button type="button" class="linklike" data-do="back" data-id="{stage}">{esc(label)}</button>'
 
 
-def talk(redesign: Redesign, reply: RedesignReply, names: Names, pending: str = "") -> str:
+def talk(redesign: Redesign, reply: RedesignReply, names: Names) -> str:
     """What was said so far, and the question that waits at its end."""
-    rows = _told(redesign)
-    if pending:
-        rows += (
-            _asked(reply.question, now=False) + _said(pending) + f'<div class="turn">{thinking("Reading that…")}</div>'
-        )
-    else:
-        rows += _says(reply.says, names) + (
-            _asked(reply.question, now=True, extra=_options(reply)) if reply.question else ""
-        )
+    asked = _asked(reply.question, now=True, extra=_options(reply)) if reply.question else ""
+    return _log(_told(redesign) + _says(reply.says, names) + asked)
+
+
+def reading(redesign: Redesign, words: str) -> str:
+    """The same while an answer is being read."""
+    short = {"how far": _ASKED[2][1], "whose": _ASKED[1][1], "change": _ASKED[0][1], "telling": "How does it go today?"}
+    asked = short.get(redesign.stage, "")
+    thinks = f'<div class="turn">{thinking("Reading that…")}</div>'
+    return _log(_told(redesign) + (_asked(asked, now=False) if asked else "") + _said(words) + thinks)
+
+
+def _log(rows: str) -> str:
     return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Conversation">{rows}</div>'
 
 

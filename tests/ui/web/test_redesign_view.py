@@ -110,7 +110,7 @@ def test_nothing_that_was_said_becomes_markup() -> None:
     told = INVOICES.model_copy(update={"steps": [step], "telling": EVIL, "title": EVIL})
     redesign = a_redesign(workflow=told, change=EVIL)
     reply = a_reply(workflow=told, says=[Sentence(text=EVIL)], question=EVIL, notice=EVIL, unread=[(0, 30)])
-    shown = redesign_view.progress(redesign) + redesign_view.talk(redesign, reply, {}, pending=EVIL)
+    shown = redesign_view.progress(redesign) + redesign_view.reading(redesign, EVIL)
     assert "<img" not in shown + redesign_steps.editor(reply, [EVIL], {}) + redesign_view.talk(redesign, reply, {})
 
 

@@ -156,19 +156,22 @@
     return found;
   };
 
-  // A part that is shown anew loses the keyboard's place: it goes back to the same button, or to the part itself.
+  // A part that is shown anew loses the keyboard's place: it goes back to the same button, or to the step that the button belonged to.
+  let watching = null;
   const keepFocus = (element, action, id) => {
-    const back = new MutationObserver(() => {
-      const lost = !document.activeElement || document.activeElement === document.body;
+    watching?.disconnect();
+    const find = () => {
+      const now = document.activeElement;
+      const lost = !now || now === document.body || (element.contains(now) && now.dataset.do === action && now.dataset.id !== id);
       const same = [...element.querySelectorAll("[data-do]")].find((one) => one.dataset.do === action && one.dataset.id === id);
-      const card = same?.disabled || !same ? element.querySelector(`#step-${CSS.escape(id || "")}`) : same;
-      if (lost && card && id) {
-        if (card !== same) card.tabIndex = -1;
-        card.focus({ preventScroll: card === same });
-      }
-    });
-    back.observe(element, { childList: true, subtree: true });
-    setTimeout(() => back.disconnect(), 8000);
+      const usable = same && !same.disabled && same.offsetParent;
+      const place = usable ? same : element.querySelector(`#step-${CSS.escape(id || "")}`);
+      if (!lost || !place || !id) return;
+      if (!usable) place.tabIndex = -1;
+      place.focus({ preventScroll: !!usable });
+    };
+    watching = new MutationObserver(() => setTimeout(find, 50)); // what is folded away loses it a moment later
+    watching.observe(element, { childList: true, subtree: true });
   };
 
   // What was just said comes into view, and again when its answer is there; a conversation that is opened starts at its end.
