@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from coach.patterns.chart import AI_LANE, TREE_LANE, Chart, Link, Node, NodeKind
-from coach.patterns.ways import AGAIN, END, OTHERWISE, START, Way, ways
+from coach.patterns.ways import AGAIN, END, OTHERWISE, START, Way, starts_when, ways
 from knowledge.pattern import Pattern, PlannedStep
 from knowledge.workflow import Step, Workflow
 
@@ -68,7 +68,8 @@ def _chart(
 
 
 def _start(workflow: Workflow, lane: int) -> Node:
-    return Node(START, "start", lane, f"Starts when {workflow.start}" if workflow.start else "Start")
+    sets_off = starts_when(workflow)
+    return Node(START, "start", lane, f"Starts when {sets_off}" if sets_off else "Start")
 
 
 def _gate(id_: str, out: list[Way], lane: int) -> Node | None:

@@ -113,7 +113,7 @@ def _steps(pattern: Pattern, me: str, cited: _Sources) -> Iterator[Part]:
     for at, step in enumerate(pattern.before.steps):
         yield Part("step", f"{at + 1}. {capital(step.what)}")
         planned = pattern.planned(step.id)
-        yield Part("words", f"{_doer(step, planned, me)}{f' Only {step.when}.' if step.when else ''}")
+        yield Part("words", f"{_doer(step, planned, me)}{_only(step)}")
         yield from _planned(planned, cited) if planned else ()
 
 
@@ -129,6 +129,10 @@ def _doer(step: Step, planned: PlannedStep | None, me: str) -> str:
         return f"{tool} {planned.ai_does}: {scale}.".replace(" :", ":")
     helps = f" {tool} {planned.ai_does}." if planned.ai_does else ""
     return f"{who}: {scale}.{helps}"
+
+
+def _only(step: Step) -> str:
+    return f" Only {step.when[:1].lower()}{step.when[1:]}." if step.when else ""
 
 
 def _planned(planned: PlannedStep, cited: _Sources) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """Which step comes after which: the ways between a workflow's steps, with the condition each is taken under. Pure."""
 
+import re
 from dataclasses import dataclass
 
 from knowledge.workflow import Step, Workflow
@@ -7,6 +8,7 @@ from knowledge.workflow import Step, Workflow
 START, END = "start", "end"
 OTHERWISE = "otherwise"
 AGAIN = "if it has to be done again"
+_STARTS = re.compile(r"^(when|whenever|once|as soon as|every time)\s+", re.I)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,8 @@ class Way:
 def ways(workflow: Workflow) -> list[Way]:
     """All ways, in reading order of where they begin. A step that names nothing before it comes after the one above it."""
     order = {step.id: at for at, step in enumerate(workflow.steps)}
+    conditions = {step.id: step.when for step in workflow.steps}
+    workflow = asked_once(workflow)
     before = {
         step.id: _before(step, workflow.steps[at - 1].id if at else START, order)
         for at, step in enumerate(workflow.steps)
@@ -32,8 +36,33 @@ def ways(workflow: Workflow) -> list[Way]:
     for step in workflow.steps:
         for one in before[step.id]:
             following[one].append(step)
-    found = [way for id_ in following for way in _out_of(id_, following, order)]
+    found = [way for id_ in following for way in _out_of(id_, following, order, conditions)]
     return found if any(way.target == END for way in found) else [*found, _last(workflow)]
+
+
+def starts_when(workflow: Workflow) -> str:
+    """What sets it off: said of the whole, or as `when …` of its first step."""
+    first = workflow.steps[0].when if workflow.steps else ""
+    return workflow.start or (_STARTS.sub("", first) if _STARTS.match(first) else "")
+
+
+def asked_once(workflow: Workflow) -> Workflow:
+    """A condition that the step before is under already is not asked again, nor what only sets the whole off."""
+    conditions = {step.id: step.when for step in workflow.steps}
+    steps: list[Step] = []
+    plain: dict[str, list[str]] = {}
+    for at, step in enumerate(workflow.steps):
+        again = any(conditions.get(one) == step.when for one in step.after if one in plain)
+        when = "" if again or (at == 0 and _STARTS.match(step.when)) else step.when
+        through = {one for name in step.after if not conditions.get(name) or _is_plain(name, steps) for one in plain.get(name, [])}  # fmt: skip
+        after = [one for one in step.after if one not in through]
+        plain[step.id] = step.after
+        steps.append(step.model_copy(update={"when": when, "after": after}))
+    return workflow.model_copy(update={"steps": steps})
+
+
+def _is_plain(id_: str, steps: list[Step]) -> bool:
+    return any(one.id == id_ and not one.when for one in steps)
 
 
 def _before(step: Step, above: str, order: dict[str, int]) -> list[str]:
@@ -42,16 +71,21 @@ def _before(step: Step, above: str, order: dict[str, int]) -> list[str]:
     return known if ahead else [above, *known]
 
 
-def _out_of(id_: str, following: dict[str, list[Step]], order: dict[str, int]) -> list[Way]:
+def _out_of(id_: str, following: dict[str, list[Step]], order: dict[str, int], conditions: dict[str, str]) -> list[Way]:
     at = order.get(id_, -1)
     on = [step for step in following[id_] if order[step.id] > at]
     back = [step for step in following[id_] if order[step.id] <= at]
-    found = _forward(id_, on, bool(back), following, order)
+    found = _forward(id_, on, bool(back), following, order, conditions)
     return [*found, *(Way(id_, step.id, AGAIN if found else "", back=True) for step in back)]
 
 
 def _forward(
-    id_: str, on: list[Step], turns_back: bool, following: dict[str, list[Step]], order: dict[str, int]
+    id_: str,
+    on: list[Step],
+    turns_back: bool,
+    following: dict[str, list[Step]],
+    order: dict[str, int],
+    conditions: dict[str, str],
 ) -> list[Way]:
     if not on:
         is_end = not turns_back or order.get(id_, 0) == len(order) - 1
@@ -60,13 +94,21 @@ def _forward(
     plain = [Way(id_, step.id, OTHERWISE if asked or turns_back else "") for step in on if not step.when]
     found = [Way(id_, step.id, step.when) for step in asked]
     if len(on) == 1 and asked:
-        return [*found, Way(id_, _past(asked[0], following, order), OTHERWISE, past=asked[0].id)]
+        last, target = _past(asked[0], following, order, conditions)
+        return [*found, Way(id_, target, OTHERWISE, past=last)]
     return [*found, *plain]
 
 
-def _past(step: Step, following: dict[str, list[Step]], order: dict[str, int]) -> str:
-    """Where one goes on who leaves this step out."""
-    return next((one.id for one in following[step.id] if order[one.id] > order[step.id]), END)
+def _past(
+    step: Step, following: dict[str, list[Step]], order: dict[str, int], conditions: dict[str, str]
+) -> tuple[str, str]:
+    """The last step that is left out with this one, being under the same condition, and where one goes on."""
+    after = next((one for one in following[step.id] if order[one.id] > order[step.id]), None)
+    if after is None:
+        return step.id, END
+    if conditions[after.id] == conditions[step.id]:
+        return _past(after, following, order, conditions)
+    return step.id, after.id
 
 
 def _last(workflow: Workflow) -> Way:

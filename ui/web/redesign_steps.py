@@ -57,7 +57,7 @@ def _moves(step: Step, at: int, last: bool) -> str:
 def _facts(step: Step) -> str:
     chips = [chip(lane_of(step.who, "You"), "", "person")]
     chips += [chip(_KINDS[step.kind], "accent")] if step.kind != "task" else []
-    chips += [chip(f"Only {step.when}", "warn")] if step.when else []
+    chips += [chip(f"Only {step.when[:1].lower()}{step.when[1:]}", "warn")] if step.when else []
     chips += [chip(f"{one} data", "ask") for one in step.data]
     chips += [chip(f"{step.minutes:g} minutes")] if step.minutes else []
     chips += [chip(f"Trouble: {step.trouble}")] if step.trouble else []

@@ -118,6 +118,21 @@ def reached(chart: Chart, start: str) -> set[str]:
     return found
 
 
+def test_a_condition_is_asked_once_for_the_steps_that_are_under_it() -> None:
+    steps = [
+        Step(id="s1", what="open it", when="When an invoice comes in"),
+        Step(id="s2", what="key it", when="When an invoice comes in", after=["s1"]),
+        Step(id="s3", what="ask the supplier", when="if it differs", after=["s2"]),
+        Step(id="s4", what="wait for the answer", when="if it differs", after=["s3"]),
+        Step(id="s5", what="book it", after=["s4", "s2"]),
+    ]
+    chart = before(Workflow(id="w", title="t", owner="o", steps=steps))
+    assert chart.nodes[0].words == "Starts when an invoice comes in"
+    assert [(one.source, one.target, one.label) for one in chart.links] == [
+        ("s2", "s2-ways", ""), ("start", "s1", ""), ("s1", "s2", ""), ("s2-ways", "s3", "yes"), ("s2-ways", "s5", "no"), ("s3", "s4", ""), ("s4", "s5", ""), ("s5", "end", ""),
+    ]  # fmt: skip
+
+
 def test_ways_between_steps_are_told_once() -> None:
     found = ways(INVOICES)
     assert len(found) == len(set(found))
