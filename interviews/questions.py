@@ -42,6 +42,11 @@ def once(
         yield ask(key, history, told, about)
 
 
+def _quoted_in(words: str, name: str, said: str) -> str:
+    """What stands between quotation marks has single ones inside: `You said: “If ‘dry’ applies, fly.”`."""
+    return said.replace("“", "‘").replace("”", "’") if f"“{{{name}}}”" in words else said
+
+
 def ask(
     key: str,
     history: list[Asked],
@@ -52,7 +57,7 @@ def ask(
     """The question of this name, in other words each time."""
     entry = questions()[key]
     words = entry.asks[min(len(asked_with(key, history)), len(entry.asks) - 1)]
-    text = words.format(**(told or {}))
+    text = words.format(**{name: _quoted_in(words, name, said) for name, said in (told or {}).items()})
     return Probe(
         key=key,
         stage=entry.stage,

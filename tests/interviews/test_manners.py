@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.manners import asked_before, faults
-from interviews.questions import questions
+from interviews.questions import ask, questions
 from interviews.repeats import repeats
 from interviews.state import Question, Talk
 from interviews.style import worded
@@ -145,3 +145,8 @@ def test_a_question_in_a_models_words_is_asked_only_with_manners(said: str, used
     before = Talk(interview="i1", tree=the_sample(), consent=True)
     talk = worded(before.model_copy(update={"question": plain}), before, ScriptedChatModel(answers=[said]))
     assert talk.question is not None and talk.question.text == (said if used else plain.text)
+
+
+def test_what_is_quoted_has_single_quotation_marks_inside() -> None:
+    probe = ask("exception", [], {"rule": "If “dry” applies, fly."})
+    assert "“If ‘dry’ applies, fly.”" in probe.text and not faults(probe.text)
