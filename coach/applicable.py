@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from coach.shorthand import written_out
 from knowledge.facts import read_answer, read_facts
 from knowledge.lexicon import content, content_stems, sentences
 from knowledge.passages import Passage, tree_passages
@@ -26,6 +27,8 @@ APPLIES = 0.31
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
 STAYS = 0.12
 """The same for the tree a conversation is about already."""
+UNSURE = 0.5
+"""What a fact counts that the words do not settle."""
 BRIEF = 6
 """Words that carry meaning; a message this short that brings a number changes the case at hand."""
 SHORT_ANSWER = 2
@@ -73,7 +76,7 @@ def tree_for(
     brief = len(content(message)) <= BRIEF
     told = (
         (asked is not None and len(content(message)) <= SHORT_ANSWER)
-        or any(one.sure for one in read_facts(message, stays.attributes, embedder))
+        or any(one.sure or brief for one in read_facts(written_out(message), stays.attributes, embedder))
         or bool(brief and find_quantities(message))
     )
     return stays if answers or told else None
@@ -106,6 +109,7 @@ def shortlist(message: str, trees: Sequence[Tree], index: "Index", person: "Pers
 
 def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, float]) -> dict[str, float]:
     """How the message lies to one tree, each from 0 to about 1."""
+    message = written_out(message)
     parts = [message[start:end] for start, end in sentences(message)] or [message]
     rules = [*(one.text for one in tree_passages(tree)), *_ambiguity(tree)] or [tree.decision]
     attributes = [" ".join([one.name, *one.aliases[:2]]) for one in tree.attributes] or [tree.decision]
@@ -115,7 +119,7 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
     own = vocabulary(tree)
     spoken = [one.stem for one in content(message)]
     total = sum(rarity.get(one, 1.0) for one in set(spoken)) or 1.0
-    facts = [one for one in read_facts(message, tree.attributes, embedder) if one.sure]
+    facts = [1.0 if one.sure else UNSURE for one in read_facts(message, tree.attributes, embedder)]
     return {
         "decision": float(near[:, 0].max()),
         "rule": float(near[:, 1 : 1 + len(rules)].max()),
@@ -123,7 +127,7 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
         "words": min(
             1.0, sum(rarity.get(one, 1.0) for one in set(spoken) & own) / total * min(1.0, len(set(spoken)) / 3)
         ),
-        "facts": min(len(facts), 3) / 3,
+        "facts": min(sum(facts), 3) / 3,
     }
 
 

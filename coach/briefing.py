@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from knowledge.decision import Decision
+from knowledge.glossary import glossary
 from knowledge.passages import tree_passages
 from knowledge.people import Person
 from knowledge.policy import Policy
@@ -14,6 +15,10 @@ from knowledge.verdict import Verdict
 
 if TYPE_CHECKING:
     from knowledge.language import Language
+
+
+GLOSSARY = "glossary:"
+"""What stands before the id of a term in a citation."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +47,10 @@ class Briefing:
     """Where the decision is to be explained: the rules and grey zones asked about."""
     foreign: str | None = None
     """The language of a message that is not in English."""
+    in_own_words: bool = False
+    """The facts are told in the person's own words: ours would say more than those."""
+    terms: Sequence[str] = ()
+    """Ids of the glossary's terms whose meaning is asked."""
     withheld: int = 0
     """Rules near the question that this person may not see."""
 
@@ -69,7 +78,10 @@ def rule_id(tree: Tree, rule: str) -> str:
 
 def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
     """Every id that may be cited now, with the words behind it."""
-    texts: dict[str, str] = {}
+    texts: dict[str, str] = {
+        f"{GLOSSARY}{one.id}": f"{one.term}. {' '.join(one.names())}. {one.meaning} {' '.join(one.in_.values())}"
+        for one in glossary().terms
+    }
     if tree is not None:
         texts |= {one.id: f"{one.text} {one.title}" for one in tree_passages(tree)}
         for rule in tree.rules:
@@ -95,6 +107,9 @@ def words_behind(
 ) -> tuple[str, str, dict[str, Any] | None] | None:
     """Kind, quote and source of a citation; None where it is not live."""
     kind, _, rest = citation.partition(":")
+    if citation.startswith(GLOSSARY):
+        term = glossary().term(rest)
+        return None if term is None else ("quote", term.meaning, None)
     if kind == "policy" and policy is not None:
         clause = policy.clause(rest)
         return (

@@ -1,6 +1,14 @@
 """The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
 
-from coach import compose_case, compose_explain, compose_flips, compose_policy, compose_question, phrasing
+from coach import (
+    compose_case,
+    compose_explain,
+    compose_flips,
+    compose_policy,
+    compose_question,
+    compose_word,
+    phrasing,
+)
 from coach.briefing import Briefing, Draft
 from coach.reply import Kind
 
@@ -38,6 +46,9 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
         return courtesy
     if brief.foreign is not None:
         return "question", [Draft(_in_english(brief.foreign), states=False)]
+    explained = compose_word.words(brief)
+    if brief.follow_up == "word" and explained:
+        return "answer", explained
     policy = [] if _not_of_ai(brief) or _set_aside(brief) else compose_policy.policy_sentences(brief)
     if brief.follow_up in ("why", "who", "what else"):
         return _follow_up(brief)
@@ -50,7 +61,9 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     else:
         kind, drafts = _case(brief)
         kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief)]
-    return kind, [*_masked(brief), *_steadfast(brief, drafts), *drafts, *doors]
+    if explained and kind == "abstention":
+        kind, drafts = "answer", []
+    return kind, [*_masked(brief), *_steadfast(brief, drafts), *explained, *drafts, *doors]
 
 
 def _set_aside(brief: Briefing) -> bool:
@@ -148,7 +161,9 @@ def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
     decided = brief.tree is not None and brief.decision is not None and brief.decision.outcome is not None
     match brief.follow_up:
         case "why":
-            drafts = [*(compose_case.why(brief) if decided else []), *compose_policy.reasons(brief)]
+            forbidden = (brief.about or {}).get("verdict") == "forbidden"
+            drafts = compose_case.why(brief) if decided else _why_at_all(brief)
+            drafts = [*drafts, *(compose_policy.reasons(brief) if forbidden or not drafts else [])]
         case "who":
             drafts = compose_case.who_says(brief) if decided else compose_policy.reasons(brief)
         case _:
@@ -163,6 +178,15 @@ def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
         else "There is nothing to explain yet: tell me about a case first."
     )
     return "question", [Draft(text, states=False)]
+
+
+def _why_at_all(brief: Briefing) -> list[Draft]:
+    """Why the decision is as it is, where the case is not decided yet; then what is still to be said of it."""
+    if brief.tree is None or not brief.parts:
+        return []
+    told = [one for one in compose_explain.explain(brief) if one.text != compose_explain.ASK_WITH_A_CASE]
+    waits = brief.decision is not None and brief.decision.status == "missing"
+    return [*told, *(compose_question.missing(brief)[:1] if waits else [])]
 
 
 def _courtesy(brief: Briefing) -> tuple[Kind, list[Draft]] | None:

@@ -2,6 +2,7 @@
 
 from coach import phrasing
 from coach.briefing import Briefing, Draft, expert_words, rule_id
+from coach.case import Entry
 from coach.own_words import in_third_person
 from coach.settle import settle
 from knowledge.decision import Decision
@@ -18,11 +19,15 @@ def outcome(brief: Briefing) -> list[Draft]:
     ids = cited(tree, decision)
     said = case_words(brief)
     action = told(decision.outcome.action, brief, tree)
+    since, because = _since(said, "Since ", ", "), _since(said, " because ")
+    if brief.in_own_words:
+        own = [phrasing.quoted(one, 80) for one in words_of_case(brief)]
+        since, because = _since(own, "Going by ", ", "), _since(own, ", going by ")
     lead = {
-        "executive": f"In short: {action}. That is the captured rule{_since(said, ' because ')}",
-        "leader": f"For you and your team: {_since(said, 'since ', ', ')}the captured rule says: {action}",
-        "practitioner": f"{_since(said, 'Since ', ', ')}the captured rule ({phrasing.join(decision.rules) or 'for a fact nobody knows'}) says: {action}",
-    }.get(brief.person.audience, f"{_since(said, 'Since ', ', ')}the captured rule says: {action}")
+        "executive": f"In short: {action}. That is the captured rule{because}",
+        "leader": f"For you and your team: {since[:1].lower()}{since[1:]}the captured rule says: {action}",
+        "practitioner": f"{since}the captured rule ({phrasing.join(decision.rules) or 'for a fact nobody knows'}) says: {action}",
+    }.get(brief.person.audience, f"{since}the captured rule says: {action}")
     who = decision.outcome.who
     if who and who.casefold() not in action.casefold() and who.casefold() not in ("i", "me", "myself"):
         lead += f" ({who})"
@@ -197,6 +202,22 @@ def who_says(brief: Briefing) -> list[Draft]:
 
 def case_words(brief: Briefing) -> list[str]:
     """The facts that met the deciding rules, in words; all of the case's facts where the rule has no condition."""
+    tree = both(brief)[0]
+    words = []
+    for one in facts_told(brief):
+        attribute = tree.attribute(one["attribute"])
+        assert attribute is not None
+        words.append(phrasing.fact(attribute, one["value"], one.get("unit"), one.get("operator", "="), brief.language))
+    return words
+
+
+def words_of_case(brief: Briefing) -> list[str]:
+    """The same facts in the words that they were read from."""
+    return list(dict.fromkeys(one["words"].strip() for one in facts_told(brief) if one["words"].strip()))
+
+
+def facts_told(brief: Briefing) -> list[Entry]:
+    """The facts that met the deciding rules; all of the case's where the rule has no condition."""
     tree, decision = both(brief)
     tested = {step.attribute for step in decision.path if step.rule in decision.rules and step.met}
     known = [
@@ -206,13 +227,7 @@ def case_words(brief: Briefing) -> list[str]:
     ]
     if decision.grey_zone is not None:
         tested.add(decision.grey_zone.attribute)
-    told = [one for one in known if one["attribute"] in tested] or known
-    words = []
-    for one in told:
-        attribute = tree.attribute(one["attribute"])
-        assert attribute is not None
-        words.append(phrasing.fact(attribute, one["value"], one.get("unit"), one.get("operator", "="), brief.language))
-    return words
+    return [one for one in known if one["attribute"] in tested] or known
 
 
 def both(brief: Briefing) -> tuple[Tree, Decision]:

@@ -13,6 +13,7 @@ from knowledge.provenance import GREY_ZONE
 from knowledge.tree import Attribute, Condition, Tree
 
 SHOWN_FLIPS = 2
+CHANGES, SAYS = "the answer changes to", "the captured rule says"
 
 
 class Stretch(NamedTuple):
@@ -35,33 +36,39 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
         if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
             continue
         seen.add(again.outcome.action)
-        drafts.append(_draft(brief, tree, flip, changed, again))
-        if len(drafts) == most:
+        drafts += _drafts(brief, tree, flip, changed, again)
+        if len(seen) == most:
             break
     return drafts
 
 
-def _draft(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision) -> Draft:
+def _drafts(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision) -> list[Draft]:
+    """One change: as one sentence, or as the line up to which the answer holds and what follows it."""
     assert again.outcome is not None
     fact, drawn_by = _change_words(brief, tree, flip, changed, again)
     holds, held_by = _holds_while(brief, tree, flip)
     action = told(again.outcome.action, brief, tree)
     if again.status == "decided":
-        says = f"the answer changes to: {action}"
+        says = f"{CHANGES}: {action}"
     elif again.grey_zone is None:
         says = disagreement(brief, tree, again)
     else:
         says = f"it is a grey zone: {action}"
-    ids = list(dict.fromkeys([*cited(tree, again), *drawn_by]))
+    now, words = cited(tree, again), [action, expert(brief, tree)]
     if holds:
-        ids = list(dict.fromkeys([*held_by, *cited(tree, again)]))
-    return Draft(
-        phrasing.sentence(f"This holds while {holds}; just past that, {says}" if holds else f"If {fact}, {says}"),
-        ids,
-        facts=changed,
-        action=again.outcome.action,
-        says=[holds or fact, action, expert(brief, tree)],
-    )
+        return [
+            Draft(phrasing.sentence(f"This holds while {holds}"), held_by, says=[holds]),
+            Draft(
+                phrasing.sentence(f"Just past that, {says.replace(CHANGES, SAYS)}"),
+                now,
+                facts=changed,
+                action=again.outcome.action,
+                says=words,
+            ),
+        ]
+    ids = list(dict.fromkeys([*now, *drawn_by]))
+    text = phrasing.sentence(f"If {fact}, {says}")
+    return [Draft(text, ids, facts=changed, action=again.outcome.action, says=[fact, *words])]
 
 
 def _change_words(

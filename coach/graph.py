@@ -1,5 +1,7 @@
 """The coach's turn as a graph: the last lines read as the sentence. Nodes only fetch values, call plain functions and hand on JSON."""
 
+import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +13,7 @@ from coach.briefing import Briefing, Draft, live_texts, words_behind
 from coach.case import remember
 from coach.choosing import Standing, tree_for_case, tree_to_explain, withheld_from
 from coach.compose import compose as compose_guided
+from coach.compose_word import own_terms_in
 from coach.correcting import corrected
 from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
@@ -18,10 +21,13 @@ from coach.reply import FactEdit, Reply
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, person_of, understood
+from coach.verify import says_more
 from coach.verify import verify as verify_drafts
-from coach.wants import EXPLAINING, OPENS
+from coach.wants import EXPLAINING, OPENS, Want
 from coach.wording import Voice, reword
 from knowledge.decision import Decision
+from knowledge.glossary_finding import asked as terms_asked
+from knowledge.lexicon import content, sentences
 from knowledge.spoken_language import foreign_language
 from knowledge.verdict import Verdict
 
@@ -36,6 +42,10 @@ Context = Runtime[CoachContext]
 NO_USE = Verdict(verdict="allowed", reason="no AI use asked", message="")
 """A fact put right by hand asks for no use of AI; what was said about one before still stands."""
 COURTESIES = ("greeting", "help", "thanks", "new case", "forget", "unclear")
+SHORT_QUESTION = 8
+"""Words of meaning; a message this short that asks for a word asks for nothing else."""
+EARLIER = 8
+"""Messages of the conversation that a fact of the case may have been said in."""
 SHORT = 200
 """Characters; a message this short may answer the policy's question of the turn before."""
 
@@ -43,16 +53,27 @@ SHORT = 200
 def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Is it a courtesy, a question about the last answer, a new case? And what else does it ask for?"""
     if state["edits"]:
-        return {"follow_up": None, "wants": [], "parts": [], "foreign": None}
+        return {"follow_up": None, "wants": [], "parts": [], "foreign": None, "terms": []}
     context, message = runtime.context, state["message"]
     trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
     current = next((one for one in trees if one.id == state.get("tree")), None)
     kind, wants = understood(message, current, state.get("asked"), state.get("flags") or [], context.embedder)
     foreign = None if kind else foreign_language(message)
-    carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign}
+    terms: list[str] = []
+    if kind not in COURTESIES[:5] and not foreign and _asks_a_word(message, wants):
+        known = [one.term.id for one in terms_asked(message, context.embedder)]
+        terms = known or own_terms_in(message)
+    if terms and (kind == "unclear" or len(content(message)) <= SHORT_QUESTION or len(sentences(message)) == 1):
+        kind = "word"
+    carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign, "terms": terms}
     if kind in ("new case", "forget"):
         carried |= {"tree": None, "facts": [], "asked": None, "about": None}
     return carried
+
+
+def _asks_a_word(message: str, wants: list[Want]) -> bool:
+    """Asked what a word means, or what something is supposed to be."""
+    return "word" in wants or re.search(r"\bwhat(?:'s|’s| is| are| does)\b[^?]*\?|\?\?", message, re.I) is not None
 
 
 def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
@@ -82,7 +103,10 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     person = person_of(state["person"], context.store)
     trees, hidden = context.store.usable_trees(person)
     if state["edits"] or state.get("follow_up") is not None:
-        return {"tree": current if any(tree.id == current for tree in trees) else None, "withheld": 0}
+        stays = next((tree for tree in trees if tree.id == current), None)
+        asks_why = state.get("follow_up") == "why" and stays is not None
+        parts = parts_about(message, stays, context.embedder) if asks_why and stays else []
+        return {"tree": stays.id if stays else None, "withheld": 0, "parts": parts}
     if state.get("foreign"):
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
     if EXPLAINING & set(state["wants"]):
@@ -103,7 +127,7 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     """What the tree says for the case, with every fact of this conversation."""
     context = runtime.context
     tree = _tree(state, context)
-    if tree is None or state.get("parts"):
+    if tree is None or (state.get("parts") and state.get("follow_up") is None):
         return {"decision": None}
     facts = state.get("facts") or []
     if state["edits"]:
@@ -118,6 +142,8 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
 def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The guided sentences and the kind of reply they make."""
     brief = _brief(state, runtime.context)
+    earlier = [one.message for one in runtime.context.store.conversation(state["conversation"])[-EARLIER:]]
+    brief = replace(brief, in_own_words=says_more(brief, earlier, runtime.context.embedder))
     kind, drafts = compose_guided(brief)
     attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None
     options = compose_question.options(attribute, brief.tree) if attribute and brief.tree else []
@@ -189,6 +215,7 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         wants=frozenset(state.get("wants") or []),
         parts=state.get("parts") or [],
         foreign=state.get("foreign"),
+        terms=state.get("terms") or [],
         withheld=state.get("withheld") or 0,
     )
 

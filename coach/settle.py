@@ -41,7 +41,7 @@ def settle(tree: Tree, entries: Sequence[Entry], ahead: bool = True) -> Settled:
     strict = decide_case(tree, entries)
     if strict.status != "missing":
         return Settled(strict)
-    agreed = _agreed([settle(tree, one) for one in sides(tree, entries)])
+    agreed = _agreed([settle(tree, one) for one in sides(tree, entries)]) or _whatever_is_unsure(tree, entries)
     if agreed is not None:
         return agreed
     rules = _open_rules(tree, strict, {one["attribute"] for one in entries if one["value"] == UNKNOWN})
@@ -58,6 +58,23 @@ def settle(tree: Tree, entries: Sequence[Entry], ahead: bool = True) -> Settled:
     if decision.status not in ("decided", "grey zone") or decision.outcome is None:
         return Settled(strict)
     return Settled(decision, _assumed(decision, rules, tree))
+
+
+def _whatever_is_unsure(tree: Tree, entries: Sequence[Entry]) -> Settled | None:
+    """The decision that holds with the doubtful facts and without them; nobody is asked then what they were."""
+    known = [one for one in entries if one["sure"]]
+    doubtful = [
+        one for one in entries if not one["sure"] and one["operator"] == "=" and not isinstance(one["value"], list)
+    ]
+    if not known or not doubtful or any(one["unit"] and not _in_its_unit(tree, one) for one in doubtful):
+        return None
+    read = [*known, *({**one, "sure": True} for one in doubtful)]
+    return _agreed([settle(tree, read), settle(tree, known)])
+
+
+def _in_its_unit(tree: Tree, one: Entry) -> bool:
+    attribute = tree.attribute(one["attribute"])
+    return attribute is not None and attribute.unit in (None, one["unit"])
 
 
 def _answered(tree: Tree, entries: Sequence[Entry], asked: str) -> list[Settled]:
@@ -117,7 +134,9 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
     known = usable(entries, tree)
     if met:
         candidates = [
-            one for one in rules if one.met and _is_exception(one.rule, met) and _spoken_of(one, met, known, tree)
+            one
+            for one in rules
+            if one.met and (_is_exception(one.rule, met) and _spoken_of(one, met, known, tree) or _varies(one, met))
         ]
     else:
         open_ones = [one for one in rules if one.met]
@@ -126,7 +145,7 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
     if not candidates:
         return None
     best = (
-        min(candidates, key=lambda one: (len(one.unknown), -one.met, one.place))
+        min(candidates, key=lambda one: (not _own_fact(one, known, count), len(one.unknown), -one.met, one.place))
         if known
         else min(candidates, key=lambda one: one.place)
     )
@@ -142,6 +161,26 @@ def _is_exception(rule: Rule, met: Sequence[Rule]) -> bool:
     """Named as beating a rule that is met, or that rule with further conditions."""
     spoken = {_test(one) for one in rule.if_}
     return any(rule.id in one.unless or {_test(condition) for condition in one.if_} < spoken for one in met)
+
+
+def _own_fact(one: _Open, known: Mapping[str, Value], count: Counter[str]) -> bool:
+    """The case affirms something that this rule alone tests."""
+    return any(
+        known.get(condition.attribute) == condition.value and count[condition.attribute] == 1
+        for condition in one.rule.if_
+        if condition.value is not False
+    )
+
+
+def _varies(one: _Open, met: Sequence[Rule]) -> bool:
+    """A rule on the very facts of one that is met, narrower in their numbers, that waits for a single fact more."""
+    tested = {condition.attribute for condition in one.rule.if_} - set(one.unknown)
+    return (
+        len(one.unknown) == 1
+        and one.rule.match == "all"
+        and any(rule.if_ and tested == {condition.attribute for condition in rule.if_} for rule in met)
+        and any(rule.then != one.rule.then for rule in met)
+    )
 
 
 def _spoken_of(one: _Open, met: Sequence[Rule], known: Mapping[str, Value], tree: Tree) -> bool:

@@ -67,6 +67,7 @@ class TurnState(TurnInput, total=False):
     parts: list[str]
     """Where the tree is to be explained: names of its rules and grey zones."""
     foreign: str | None
+    terms: list[str]
     withheld: int
     verdict: dict[str, Any]
     decision: dict[str, Any] | None

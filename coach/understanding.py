@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
+from coach.settle import settle
+from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
 from knowledge.facts import Fact, read_answer, read_facts
 from knowledge.lexicon import sentences, tokens
@@ -54,6 +56,7 @@ def facts_in(
     message: str, tree: Tree, asked: str | None, entries: Sequence[dict[str, Any]], embedder: "Embedder"
 ) -> list[Fact]:
     """The facts of a message: those it names, the answer to the question before it, or a new number for one that is known."""
+    message = written_out(message)
     facts = {one.attribute: one for one in read_facts(message, tree.attributes, embedder)}
     wanted = tree.attribute(asked) if asked else None
     if wanted is not None and (wanted.name not in facts or not facts[wanted.name].sure):
@@ -71,6 +74,10 @@ def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]],
         return []
     numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
     known = [one for one in numbers if any(entry["attribute"] == one.name for entry in entries)]
+    if len(known) > 1:  # the number that the answer before turned on
+        deciding = settle(tree, entries).decision
+        turned = {step.attribute for step in deciding.path if step.rule in deciding.rules}
+        known = [one for one in known if one.name in turned]
     meant = known if len(known) == 1 else numbers if len(numbers) == 1 else []
     answers = [read_answer(message, one, embedder) for one in meant]
     return [one for one in answers if one is not None]

@@ -6,12 +6,18 @@ in it (number, unit, name, direction, denial, obligation) that its evidence spea
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from coach import phrasing
 from coach.briefing import Briefing, Draft
+from coach.compose_case import case_words
 from coach.settle import settle
 from knowledge import grounding
 from knowledge.grounding_checks import Mismatch
 from knowledge.lexicon import sentences
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
 
 SHORT_QUOTE = 3
 """Words; a shorter quotation names an attribute and quotes nobody."""
@@ -67,6 +73,15 @@ def contradicted(text: str, evidence: Sequence[str]) -> Mismatch | None:
         if reason is not None:
             return reason
     return None
+
+
+def says_more(brief: Briefing, earlier: Sequence[str], embedder: "Embedder") -> bool:
+    """Whether our words for the facts of a case say what the person's own words do not bear out."""
+    if brief.tree is None or brief.decision is None or brief.decision.outcome is None:
+        return False
+    said = case_words(brief)
+    own = " ".join([*earlier, brief.message])
+    return bool(said) and not grounding.ground(phrasing.join(said), [own], embedder).supported
 
 
 def _decides_so(draft: Draft, brief: Briefing) -> bool:

@@ -81,7 +81,7 @@ def believed(message: str, embedder: "Embedder") -> list[Wanted]:
         explained = sum(scores[one] for one in EXPLAINING) >= TOGETHER
         for want, line in LINES.items():
             shape = _SHAPES.get(want)
-            meant = explained if want in EXPLAINING else want == best
+            meant = explained if want in EXPLAINING and want != "watch" else want == best
             if meant and scores[want] >= line and (shape is None or shape.search(text)):
                 found.setdefault(want, Wanted(want, scores[want], text))
     return list(found.values())

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from evals.answered import Evidence
+from knowledge.glossary import glossary
 from knowledge.passages import tree_passages
 from knowledge.policy import Policy
 from knowledge.provenance import AMBIGUITY, GREY_ZONE, NOTE
@@ -33,6 +34,9 @@ class Sources:
         area, _, name = evidence.id.partition(":")
         if area == "policy":
             return self._clause_problem(evidence, name)
+        if area == "glossary":
+            term = glossary().term(name)
+            return None if term and evidence.quote == term.meaning else f"[{evidence.id}] is no term of the glossary"
         if area == "tree":
             return self._tree_problem(evidence, *_tree_and_part(name))
         return f"[{evidence.id}] is neither a rule nor a clause"
@@ -43,6 +47,9 @@ class Sources:
         if area == "policy":
             clause = self.policy.clause(name) if self.policy else None
             return [f"{clause.text} {clause.reason} {clause.ask}", *self._tables()] if clause else []
+        if area == "glossary":
+            term = glossary().term(name)
+            return [term.term, term.meaning, *term.in_.values()] if term else []
         tree_id, part = _tree_and_part(name)
         tree = self.trees.get(tree_id)
         if tree is None or (live := _live_words(tree, part)) is None:

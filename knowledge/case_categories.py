@@ -8,6 +8,7 @@ from knowledge.fact import Fact, phrases
 from knowledge.lexicon import Span, Token, content, opposites, stem, tokens
 from knowledge.likeness import Likeness
 from knowledge.tree import Attribute
+from knowledge.vocabulary import Phrases, vocabulary, words_of
 
 _GENERIC = frozenset(
     stem(word)
@@ -17,10 +18,17 @@ _GENERIC = frozenset(
 
 
 _FIRST_TIME = re.compile(
-    r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?first (?:time|invoice|order|purchase)\b|\bjust (?:joined|started|signed)\b",
+    r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?first[- ](?:time|invoice|bill|order|purchase|delivery)\b|\bjust (?:joined|started|signed)\b"
+    r"|\b(?:we|we['’]ve|I) never (?:had|used|worked with|bought from|dealt with|ordered from) (?:them|him|her)\b",
     re.I,
 )
 """What makes a thing new, where nobody says `new`."""
+_OURS = re.compile(
+    r"\b(?:worked|dealt|business|bought|ordered|used|had|heard|seen)\b|\bfirst[- ](?:time|invoice|bill|order)\b", re.I
+)
+"""`never worked with before`: said of whoever the case is about."""
+_CLIPPED = {"framework": ("frame",), "demonstration": ("demo",), "demo": ("demonstration",), "temporary": ("temp",)}
+"""Words that are said in a shorter or longer form; only the commonest, in any company."""
 _PLAIN = frozenset(map(stem, "ordinary normal regular usual standard plain".split()))
 
 
@@ -42,8 +50,10 @@ def read_category(
             last = match
             continue
         beside = any(like.closest(noun, _around(words, match)) for noun in nouns)
-        telling = len(content(value)) > 1 or (len(value) >= 5 and stem(value) not in others)
+        ours = value == "new" and bool(_OURS.search(message[slice(*match)])) and stem(value) not in others
+        telling = ours or len(content(value)) > 1 or (len(value) >= 5 and stem(value) not in others)
         hits.append(_fact(message, attribute, value, match, sure=beside or telling))
+    hits = hits or _data_class(message, attribute)
     longest = [one for one in hits if not any(_inside(one.span, other.span) for other in hits if other is not one)]
     sure = [one for one in longest if one.sure]
     if len(sure) == 1:
@@ -51,6 +61,21 @@ def read_category(
     if longest:
         return longest[0].model_copy(update={"sure": False})
     return _other(message, attribute, words, excluded, last)
+
+
+_CLASSES = {"personal": "personal", "health": "special-category", "payment": "payment"}
+"""Kinds of data by the classes whose signs are known in any company."""
+
+
+def _data_class(message: str, attribute: Attribute) -> list[Fact]:
+    """`names and addresses`, `diagnosis`: the kind of data, where an attribute's values are kinds of data."""
+    values = attribute.values or []
+    if len({"public", "internal", "confidential", "personal"} & set(values)) < 2:
+        return []
+    known = {one: vocabulary().data[_CLASSES[one]].sure for one in values if one in _CLASSES}
+    found = [(hit.value, hit.start, hit.end) for hit in Phrases(known).find(words_of(message))]
+    strictest = [one for one in found if one[0] == "health"] or found
+    return [_fact(message, attribute, value, (start, end), sure=True) for value, start, end in strictest[:1]]
 
 
 def _other(
@@ -65,9 +90,10 @@ def _other(
 
 def _said(message: str, value: str, words: Sequence[Token]) -> tuple[Span | None, bool]:
     """Where a value is said, or its contrary."""
-    match = _find_exact(content(value) or tokens(value), words)
-    if match is not None:
-        return match, False
+    for one in (value, *_CLIPPED.get(value, ())):
+        match = _find_exact(content(one) or tokens(one), words)
+        if match is not None:
+            return match, False
     if value != "new":
         return None, False
     if first := _FIRST_TIME.search(message):

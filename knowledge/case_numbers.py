@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.fact import Fact, phrases
 from knowledge.lexicon import Span, Token, content, stem, tokens
@@ -36,13 +37,15 @@ def read_numbers(
         for attribute, value in fits:
             if value is None and not (quantity.unit in CURRENCIES and attribute.unit in CURRENCIES):
                 continue
-            if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
-                continue  # people leave out the currency, but say percent and days
             near = _nearness(message, quantity, words, attribute, like)
+            if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
+                if not _share_beside(quantity, attribute, near):
+                    continue  # people leave out the currency, but say percent and days
             if _by_telling_word(message, quantity, [attribute]):
                 near = 1.5
             alone = len(same_unit) == 1 and same_unit[0] is attribute
-            alone |= money == [attribute.name] and _like_money(quantity)
+            alone |= money == [attribute.name] and _like_money(quantity, message)
+            alone |= attribute.unit is None and quantity.unit is None and _counts_people(quantity, message, attribute)
             united = quantity.unit is not None and quantity.unit == attribute.unit
             if near == 0 and not (alone or united):
                 continue
@@ -103,7 +106,10 @@ def _counts_any(attribute: Attribute) -> bool:
 _TELLING = (
     (re.compile(r"^\W*(?:off|less|cheaper|price cut|reduction|rebate|cut)\b", re.I), "discount rebate reduction"),
     (re.compile(r"^\W*old\b", re.I), "age"),
-    (re.compile(r"^\W*(?:of |in )?(?:\w+ )?(?:similar|comparable|work|experience|practice)\b", re.I), "experience"),
+    (
+        re.compile(r"^\W*(?:of |in )?(?:\w+ )?(?:similar|comparable|same kind|work|experience|practice)\b", re.I),
+        "experience",
+    ),
     (
         re.compile(r"^\W*(?:from|of) nominal\b|^\W*(?:higher|lower|more|less|above|below)\b", re.I),
         "deviation difference",
@@ -118,9 +124,32 @@ def _by_telling_word(message: str, quantity: Quantity, free: Sequence[Attribute]
     return [one for one in free if named & {word.stem for phrase in phrases(one) for word in tokens(phrase)}]
 
 
-def _like_money(quantity: Quantity) -> bool:
-    """A bare number of thousands that counts nothing: `billed 90k`."""
-    return quantity.unit is None and quantity.counted is None and quantity.value >= 1000
+_BACK = re.compile(r"^\s*(?:back|refunded|reimbursed|credited)\b", re.I)
+_PEOPLE = frozenset(
+    stem(word)
+    for word in "people person users user operators colleagues staff employees workers clerks nurses agents folks men women guys seats".split()
+)
+_OF_US = re.compile(r"^\s*(?:of (?:us|them)\b|(?:\w+ ){0,2}(?:affected|hit|can['’]?t|cannot)\b)", re.I)
+
+
+def _counts_people(quantity: Quantity, message: str, attribute: Attribute) -> bool:
+    """`four operators`, `23 of us`: for the one fact that counts people."""
+    if not {one.stem for phrase in phrases(attribute) for one in tokens(phrase)} & _PEOPLE:
+        return False
+    counted = stem(quantity.counted) if quantity.counted else ""
+    return counted in _PEOPLE or bool(_OF_US.match(message[quantity.span[1] :]))
+
+
+def _share_beside(quantity: Quantity, attribute: Attribute, near: float) -> bool:
+    """`margin 36`: a share without its sign, right beside its own name."""
+    return attribute.unit == "%" and quantity.counted is None and 0 <= quantity.value <= 100 and near >= 0.75
+
+
+def _like_money(quantity: Quantity, message: str) -> bool:
+    """A bare number of thousands that counts nothing: `billed 90k`; or any that somebody wants back."""
+    if quantity.unit is not None:
+        return False
+    return (quantity.counted is None and quantity.value >= 1000) or bool(_BACK.match(message[quantity.span[1] :]))
 
 
 def number_fact(message: str, attribute: Attribute, quantity: Quantity, value: float | None, sure: bool) -> Fact:
@@ -178,11 +207,25 @@ def _whole(word: str) -> int:
     return int(word) if word.isdigit() else int(ONES[word.lower()])
 
 
+_REACHED = re.compile(
+    r"\b(?:went|goes|gone|going|rose|rises|grew|climbed|jumped|increased|came|comes) (?:all the way )?up to\s*$", re.I
+)
+
+
+def _reached(message: str, quantity: Quantity) -> Quantity:
+    """`the quote went up to 910,000` is that number, not at most that."""
+    if quantity.operator == "<=" and _REACHED.search(message[: quantity.span[0]]):
+        return replace(quantity, operator=None)
+    return quantity
+
+
 def said_quantities(message: str) -> list[Quantity]:
     """The quantities of a message, `day 57` among them."""
     numbered = [
         Quantity(_whole(one[2]), one.span(), one[1].lower(), whole=one.span()) for one in _NUMBERED.finditer(message)
     ]
     spans = [one.span for one in numbered]
-    plain = [one for one in find_quantities(message) if not any(a <= one.span[0] < b for a, b in spans)]
+    plain = [
+        _reached(message, one) for one in find_quantities(message) if not any(a <= one.span[0] < b for a, b in spans)
+    ]
     return sorted([*plain, *numbered], key=lambda one: one.span)

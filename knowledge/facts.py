@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from knowledge.case_categories import read_category
 from knowledge.case_numbers import in_unit, number_fact, read_numbers
+from knowledge.clauses import denied, has_negation
 from knowledge.fact import UNKNOWN, Fact, phrases
 from knowledge.lexicon import stem, tokens
 from knowledge.likeness import Likeness
 from knowledge.places import read_places
 from knowledge.quantities import find_quantities
-from knowledge.statements import read_statement, telling
+from knowledge.statements import none_of, of_a_kind, read_statement, shape, telling
+from knowledge.states import alike, is_state
 from knowledge.tree import Attribute, Value
 from knowledge.unknowns import read_unknowns
 
@@ -47,6 +49,7 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
     like = Likeness(embedder, [*texts, *(one.text for one in tokens(message))])
     numbers = read_numbers(message, words, [one for one in attributes if one.type in ("number", "duration")], like)
     unknown = {one.attribute: one for one in read_unknowns(message, attributes, embedder)}
+    own = _own_words(attributes)
     found: list[Fact] = []
     for attribute in attributes:
         if attribute.name in unknown:
@@ -54,9 +57,13 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
             continue
         match attribute.type:
             case "number" | "duration":
-                fact = numbers.get(attribute.name) or _no_time_at_all(message, attribute, like)
+                fact = (
+                    _no_time_at_all(message, attribute, like)
+                    or numbers.get(attribute.name)
+                    or _none_of_it(message, attribute)
+                )
             case "yes_no":
-                fact = read_places(message, attribute) or _read_yes_no(message, attribute, like)
+                fact = read_places(message, attribute) or _read_yes_no(message, attribute, like, own)
             case "category":
                 fact = read_category(message, words, attribute, attributes, like)
             case "date":
@@ -79,6 +86,9 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
         return fact(UNKNOWN)
     if attribute.type == "yes_no" and (_YES.search(message) or _NO.search(message)):
         return fact(bool(_YES.search(message)))
+    if attribute.type == "yes_no" and "?" not in message:
+        told = _read_yes_no(message, attribute, Likeness(embedder)) or _state_said(message, attribute)
+        return fact(told.value) if told is not None else None
     if attribute.type in ("number", "duration"):
         for quantity in find_quantities(message):
             value = in_unit(quantity.value, quantity.unit, attribute.unit)
@@ -93,6 +103,19 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
     return next(iter(read_facts(message, [attribute], embedder)), None)
 
 
+def _state_said(message: str, attribute: Attribute) -> Fact | None:
+    """Asked whether bank details changed, `they changed it last week` says so: the state alone, about what was asked."""
+    for phrase in phrases(attribute):
+        for state in shape(phrase).said:
+            among = alike(state.text) if is_state(state.text) else frozenset()
+            word = next((one for one in telling(message) if one.stem in among), None)
+            if word is not None:
+                span = (word.start, word.end)
+                value = denied(message, (0, len(message)), span) == has_negation(phrase)
+                return Fact(attribute=attribute.name, value=value, span=span, words=word.text, sure=True)
+    return None
+
+
 def _read_date(message: str, attribute: Attribute) -> Fact | None:
     if match := _ISO_DATE.search(message):
         return Fact(attribute=attribute.name, value=match[0], span=match.span(), words=match[0], sure=True)
@@ -103,12 +126,50 @@ def _read_date(message: str, attribute: Attribute) -> Fact | None:
     return Fact(attribute=attribute.name, value=value, span=match.span(), words=match[0], sure=True)
 
 
-def _read_yes_no(message: str, attribute: Attribute, like: Likeness) -> Fact | None:
+def _own_words(attributes: Sequence[Attribute]) -> frozenset[str]:
+    """Stems that stand in the name of one fact alone, and that say which one."""
+    names = [{word.stem for phrase in phrases(one) for word in telling(phrase)} for one in attributes]
+    return (
+        frozenset(
+            word for name in names for word in name if len(word) > 3 and sum(word in other for other in names) == 1
+        )
+        - _SAY_LITTLE
+    )
+
+
+_SAY_LITTLE = frozenset(
+    stem(word)
+    for word in "same data other written writing given time last month year week signed agreed changed missing wants needs people person number amount "
+    "company customer supplier contract document paper work site part unit case".split()
+)
+
+
+def _read_yes_no(message: str, attribute: Attribute, like: Likeness, own: frozenset[str] = frozenset()) -> Fact | None:
     said = read_statement(message, attribute, like)
+    if said is None or not said.sure:
+        said = none_of(message, attribute, own) or of_a_kind(message, attribute, own) or said
     if said is None:
         return None
     value: Value = UNKNOWN if said.value is None else said.value
     return Fact(attribute=attribute.name, value=value, span=said.span, words=message[slice(*said.span)], sure=said.sure)
+
+
+_NONE = r"\b(?:no|without(?: any)?|zero|nil)\s+(?:\w+\s+)?"
+
+
+def _none_of_it(message: str, attribute: Attribute) -> Fact | None:
+    """`no advance`: there is none of what a number counts."""
+    if attribute.unit is None or attribute.type != "number":
+        return None
+    for phrase in phrases(attribute):
+        match = re.search(
+            rf"{_NONE}{re.escape(phrase)}(?:s|ment)?\b(?!\s+(?:of|over|above|more|than|limit))", message, re.I
+        )
+        if match is not None:
+            return Fact(
+                attribute=attribute.name, value=0, unit=attribute.unit, span=match.span(), words=match[0], sure=True
+            )
+    return None
 
 
 def _no_time_at_all(message: str, attribute: Attribute, like: Likeness) -> Fact | None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.clauses import asks_whether, clauses, denied, has_negation, not_known
-from knowledge.lexicon import STOP_WORDS, Span, Token, tokens
+from knowledge.lexicon import STOP_WORDS, Span, Token, stem, tokens
 from knowledge.likeness import SAME_KIND, SAME_PHRASE, Likeness
 from knowledge.states import is_state
 from knowledge.tree import Attribute
@@ -105,6 +105,63 @@ def shape(phrase: str) -> Shape:
     return Shape(thing, said, narrowed, recent, state)
 
 
+_OUTSIDE = re.compile(
+    r"\b(?:outside(?: of)?|nowhere(?: near)?|away from|far from|not near|never near|clear of|free of)\s+(?:(?:the|a|an|any|our)\s+)?$",
+    re.I,
+)
+"""Right before a thing: it is not there."""
+
+
+def _denied(message: str, clause: Span, span: Span) -> bool:
+    return denied(message, clause, span) or bool(_OUTSIDE.search(message[clause[0] : span[0]]))
+
+
+_NO = re.compile(r"\b(?:no|without(?: any)?|zero|neither|nor)\s+((?:[\w'’-]+[ ]?){1,4})", re.I)
+_ENDS = re.compile(
+    r"\b(?:and|but|or|nor|is|are|was|were|has|have|can|will|in|on|at|of|for|with|that|which|who)\b.*$", re.I
+)
+
+
+def none_of(message: str, attribute: Attribute, own: frozenset[str]) -> Statement | None:
+    """`no demo`, `no ethics panel paper`: what a list denies in a word or two, where that word names this fact and no other.
+
+    `own`: stems that stand in no other fact's name.
+    """
+    for match in _NO.finditer(message):
+        said = telling(_ENDS.sub("", match[1]))
+        stems = {one.stem for one in said}
+        if not said or len(said) > 3:
+            continue
+        for phrase in (attribute.name, *attribute.aliases):
+            if has_negation(phrase):
+                continue
+            words = telling(phrase)
+            thing = shape(phrase).thing
+            named = bool(words) and (words[-1].stem in stems or bool(thing) and {one.stem for one in thing} <= stems)
+            if named or stems & own & {one.stem for one in words}:
+                return Statement(False, match.span(), sure=True)
+    return None
+
+
+_KIND = re.compile(r"\bis (?:for|from|of|on) an? (?P<kind>[\w-]+)", re.I)
+_LONGER = {"demo": "demonstration", "temp": "temporary", "ad": "advertisement"}
+"""Short forms that stand for a longer word in any company."""
+
+
+def of_a_kind(message: str, attribute: Attribute, own: frozenset[str]) -> Statement | None:
+    """`the demonstration pump`, `a demo one`: the kind that only this fact is about (`quote is for a demo unit`), said with its article."""
+    for phrase in (attribute.name, *attribute.aliases):
+        kind = _KIND.search(phrase)
+        if kind is None or stem(kind["kind"]) not in own:
+            continue
+        words = "|".join(re.escape(one) for one in (kind["kind"], _LONGER.get(kind["kind"].lower())) if one)
+        said = re.search(rf"\b(?:an?|the|this|that|our|one)\s+(?:\w+\s+)?(?:{words})\b", message, re.I)
+        if said is not None:
+            no = _denied(message, (0, len(message)), said.span())
+            return Statement(not no, said.span(), sure=not asks_whether(message, said.start()))
+    return None
+
+
 def read_statement(message: str, attribute: Attribute, like: Likeness) -> Statement | None:
     """What the clauses of a message say about one yes/no fact; the clause that says most of it counts."""
     best: tuple[float, Statement] | None = None
@@ -129,7 +186,7 @@ def _in_clause(message: str, clause: Span, phrase: str, parts: Shape, like: Like
     score = heard.thing + heard.said + 0.2 * heard.narrowed + 0.1 * heard.exact
     if not_known(message, heard.span) and heard.said >= 0.5:
         return score, Statement(None, heard.span, sure=heard.said >= 0.9 and heard.thing >= 0.5)
-    no = denied(message, clause, heard.span) != has_negation(phrase)
+    no = _denied(message, clause, heard.span) != has_negation(phrase)
     value = (not no) != heard.contrary
     if value:
         whole = heard.said >= 0.9 and heard.narrowed >= 0.9 and (heard.thing >= 0.9 or not parts.needs_thing)

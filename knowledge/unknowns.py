@@ -21,8 +21,8 @@ CLEARLY = 0.1
 """By how much the nearest fact has to lead the next."""
 
 _LEAD = re.compile(
-    r"\b(?:(?:nobody|no one|none of us|not one of us) (?:here )?(?:knows?|can (?:tell|say|find out|see|make out)|could (?:tell|say|find out)|has any idea|is sure)"
-    r"|(?:can(?:no|['’])t|cannot|could(?: not|n['’]t)|do(?: not|n['’]t)|does(?: not|n['’]t)) (?:(?:yet|really|even) )?(?:know|tell|say|find out|see|make out)"
+    r"\b(?:(?:nobody|no one|none of us|not one of us) (?:here )?(?:knows?|can (?:tell|say|find out|see|make out)|could (?:tell|say|find out)|is able to (?:tell|say|find out|see)|has any idea|is sure)(?: me| us)?"
+    r"|(?:can(?:no|['’])t|cannot|could(?: not|n['’]t)|do(?: not|n['’]t)|does(?: not|n['’]t)) (?:(?:yet|really|even) )?(?:know|tell|say|find out|see|make out)(?: you| me| us)?"
     r"|(?:have|has|['’]ve|with) no (?:idea|clue|way of (?:knowing|telling|finding out))"
     r"|(?:am|is|are|['’]m|['’]re|we['’]re) (?:not (?:sure|certain)|unsure)"
     r"|it(?:['’]s| is) (?:unclear|unknown|not (?:known|clear)|anybody['’]s guess))"
@@ -31,6 +31,7 @@ _LEAD = re.compile(
 )
 _CUT = re.compile(r",(?!\d)| (?:but|so|and (?:i|we|they|he|she|it|there|the))\b", re.I)
 _ASKS = re.compile(r"^(?:whether|if|how|when|what|which|who|where)\s+", re.I)
+_MANY = re.compile(r"^how many\s+", re.I)
 _WHAT_TO_DO = re.compile(
     r"^(?:what|how|where|who|which \w+|when|whether|if)(?: \w+)? (?:to|should|shall|must|do|does|can|may)\b", re.I
 )
@@ -46,7 +47,7 @@ def read_unknowns(message: str, attributes: Sequence[Attribute], embedder: "Embe
         clause = match["clause"]
         cut = _CUT.search(clause, 8)
         clause = clause[: cut.start()] if cut else clause
-        about = _about(_ASKS.sub("", clause), attributes, embedder)
+        about = _about(_ASKS.sub("", _MANY.sub("number of people or things that ", clause)), attributes, embedder)
         if about is None or _WHAT_TO_DO.match(clause):
             continue
         span = match.start(), match.start("clause") + len(clause)

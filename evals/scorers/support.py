@@ -45,27 +45,42 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
 
 
 _SAYS = re.compile(
-    r"^(?P<lead>since|if) (?P<case>.+?), the captured rule(?: \([^()]*\))? says: (?P<said>.+)$",
+    r"^(?:(?P<lead>since|if|going by) (?P<case>.+?)|just past that), the captured rule(?: \([^()]*\))? says: (?P<said>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
+_THAT_IS = re.compile(r"^That is the captured rule(?:, going by | because )(?P<case>.+)$", re.DOTALL)
+_OWN_WORDS = re.compile(r"“([^”]*)”")
 
 
 def parts_of(text: str) -> tuple[str | None, str]:
     """`Since the amount is 72,000 EUR, the captured rule says: …`: the case, which is the person's own, and what the rule says.
 
-    A case that is only supposed (`If …`) states nothing, so there is no case to check.
+    A case that is only supposed (`If …`) states nothing, so there is no case to check. `Going by “…”` quotes the person.
     """
+    if that := _THAT_IS.match(text):
+        return that["case"], "That is the captured rule."
     found = _SAYS.match(text.removeprefix("For you and your team: "))
     if found is None:
         return None, text
-    return (found["case"] if found["lead"].lower() == "since" else None), found["said"]
+    supposed = found["lead"] is None or found["lead"].lower() == "if"
+    return (None if supposed else found["case"]), found["said"]
 
 
 def _case_problem(case: str, message: str, embedder: "Embedder") -> str:
     """The facts of the case stand in what the person wrote; what the coach made of it is no evidence for itself."""
     from knowledge.grounding import ground
 
+    own = _OWN_WORDS.findall(case)
+    if own and not re.search(
+        r"[^\W\d_]{4,}", _OWN_WORDS.sub("", case)
+    ):  # nothing but quotations, which have to be the person's very words
+        said = _plain(message)
+        return "" if all(_plain(one.removesuffix("…")) in said for one in own) else "these are not the person's words"
     return "" if ground(case, [message], embedder).supported else "the case is not as the person told it"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).strip().casefold()
 
 
 def _bare(text: str) -> str:
