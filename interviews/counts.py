@@ -31,7 +31,7 @@ def counted(stretch: Stretch, start: int, end: int, kind: Operator) -> Found | N
     for at, token in enumerate(tokens):
         nth = ordinal_at(tokens, at)
         times = _TIMES.get(token.text.lower())
-        if nth is None and times is None or nth and nth[1] < len(tokens) and number_at(tokens, nth[1]):
+        if nth is None and times is None or nth and _counts_more(tokens, nth[1]):
             continue  # `the first six weeks` is six weeks
         number, after = nth or (times or 0, at + 1)
         if kind == "between" and (second := _second(tokens, after)):
@@ -40,13 +40,19 @@ def counted(stretch: Stretch, start: int, end: int, kind: Operator) -> Found | N
             value = number
         unit = unit_at(tokens, after)[0] if nth else None
         place = start + token.start
-        noun = next((one.lower_ for one in stretch.tokens if one.idx > place and one.pos_ in NOUNS), "")
+        named = (one for one in stretch.tokens if one.idx > place and one.pos_ in NOUNS and one.lower_ != "one")
+        noun = next((one.lower_ for one in named), "")
         noun = noun or stretch.listener.topic.noun
         name = f"number of {noun}" if noun else "number"
         kind_of_unit = unit if unit in TIME_UNITS else None
         of_time: AttributeType = "duration" if kind_of_unit else "number"
         return Found(name, of_time, kind, value, (start, end), kind_of_unit, head=noun)
     return None
+
+
+def _counts_more(tokens: list[Token], at: int) -> bool:
+    """A number of its own; not the `one` of `the second one`."""
+    return at < len(tokens) and tokens[at].text.lower() != "one" and number_at(tokens, at) is not None
 
 
 def _second(tokens: list[Token], after: int) -> int | None:

@@ -32,6 +32,7 @@ def read(language: Language, said: str, *stretches: tuple[str, Kind]) -> list[tu
         ("A tilt of more than five degrees I refuse.", "A tilt of more than five degrees", ">", (">", 5, "°")),
         ("Brake pads under three mil I replace.", "Brake pads under three mil", "<", ("<", 3, "mm")),
         ("After the third complaint I ring them.", "the third complaint", ">=", (">=", 3, None)),
+        ("First fault a warning, the second one a fine.", "the second one", "=", ("=", 2, None)),
         ("Half or more rotten, I bin it.", "Half or more rotten", ">=", (">=", 50, "%")),
         ("A grade of 1.9 or better I take.", "A grade of 1.9 or better", "<=", ("<=", 1.9, None)),
         ("They book up to two weeks before arrival, fine.", "book up to two weeks before arrival", ">=", (">=", 2, "week")),
