@@ -54,7 +54,8 @@ def foot(reply: Reply, beside: Beside) -> str:
         return ""
     cited = any(one.get("citations") for one in reply.get("sentences") or [])
     row = f"{_thumbs(reply, beside) if cited else ''}{_ask(reply, beside)}"
-    return f"{_opens(reply, beside)}<div class='foot' role='group' aria-label='About this answer'>{row}</div>{_why_right(reply, beside) if cited else ''}"
+    line = f'<div class="foot" role="group" aria-label="About this answer">{row}</div>' if row else ""
+    return f"{_opens(reply, beside)}{line}{_why_right(reply, beside) if cited else ''}"
 
 
 def person_said(reply: Reply, beside: Beside) -> str:
@@ -70,7 +71,7 @@ def person_said(reply: Reply, beside: Beside) -> str:
     noted = " The question is on the agenda of the next interview, too." if one.agenda else ""
     own = f'<p class="soft small">You had asked: “{esc(one.words)}”</p>' if one.words else ""
     return (
-        f'<aside class="person-said" aria-label="Answer of a person">{own}<div class="who">{avatar(by, little=True)}<p><strong>{esc(by)}</strong> answered you'
+        f'<aside class="person-said" aria-label="Answer of a person">{own}<div class="who">{avatar(by.partition(" (")[0], little=True)}<p><strong>{esc(by)}</strong> answered you'
         f'<br><span class="soft small">{when(one.answered_at)}</span></p></div><blockquote class="words"><div class="context">{esc(one.answer)}</div></blockquote>'
         f'<p class="soft small">{icon("person")} A person’s own words: not computed from captured rules.{noted}</p></aside>'
     )

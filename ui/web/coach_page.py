@@ -8,8 +8,9 @@ from knowledge.people import Person
 from ui.web.coach_marks import WAYS
 from ui.web.coach_starters import starters
 from ui.web.coach_talk import correct_case, found_right, talk
-from ui.web.coach_view import MORE_TURNS, tools, welcome
-from ui.web.frame import TALK, bar
+from ui.web.coach_view import MORE_TURNS, tools
+from ui.web.coach_welcome import welcome
+from ui.web.frame import TALK, addresses, bar
 from ui.web.html import notice
 from ui.web.trouble import kind_line
 
@@ -51,11 +52,9 @@ def coach_page(workspace: "Workspace") -> None:
             also = gr.HTML(apply_default_css=False, elem_id="conversation-tools")
     current = gr.Textbox(visible=False)  # kept by the browser, so that a restart of the server loses nothing
     outputs = [line, log, box, current, fresh, also]
-    root = gr.context.Context.root_block
 
     def ways() -> list[str]:
-        there = {f"/app/{page[0]}" for page in root.pages}
-        return [name for name, (address, _) in WAYS.items() if address in there]
+        return [name for name, (address, _) in WAYS.items() if address in addresses()]
 
     def load(request: gr.Request) -> tuple[Any, ...]:
         person = workspace.store.person(request.username)
@@ -123,7 +122,7 @@ def coach_page(workspace: "Workspace") -> None:
     gr.on([send.click, box.submit], ask, [box, current], outputs, concurrency_id="ask", **quiet)
     log.click(click, [current], outputs, concurrency_id="ask", **quiet)
     fresh.click(start_anew, None, outputs, queue=False, **quiet)
-    root.load(load, None, [top, *outputs], queue=False, **quiet)
+    gr.context.Context.root_block.load(load, None, [top, *outputs], queue=False, **quiet)
 
 
 def number(given: dict[str, Any], name: str) -> int:

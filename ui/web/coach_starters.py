@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.people import Person
 from ui.web.coach_marks import WAYS
-from ui.web.coach_view import Starter
+from ui.web.coach_welcome import Starter
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -28,5 +28,5 @@ def starters(workspace: "Workspace", person: Person, ways: Collection[str] = ())
     if tool and workspace.store.policy_in_force():
         found.append(Starter("From the AI-use policy", f"May I use {tool} for my work?"))
     if ways:
-        found.append(Starter("Your own work", JOB))
+        found.append(Starter("Your own work", JOB, "/app/learn/job" if "learn" in ways else ""))
     return [*found, *(Starter(_ABOUT[name], words, link) for name, (link, words) in WAYS.items() if name in ways)]

@@ -4,7 +4,7 @@ Takes replies in the shape of `seasoned ask --json`, as they are kept in the sto
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote
 
 from ui.web.coach_chips import changed, chips
@@ -26,6 +26,7 @@ _VERDICTS = {
 _SPEAKERS = {"tree": "What colleagues decided", "policy": "What the policy says"}
 _THINKING = "Looking at what colleagues decided and what the policy says…"
 _GREY = ("Grey zone: a person decides here", "warn", "person")
+_DIFFER = ("Captured rules differ here: a person decides", "warn", "hand")
 _HIDDEN = {"secret": "a password or key", "personal data": "personal data"}
 _KINDS = {
     "refusal": ("Not this way", "no", "cross"),
@@ -85,55 +86,8 @@ def answer(reply: Reply, names: Names, beside: Beside = NOTHING) -> str:
     case = chips(facts, beside.attributes if live else (), str(reply.get("asked") or ""))
     return (
         f'<article class="answer {_look(reply)}" aria-label="Answer">'
-        f"{_body(reply, names)}{_withheld(reply)}{case}{_flips(reply)}{_removed(reply)}{_note(reply)}{foot(reply, beside)}</article>"
+        f"{_body(reply, names)}{_views(reply, names)}{_withheld(reply)}{case}{_flips(reply)}{_removed(reply)}{_note(reply)}{foot(reply, beside)}</article>"
     )
-
-
-class Starter(NamedTuple):
-    """A way to begin: words to ask, or a page to go to."""
-
-    about: str
-    words: str
-    link: str = ""
-
-
-def welcome(
-    first_name: str, starters: Sequence[tuple[str, ...]], earlier: Sequence[tuple[str, str]] = (), waiting: int = 0
-) -> str:
-    """The empty page: what this is for, ways to begin, and earlier conversations to go on with; `waiting` counts their inbox."""
-    cards = "".join(_starter(Starter(*one)) for one in starters)
-    asked = "One question waits" if waiting == 1 else f"{waiting} questions wait"
-    inbox = (
-        f'<p class="notice kind">{icon("person")}<span>{asked} for you in <a href="/inbox">your inbox</a>.</span></p>'
-        if waiting
-        else ""
-    )
-    return (
-        f'<div class="hello sn-ui"><h1>Hello {esc(first_name)}, what are you working on?</h1>'
-        '<p class="lead">Ask about a task of yours. You get what experienced colleagues here decided, in their words, '
-        f"inside the AI-use policy. Every statement opens its source.</p>{inbox}"
-        + (f'<div class="starters" role="group" aria-label="Ways to begin">{cards}</div>' if cards else "")
-        + (
-            f'<section class="stack-small"><h2 class="eyebrow">Go on with</h2>{_earlier(earlier)}</section>'
-            if earlier
-            else ""
-        )
-        + "</div>"
-    )
-
-
-def _starter(one: Starter) -> str:
-    words = f"<small>{esc(one.about)}</small>{esc(one.words)}"
-    if one.link:
-        return f'<a class="starter" href="{esc(one.link)}">{words}</a>'
-    return f'<button type="button" class="starter" data-do="starter" data-words="{esc(one.words)}">{words}</button>'
-
-
-def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
-    rows = "".join(
-        f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{esc(words)}</button>' for id_, words in earlier
-    )
-    return f'<div class="earlier">{rows}</div>'
 
 
 def _turn(message: str, reply: str) -> str:
@@ -171,7 +125,7 @@ def _parts(sentences: Sequence[Mapping[str, Any]]) -> list[tuple[str, list[Mappi
 def _look(reply: Reply) -> str:
     kind = str(reply.get("kind"))
     if reply.get("status") == "grey zone" and kind == "escalation":
-        return "grey-zone"
+        return "differ" if len(_sides(reply)) > 1 else "grey-zone"
     return kind if kind in _KINDS else "decided" if reply.get("status") == "decided" else ""
 
 
@@ -179,7 +133,24 @@ def _kind_badge(reply: Reply) -> str:
     kind = _KINDS.get(str(reply.get("kind")))
     if kind is None:
         return chip("Decided by a captured rule", "ok", "check") if _look(reply) == "decided" else ""
-    return chip(*_GREY if _look(reply) == "grey-zone" else kind)
+    return chip(*{"grey-zone": _GREY, "differ": _DIFFER}.get(_look(reply), kind))
+
+
+def _sides(reply: Reply) -> list[Mapping[str, Any]]:
+    """Where captured rules contradict each other: the words of each; nothing where a grey zone was captured as one."""
+    words = [one for one in reply.get("evidence") or [] if str(one.get("id", "")).startswith("tree:")]
+    return [] if any("#grey zone: " in str(one["id"]) for one in words) else words
+
+
+def _views(reply: Reply, names: Names) -> str:
+    """Each view with its own words and source, side by side and in no order of worth."""
+    if _look(reply) != "differ":
+        return ""
+    sides = "".join(
+        f"<figure><p>“{esc(one.get('quote', ''))}”</p><figcaption>{cite(str(one['id']), names)}</figcaption></figure>"
+        for one in _sides(reply)
+    )
+    return f'<div class="views" role="group" aria-label="The views that differ">{sides}</div>'
 
 
 def _verdict_badge(reply: Reply) -> str:
@@ -233,7 +204,7 @@ def _message(message: str, reply: Reply) -> str:
     asked = f'<span class="sr">You asked: </span>{esc(message)}'
     if not hidden:
         return asked
-    return f'{asked}<span class="hidden-note">{icon("check")}{esc(" and ".join(hidden).capitalize())} in it was hidden before anything was kept. Nobody can read it here, and it isn’t needed.</span>'
+    return f'{asked}<span class="hidden-note">{icon("check")}Hidden before anything was kept: {esc(" and ".join(hidden))}</span>'
 
 
 def _so_far(sentences: Sequence[str]) -> str:

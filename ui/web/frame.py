@@ -47,6 +47,11 @@ def bar(person: Person, current: str) -> str:
     )
 
 
+def addresses() -> set[str]:
+    """Every page that stands in somebody's bar."""
+    return {address for _label, address, _duty in _WAYS.values()}
+
+
 def head(title: str, lead: str) -> str:
     """A page's heading and one sentence on what it is for."""
     return f'<div class="page-head sn-ui"><h1>{esc(title)}</h1><p class="lead">{esc(lead)}</p></div>'

@@ -106,7 +106,7 @@ def _head(one: Asked, names: Names) -> str:
         else "",
     ]
     return (
-        f'<div class="who">{avatar(who, little=True)}<p><strong>{esc(who)}</strong><br><span class="soft small">{when(one.at)}</span></p></div>{words}'
+        f'<div class="who">{avatar(who.partition(" (")[0], little=True)}<p><strong>{esc(who)}</strong><br><span class="soft small">{when(one.at)}</span></p></div>{words}'
         f"{''.join(parts) or alone}"
     )
 

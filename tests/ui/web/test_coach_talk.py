@@ -16,9 +16,11 @@ from ui.web.app import build
 from ui.web.coach_chips import changed, chips
 from ui.web.coach_edits import edit_of
 from ui.web.coach_export import as_markdown, parts
+from ui.web.coach_marks import Beside
 from ui.web.coach_starters import starters
 from ui.web.coach_talk import beside, correct_case, found_right, talk
-from ui.web.coach_view import answer, welcome
+from ui.web.coach_view import answer, conversation
+from ui.web.coach_welcome import welcome
 from ui.web.session import seal, session_key
 
 FACTS: list[dict[str, Any]] = [
@@ -188,6 +190,17 @@ def test_a_copy_of_a_question_to_a_person_holds_their_words(workspace: Any) -> N
     assert "> Because of the audit." in as_markdown(found) and "Helena answered on" in as_markdown(found)
 
 
+def test_what_was_hidden_in_a_message_is_said_kindly_and_not_repeated() -> None:
+    html = conversation([("My key is [API key].", a_reply(number=1, masked=["secret"]))], {})
+    assert "Hidden before anything was kept: a password or key" in html
+
+
+def test_a_reply_that_opens_a_page_has_the_way_there_and_none_to_a_page_that_is_not_there() -> None:
+    reply = a_reply(number=1, opens="redesign")
+    assert 'href="/app/redesign"' in answer(reply, {}, Beside(ways=["redesign"]))
+    assert "/app/redesign" not in answer(reply, {}, Beside(ways=["practice"]))
+
+
 def test_before_it_is_forgotten_what_stays_is_said(workspace: Any) -> None:
     client = browser(workspace, "elif")
     client.post("/ask-person", content="conversation=c1&number=1&words=Why%3F")
@@ -207,6 +220,7 @@ def test_only_pages_that_are_there_are_offered(workspace: Any) -> None:
     assert not [one for one in starters(workspace, ELIF) if one.link]
     with_pages = starters(workspace, MARTA, ["redesign"])
     assert [one.link for one in with_pages if one.link] == ["/app/redesign"]
+    assert "/app/learn/job" in [one.link for one in starters(workspace, MARTA, ["learn"])]
     assert with_pages[0].about == "Decided in Finance"
     assert starters(workspace, GRETA)[0].words
 
@@ -224,6 +238,20 @@ def test_only_pages_that_are_there_are_offered(workspace: Any) -> None:
 )
 def test_an_answer_looks_like_what_it_is(changes: dict[str, Any], look: str) -> None:
     assert f'<article class="answer {look}"' in answer(a_reply(**changes), {})
+
+
+def test_rules_that_contradict_each_other_stand_side_by_side_with_their_own_words() -> None:
+    evidence = [
+        {"id": "tree:invoice-approval#r1", "quote": "The CFO signs."},
+        {"id": "tree:invoice-approval#r2", "quote": "It goes the normal way."},
+        {"id": "policy:1.1", "quote": "No."},
+    ]
+    reply = a_reply(kind="escalation", status="grey zone", evidence=evidence)
+    html = answer(reply, {})
+    assert '<article class="answer differ"' in html and html.count("<figure>") == 2
+    assert "“It goes the normal way.”" in html and "rules differ here" in html
+    zone = [{"id": "tree:invoice-approval#grey zone: invoice amount", "quote": "x"}, evidence[0]]
+    assert "<figure>" not in answer({**reply, "evidence": zone}, {})
 
 
 def test_a_grey_zone_opens_at_its_words(workspace: Any) -> None:

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from tests.ui.web.builders import a_reply
-from ui.web.coach_view import answer, conversation, welcome
+from ui.web.coach_view import answer, conversation
+from ui.web.coach_welcome import welcome
 
 NAMES = {"tree:invoice-approval#r1": "Marta Lindqvist", "policy:4.2": "Policy 4.2"}
 
