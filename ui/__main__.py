@@ -12,6 +12,7 @@ from ui.commands import (
     answer,
     apply,
     ask,
+    assess,
     checks,
     evaluate,
     glossary,
@@ -47,6 +48,7 @@ app.command("screen")(checks.screen)
 app.command("search")(search.search)
 app.command("glossary")(glossary.glossary)
 app.command("practice")(practice.practice)
+app.command("assess")(assess.assess)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
 app.command("sample")(operations.sample)

@@ -102,7 +102,7 @@ def _with_tools(fit: Fit, policy: Policy, tools: Sequence[Tool], embedder: "Embe
         return fit
     marks = [_mark(one, policy) for one in named]
     usable = [one for one in policy.tools if one.name != OURSELVES]
-    instead = for_step(fit.task, acts_of(fit.task), usable, embedder)
+    instead = for_step(fit.task, acts_of(fit.task) or acts_of(fit.words), usable, embedder)
     wants_it = bool(_LEARN_IT.search(fit.task))
     if wants_it or not instead:
         return fit.model_copy(update={"piece": None, "marks": marks})

@@ -21,6 +21,7 @@ from ui.web.html import FAVICON, sorry
 from ui.web.inbox_page import add_inbox
 from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
+from ui.web.learning_app import add_learning
 from ui.web.library_forms import add_library_forms
 from ui.web.pattern_copy import add_patterns
 from ui.web.policy_app import add_policy
@@ -47,6 +48,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     opened = _opening(workspace, boot, pages, key)
     app = FastAPI(title="Seasoned", docs_url=None, redoc_url=None, openapi_url=None, lifespan=opened)
     app.add_middleware(SafeHeaders)
+    add_learning(app, workspace, lambda request: signed_in(request, workspace, key))
     app.mount("/app", SignedInOnly(pages, workspace, key), name="pages")
     _add_door(app, workspace, boot, pages, key)
     _add_sources(app, workspace, key)

@@ -23,6 +23,7 @@ _WAYS = {
     "coach": ("Coach", "/app", None),
     "redesign": ("Redesign", "/app/redesign", None),
     "practice": ("Practice", "/app/practice", None),
+    "learn": ("Learn", "/app/learn", None),
     "interview": ("Interview", "/app/interview", "expert"),
     "library": ("Library", "/app/library", None),
     "policy": ("Policy", "/policy", "governance"),
