@@ -10,7 +10,7 @@ LEAD = "A few minutes on your own work, when you need them. Nothing here is coun
 _TONES = {"low": ("to begin with", "warn"), "middle": ("on the way", "accent"), "high": ("steady", "ok")}
 KEYS = (
     "<script>document.addEventListener('keydown', (e) => { if (e.ctrlKey || e.metaKey || e.altKey) return; "
-    'const one = document.querySelector(`.choices button[data-key="${e.key}"]`); if (one) one.click(); });</script>'
+    'const one = document.querySelector(`.learn-choices button[data-key="${e.key}"]`); if (one) one.click(); });</script>'
 )
 """The digits choose an answer; without a script the buttons are there all the same. It stands before them, so that no key is lost."""
 
@@ -86,7 +86,7 @@ def question(one: Question, taking: Taking) -> str:
     return (
         f'<section class="card stack" id="question"><div class="progress-line"><progress max="{of}" value="{n - 1}" aria-label="Answered"></progress>'
         f'<p class="eyebrow">Question {n} of {of}</p></div><form method="post" action="/app/learn/assessment" class="stack">'
-        f'<input type="hidden" name="question" value="{one.id}"><fieldset class="choices"><legend>{esc(one.ask)}</legend>{options}</fieldset></form>'
+        f'<input type="hidden" name="question" value="{one.id}"><fieldset class="learn-choices"><legend>{esc(one.ask)}</legend>{options}</fieldset></form>'
         f'<div class="row apart">{back}<a class="button quiet" href="/app/learn">Go on later</a></div></section>'
     )
 
