@@ -13,7 +13,7 @@ from tests.ui.web.test_browser import CHROMIUM, PHONE, QUIET, WIDE, Visit, addre
 __all__ = ["address"]
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
 
-TELLING = """An invoice comes in by mail. I open it and type its lines into SAP, that takes about 6 minutes. Then I check the lines against the purchase order.
+TELLING = """When an invoice comes in by mail, I open it and type its lines into SAP, that takes about 6 minutes. Then I check the lines against the purchase order.
 If they differ, the buyer asks the supplier for a corrected invoice. Then I decide who must approve the invoice. At the end I write a mail to the requester."""
 
 
@@ -39,6 +39,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     window.sign_in("elif.demir", "/app/redesign")
     begin = page.get_by_role("button", name="Begin a redesign")
     begin.wait_for()
+    page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-start")
     begin.focus()
     page.keyboard.press("Enter")
@@ -49,6 +50,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     page.locator(".step-card .moves").first.wait_for()
     steps_put_right(page)
     assert window.fits()
+    page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-steps")
 
     press(page, "Go on")
@@ -65,6 +67,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     a_source_opens(page)
     a_step_is_kept_in_hand(page)
     assert window.fits()
+    page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-plan")
     press(page, "Go on")
     page.locator("#try-stop").fill("A wrong amount gets as far as the booking.")
@@ -75,6 +78,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     page.get_by_text("Saved. Ask a manager").wait_for()
     assert "A wrong amount gets as far as the booking." in page.locator(".pattern").inner_text()
     assert window.fits()
+    page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-pattern")
     taken_along(page)
     agreed_shared_and_found(window, title)
@@ -148,7 +152,7 @@ def a_step_is_kept_in_hand(page: Any) -> None:
     step = choice.first.get_attribute("data-id")
     choice.first.locator("xpath=ancestor::details").evaluate("one => one.open = true")
     choice.first.click()
-    page.locator(f"#step-{step}").get_by_text("You chose to keep this step yourself.").wait_for()
+    page.locator(f"#step-{step}").get_by_text("You chose to keep this step yourself.").wait_for(state="attached")
 
 
 def taken_along(page: Any) -> None:
@@ -183,6 +187,7 @@ def agreed_shared_and_found(window: Visit, title: str) -> None:
     window.sign_in("marta.lindqvist", "/app/redesign")
     page.get_by_label("Find a pattern").fill("typing invoices")
     page.locator("#shelf a", has_text=title).first.wait_for()
+    page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-library", whole=False)
     page.locator("#shelf a", has_text=title).first.click()
     page.get_by_text("Say what came of it").wait_for()
