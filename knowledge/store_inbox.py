@@ -50,6 +50,11 @@ class InboxStore(PeopleStore, AgendaStore):
         query = "SELECT * FROM inbox WHERE conversation = ? AND asker = ? ORDER BY number, n"
         return [_asked(row) for row in self.rows(query, conversation, asker)]
 
+    def answered_for(self, asker: str) -> list[Asked]:
+        """What people answered to this person, the latest first."""
+        query = "SELECT * FROM inbox WHERE asker = ? AND answered_at IS NOT NULL ORDER BY answered_at DESC, n DESC"
+        return [_asked(row) for row in self.rows(query, asker)]
+
     def inbox(self, person: Person) -> list[Asked]:
         """What was put to this person, what waits first; to governance also what was put to somebody who has left."""
         here = {one.id for one in self.people()}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 RECENT = timedelta(hours=12)
 """A conversation this young is opened again by itself; older ones are offered."""
+NEWS = timedelta(days=14)
+"""So long a conversation stands first because a person answered in it."""
 LONGEST = 8000
 """Characters of one message; a longer one is told so and stays in the box."""
 MOST_TURNS = 1000
@@ -171,7 +173,17 @@ def own(workspace: "Workspace", person: Person, id_: str | None) -> str | None:
     return next((one.id for one in workspace.store.conversations(person.id) if one.id == id_), None)
 
 
-def earlier(workspace: "Workspace", person: Person) -> list[tuple[str, str]]:
-    """Up to five earlier conversations, youngest first, by their first message."""
-    found = sorted(workspace.store.conversations(person.id), key=lambda one: one.last_at, reverse=True)[:5]
-    return [(one.id, one.title) for one in found]
+def earlier(workspace: "Workspace", person: Person) -> list[tuple[str, ...]]:
+    """Up to five earlier conversations by their first message: those in which a person answered lately, then the youngest."""
+    store = workspace.store
+    found = sorted(store.conversations(person.id), key=lambda one: one.last_at, reverse=True)
+    since = workspace.coach.clock() - NEWS
+    news = {
+        one.conversation: one.answered_by or ""
+        for one in store.answered_for(person.id)
+        if one.answered_at and one.answered_at > since
+    }
+    names = {one.id: one.name for one in store.people()} if news else {}
+    found.sort(key=lambda one: one.id not in news)
+    told = {id_: f"{names.get(by, 'A colleague')} answered" for id_, by in news.items()}
+    return [(one.id, one.title, told.get(one.id, "")) for one in found[:5]]

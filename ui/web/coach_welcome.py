@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ui.web.html import esc, icon
+from ui.web.html import chip, esc, icon
 
 
 class Starter(NamedTuple):
@@ -15,7 +15,7 @@ class Starter(NamedTuple):
 
 
 def welcome(
-    first_name: str, starters: Sequence[tuple[str, ...]], earlier: Sequence[tuple[str, str]] = (), waiting: int = 0
+    first_name: str, starters: Sequence[tuple[str, ...]], earlier: Sequence[tuple[str, ...]] = (), waiting: int = 0
 ) -> str:
     """The empty page: what this is for, ways to begin, and earlier conversations to go on with; `waiting` counts their inbox."""
     cards = "".join(_starter(Starter(*one)) for one in starters)
@@ -46,8 +46,14 @@ def _starter(one: Starter) -> str:
     return f'<button type="button" class="starter" data-do="starter" data-words="{esc(one.words)}">{words}</button>'
 
 
-def _earlier(earlier: Sequence[tuple[str, str]]) -> str:
+def _earlier(earlier: Sequence[tuple[str, ...]]) -> str:
     rows = "".join(
-        f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{esc(words)}</button>' for id_, words in earlier
+        f'<button type="button" data-do="earlier" data-id="{esc(id_)}">{_news(news)}{esc(words)}</button>'
+        for id_, words, *news in earlier
     )
     return f'<div class="earlier">{rows}</div>'
+
+
+def _news(news: Sequence[str]) -> str:
+    """That a person answered in it."""
+    return "".join(f"{chip(one, 'ask', 'person')} " for one in news if one)

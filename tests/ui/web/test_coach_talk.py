@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ui.web.coach_chips import changed, chips
 from ui.web.coach_edits import edit_of
 from ui.web.coach_export import as_markdown, parts
 from ui.web.coach_marks import Beside
+from ui.web.coach_page import earlier
 from ui.web.coach_starters import starters
 from ui.web.coach_talk import beside, correct_case, found_right, talk
 from ui.web.coach_view import answer, conversation
@@ -154,6 +156,17 @@ def test_the_answer_comes_into_the_conversation_as_a_person_s_words(workspace: A
     assert "Helena Brandt (COO) answered you" in words(html) and "A person’s own words" in html
     assert "Yes, &lt;b&gt;always&lt;/b&gt;." in html
     assert [one.question for one in workspace.store.agenda()] == ["A new vendor sent 72k <b>EUR</b>. Who signs?"]
+
+
+def test_a_conversation_in_which_a_person_answered_stands_first(workspace: Any) -> None:
+    workspace.store.record_reply(
+        "c2", 1, "elif", "Later.", a_reply(conversation="c2", number=1), NOW + timedelta(days=1)
+    )
+    assert [one[0] for one in earlier(workspace, ELIF)] == ["c2", "c1"]
+    browser(workspace, "elif").post("/ask-person", content="conversation=c1&number=1&words=Why%3F")
+    workspace.store.answer_asked(workspace.store.inbox(HELENA)[0].id, HELENA, "So it is.", NOW)
+    first = earlier(workspace, ELIF)[0]
+    assert first[0] == "c1" and "Helena Brandt answered" in welcome("Elif", [], [first])
 
 
 def test_nobody_sends_or_copies_or_forgets_what_is_not_theirs(workspace: Any) -> None:
