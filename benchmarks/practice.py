@@ -78,20 +78,19 @@ def as_text(number: int, exercise: Exercise) -> str:
 
 
 def _exercises(trees: list[Tree], count: int, seed: int) -> Iterator[tuple[Tree, Exercise]]:
-    """As many as asked for: fault kinds in turn, three in ten clean, each tree and level as likely as any other."""
+    """As many as asked for, three in ten clean; kinds of fault, trees and levels by lot."""
     policy: Policy = read_policy_file(POLICY)
     held, language, draw = PolicyHeld(policy), Language(), Random(seed)
     makers = {tree.id: Maker(Material(tree=tree, policy=policy, expert="the expert"), language, held) for tree in trees}
-    found = 0
-    for number in range(count * 20):
-        if found == count:
-            return
-        tree = draw.choice(trees)
-        kind: FaultKind | None = None if draw.random() < CLEAN else draw.choice(KINDS)
-        exercise = makers[tree.id].make(seed * 100_000 + number, kind, draw.choice(_LEVELS))
-        if exercise is not None:
-            found += 1
-            yield tree, exercise
+    for number in range(count):
+        clean = draw.random() < CLEAN
+        kinds: list[FaultKind | None] = [None] if clean else draw.sample(KINDS, len(KINDS))
+        yield next(
+            (tree, made)
+            for tree in draw.sample(trees, len(trees))
+            for kind in kinds
+            if (made := makers[tree.id].make(seed * 100_000 + number, kind, draw.choice(_LEVELS))) is not None
+        )
 
 
 def _trees(folder: Path | None, data: Path | None) -> Iterator[Tree]:

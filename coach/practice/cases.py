@@ -142,6 +142,10 @@ def _rounded(cells: Cells, number: float, fallback: Scalar) -> Value:
             near = max(abs(number) * 0.05, 0.5 if scale >= 1 else 0)
             if said > 0 and abs(said - number) <= near and cells.place(said) == place:
                 return said
+    low, high = cells.bounds(place)
+    for said in (low + 1, high - 1):
+        if whole and said not in (float("inf"), float("-inf")) and said > 0 and cells.place(int(said)) == place:
+            return int(said)
     return fallback
 
 

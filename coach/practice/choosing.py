@@ -6,7 +6,7 @@ from random import Random
 from typing import NamedTuple
 
 from coach.practice.exercise import KINDS, FaultKind, Level
-from coach.practice.levels import level_after
+from coach.practice.levels import easier, level_after
 from knowledge.people import Person
 from knowledge.practice import Card, Form, Given
 from knowledge.tree import Tree
@@ -59,8 +59,11 @@ def own_field(trees: Sequence[Tree], person: Person, draw: Random) -> list[Tree]
 
 
 def level_of(answered: Sequence[Given], kind: str) -> Level:
-    """This person's level on one kind of fault."""
-    return level_after(one.points == 1 for one in answered if one.kind == kind and one.points is not None)
+    """This person's level: over all answers that they checked (or all cases that they decided), one lower for what they missed last time."""
+    alike = [one for one in answered if one.points is not None and (one.kind == SCENARIO) == (kind == SCENARIO)]
+    level = level_after(one.points == 1 for one in alike)
+    own = [one for one in alike if one.kind == kind]
+    return easier(level) if own and own[-1].points != 1 and own[-1] is not alike[-1] else level
 
 
 def _need(answered: Sequence[Given], kind: str) -> float:

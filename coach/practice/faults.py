@@ -107,11 +107,8 @@ def miscited(judge: Judge, sentence: Sentence, facts: Case, draw: Random) -> tup
     draw.shuffle(others)
     for rule in others:
         cite = f"tree:{judge.tree.id}#{rule.id}"
-        if (
-            rule.quote
-            and not judge.speaks_for(cite, sentence.claim, facts)
-            and what(rule.then) != _what(sentence.claim)
-        ):
+        says_it = judge.speaks_for(cite, sentence.claim, facts) or what(rule.then) == _what(sentence.claim)
+        if rule.quote and not says_it:
             witness = _where(judge, sentence.claim, facts, draw)
             if witness is not None:
                 return cite, witness
@@ -170,7 +167,9 @@ def _wider(judge: Judge, condition: Condition, draw: Random, level: Level) -> It
         yield value + (1 if rising else -1) * {1: 5, 2: 3, 3: 2}[level]
         return
     for factor in _FACTORS[level]:
-        yield _said(value * factor if rising else value / factor, value)
+        said = _said(value * factor if rising else value / factor, value)
+        if said > 0:
+            yield said
 
 
 def _other_bands(claim: ZoneClaim, draw: Random, level: Level) -> Iterator[Claim]:

@@ -23,3 +23,8 @@ def level_after(right: Iterable[bool]) -> Level:
         elif run == 2:
             level, run = _UP[level], 0
     return level
+
+
+def easier(level: Level) -> Level:
+    """One level down."""
+    return _DOWN[level]

@@ -174,7 +174,7 @@ class Wording:
                 return f"it is {name}" if value else f"it is not {name}"
             if self._is_many(name):
                 return f"there are {name}" if value else f"there are no {name}"
-            if self._is_thing(name):
+            if self._is_thing(name) and not self._may_be_said_of_it(name):
                 article = "an" if _AN.match(name) else "a"
                 return f"there is {article} {name}" if value else f"there is no {name}"
         return said
@@ -196,6 +196,12 @@ class Wording:
             return bool(first.pos_ == "ADP")
         again = list(self.language.parse(f"There is a {name} here."))[3]
         return {first.tag_, again.tag_} <= {"JJ", "VBN", "RB"}
+
+    def _may_be_said_of_it(self, name: str) -> bool:
+        """`fragile`: a word that may be a quality or a thing is left as it is."""
+        if self.language is None or " " in name:
+            return False
+        return bool(list(self.language.parse(f"It is {name}."))[2].tag_ == "JJ")
 
     def _is_thing(self, name: str) -> bool:
         """`audit on site`, `bank guarantee`: something that there is or is not."""
@@ -226,10 +232,10 @@ class Wording:
         """`people`, `days`: what the name is about is more than one."""
         if phrasing.be(name).endswith(" are"):
             return True
-        last = name.split()[-1]
-        if self.language is None or " " in name:
+        if self.language is None:
             return False
-        return any(one.text == last and one.tag_ == "NNS" for one in self.language.parse(f"The {name} wait."))
+        doc = self.language.parse(f"The {name} wait.")
+        return any(one.text == name.split()[-1] and one.tag_ == "NNS" and one.dep_ == "nsubj" for one in doc)
 
     def _band(self, claim: ZoneClaim) -> str:
         attribute = self._attribute(claim.attribute)

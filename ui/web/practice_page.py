@@ -88,6 +88,9 @@ class Practised:
                     return self._answered(person, id_, None, None)
                 case "choose":
                     return self._answered(person, id_, int(data["at"]), None)
+                case "forget":
+                    self._workspace.store.forget_practice(person.id)
+                    return self.next(person)
                 case "end":
                     return self._end(person), ""
                 case _:

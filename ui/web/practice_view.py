@@ -55,7 +55,8 @@ def end(kinds: Sequence[Kind], due: datetime | None, now: datetime) -> str:
         f'<p class="lead">{esc(advice)}{esc(when)}</p><h3>Found lately, by kind of fault</h3><ul class="lately">{rows}</ul>'
         '<p class="soft small">Only you see this. It is there to choose what comes next, not to compare you with anybody.</p></article>'
         '<div class="row"><button type="button" class="button first" data-do="next" data-key="1">Another three minutes</button>'
-        '<a class="button quiet" href="/app">To the coach</a></div></section>'
+        '<a class="button quiet" href="/app">To the coach</a>'
+        '<button type="button" class="button quiet" data-do="forget" data-sure="Forget all that you practised, and begin anew?">Forget what I practised</button></div></section>'
     )
 
 

@@ -78,7 +78,9 @@ def test_a_round_ends_with_what_to_practise_next_and_no_rank(practised: Practise
 
     html, _ = practised.did(person, "end", {}, now)
 
-    assert "today’s round" in html and "Only you see this" in html
+    assert "today’s round" in html and "Only you see this" in html and 'data-do="forget"' in html
+    practised.did(person, "forget", {}, "")
+    assert [one.answered_at for one in practised._workspace.store.practice_given(person.id)] == [None]
 
 
 def test_a_share_is_said_only_of_enough_answers() -> None:
