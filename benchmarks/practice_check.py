@@ -153,7 +153,7 @@ class ByHand:
             return known if len(known) > 1 and attribute.type == "category" else [*known, "other"]
         points = sorted(float(one) for one in said) or [1.0]
         between = [(low + high) / 2 for low, high in zip(points, points[1:], strict=False)]
-        low = points[0] - 1 if points[0] > 0 else points[0]
+        low = points[0] if points[0] == 0 else points[0] - 1
         return sorted({low, *points, *between, points[-1] + 1})
 
 
