@@ -46,10 +46,10 @@ def main() -> int:
             sys.stdout.write(as_text(number, one))
         return 0
     policy = read_policy_file(POLICY)
-    hands: dict[str, ByHand] = {}
+    hands: dict[int, ByHand] = {}
     bad = 0
     for tree, one in made:
-        hand = hands[tree.id] if tree.id in hands else hands.setdefault(tree.id, ByHand(tree))
+        hand = hands[id(tree)] if id(tree) in hands else hands.setdefault(id(tree), ByHand(tree))
         found = problems(one, hand, policy)
         bad += bool(found)
         for problem in found:
@@ -58,7 +58,7 @@ def main() -> int:
     kinds = Counter(_kind(one) for _, one in made)
     low, high = bounds((len(made) - bad) / len(made), len(made))
     sys.stdout.write(
-        f"{len(made)} exercises over {len({tree.id for tree, _ in made})} trees, {clean} clean ({100 * clean / len(made):.0f} %); "
+        f"{len(made)} exercises over {len({id(tree) for tree, _ in made})} trees, {clean} clean ({100 * clean / len(made):.0f} %); "
         f"sound: {len(made) - bad} ({100 * low:.1f} to {100 * high:.1f} %), {1000 * seconds / len(made):.0f} ms each\n"
         f"{dict(sorted(kinds.items()))}\n"
     )
@@ -81,7 +81,9 @@ def _exercises(trees: list[Tree], count: int, seed: int) -> Iterator[tuple[Tree,
     """As many as asked for, three in ten clean; kinds of fault, trees and levels by lot."""
     policy: Policy = read_policy_file(POLICY)
     held, language, draw = PolicyHeld(policy), Language(), Random(seed)
-    makers = {tree.id: Maker(Material(tree=tree, policy=policy, expert="the expert"), language, held) for tree in trees}
+    makers = {
+        id(tree): Maker(Material(tree=tree, policy=policy, expert="the expert"), language, held) for tree in trees
+    }
     for number in range(count):
         clean = draw.random() < CLEAN
         kinds: list[FaultKind | None] = [None] if clean else draw.sample(KINDS, len(KINDS))
@@ -89,7 +91,7 @@ def _exercises(trees: list[Tree], count: int, seed: int) -> Iterator[tuple[Tree,
             (tree, made)
             for tree in draw.sample(trees, len(trees))
             for kind in kinds
-            if (made := makers[tree.id].make(seed * 100_000 + number, kind, draw.choice(_LEVELS))) is not None
+            if (made := makers[id(tree)].make(seed * 100_000 + number, kind, draw.choice(_LEVELS))) is not None
         )
 
 

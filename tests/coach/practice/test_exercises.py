@@ -127,3 +127,17 @@ def test_marking_a_sentence_where_nothing_is_wrong_is_told_so() -> None:
 
 def test_each_kind_of_fault_has_its_advice() -> None:
     assert set(ADVICE) == set(KINDS)
+
+
+def test_the_checker_notices_a_second_fault_a_fault_that_is_none_and_a_clean_one_that_is_not() -> None:
+    one, clean = of("number"), of(None)
+    hand, other = ByHand(maker(one.tree).tree), ByHand(maker(clean.tree).tree)
+    assert one.fault is not None
+    moved = one.model_copy(
+        update={"fault": one.fault.model_copy(update={"at": (one.fault.at + 1) % len(one.sentences)})}
+    )
+    unmarked = one.model_copy(update={"fault": None})
+    marked = clean.model_copy(update={"fault": one.fault.model_copy(update={"at": 0, "kind": "exception"})})
+
+    assert problems(moved, hand, POLICY) and problems(unmarked, hand, POLICY)
+    assert problems(marked, other, POLICY)
