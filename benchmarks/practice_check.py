@@ -67,6 +67,8 @@ class ByHand:
         if claim.claims == "zone":
             about = claim.low <= witness[claim.attribute] <= claim.high and all(_met(one, witness) for one in claim.if_)
             return about and (status == "decided" or tuple(outcome) != _outcome(claim.outcome))
+        if claim.claims != "rule":
+            return False
         met = [_met(one, witness) for one in claim.if_]
         about = any(met) if claim.match == "any" and met else all(met)
         return about and status == "decided" and tuple(outcome) != _outcome(claim.then)
