@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.errors import NotFoundError
+from knowledge.policy_reading import read_policy
 from tests.ui.web.builders import ELIF, GRETA, MARTA, NEW, NOW, a_tree, a_workspace
 from ui.web.html import esc
 from ui.web.source_page import names_of, source_page
@@ -62,3 +63,13 @@ def test_a_clause_stands_between_its_neighbours_without_headings_or_tables(tmp_p
     for clause in policy.clauses:
         html = source_page(workspace, ELIF, f"policy:{clause.id}")
         assert "##" not in html and esc(clause.text) in html.replace("<mark>", "").replace("</mark>", "")
+
+
+def test_words_that_the_policy_defines_open_in_its_own_text(tmp_path: Path) -> None:
+
+    workspace = a_workspace(tmp_path)
+    text = "# AI policy\n\n## 2. Words used here\n\n- **Agent**: an AI tool that acts in <systems>.\n\n## 3. Data\n\n3.1 Staff must not enter secrets into any AI tool.\n"
+    policy = read_policy(text, "policy.md")
+    workspace.store.publish_policy(workspace.store.save_policy(policy, "helena", NOW), "helena", NOW)
+    page = source_page(workspace, ELIF, "policy:2")
+    assert "<mark>" in page and "acts in &lt;systems&gt;" in page and "words that the policy defines" in page
