@@ -14,7 +14,7 @@ from knowledge.request import Request
 from knowledge.request_actions import Autonomy
 from knowledge.request_tools import is_listed, kinds_of, record_of
 from knowledge.request_topics import topics_in
-from knowledge.vocabulary import own_topic_words, tool_kind_phrases, vocabulary
+from knowledge.vocabulary import action_phrases, own_topic_words, vocabulary
 
 NOT_SAID = "not said"
 UNKNOWN_TOOL = "a tool that nobody listed"
@@ -135,8 +135,23 @@ def in_words(cell: Cell) -> str | None:
     """
     if cell.subject != NOT_SAID or cell.tool == UNKNOWN_TOOL or NOT_SAID in (cell.tool, cell.action):
         return None
-    verb = vocabulary().action[cell.action].verbs[0]
-    data = "" if cell.data == NOT_SAID else f" {vocabulary().data[cell.data].names[0]}"
-    tail = {NOT_SAID: "", "alone": " automatically", "reviewed": ", and I review it", "prepare": ""}[cell.autonomy]
-    tool = f"a {cell.tool}" if tool_kind_phrases().find(cell.tool) and cell.tool.islower() else cell.tool
-    return f"May I use {tool} to {verb}{data}{tail}?"
+    if cell.autonomy == "prepare":  # `draft` and `suggest` are actions in a message
+        return None
+    known = vocabulary()
+    verb = next((one for one in known.action[cell.action].verbs if _means(one, cell.action)), None)
+    if verb is None:
+        return None
+    name = "" if cell.data == NOT_SAID else known.data[cell.data].names[0]
+    data = f" {name if name.endswith(('data', 's')) else f'{name} data'}" if name else ""
+    data = f" with{data}" if data and cell.action != "enter" else data
+    tail = {NOT_SAID: "", "alone": " automatically", "reviewed": ", and I review it"}[cell.autonomy]
+    kind = known.tool_kinds.get(cell.tool)
+    return f"May I use {_a(kind[0]) if kind else cell.tool} to {verb}{data}{tail}?"
+
+
+def _means(verb: str, action: str) -> bool:
+    return [one.value for one in action_phrases().find(verb)] == [action]
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"

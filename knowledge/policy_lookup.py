@@ -1,6 +1,5 @@
 """Finding the clauses of a policy that answer a common question: only listed tools? which data? who grants exceptions?"""
 
-import re
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from functools import wraps
@@ -93,25 +92,6 @@ def exceptions(policy: Policy) -> list[Finding]:
         for c, s in found
         if s.effect == "permit" or "grant" in s.text.lower() or "request" in s.text.lower()
     ][:2]
-
-
-_NEVER_FOR = re.compile(r"\b(?:must|may|can|shall)\s*not\s+(?:\w+\s+)?(?:grant|give|make)\b.*\bexceptions?\b", re.I)
-_PLACE = re.compile(r"\b\d+(?:\.\d+)*\b")
-
-
-@once
-def closed_to_exceptions(policy: Policy) -> list[tuple[Finding, tuple[str, ...]]]:
-    """The clauses that rule exceptions out, each with the sections and clauses for which there can be none."""
-    return [
-        (Finding(clause.id, one.text), tuple(_PLACE.findall(one.text)))
-        for clause, one in statements_of(policy)
-        if one.effect == "forbid" and _NEVER_FOR.search(one.text)
-    ]
-
-
-def stands_in(clause_id: str, places: Sequence[str]) -> bool:
-    """Whether a clause is one of these, or stands in one of these sections."""
-    return any(clause_id == place or clause_id.startswith(f"{place}.") for place in places)
 
 
 def nearest(policy: Policy, request: Request) -> list[Finding]:

@@ -15,7 +15,8 @@ from knowledge.errors import InputError
 from knowledge.modality import plain
 from knowledge.people import Person, Tool
 from knowledge.policy import Clause, Policy
-from knowledge.policy_lookup import closed_to_exceptions, either, exceptions, stands_in
+from knowledge.policy_closed import closed_to_exceptions, stands_in
+from knowledge.policy_lookup import either, exceptions
 from knowledge.quantities import find_quantities
 from knowledge.tree import Frozen
 from knowledge.vocabulary import words_of

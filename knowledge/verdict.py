@@ -7,7 +7,8 @@ import logging
 
 from knowledge.people import Person
 from knowledge.policy import Policy
-from knowledge.policy_lookup import closed_to_exceptions, exceptions, nearest, only_listed_tools, stands_in
+from knowledge.policy_closed import closed_to_exceptions, stands_in
+from knowledge.policy_lookup import exceptions, nearest, only_listed_tools
 from knowledge.request import Request
 from knowledge.verdict_case import Case
 from knowledge.verdict_checks import (
