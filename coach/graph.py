@@ -142,7 +142,8 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
 def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The guided sentences and the kind of reply they make."""
     brief = _brief(state, runtime.context)
-    earlier = [one.message for one in runtime.context.store.conversation(state["conversation"])[-EARLIER:]]
+    turns, _ = runtime.context.store.last_replies(state["conversation"], EARLIER)
+    earlier = [one.message for one in turns]
     brief = replace(brief, in_own_words=says_more(brief, earlier, runtime.context.embedder))
     kind, drafts = compose_guided(brief)
     attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None

@@ -68,7 +68,7 @@ def _turn(message: str, edits: Sequence[FactEdit], context: CoachContext, person
             f"Conversation {conversation[:40]!r} is no id: use letters, digits, '.', ':', '_' and '-', at most 100."
         )
     with _one_at_a_time(f"{context.folder}/{conversation}"), _saver(context) as saver:
-        turns, before = context.store.last_replies(conversation, 1)  # a conversation is one person's from its first turn
+        turns, before = context.store.last_replies(conversation, 1)  # one person's from its first turn on
         if turns and turns[-1].person != person.id:
             raise NotFoundError(f"You have no conversation {conversation!r}. Leave the id out to start one.")
         screening = screen(message)
