@@ -4,12 +4,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from knowledge.errors import NotFoundError
+from knowledge.glossary import explain, glossary
 from knowledge.people import Person
 from knowledge.policy_words import policy_words
 from knowledge.provenance import AMBIGUITY, named_zones
 from knowledge.tree import Outcome, Rule, Tree
 from ui.web.feedback_view import on_a_rule
 from ui.web.html import esc, value_words
+from ui.web.learning_words import term as word
 from ui.web.rule_view import outcome, said_by
 from ui.web.source_view import clause_source, rule_source, words_source
 
@@ -25,6 +27,8 @@ def source_page(workspace: "Workspace", person: Person, source: str) -> str:
         return _rule(workspace, person, tree_id, rule_id)
     if kind == "policy":
         return _clause(workspace, rest)
+    if kind == "glossary" and (term := glossary().term(rest)):
+        return f'<div class="sn-ui">{word(explain(term, person, workspace.store.policy_in_force()))}</div>'
     raise NotFoundError(f"Source {source!r} is neither a captured rule nor a clause of the policy.")
 
 
@@ -66,6 +70,8 @@ def names_of(workspace: "Workspace", sources: set[str]) -> dict[str, str]:
         tree = trees.get(rest.partition("#")[0])
         if kind == "policy":
             names[source] = f"Policy {rest}"
+        elif kind == "glossary" and (term := glossary().term(rest)):
+            names[source] = f"Glossary: {term.term}"
         elif tree:
             names[source] = said_by(tree, expert_of(workspace, tree))
     shared = {name for name, count in Counter(names.values()).items() if count > 1}

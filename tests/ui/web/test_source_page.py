@@ -73,3 +73,12 @@ def test_words_that_the_policy_defines_open_in_its_own_text(tmp_path: Path) -> N
     workspace.store.publish_policy(workspace.store.save_policy(policy, "helena", NOW), "helena", NOW)
     page = source_page(workspace, ELIF, "policy:2")
     assert "<mark>" in page and "acts in &lt;systems&gt;" in page and "words that the policy defines" in page
+
+
+def test_a_word_of_the_glossary_opens_for_the_readers_field(tmp_path: Path) -> None:
+    workspace = a_workspace(tmp_path)
+    page = source_page(workspace, ELIF, "glossary:hallucination")
+    assert "In procurement" in page and "A delivery clause" in page
+    assert names_of(workspace, {"glossary:hallucination"}) == {"glossary:hallucination": "Glossary: hallucination"}
+    with pytest.raises(NotFoundError):
+        source_page(workspace, ELIF, "glossary:nonsense")
