@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from knowledge.workflow_extent import by_of, extent_of, name_of, only_adds, what_of
 from knowledge.workflow_verbs import (
     SUBJECTS,
     comes,
-    has_to,
     is_done,
     is_passive,
-    is_put_in_front,
-    joined_by_or,
     subject_of,
 )
 
@@ -215,19 +213,19 @@ def _is_order(verb: Token, chunk: str) -> bool:
 
 def _clauses(doc: Doc, offset: int, when: str) -> list[Clause]:
     verbs = [one for one in doc if is_done(one) and subject_of(one) is not None]
-    verbs = [one for one in verbs if not _only_adds(one)]
+    verbs = [one for one in verbs if not only_adds(one)]
     found: list[Clause] = []
     for n, verb in enumerate(verbs):
         if _leads_on(verb, verbs[n + 1 :]):
             continue
-        first, last = _extent(verb, verbs)
+        first, last = extent_of(verb, verbs)
         subject = subject_of(verb)
-        who = _name(subject) if subject is not None and not is_passive(verb) else _by(verb)
+        who = name_of(subject) if subject is not None and not is_passive(verb) else by_of(verb)
         found.append(
             Clause(
                 offset + doc[first].idx,
                 offset + doc[last].idx + len(doc[last]),
-                _what(verb, last, subject),
+                what_of(verb, last, subject),
                 who,
                 when,
                 comes(verb),
@@ -236,103 +234,11 @@ def _clauses(doc: Doc, offset: int, when: str) -> list[Clause]:
     return found
 
 
-def _only_adds(verb: Token) -> bool:
-    """`ring the trainer and ask`, `signs and sends it`: a second verb beside the first, one step."""
-    if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(one.dep_ in SUBJECTS for one in verb.lefts):
-        return False
-    bare = not any(one.dep_ in ("dobj", "prep", "prt", "xcomp", "ccomp", "dative", "advmod") for one in verb.rights)
-    shared = verb.i - verb.head.i == 2
-    return bare or shared
-
-
 def _leads_on(verb: Token, others: list[Token]) -> bool:
     """`I open it and check …`: the first verb only leads to the second."""
     joined = [one for one in others if one.dep_ == "conj" and one.head.i == verb.i]
     things = [one for one in verb.rights if one.dep_ == "dobj" and one.tag_ != "PRP"]
     return verb.lemma_ in _TRIVIAL and not things and bool(joined) and joined[0].i - verb.i <= 6
-
-
-def _extent(verb: Token, verbs: list[Token]) -> tuple[int, int]:
-    """First and last token of a verb's own words."""
-    own = {one.i for one in verb.subtree}
-    for other in verb.subtree:
-        if other.i != verb.i and _is_a_clause_of_its_own(other, verb, verbs):
-            own -= {one.i for one in other.subtree}
-    own_verb = verb.head if has_to(verb) else verb
-    subject = next((one for one in own_verb.lefts if one.dep_ in SUBJECTS), None)
-    first = min((one.i for one in subject.subtree), default=verb.i) if subject is not None else verb.i
-    last = verb.i
-    doc = verb.doc
-    for token in doc[verb.i + 1 :]:
-        if token.i not in own:
-            if token.i < len(doc) - 1 and token.dep_ == "cc" and token.i + 1 in own:
-                continue
-            break
-        if token.text in (",", ";", ":", "–", "—") and not _goes_on(token, own):
-            break
-        if not token.is_punct and token.dep_ != "cc":
-            last = token.i
-    if is_put_in_front(verb) and verb.head.dep_ == "ROOT":
-        first = min(first, verb.head.left_edge.i)
-    return min(first, verb.i), last
-
-
-def _is_a_clause_of_its_own(token: Token, verb: Token, verbs: list[Token]) -> bool:
-    if token in verbs:
-        return True
-    if token.head.i == verb.i and (_only_adds(token) or joined_by_or(token)):
-        return False
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "relcl", "dep"):
-        return False
-    if token.dep_ in ("conj", "parataxis", "dep"):
-        return True
-    return token.dep_ == "advcl" and any(one.dep_ == "mark" for one in token.lefts)
-
-
-def _goes_on(comma: Token, own: set[int]) -> bool:
-    """A comma inside a list of things: what follows is joined to a noun before it."""
-    after = comma.nbor() if comma.i + 1 < len(comma.doc) else None
-    if after is None or after.i not in own:
-        return False
-    head = after
-    while head.i > comma.i and head.head.i != head.i:
-        head = head.head
-        if head.i < comma.i:
-            break
-    joined = [one for one in comma.doc[comma.i + 1 :] if one.dep_ in ("conj", "appos") and one.head.i < comma.i]
-    return bool(joined) and joined[0].dep_ == "conj" and joined[0].pos_ in ("NOUN", "PROPN")
-
-
-def _what(verb: Token, last: int, subject: Token | None) -> str:
-    """The clause in the imperative: its verb, then the words behind it."""
-    doc = verb.doc
-    behind = doc[verb.i + 1 : last + 1].text
-    if is_passive(verb) and subject is not None:
-        thing = doc[subject.left_edge.i : subject.right_edge.i + 1].text
-        return f"{verb.lemma_} {thing[:1].lower() + thing[1:] if not thing.isupper() else thing} {behind}".strip()
-    if is_put_in_front(verb) and verb.head.dep_ == "ROOT" and subject is not None:
-        thing = doc[verb.head.left_edge.i : subject.i].text.strip(" ,")
-        behind = f"{thing[:1].lower()}{thing[1:]} {behind}".strip()
-    joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
-    return f"{''.join(joined)}{verb.lemma_} {behind}".strip()
-
-
-def _name(subject: Token) -> str:
-    """`the account manager`, `Nele`, `I`; for `who` the one it stands for."""
-    doc = subject.doc
-    if subject.lower_ == "who" and subject.head.dep_ == "relcl":
-        subject = subject.head.head
-    last = subject.right_edge.i
-    for one in subject.rights:
-        if one.dep_ in ("relcl", "acl", "appos") or one.text == ",":
-            last = min(last, one.left_edge.i - 1)
-    return str(doc[subject.left_edge.i : max(last, subject.i) + 1].text.strip(" ,"))
-
-
-def _by(verb: Token) -> str:
-    agent = next((one for one in verb.rights if one.dep_ == "agent"), None)
-    named = next((one for one in agent.rights if one.dep_ == "pobj"), None) if agent is not None else None
-    return _name(named) if named is not None else ""
 
 
 def _rest(text: str, start: int, end: int, clauses: list[Clause]) -> list[tuple[int, int]]:

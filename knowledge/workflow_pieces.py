@@ -64,10 +64,10 @@ def pieces(text: str) -> list[Piece]:
 
 
 def _speakers(text: str) -> set[str]:
-    """Names that stand before a colon on at least two lines, and on most of them."""
+    """Names that stand before a colon on most lines, one of them more than once."""
     named = [match[1] for line in text.splitlines() if (match := _SPEAKER.match(line))]
     many = len(named) >= 3 and 2 * len(named) >= sum(1 for line in text.splitlines() if line.strip())
-    return {one for one in named if named.count(one) >= 2} if many else set()
+    return set(named) if many and any(named.count(one) >= 2 for one in named) else set()
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -22,6 +22,7 @@ from ui.commands import (
     policy,
     practice,
     read,
+    redesign,
     report,
     search,
     serve,
@@ -49,6 +50,7 @@ app.command("search")(search.search)
 app.command("glossary")(glossary.glossary)
 app.command("practice")(practice.practice)
 app.command("assess")(assess.assess)
+app.command("redesign")(redesign.redesign)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
 app.command("sample")(operations.sample)

@@ -21,6 +21,7 @@ SHAPES = {
     "interview": "interviews.keepsake:Keepsake",
     "policy": "knowledge.policy:Policy",
     "reading": "interviews.reading:Reading",
+    "redesign": "coach.redesign.values:RedesignReply",
     "replay": "knowledge.replay:Replay",
     "reply": "coach.reply:Reply",
     "screening": "knowledge.screening:Screening",
@@ -28,7 +29,7 @@ SHAPES = {
     "tree_diff": "knowledge.tree_diff:TreeDiff",
     "verdict": "knowledge.verdict:Verdict",
 }
-"""What `answer`, `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `interview --export`, `policy show`, `read`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
+"""What `answer`, `apply`, `tree check`, `tree compare`, `tree decide`, `tree experts`, `ground`, `interview --export`, `policy show`, `read`, `redesign --stdio`, `tree replay`, `ask`, `screen`, `tree export`, `tree diff`, `policy check`, `report verify` print; the manifest of an evidence pack."""
 FOLDER = Path(__file__).parent.parent / "docs/schemas"
 
 

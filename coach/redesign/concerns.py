@@ -7,6 +7,7 @@ from coach.redesign.context import RedesignContext
 from coach.redesign.tools import approved, unusable
 from coach.redesign.wording import listed
 from coach.reply import Sentence
+from knowledge.lexicon import content
 from knowledge.modality import plain
 from knowledge.request import read_request
 from knowledge.verdict import judge
@@ -32,6 +33,15 @@ def is_afraid(text: str) -> bool:
 def asks_who_answers(text: str) -> bool:
     """Whether somebody asks who answers for AI's errors."""
     return bool(_ANSWERS.search(text))
+
+
+def beside(text: str, context: RedesignContext, telling: bool, has_steps: bool) -> list[Sentence] | None:
+    """A worry or a question that is no answer: what is said to it, and the question stands. None where it is neither."""
+    if len(content(text)) > (12 if telling else 40):
+        return None
+    if is_afraid(text):
+        return about_fear(context, has_steps)
+    return about_answers(context) if asks_who_answers(text) else None
 
 
 def about_fear(context: RedesignContext, has_steps: bool) -> list[Sentence]:

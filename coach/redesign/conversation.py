@@ -7,15 +7,15 @@ is answered with one clear line. Every statement about the policy or a captured 
 import re
 from collections.abc import Callable
 
-from coach.redesign import concerns, fitness, questions
+from coach.redesign import by_hand, concerns, questions
 from coach.redesign.context import RedesignContext
 from coach.redesign.finishing import finished, first_experiment
 from coach.redesign.furthest import furthest_in
 from coach.redesign.job import job_change
 from coach.redesign.open_questions import asks
-from coach.redesign.planning import plan
 from coach.redesign.sources import evidence
-from coach.redesign.step_data import classes, with_data, with_data_in_all
+from coach.redesign.standing import Turn, edited_of, fit_of, nth, plan_of, workflow_of
+from coach.redesign.step_data import with_data_in_all
 from coach.redesign.values import (
     STAGES,
     Action,
@@ -37,7 +37,6 @@ from coach.reply import Sentence
 from knowledge import workflow_edits
 from knowledge.errors import InputError
 from knowledge.lexicon import content
-from knowledge.pattern import Agency, PlannedStep, Reason
 from knowledge.workflow import Workflow
 from knowledge.workflow_reading import read_workflow
 
@@ -52,8 +51,6 @@ _YES = re.compile(
 _STEP = re.compile(r"\b(?:step|number|no\.?)\s*(\d{1,2})\b", re.I)
 _REMOVE = re.compile(r"\b(?:remove|delete|drop|leave\s+out|take\s+out|is\s+no\s+step|not\s+a\s+step)\b", re.I)
 _MYSELF = re.compile(r"\b(?:myself|by\s+hand|without\s+ai|no\s+ai|keep\s+(?:it|that|this)|ourselves)\b", re.I)
-
-Turn = tuple[Redesign, list[Sentence]]
 
 
 def begin(id_: str, context: RedesignContext) -> tuple[Redesign, RedesignReply]:
@@ -77,8 +74,8 @@ def look(
 ) -> RedesignReply:
     """Where the redesign stands: the question, and all that is known. Changes nothing."""
     workflow = redesign.workflow
-    fit = _fit(redesign, context)
-    planned = _plan(redesign, context, fit)
+    fit = fit_of(redesign, context)
+    planned = plan_of(redesign, context, fit)
     job = job_change(workflow, planned, context.policy) if workflow and planned else None
     shown = redesign.stage in ("plan", "experiment", "pattern")
     told = [*(says or []), *_lead(redesign, fit, shown)]
@@ -110,21 +107,11 @@ def _say(redesign: Redesign, action: Say, context: RedesignContext) -> Turn:
         raise InputError(
             f"The message has {len(text):,} characters; up to {LONGEST:,} can be read. Tell the main steps first."
         )
-    beside = _beside(text, redesign, context)
+    telling = redesign.stage == "telling"
+    beside = concerns.beside(text, context, telling, redesign.workflow is not None)
     if beside is not None:
         return redesign, beside
     return _SAID[redesign.stage](redesign, text, context)
-
-
-def _beside(text: str, redesign: Redesign, context: RedesignContext) -> list[Sentence] | None:
-    """A worry or a question that is no answer: it is taken up, and the question stands."""
-    if len(content(text)) > 40 or redesign.stage == "telling" and len(content(text)) > 12:
-        return None
-    if concerns.is_afraid(text):
-        return concerns.about_fear(context, redesign.workflow is not None)
-    if concerns.asks_who_answers(text):
-        return concerns.about_answers(context)
-    return None
 
 
 def _change(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
@@ -191,31 +178,25 @@ def _title(redesign: Redesign) -> str:
 def _steps(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
     if _YES.match(text):
         return _go_on(redesign, GoOn(), context)
-    workflow = _workflow(redesign)
+    workflow = workflow_of(redesign)
     named = _STEP.search(text)
     if named and _REMOVE.search(text):
-        return _edited(redesign, workflow_edits.remove(workflow, _nth(workflow, int(named[1])))), []
+        return edited_of(redesign, workflow_edits.remove(workflow, nth(workflow, int(named[1])))), []
     more = read_workflow(text, context.language).steps
     if not more:
         raise InputError("I could not read that as a step. Change the steps beside this by hand, or say “go on”.")
     for one in more:
         workflow = workflow_edits.add(workflow, one.what, one.who, workflow.steps[-1].id)
-    workflow = _data_read(workflow, text, context)
-    return _edited(redesign, workflow), [Sentence(text=f"Added at the end: {one.what}.") for one in more]
-
-
-def _nth(workflow: Workflow, number: int) -> str:
-    if not 1 <= number <= len(workflow.steps):
-        raise InputError(f"There is no step {number}: there are {len(workflow.steps)}.")
-    return workflow.steps[number - 1].id
+    workflow = by_hand.data_read(workflow, text, context)
+    return edited_of(redesign, workflow), [Sentence(text=f"Added at the end: {one.what}.") for one in more]
 
 
 def _fitness(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
-    fit = _fit(redesign, context)
+    fit = fit_of(redesign, context)
     if fit is None or not fit.open:
         return _go_on(redesign, GoOn(), context)
     test = fit.open[0].test
-    workflow = _workflow(redesign)
+    workflow = workflow_of(redesign)
     facts = {"reused": "frequency", "evaluated": "result"}
     updated = redesign.model_copy(update={"answers": {**redesign.answers, test: text}})
     if test in facts:
@@ -228,8 +209,8 @@ def _planning(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
         return _go_on(redesign, GoOn(), context)
     named = _STEP.search(text)
     if named and _MYSELF.search(text):
-        step = _nth(_workflow(redesign), int(named[1]))
-        return _choose(redesign, Choose(step=step, agency="H5"), context)
+        step = nth(workflow_of(redesign), int(named[1]))
+        return by_hand.choose(redesign, Choose(step=step, agency="H5"), context)
     wish = concerns.about_wish(text, context)
     if wish:
         return redesign, wish
@@ -241,7 +222,7 @@ def _planning(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
 def _experiment(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
     if _YES.match(text):
         return _go_on(redesign, GoOn(), context)
-    return _set_experiment(redesign, SetExperiment(what=text), context)
+    return by_hand.set_experiment(redesign, SetExperiment(what=text), context)
 
 
 def _pattern(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
@@ -270,7 +251,7 @@ def _go_on(redesign: Redesign, action: GoOn, context: RedesignContext) -> Turn:
     if redesign.stage == "pattern":
         raise InputError("The pattern is finished: there is nothing after it.")
     if redesign.stage == "fit":
-        fit = _fit(redesign, context)
+        fit = fit_of(redesign, context)
         if fit is not None and fit.open:
             raise InputError("Answer this question first: it decides whether AI should have a part at all.")
     following = STAGES[STAGES.index(redesign.stage) + 1]
@@ -287,123 +268,32 @@ def _back(redesign: Redesign, action: Back, context: RedesignContext) -> Turn:
     return redesign.model_copy(update={"stage": STAGES[to], "pattern": None}), []
 
 
-def _add(redesign: Redesign, action: AddStep, context: RedesignContext) -> Turn:
-    workflow = _workflow(redesign)
-    after = workflow.steps[-1].id if action.last else action.after
-    return _edited(redesign, _data_read(workflow_edits.add(workflow, action.what, action.who, after), "", context)), []
-
-
-def _remove(redesign: Redesign, action: RemoveStep, context: RedesignContext) -> Turn:
-    return _edited(redesign, workflow_edits.remove(_workflow(redesign), action.step)), []
-
-
-def _move(redesign: Redesign, action: MoveStep, context: RedesignContext) -> Turn:
-    return _edited(redesign, workflow_edits.move(_workflow(redesign), action.step, action.after)), []
-
-
-def _change_step(redesign: Redesign, action: ChangeStep, context: RedesignContext) -> Turn:
-    facts = action.model_dump(exclude={"type", "step"})
-    known = classes(context.policy)
-    if unknown := [one for one in action.data or [] if one not in known]:
-        raise InputError(f"{unknown[0]!r} is no class of data here. There are {', '.join(known)}.")
-    workflow = workflow_edits.change(_workflow(redesign), action.step, **facts)
-    if action.what is not None and action.data is None:
-        workflow = _data_read(workflow, "", context, again=action.step)
-    return _edited(redesign, workflow), []
-
-
-def _choose(redesign: Redesign, action: Choose, context: RedesignContext) -> Turn:
-    planned = next((one for one in _plan(redesign, context, _fit(redesign, context)) if one.step == action.step), None)
-    if planned is None:
-        _nth(_workflow(redesign), int(action.step[1:]) if action.step[1:].isdigit() else 0)
-        raise InputError(f"There is no step {action.step!r} to choose for.")
-    if action.agency < planned.most:
-        against = next((one for one in planned.reasons if one.citations), None)
-        why = f" {against.text}" if against else ""
-        raise InputError(f"Less human than “{questions.MEANS[planned.most]}” is not possible for this step.{why}")
-    return redesign.model_copy(update={"choices": {**redesign.choices, action.step: action.agency}}), []
-
-
-def _set_experiment(redesign: Redesign, action: SetExperiment, context: RedesignContext) -> Turn:
-    fit = _fit(redesign, context)
-    proposed = redesign.experiment or first_experiment(
-        _workflow(redesign), _plan(redesign, context, fit), context.today
-    )
-    given = {name: value for name, value in action.model_dump(exclude={"type"}).items() if value is not None}
-    changed = proposed.model_copy(update=given)
-    if changed.ends < changed.starts:
-        raise InputError(
-            f"The first try would end on {changed.ends}, before it starts on {changed.starts}. Give a later last day."
-        )
-    return redesign.model_copy(update={"experiment": changed}), []
-
-
-def _rename(redesign: Redesign, action: Rename, context: RedesignContext) -> Turn:
-    title = " ".join(action.title.split())
-    if not title:
-        raise InputError("The title is empty. Give it a few words.")
-    return _edited(redesign, _workflow(redesign).model_copy(update={"title": title[:120]})), []
-
-
 _TAKEN: dict[type, Callable[..., Turn]] = {
     Say: _say,
     GoOn: _go_on,
     Back: _back,
-    AddStep: _add,
-    RemoveStep: _remove,
-    MoveStep: _move,
-    ChangeStep: _change_step,
-    Choose: _choose,
-    SetExperiment: _set_experiment,
-    Rename: _rename,
+    AddStep: by_hand.add,
+    RemoveStep: by_hand.remove,
+    MoveStep: by_hand.move,
+    ChangeStep: by_hand.change_step,
+    Choose: by_hand.choose,
+    SetExperiment: by_hand.set_experiment,
+    Rename: by_hand.rename,
 }
-
-
-def _data_read(workflow: Workflow, text: str, context: RedesignContext, again: str = "") -> Workflow:
-    """With the data classes of steps that are new or were put in other words."""
-    steps = [
-        with_data(one, text, context) if one.id == again or not (one.data or one.maybe or one.span) else one
-        for one in workflow.steps
-    ]
-    return workflow.model_copy(update={"steps": steps})
-
-
-def _workflow(redesign: Redesign) -> Workflow:
-    if redesign.workflow is None:
-        raise InputError("There are no steps yet. Tell first how it goes today.")
-    return redesign.workflow
-
-
-def _edited(redesign: Redesign, workflow: Workflow) -> Redesign:
-    known = {one.id for one in workflow.steps}
-    choices = {step: agency for step, agency in redesign.choices.items() if step in known}
-    return redesign.model_copy(update={"workflow": workflow, "choices": choices})
 
 
 def _settled(redesign: Redesign, context: RedesignContext) -> Redesign:
     """What follows from the rest: nothing to ask leads on, the first try is proposed, the pattern is made anew."""
-    fit = _fit(redesign, context)
+    fit = fit_of(redesign, context)
     if redesign.stage == "fit" and fit is not None and not fit.open and not fit.fails:
         redesign = redesign.model_copy(update={"stage": "plan"})
     if redesign.stage == "experiment" and redesign.experiment is None:
-        proposed = first_experiment(_workflow(redesign), _plan(redesign, context, fit), context.today)
+        proposed = first_experiment(workflow_of(redesign), plan_of(redesign, context, fit), context.today)
         redesign = redesign.model_copy(update={"experiment": proposed})
     if redesign.stage == "pattern" and fit is not None:
-        made = finished(redesign, _plan(redesign, context, fit), fit, context)
+        made = finished(redesign, plan_of(redesign, context, fit), fit, context)
         redesign = redesign.model_copy(update={"pattern": made})
     return redesign
-
-
-def _fit(redesign: Redesign, context: RedesignContext) -> Fit | None:
-    return None if redesign.workflow is None else fitness.fit(redesign.workflow, redesign.answers, context)
-
-
-def _plan(redesign: Redesign, context: RedesignContext, fit: Fit | None) -> list[PlannedStep]:
-    if redesign.workflow is None or fit is None:
-        return []
-    choices: dict[str, Agency] = redesign.choices
-    unfit = [Reason(text=f"{one.why.text} {one.first}", citations=one.why.citations) for one in fit.fails]
-    return plan(redesign.workflow, redesign.furthest, choices, context, unfit)
 
 
 def _lead(redesign: Redesign, fit: Fit | None, shown: bool) -> list[Sentence]:

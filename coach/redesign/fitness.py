@@ -36,7 +36,7 @@ _SELDOM = re.compile(
     re.I,
 )
 _CANNOT_SAY = re.compile(
-    r"\b(?:gut|instinct|intuition|feeling|by\s+feel|experience\s+only|nobody\s+can\s+(?:say|explain|tell)|can(?:no|')?t\s+(?:say|explain)|hard\s+to\s+(?:say|explain)|you\s+just\s+know|depends\s+on\s+the\s+day|no\s+(?:one|body)\s+knows)\b",
+    r"\b(?:gut|instinct|intuition|feeling|by\s+feel|experience\s+only|nobody\s+(?:can|could)\s+(?:really\s+)?(?:say|explain|tell|judge)|can(?:no|')?t\s+(?:say|explain)|hard\s+to\s+(?:say|explain)|you\s+just\s+know|depends\s+on\s+the\s+day|no\s+(?:one|body)\s+knows)\b",
     re.I,
 )
 _YES_NO = Attribute(name="it is so", type="yes_no")
