@@ -20,7 +20,7 @@ SURE = 0.6
 SAME_WORDS = 0.5
 """Outcomes that share so much of the shorter one's words are one outcome."""
 LEAST_LISTED = 3
-"""Conditions that make a list."""
+"""Conditions that make a list where no comma stands before the `and`."""
 MOSTLY = 0.6
 """A stretch of which so much was made into rules is read."""
 _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!^\d)[.!?;]\s+(?=\S)")
@@ -28,6 +28,7 @@ _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!
 
 _MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
 _LISTING = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?(?:the |a |an |it |they )?", re.IGNORECASE)
+_JOINED = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
 
 
@@ -101,12 +102,14 @@ def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Sp
 
 
 def _is_listed(rule: ReadRule, said: str) -> bool:
-    """`if A, B and C, …`: three conditions or more after one marker, and nothing but commas and one `and` or `or` between them."""
+    """`if A, B and C, …`, `if A, and B, …`: conditions after one marker, and nothing but commas and one `and` or `or` between them."""
     spans = sorted(one.span for one in rule.if_)
-    if len(spans) < LEAST_LISTED or not _MARKED.search(said[: spans[0][0]]):
+    if len(spans) < 2 or not _MARKED.search(said[: spans[0][0]]):
         return False
     between = [said[one[1] : other[0]] for one, other in pairwise(spans)]
-    return all(_LISTING.fullmatch(words) for words in between) and all("," in words for words in between[:-1])
+    listing = all(_LISTING.fullmatch(words) for words in between) and all("," in words for words in between[:-1])
+    joined = listing and _JOINED.search(between[-1]) is not None
+    return joined and (len(spans) >= LEAST_LISTED or "," in between[-1])
 
 
 def _is_of_list(heard: ReadRule, rule: ReadRule) -> bool:

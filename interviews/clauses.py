@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviews.boundaries import main_begins, opens_clause
-from interviews.condition_lists import list_ends
+from interviews.condition_lists import adds_condition, list_ends
 from interviews.limit_markers import opens_limit
 from interviews.markers import opening, opens_marker
 from interviews.mending import mended
@@ -104,7 +104,7 @@ class _Cut:
             self.joined = self.joined or (token.lower_ if token.lower_ in COORDINATORS else "")
         elif self.current is not None and not in_limit and self._begins_another(index, token, self.current):
             self._separate(token, token.lower_)
-        elif self._goes_on_listing():
+        elif self._goes_on_listing(token):
             self.current = self.found.pop()
             self.current.end = self.end
         elif opened := opening(self._place(token)):
@@ -117,11 +117,14 @@ class _Cut:
         acted = bool(self.found) and self.found[-1].kind == "main" and not self.text[: token.idx].rstrip().endswith(":")
         return Place(self.doc, self.text, token, self.end, self.current, self.limits, acted)
 
-    def _goes_on_listing(self) -> bool:
+    def _goes_on_listing(self, token: Token) -> bool:
         """`whenever it has more than three floors, | or more than 200 people can be in it, …`: the same condition."""
         last = self.found[-1] if self.found and self.current is None else None
-        if last is None or last.kind not in CASES or self.joined != "or":
+        if last is None or last.kind not in CASES or self.joined not in {"or", "and"}:
             return False
+        if self.joined == "and":
+            told = last.marker not in NOMINAL_MARKERS and not opens_marker(self.text, token.idx, self.end)
+            return told and adds_condition(self.doc, last.end, token.idx, self.end)
         return last.marker not in PHRASE_OPENERS or last.marker == "limit"
 
     def _lists_on(self, token: Token) -> bool:

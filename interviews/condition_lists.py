@@ -44,6 +44,18 @@ def list_ends(doc: Doc, comma: Token, end: int, said_before: bool) -> int | None
     return _runs_into_act(last) if closing == 0 else None
 
 
+def adds_condition(doc: Doc, before: int, at: int, end: int) -> bool:
+    """`when the tank is low, | and it's before Friday, we order`: the clause after `and` is a condition too.
+
+    `before`: where the condition before ended. One that ends in its auxiliary (`if they can, and …`) points back and stands on its own.
+    """
+    items = _items(tokens_in(doc, at, end))
+    last = next((one for one in reversed(tokens_in(doc, 0, before)) if not one.is_punct), None)
+    if len(items) < 2 or last is None or last.pos_ in {"AUX", "PART"} or last.dep_ == "neg":
+        return False
+    return _says(items[0]) and not _is_act(items[0]) and _can_be_act(doc, items[1], end)
+
+
 def listed_ends(doc: Doc, start: int, end: int) -> tuple[list[Token], list[Item]] | None:
     """`the wall is | damp, cracked or painted`: the words that the alternatives share, and each of them.
 

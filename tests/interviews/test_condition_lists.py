@@ -26,6 +26,10 @@ from knowledge.language import Language
             "If the order is late, the customer is angry and the stock is gone, the answer is no.",
         ),
         (
+            "If the patient is stable, and nobody objects, we wait a day.",
+            "If the patient is stable and “somebody objects” does not apply, wait a day.",
+        ),
+        (
             "If there's frost, snow or fog I delay the start.",
             "If “frost” applies, “snow” applies or “fog” applies, delay the start.",
         ),
