@@ -146,13 +146,13 @@ def a_source_opens(page: Any) -> None:
 
 def a_step_is_kept_in_hand(page: Any) -> None:
     """More human than proposed is always possible; less than allowed is no button."""
-    choice = page.locator('[data-do="choose"][data-words="H5"]')
+    choice = page.locator('[data-do="choose"][data-words="H4"][aria-pressed="false"]')
     if not choice.count():
         return
     step = choice.first.get_attribute("data-id")
     choice.first.locator("xpath=ancestor::details").evaluate("one => one.open = true")
     choice.first.click()
-    page.locator(f"#step-{step}").get_by_text("You chose to keep this step yourself.").wait_for(state="attached")
+    page.locator(f"#step-{step}").get_by_text("You chose H4 here.").wait_for(state="attached")
 
 
 def taken_along(page: Any) -> None:
