@@ -152,7 +152,7 @@ def a_step_is_kept_in_hand(page: Any) -> None:
     step = choice.first.get_attribute("data-id")
     choice.first.locator("xpath=ancestor::details").evaluate("one => one.open = true")
     choice.first.click()
-    page.locator(f"#step-{step}").get_by_text("You chose H4 here.").wait_for(state="attached")
+    page.locator(f'[data-id="{step}"][data-words="H4"][aria-pressed="true"]').wait_for(state="attached")
 
 
 def taken_along(page: Any) -> None:
