@@ -43,7 +43,8 @@ def ways(workflow: Workflow) -> list[Way]:
 def starts_when(workflow: Workflow) -> str:
     """What sets it off: said of the whole, or as `when …` of its first step."""
     first = workflow.steps[0].when if workflow.steps else ""
-    return workflow.start or (_STARTS.sub("", first) if _STARTS.match(first) else "")
+    said = workflow.start or (_STARTS.sub("", first) if _STARTS.match(first) else "")
+    return said[:1].lower() + said[1:] if said[1:2].islower() else said
 
 
 def asked_once(workflow: Workflow) -> Workflow:
@@ -92,7 +93,7 @@ def _forward(
         return [Way(id_, END, OTHERWISE if turns_back else "")] if is_end else []
     asked = [step for step in on if step.when]
     plain = [Way(id_, step.id, OTHERWISE if asked or turns_back else "") for step in on if not step.when]
-    found = [Way(id_, step.id, step.when) for step in asked]
+    found = [Way(id_, step.id, step.when.rstrip(" ?.,:;")) for step in asked]
     if len(on) == 1 and asked:
         last, target = _past(asked[0], following, order, conditions)
         return [*found, Way(id_, target, OTHERWISE, past=last)]
