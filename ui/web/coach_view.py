@@ -95,14 +95,14 @@ def _turn(message: str, reply: str) -> str:
 
 
 def _body(reply: Reply, names: Names) -> str:
-    """What was said; where colleagues and the policy both speak, each under its own heading with its own badge."""
+    """What was said; where colleagues and the policy both speak, each under its own heading; what it comes to stands first."""
     said = reply.get("sentences") or [{"text": reply.get("text", ""), "citations": []}]
     parts = _parts([sentence for sentence in said if sentence.get("text")])
     kind, verdict = _kind_badge(reply), _verdict_badge(reply)
     if {speaker for speaker, _ in parts} != {"tree", "policy"}:
         return _row(kind + verdict) + "".join(_text(sentences, names) for _, sentences in parts)
-    policy_badge = kind if reply.get("kind") == "refusal" else verdict
-    return _row("" if reply.get("kind") == "refusal" else kind) + "".join(
+    policy_badge = chip(*_VERDICTS["forbidden"]) if reply.get("kind") == "refusal" else verdict
+    return _row(kind) + "".join(
         f'<section class="stack-small"><div class="row"><h3 class="eyebrow">{_SPEAKERS[speaker]}</h3>'
         f"{policy_badge if speaker == 'policy' else ''}</div>{_text(sentences, names)}</section>"
         for speaker, sentences in parts

@@ -94,11 +94,12 @@ def test_colleagues_and_the_policy_speak_under_their_own_headings() -> None:
     ]
     shown = words(answer(a_reply(kind="refusal", sentences=said), NAMES))
     order = [
+        "Not this way",
         "What colleagues decided",
         "Get the CFO",
         "You may ask",
         "What the policy says",
-        "Not this way",
+        "Not allowed by the policy",
         "“AI must not pay.”",
     ]
     assert [shown.index(one) for one in order] == sorted(shown.index(one) for one in order)

@@ -142,7 +142,11 @@
     // A chip that is opened has the keyboard in its first field.
     element.addEventListener(
       "toggle",
-      (event) => event.target.matches?.("details.fact[open]") && event.target.querySelector("input:checked, input")?.focus(),
+      (event) => {
+        if (!event.target.matches?.("details.fact[open]")) return;
+        event.target.querySelector("input:checked, input")?.focus({ preventScroll: true });
+        event.target.scrollIntoView({ block: "nearest" });
+      },
       true,
     );
   };
