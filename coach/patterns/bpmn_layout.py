@@ -139,6 +139,9 @@ def _labels(model: Model, nodes: dict[str, Bounds], ways: dict[str, tuple[Point,
 def _beside(way: tuple[Point, ...], wide: float) -> Bounds:
     """Above the way's beginning; where it leaves upwards or downwards, under its first stretch to the side."""
     (ax, ay), (bx, by) = way[0], way[1]
-    if ay == by:
+    if ay == by and wide < GAP - 8:
         return Bounds(ax + 4, ay - 18, wide, 14)
+    if ay == by:  # too long for the gap: above the next node, in as many lines as it takes
+        high = 14.0 * (1 + int(wide / 80))
+        return Bounds(ax + 4, ay - TASK_HIGH / 2 - 6 - high, 90, high)
     return Bounds(bx + 6 if way[2][0] > bx else bx - 6 - wide, by + 3, wide, 14)
