@@ -112,7 +112,7 @@ def does(workflow: Workflow, planned: Sequence[PlannedStep]) -> str:
     one = next(one for one in planned if one.step == main.id)
     if one.doer == "tree":
         return f"the captured rules give the outcome of “{short(main.what, 60)}”"
-    on = f" on {listed(one.data)} data" if one.data else ""
+    on = f" (with {listed(one.data)} data)" if one.data else ""
     return f"{one.tool} {one.ai_does}{on}"
 
 

@@ -8,7 +8,7 @@ from coach.redesign.acts import acts_of, is_benign, lasts
 from coach.redesign.bounds import Bound, bound, use_at, verdicts
 from coach.redesign.context import RedesignContext
 from coach.redesign.tools import approved, for_step, purposes, unusable
-from coach.redesign.wording import ME, capital, listed
+from coach.redesign.wording import ME, capital, listed, plural
 from knowledge.pattern import Agency, Reason
 from knowledge.people import Tool
 from knowledge.request_tools import record_of, tool_named
@@ -20,7 +20,6 @@ _WHY_NOT: dict[str, str] = {
     "a person decides this": "Stays with people",
     "data not allowed for this tool": "Not with this data",
     "data may not be allowed": "Depends on what is in the data",
-    "nothing speaks": "Not on its own: no clause clearly allows that, and the nearest says",
     "a clause may forbid it": "This may be meant, so ask before AI does it",
     "approval needed": "Only with approval",
 }
@@ -122,9 +121,11 @@ def _for_and_against(best: Bound, step: Step, acts: Sequence[str]) -> list[Reaso
     reasons.append(Reason(text=f"{best.tool.name} is approved and deployed{data}.", citations=cited[:3]))
     for quote, where in _conditions(best.allows):
         reasons.append(Reason(text=f"Keep to this: “{quote}”", citations=where))
-    reasons += _against(best.closes, step, acts)[:2]
-    if step.who.strip().lower() not in ME:
-        reasons.append(Reason(text=f"{capital(step.who)} does this today: agree it with them first."))
+    told = {one for reason in reasons[1:] for one in reason.citations}
+    reasons += [one for one in _against(best.closes, step, acts) if not told & set(one.citations)][:2]
+    if step.who.strip().lower() not in ME and not tool_named(step.who, best.tool):
+        does = "do" if plural(step.who) else "does"
+        reasons.append(Reason(text=f"{capital(step.who)} {does} this today: agree it with them first."))
     if step.trouble:
         reasons.append(Reason(text=f"You said what goes wrong here: “{step.trouble}”."))
     return reasons
@@ -140,11 +141,19 @@ def _conditions(allows: Sequence[Verdict]) -> list[tuple[str, list[str]]]:
     return list(found.items())[:3]
 
 
+ON_ITS_OWN = "Not on its own: no clause of the policy clearly allows that."
+
+
 def _against(closes: Sequence[Verdict], step: Step, acts: Sequence[str]) -> list[Reason]:
     """Why not less human: each clause once, in its own words."""
     reasons: list[Reason] = []
     seen: set[str] = set()
     for verdict in closes:
+        if verdict.reason == "nothing speaks":
+            cited = [f"policy:{one.id}" for one in verdict.clauses if "agent" in one.quote.lower()][:1]
+            reasons += [Reason(text=ON_ITS_OWN, citations=cited)] if ON_ITS_OWN not in seen else []
+            seen.add(ON_ITS_OWN)
+            continue
         for one in verdict.clauses:
             if one.id not in seen:
                 seen.add(one.id)

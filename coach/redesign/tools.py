@@ -62,7 +62,7 @@ def _verbs_in(text: str) -> frozenset[str]:
 
 def purposes(tool: Tool) -> set[str]:
     """What a tool is for, in the vocabulary of acts."""
-    said = f"{tool.kind} {tool.name}" if len(tool.kind.split()) < 4 else tool.kind
+    said = f"{tool.kind}. {tool.name}"
     return {hit.value for hit in (*action_phrases().find(said), *action_noun_phrases().find(said))} & {
         name for name, one in vocabulary().action.items() if one.benign or name == "send"
     }
