@@ -150,7 +150,8 @@ def _against(closes: Sequence[Verdict], step: Step, acts: Sequence[str]) -> list
     seen: set[str] = set()
     for verdict in closes:
         if verdict.reason == "nothing speaks":
-            cited = [f"policy:{one.id}" for one in verdict.clauses if "agent" in one.quote.lower()][:1]
+            about = [one for one in verdict.clauses if "agent" in one.quote.lower()] or verdict.clauses
+            cited = [f"policy:{one.id}" for one in about[:1]]
             reasons += [Reason(text=ON_ITS_OWN, citations=cited)] if ON_ITS_OWN not in seen else []
             seen.add(ON_ITS_OWN)
             continue
