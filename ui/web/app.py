@@ -23,6 +23,7 @@ from ui.web.interview_copy import add_copies
 from ui.web.late import LateApp
 from ui.web.learning_app import add_learning
 from ui.web.library_forms import add_library_forms
+from ui.web.missing import KindMissing
 from ui.web.pattern_copy import add_patterns
 from ui.web.policy_app import add_policy
 from ui.web.reports import add_reports
@@ -47,6 +48,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     pages = LateApp(waiting_page())
     opened = _opening(workspace, boot, pages, key)
     app = FastAPI(title="Seasoned", docs_url=None, redoc_url=None, openapi_url=None, lifespan=opened)
+    app.add_middleware(KindMissing)
     app.add_middleware(SafeHeaders)
     add_learning(app, workspace, lambda request: signed_in(request, workspace, key))
     app.mount("/app", SignedInOnly(pages, workspace, key), name="pages")

@@ -66,6 +66,13 @@ def test_a_forged_cookie_opens_nothing(visitor: TestClient) -> None:
     assert visitor.get("/source", params={"id": "policy:1.1"}).status_code == 303
 
 
+def test_an_address_that_does_not_exist_is_told_in_one_line(visitor: TestClient) -> None:
+    page = visitor.get("/nowhere", headers={"accept": "text/html"})
+    assert page.status_code == 404 and "There is no page at this address" in page.text
+    assert page.headers["content-security-policy"]
+    assert visitor.get("/nowhere").json() == {"detail": "Not Found"}
+
+
 def test_before_the_pages_are_built_a_waiting_page_stands_in(visitor: TestClient) -> None:
     sign_in(visitor, "marta")
     page = visitor.get("/app/", headers={"accept": "text/html"})
