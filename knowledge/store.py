@@ -9,12 +9,13 @@ from typing import NamedTuple
 
 from knowledge.life import TreeEvent, is_stale
 from knowledge.passages import Passage, policy_passages, tree_passages
+from knowledge.pattern_reading import for_reader
 from knowledge.people import Person, may_see
 from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
 from knowledge.store_learning import LearningStore
 from knowledge.store_passages import Pending
-from knowledge.store_patterns import PatternStore
+from knowledge.store_patterns import PatternStore, RecordedPattern
 from knowledge.store_policies import PolicyStore, RecordedPolicy
 from knowledge.store_practice import PracticeStore
 from knowledge.store_reviews import ReviewStore
@@ -45,6 +46,18 @@ class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeSto
         visible = [tree for tree in trees if may_see(person, tree.visible_to, tree.visible_to_roles)]
         return visible, len(trees) - len(visible)
 
+    def pattern(self, id_: str, person: str, version: int | None = None) -> RecordedPattern:
+        """A pattern as this person may read it, or NotFoundError: no word of a decision that they may not see, or that holds no longer."""
+        return self._as_read(super().pattern(id_, person, version), person)
+
+    def patterns(self, person: str) -> list[RecordedPattern]:
+        """The latest version of every pattern that this person may see, as they may read it."""
+        return [self._as_read(one, person) for one in super().patterns(person)]
+
+    def patterns_waiting_for(self, manager: str) -> list[RecordedPattern]:
+        """The drafts that this manager was asked to agree to, as they may read them."""
+        return [self._as_read(one, manager) for one in super().patterns_waiting_for(manager)]
+
     def passages(self) -> list[Passage]:
         """Every rule and clause that may be found and cited now, whoever asks."""
         return list(self._live().passages.values())
@@ -61,6 +74,16 @@ class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeSto
         """Ids of the trees in use that somebody should have looked at again by now."""
         live = self._live()
         return {tree.id for tree in live.trees if is_stale(tree, live.today)}
+
+    def _as_read(self, one: RecordedPattern, person: str) -> RecordedPattern:
+        who = self._who(person)
+        watches = bool({"steward", "governance"} & set(who.duties))
+        trees = {
+            tree.id
+            for tree in self._live().trees
+            if watches or tree.expert == who.id or may_see(who, tree.visible_to, tree.visible_to_roles)
+        }
+        return one.model_copy(update={"pattern": for_reader(one.pattern, trees, who.id)})
 
     def _live(self) -> _Live:
         with self.reading() as db:

@@ -1,6 +1,7 @@
 """A conversation that its person wants forgotten: its words go, and only that it was there stays."""
 
 import sqlite3
+from collections.abc import Collection
 from contextlib import closing
 from datetime import datetime
 from typing import NamedTuple
@@ -48,20 +49,25 @@ class ForgettingStore(FeedbackStore, InboxStore):
                 "INSERT INTO forgotten (conversation, person, turns, at) VALUES (?, ?, ?, ?)",
                 [conversation, person, len(theirs), utc(at)],
             )
-        self._forget_checkpoints(conversation)
+        with self.reading() as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.forget_checkpoints([conversation])
         return len(theirs)
 
     def forgotten(self) -> list[dict[str, object]]:
         """Every conversation that was forgotten: whose, how many turns, when; for the audit."""
         return list(self.rows("SELECT conversation, person, turns, at FROM forgotten ORDER BY n"))
 
-    def _forget_checkpoints(self, conversation: str) -> None:
+    def forget_checkpoints(self, conversations: Collection[str]) -> None:
+        """How far the coach was in these conversations: nothing of it is left, in the file's log neither."""
         path = self.folder / CHECKPOINTS
-        if not path.exists():
+        if not path.exists() or not conversations:
             return
-        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as kept, kept:
+        with closing(sqlite3.connect(path, timeout=WAIT_SECONDS)) as kept:
             kept.execute("PRAGMA secure_delete = ON")
             names = {row[0] for row in kept.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-            for table in ("checkpoints", "writes"):
-                if table in names:
-                    kept.execute(f"DELETE FROM {table} WHERE thread_id = ?", [conversation])
+            with kept:
+                for table in names & {"checkpoints", "writes"}:
+                    threads = [(one,) for one in set(conversations)]
+                    kept.executemany(f"DELETE FROM {table} WHERE thread_id = ?", threads)
+            kept.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,13 +1,14 @@
 """Redesigns as far as they came, patterns with their versions and their life, and what came of them, as stored."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from knowledge.errors import InputError, NotFoundError
 from knowledge.pattern import Pattern
 from knowledge.pattern_life import Act, PatternEvent, PatternResult, after, may, sees
+from knowledge.pattern_reading import ERASED, without_decisions
 from knowledge.people import Person
 from knowledge.screening import screen
 from knowledge.store_connection import utc
@@ -125,13 +126,13 @@ class PatternStore(PeopleStore):
 
     def agree_to_pattern(self, id_: str, by: str, at: datetime, note: str = "") -> Pattern:
         """A manager agrees."""
-        return self._pattern_lives_on(id_, "agreed", by, at, note)
+        return self._pattern_lives_on(id_, "agreed", by, at, screen(note).masked)
 
     def decline_pattern(self, id_: str, by: str, at: datetime, why: str) -> Pattern:
         """A manager does not agree, and says why; it stays a draft."""
         if not any(letter.isalnum() for letter in why):
             raise InputError("Say in a few words why: whoever made it will read that.")
-        return self._pattern_lives_on(id_, "declined", by, at, why)
+        return self._pattern_lives_on(id_, "declined", by, at, screen(why).masked)
 
     def share_pattern(self, id_: str, by: str, at: datetime, departments: Sequence[str] = ()) -> Pattern:
         """Into the library of these departments (`all`: everybody's); where none is named, of its own."""
@@ -151,7 +152,7 @@ class PatternStore(PeopleStore):
 
     def retire_pattern(self, id_: str, by: str, at: datetime, why: str = "") -> Pattern:
         """It holds no longer; it and what came of it stay to be read."""
-        return self._pattern_lives_on(id_, "retired", by, at, why)
+        return self._pattern_lives_on(id_, "retired", by, at, screen(why).masked)
 
     def pattern_events(self, id_: str) -> list[PatternEvent]:
         """The life of a pattern, from its beginning."""
@@ -193,6 +194,29 @@ class PatternStore(PeopleStore):
         return [
             _result(row) for row in self.rows("SELECT * FROM pattern_results WHERE pattern = ? ORDER BY n DESC", id_)
         ]
+
+    def empty_patterns(self, trees: Collection[str]) -> int:
+        """Take out of every pattern and redesign what it says of these decisions; how many that concerned."""
+        changed = 0
+        with self.writing() as db:
+            for row in self.rows("SELECT id, version, body FROM patterns"):
+                kept = Pattern.model_validate_json(row["body"])
+                bare = without_decisions(kept, lambda tree: tree not in trees, ERASED)
+                if bare is not kept:
+                    place = [row["id"], row["version"]]
+                    db.execute(
+                        "UPDATE patterns SET body = ? WHERE id = ? AND version = ?", [bare.model_dump_json(), *place]
+                    )
+                    changed += 1
+            for row in self.rows("SELECT id, body FROM redesigns WHERE body ->> 'pattern' IS NOT NULL"):
+                body = json.loads(row["body"])
+                kept = Pattern.model_validate(body["pattern"])
+                bare = without_decisions(kept, lambda tree: tree not in trees, ERASED)
+                if bare is not kept:
+                    body["pattern"] = bare.model_dump(mode="json")
+                    db.execute("UPDATE redesigns SET body = ? WHERE id = ?", [json.dumps(body), row["id"]])
+                    changed += 1
+        return changed
 
     def _pattern_lives_on(self, id_: str, act: Act, by: str, at: datetime, note: str, check: Any = None) -> Pattern:
         with self.writing() as db:

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.store_forgetting import ForgettingStore
 from knowledge.store_journal import JournalStore
+from knowledge.store_patterns import PatternStore
 from knowledge.tree import Tree
 
 KEPT_OF_A_REPLY = ("kind", "conversation", "number", "engine", "verdict", "masked")
@@ -13,7 +14,7 @@ KEPT_OF_A_REPLY = ("kind", "conversation", "number", "engine", "verdict", "maske
 ERASED = "This answer stood on words that were erased at their expert's wish."
 
 
-class WithdrawalStore(ForgettingStore, JournalStore):
+class WithdrawalStore(ForgettingStore, PatternStore, JournalStore):
     """Withdrawing keeps the words and uses none of them; erasing leaves no word."""
 
     def withdraw_interview(self, interview_id: str) -> list[str]:
@@ -46,11 +47,13 @@ class WithdrawalStore(ForgettingStore, JournalStore):
                     self._empty(version)
             replies = self._without_words_of(interviews, trees)
             self.empty_sent(trees)
+            self.empty_patterns(trees)
             db.execute("DELETE FROM interviews WHERE expert = ?", [expert])
             self._open_questions(trees)
             self.refresh_passages()
         self._leave_no_trace()
-        return {"interviews": len(interviews), "trees": len(trees), "answers": replies}
+        self.forget_checkpoints(replies)
+        return {"interviews": len(interviews), "trees": len(trees), "answers": len(replies)}
 
     def _empty(self, tree: Tree) -> None:
         bare = Tree(
@@ -63,9 +66,9 @@ class WithdrawalStore(ForgettingStore, JournalStore):
                 [bare.model_dump_json(), f"erased {tree.id} {tree.version}", tree.id, tree.version],
             )
 
-    def _without_words_of(self, interviews: Collection[str], trees: Collection[str]) -> int:
-        """Answers of the coach that stood on these words say so instead."""
-        changed = 0
+    def _without_words_of(self, interviews: Collection[str], trees: Collection[str]) -> list[str]:
+        """Answers of the coach that stood on these words say so instead; their conversations, one for each answer."""
+        changed: list[str] = []
         with self.writing() as db:
             for row in self.rows("SELECT conversation, number, reply FROM replies"):
                 reply = json.loads(row["reply"])
@@ -78,7 +81,7 @@ class WithdrawalStore(ForgettingStore, JournalStore):
                         "UPDATE replies SET reply = ? WHERE conversation = ? AND number = ?",
                         [json.dumps(bare), *place],
                     )
-                    changed += 1
+                    changed.append(str(row["conversation"]))
         return changed
 
     def _open_questions(self, trees: Collection[str]) -> list[str]:

@@ -65,7 +65,7 @@ def take(redesign: Redesign, action: Action, context: RedesignContext) -> tuple[
         after, says = _TAKEN[type(action)](redesign, action, context)
     except InputError as error:
         return redesign, look(redesign, context, notice=str(error))
-    after = _settled(after, context).model_copy(update={"turn": redesign.turn + 1})
+    after = settled(after, context).model_copy(update={"turn": redesign.turn + 1})
     return after, look(after, context, says)
 
 
@@ -282,8 +282,8 @@ _TAKEN: dict[type, Callable[..., Turn]] = {
 }
 
 
-def _settled(redesign: Redesign, context: RedesignContext) -> Redesign:
-    """What follows from the rest: nothing to ask leads on, the first try is proposed, the pattern is made anew."""
+def settled(redesign: Redesign, context: RedesignContext) -> Redesign:
+    """What follows from the rest today: nothing to ask leads on, the first try is proposed, the pattern is made anew."""
     fit = fit_of(redesign, context)
     if redesign.stage == "fit" and fit is not None and not fit.open and not fit.fails:
         redesign = redesign.model_copy(update={"stage": "plan"})

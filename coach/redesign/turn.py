@@ -4,7 +4,7 @@ import threading
 
 from coach.redesign import conversation
 from coach.redesign.context import RedesignContext, context_of
-from coach.redesign.values import Action, Redesign, RedesignReply, Say
+from coach.redesign.values import Action, Redesign, RedesignReply
 from coach.state import CoachContext
 from knowledge.errors import InputError
 from knowledge.pattern import Pattern
@@ -13,6 +13,8 @@ from knowledge.people import Person
 from knowledge.screening import screen
 
 _one_at_a_time = threading.Lock()
+_WORDS = ("text", "what", "who", "when", "trouble", "stop_if", "title")
+"""What of an action a person typed freely."""
 
 
 def start(coach: CoachContext, person: Person) -> RedesignReply:
@@ -26,16 +28,24 @@ def act(redesign_id: str, action: Action, coach: CoachContext, person: Person) -
     """One action; what is said is masked before it is kept. Raises NotFoundError for somebody else's redesign."""
     with _one_at_a_time:
         redesign = load(redesign_id, coach, person)
-        taken = Say(text=screen(action.text).masked) if isinstance(action, Say) else action
-        after, reply = conversation.take(redesign, taken, context_of(coach, person))
+        after, reply = conversation.take(redesign, _masked(action), context_of(coach, person))
         if after != redesign:
             _keep(after, coach)
         return reply
 
 
+def _masked(action: Action) -> Action:
+    """An action without the secrets and personal data in its words."""
+    words = {name: getattr(action, name, None) for name in _WORDS}
+    return action.model_copy(
+        update={name: screen(said).masked for name, said in words.items() if isinstance(said, str) and said}
+    )
+
+
 def resume(redesign_id: str, coach: CoachContext, person: Person) -> RedesignReply:
     """Where a redesign stands; changes nothing."""
-    return conversation.look(load(redesign_id, coach, person), context_of(coach, person))
+    context = context_of(coach, person)
+    return conversation.look(conversation.settled(load(redesign_id, coach, person), context), context)
 
 
 def load(redesign_id: str, coach: CoachContext, person: Person) -> Redesign:
@@ -45,7 +55,7 @@ def load(redesign_id: str, coach: CoachContext, person: Person) -> Redesign:
 
 def save_pattern(redesign_id: str, coach: CoachContext, person: Person) -> Pattern:
     """Keep the finished pattern as a draft, or as the next version. Raises InputError where it is not finished."""
-    redesign = load(redesign_id, coach, person)
+    redesign = conversation.settled(load(redesign_id, coach, person), context_of(coach, person))
     if redesign.pattern is None:
         raise InputError("This redesign is not finished yet: go on to its end, then save its pattern.")
     return coach.store.save_pattern(redesign.pattern, person.id, coach.clock())

@@ -1,5 +1,7 @@
 """A question to a person is read by two people; what was forgotten leaves no word."""
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from knowledge.errors import InputError, NotFoundError
 from knowledge.inbox import Sent, right_person
 from knowledge.people import Person
 from knowledge.store import Store
+from knowledge.store_forgetting import CHECKPOINTS
 from tests.ui.web.builders import ELIF, GRETA, HELENA, MARTA, NOW, a_reply, a_store
 
 SENT = Sent(message="Who signs?", facts=["invoice amount: 72,000 EUR"], answer="The CFO.", citations=["tree:t#r1"])
@@ -83,6 +86,19 @@ def test_erased_words_leave_the_inbox_too(tmp_path: Path) -> None:
         assert left.sent.citations == [] and "CFO" not in left.sent.answer
 
 
+def test_erased_words_leave_what_the_coach_kept_of_a_conversation(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store, closing(sqlite3.connect(tmp_path / CHECKPOINTS)) as kept:
+        kept.execute("PRAGMA journal_mode = WAL")
+        kept.execute("CREATE TABLE checkpoints (thread_id TEXT, checkpoint BLOB)")
+        kept.executemany("INSERT INTO checkpoints VALUES (?, ?)", [("c1", "Green giraffe"), ("c2", "mine")])
+        kept.commit()
+        recorded(store, 1)
+        store.erase_expert("marta")
+        assert kept.execute("SELECT thread_id FROM checkpoints").fetchall() == [("c2",)]
+        files = [path for path in tmp_path.iterdir() if path.is_file()]
+        assert not [path.name for path in files if b"Green giraffe" in path.read_bytes()]
+
+
 def recorded(store: Store, turns: int = 2) -> None:
     for number in range(1, turns + 1):
         reply = a_reply(number=number)
@@ -98,6 +114,14 @@ def test_a_forgotten_conversation_leaves_no_word_but_that_it_was(tmp_path: Path)
         assert [one["turns"] for one in store.forgotten()] == [2]
         store.close()
     assert not any(b"Purple elephant" in path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+
+
+def test_it_is_gone_while_the_program_runs_too(tmp_path: Path) -> None:
+    with a_store(tmp_path) as store:
+        recorded(store)
+        store.forget_conversation("c1", "elif", NOW)
+        left = [path.name for path in tmp_path.rglob("*") if path.is_file() and b"Purple elephant" in path.read_bytes()]
+        assert left == []
 
 
 def test_what_others_work_with_stays_and_is_told_before(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from coach.patterns.svg import svg
 from coach.redesign.values import RedesignReply
 from knowledge.errors import InputError, NotFoundError
 from knowledge.pattern import Pattern
-from knowledge.pattern_life import MANAGERS, PatternResult
+from knowledge.pattern_life import MANAGERS, PatternEvent, PatternResult
 from knowledge.people import Person
 from ui.web.pattern_view import Shown
 from ui.web.source_page import names_of
@@ -75,7 +75,7 @@ def shown(workspace: "Workspace", person: Person, id_: str, version: int | None 
         managers=_managers(workspace, pattern, person),
         waiting_for=people.get(waits, "") if waits != person.id else "",
         people=people,
-        events=events,
+        events=[one if _reads_note(one, pattern, person) else one.model_copy(update={"note": ""}) for one in events],
         results=store.pattern_results(id_),
     )
 
@@ -86,6 +86,12 @@ def _drawn(workspace: "Workspace", pattern: Pattern, **more: Any) -> Shown:
     wide, narrow = ([svg(picture(chart, width)) for chart in charts] for width in (WIDE, PHONE))
     names = names_of(workspace, citations(pattern))
     return Shown(pattern=pattern, wide=(wide[0], wide[1]), narrow=(narrow[0], narrow[1]), names=names, **more)
+
+
+def _reads_note(event: PatternEvent, pattern: Pattern, person: Person) -> bool:
+    """What a manager wrote with their word is for those whose work it is; who was asked, and where it was shared, is for all."""
+    own = person.id in (pattern.before.owner, *pattern.team, event.by)
+    return own or event.act not in ("agreed", "declined", "retired")
 
 
 def _own_redesign(workspace: "Workspace", person: Person, id_: str) -> bool:

@@ -43,6 +43,8 @@ def test_it_is_agreed_by_a_manager_then_shared_then_found(tmp_path: Path) -> Non
     pattern_desk.act(workspace, MARTA, "pt1", "result", "", {"said": "Half the time.", "day": "30", "helped": "yes"})
     page = pattern_view.page(pattern_desk.shown(workspace, ELIF, "pt1"))
     assert "Half the time." in page and "Marta Lindqvist" in page and "“Good.”" in page
+    read = pattern_view.page(pattern_desk.shown(workspace, MARTA, "pt1"))
+    assert "Greta Nilsson agreed" in read and "“Good.”" not in read, "a manager's words are for those whose work it is"
 
 
 def test_a_manager_who_does_not_agree_says_why(tmp_path: Path) -> None:
