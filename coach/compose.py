@@ -31,6 +31,7 @@ DOORS = {
     "redesign": "Rethinking a workflow step by step has a place of its own here: shall we go through yours in Redesign?",
     "practice": "There are exercises made from these decisions: would you like to try a few in Practice?",
     "assess": "A short self-assessment shows where you stand and what fits next: would you like to do it in Learn?",
+    "lead": "A guided conversation in Learn goes through it with you: a business case against its own figures, a vendor's claims against evidence, the questions a board should ask. Shall we begin?",
     "job": "What stays, what goes and what grows in your work can be looked at task by task: shall we do that in Learn?",
 }
 """What is offered for what has a page of its own."""

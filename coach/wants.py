@@ -29,6 +29,7 @@ Want = Literal[
     "redesign",
     "practice",
     "assess",
+    "lead",
     "job",
     "opinion",
     "reveal",
@@ -41,9 +42,10 @@ LINES: dict[Want, float] = {
     "reason": 0.15,
     "watch": 0.22,
     "word": 0.2,
-    "redesign": 0.36,
+    "redesign": 0.33,
     "practice": 0.27,
     "assess": 0.33,
+    "lead": 0.26,
     "job": 0.28,
     "opinion": 0.27,
     "reveal": 0.33,
@@ -57,7 +59,13 @@ GOES_ON: dict[Want, float] = {"reason": 0.24, "who": 0.27, "change": 0.27}
 """The same for what goes on with a case that is on the table."""
 EXPLAINING: frozenset[Want] = frozenset({"procedure", "reason", "watch"})
 """Wants that a captured decision is explained to."""
-OPENS: dict[Want, str] = {"redesign": "redesign", "practice": "practice", "assess": "learn", "job": "learn"}
+OPENS: dict[Want, str] = {
+    "redesign": "redesign",
+    "practice": "practice",
+    "assess": "learn",
+    "lead": "learn",
+    "job": "learn",
+}
 """Where the page leads that serves a want."""
 RIDGE = 2.0
 """Weight of the penalty on the size of the coefficients (A. E. Hoerl and R. W. Kennard, Technometrics 12 (1970) 55-67)."""
@@ -82,7 +90,10 @@ def believed(message: str, embedder: "Embedder") -> list[Wanted]:
         for want, line in LINES.items():
             shape = _SHAPES.get(want)
             meant = explained if want in EXPLAINING and want != "watch" else want == best
-            if meant and scores[want] >= line and (shape is None or shape.search(text)):
+            told = (
+                message if want == "lead" else text
+            )  # what is claimed is one sentence, what is asked about it another
+            if meant and scores[want] >= line and (shape is None or shape.search(told)):
                 found.setdefault(want, Wanted(want, scores[want], text))
     return list(found.values())
 
@@ -103,6 +114,11 @@ _SHAPES: dict[Want, re.Pattern[str]] = {
         r"\bwhy\b|\bhow come\b|\breason(?:s|ing)?\b|\bpoint of\b|\bthinking\b|\bwhat for\b|\bgained\b", re.I
     ),
     "watch": re.compile(r"\?|\b(?:tell|show|list|explain|name)\b", re.I),
+    "lead": re.compile(
+        r"\b(?:should|can|could|do|must|to)\s+(?:i|we|one|the board|they)\s+(?:ask|check|judge|read|believe|trust|choose|make|review)\b"
+        r"|\bquestions?\b|\bbusiness case\b|\breturn on\b|\binvestment\b|\bclaims?\b|\bproposal\b|\bchecklist\b|\bworth\b|\buse cases?\b",
+        re.I,
+    ),
     "opinion": re.compile(r"\b(?:you|your|yourself)\b|\b(?:gut|guess|common sense|off the record|yes or no)\b", re.I),
     "word": re.compile(
         r"\b(?:mean|means|meaning|meant|define|definition|term|word|stands? for|explain|understand)\b|\bwhat(?:'s|’s| is| are)\b|^\W*[\w-]+\W*\?",

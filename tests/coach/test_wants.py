@@ -16,6 +16,9 @@ from tests.coach.conftest import Ask
         ("Why do you not refund consumables with a broken seal?", "reason"),
         ("What do beginners get wrong with invoices?", "watch"),
         ("Could you help me to redesign our refund workflow with AI?", "redesign"),
+        ("I want to redesign how we onboard suppliers.", "redesign"),
+        ("A vendor says their AI halves the work on invoices. What should I ask them?", "lead"),
+        ("How do I read this AI business case?", "lead"),
         ("I'd like to do a few practice cases about refunds.", "practice"),
         ("How good am I at working with AI, can I test myself?", "assess"),
         ("I'm afraid AI will take my job.", "job"),
@@ -34,6 +37,7 @@ def test_a_want_is_heard_by_its_meaning(message: str, want: str, minilm: Embedde
         "A new vendor sent a 72,000 EUR invoice, who approves it?",
         "A customer wants 900 euros back after 20 days, can I pay it?",
         "May I paste customer emails into ChatGPT?",
+        "A vendor wants to improve its AI with our contracts, shall I agree?",
     ],
 )
 def test_a_case_or_a_use_of_ai_wants_nothing_else(message: str, minilm: Embedder) -> None:
