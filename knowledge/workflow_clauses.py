@@ -11,6 +11,7 @@ from knowledge.workflow_verbs import (
     comes,
     is_done,
     is_passive,
+    is_whom,
     subject_of,
 )
 
@@ -27,10 +28,12 @@ _LEAD = re.compile(
 )
 _ALTERNATIVE = re.compile(r"^(?P<when>[^:]{2,60}):\s+(?=\S)")
 _WHEN_LEAD = re.compile(
-    r"^(?:and\s+|but\s+|then\s+|so\s+)?(?P<when>(?:if|when|once|where|unless|whenever|for|in\s+case|on|under|over|up\s+to|above|below|more\s+than|less\s+than|from\s+\d\S*\s+to|at\s+the\s+(?:end|next|following)|only\s+(?:if|for|when))\b[^,:]{3,90}?)(?:[,:]\s+|(?<!\band)\s+(?=(?:I|we)\s+\w))",
+    r"^(?:and\s+|but\s+|then\s+|so\s+)?(?P<when>(?:if|when|once(?!\s+(?:an?|per|every|each)\s)|where(?!\s+do(?:es)?\s)|unless|whenever|for|in\s+case|on|under|over|up\s+to|above|below|more\s+than|less\s+than|from\s+\d\S*\s+to|at\s+the\s+(?:end|next|following)|only\s+(?:if|for|when))\b[^,:]{3,90}?)(?:[,:]\s+|(?<!\band)\s+(?=(?:I|we)\s+\w))",
     re.I,
 )
-_WHEN_TAIL = re.compile(r"[,\s]+(?P<when>(?:if|when|once|unless|as\s+soon\s+as|whenever)\b[^,]{3,90})$", re.I)
+_WHEN_TAIL = re.compile(
+    r"[,\s]+(?P<when>(?:if|when|once(?!\s+(?:an?|per|every|each)\s)|unless|as\s+soon\s+as|whenever)\b[^,]{3,90})$", re.I
+)
 _TRIVIAL = frozenset("open go walk drive stop start sit stand come take look turn begin try".split())
 
 
@@ -91,6 +94,8 @@ def _is_done_itself(words: str, language: Language) -> bool:
     doc = language.parse(words)
     if doc[0].tag_ == "VB" and len(doc) > 1:
         return True
+    if doc[0].lower_ in ("somebody", "someone", "anybody", "anyone"):
+        return False
     return any(
         is_done(one) and any(x.dep_ in ("dobj", "prep", "prt") for x in one.rights)
         for one in doc
@@ -141,6 +146,7 @@ def _may_be_name(doc: Doc, n: int) -> bool:
     return (
         before[-1].pos_ in ("NOUN", "PROPN", "PRON")
         and before[0].lower_ not in ("it", "this", "that", "there", "what")
+        and not any(one.tag_ in ("WP", "WDT", "WRB") for one in before)
         and before[0].tag_ != "IN"
         and not any(one.tag_ == "CD" or one.dep_ in SUBJECTS and one.head.i < n or one.is_punct for one in before)
     )
@@ -208,7 +214,13 @@ def _is_order(verb: Token, chunk: str) -> bool:
     if verb.i + 1 < len(verb.doc) and verb.nbor().pos_ == "AUX":
         return False
     others = [one for one in verb.doc if one.i > verb.i and one.tag_ == "VBZ" and one.dep_ != "relcl"]
-    return len(chunk.split()) > 1 and not any(one.head.i == verb.i and one.dep_ == "ccomp" for one in others)
+    told = [one for one in others if one.head.i == verb.i and one.dep_ == "ccomp"]
+    return len(chunk.split()) > 1 and all(is_whom(one) or _asks_which(one) for one in told)
+
+
+def _asks_which(verb: Token) -> bool:
+    """`who works on Sunday`: what is decided or looked up, nothing that somebody does."""
+    return any(one.tag_ in ("WP", "WDT", "WRB") for one in verb.lefts)
 
 
 def _clauses(doc: Doc, offset: int, when: str) -> list[Clause]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.workflow_verbs import SUBJECTS, has_to, is_passive, is_put_in_front, joined_by_or
+from knowledge.workflow_verbs import SUBJECTS, has_to, is_passive, is_put_in_front, is_whom, joined_by_or
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +47,8 @@ def extent_of(verb: Token, verbs: list[Token]) -> tuple[int, int]:
 def _is_a_clause_of_its_own(token: Token, verb: Token, verbs: list[Token]) -> bool:
     if token in verbs:
         return True
+    if is_whom(token):
+        return False
     if token.head.i == verb.i and (only_adds(token) or joined_by_or(token)):
         return False
     if token.pos_ not in ("VERB", "AUX") or token.dep_ not in ("conj", "advcl", "parataxis", "ccomp", "relcl", "dep"):
@@ -81,6 +83,7 @@ def what_of(verb: Token, last: int, subject: Token | None) -> str:
         thing = doc[verb.head.left_edge.i : subject.i].text.strip(" ,")
         behind = f"{thing[:1].lower()}{thing[1:]} {behind}".strip()
     joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
+    joined = joined if any(one != "-" for one in joined) else []
     return f"{''.join(joined)}{verb.lemma_} {behind}".strip()
 
 

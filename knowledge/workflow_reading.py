@@ -17,7 +17,7 @@ from knowledge.workflow_clauses import Clause, Read, read_piece
 from knowledge.workflow_order import Told as Placed
 from knowledge.workflow_order import in_order, is_way_back
 from knowledge.workflow_pieces import Piece, pieces
-from knowledge.workflow_times import times
+from knowledge.workflow_times import runs_by_itself, times
 
 if TYPE_CHECKING:
     from knowledge.language import Language
@@ -143,7 +143,7 @@ _ABOUT_IT = re.compile(
     r"^[\w-]+(?:\s+(?:and|or|in|out|up|back|to)\s*[\w-]*)?\s+(?:it|them|this|these|those|everything)\b|^[\w-]+$", re.I
 )
 _THING = re.compile(
-    r"^[\w-]+\s+(?:(?:in|out|up|down|together|to|through)\s+)?(?P<thing>(?:the|a|an|my|our|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
+    r"^[\w-]+\s+(?:(?:in|out|up|down|together|to|through)\s+)?(?!(?:with|at|on|for|by|from|about)\b)(?P<thing>(?:the|a|an|my|our|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
     re.I,
 )
 
@@ -200,11 +200,21 @@ def _kind(what: str, said: str) -> StepKind:
 def _trouble(words: str) -> str:
     """What goes wrong, in the words beside a step."""
     parts = [one.strip(" ,.;:-–—()") for one in re.split(r"[,;.]\s+|\s+and\s+(?=\w+\s+\w+)", words)]
-    bad = [one for one in parts if len(one.split()) > 1 and _TROUBLE.search(one) and not times(one)]
+    bad = [one for one in parts if len(one.split()) > 1 and _TROUBLE.search(one) and not _is_something_else(one)]
     return _JOINS.sub("", bad[0]) if bad else ""
 
 
-_JOINS = re.compile(r"^(?:because|and|but|since|although|yet|though|while)\s+", re.I)
+def _is_something_else(words: str) -> bool:
+    """A time, a rule, a machine that runs: nothing that goes wrong."""
+    return bool(times(words)) or runs_by_itself(words) or _IS_A_RULE.search(words) is not None
+
+
+_JOINS = re.compile(r"^(?:because|and|but|since|although|yet|though|while|which)\s+", re.I)
+_IS_A_RULE = re.compile(
+    r"\b(?:may|must|should|shall|ought\s+to|(?:is|are)\s+(?:not\s+)?allowed)(?:\s+not|n['’]t)?\b(?!\s+(?:have|also\s+have)\b)",
+    re.I,
+)
+"""What may or must be is a rule, and nothing that went wrong: `nobody may do more than four nights`."""
 
 
 def _with_remark(told: Placed, words: str) -> Placed:

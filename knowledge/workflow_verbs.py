@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 STATES = frozenset(
     """be have know think guess mean want like love need wish hope feel believe suppose seem appear remain stay matter depend cost exist
     belong contain lack deserve prefer hate mind understand remember forget lose wonder doubt consist involve happen sound
-    swim suffer worry bother see admit confess insist say tell_you see_that agree disagree claim notice miss fit prove concern mix break""".split()
+    swim suffer worry bother see admit confess insist hurt ache say tell_you see_that agree disagree claim notice miss fit prove concern mix break""".split()
 )
 """Verbs of being, having, thinking and feeling: a few hundred verbs of English, no field's own."""
 _WISHES = frozenset("would 'd could might should may can ca shall ought".split())
@@ -56,9 +56,57 @@ def is_done(verb: Token, imperative: bool = False) -> bool:
     if subject is None:
         return imperative
     if is_passive(verb):
-        return subject.lower_ not in ("which", "that", "i", "we", "you")
+        return subject.lower_ not in ("which", "that", "i", "we", "you") and not _befalls(verb)
+    if _is_asked(verb, subject) or _is_how_often(verb, subject) or _is_a_noun_after_all(verb):
+        return False
     asks_us = subject.lower_ == "you" and verb.lemma_ in ("ask", "see", "tell")
     return not asks_us and not _is_lost(subject)
+
+
+def _befalls(verb: Token) -> bool:
+    """`people get paid late`: what comes of it, nobody does it."""
+    return any(one.dep_ == "auxpass" and one.lemma_ == "get" for one in verb.lefts)
+
+
+def _is_asked(verb: Token, subject: Token) -> bool:
+    """`where do I start`: a question, whatever mark ends it."""
+    return any(one.dep_ == "aux" and one.lemma_ == "do" and one.i < subject.i for one in verb.lefts)
+
+
+def _is_how_often(verb: Token, subject: Token) -> bool:
+    """`we pay around 620 people every month`, `they meet once a month`: how much there is of the work, no part of it."""
+    periods = [one for one in verb.subtree if one.lower_ in _PERIODS and one.dep_ == "npadvmod"]
+    if not periods or subject.tag_ != "PRP":
+        return False
+    objects = [one for one in verb.rights if one.dep_ == "dobj"]
+    counted = [one for one in objects if one.tag_ == "CD" or any(x.tag_ == "CD" for x in one.lefts)]
+    if objects:
+        return len(counted) == len(objects) and any(one.i > objects[0].i for one in periods)
+    return any(beside.lower_ in ("once", "twice", "times") for one in periods for beside in (one.head, *one.lefts))
+
+
+_PERIODS = frozenset("day night morning week month quarter year".split())
+
+
+def _is_a_noun_after_all(verb: Token) -> bool:
+    """`I ask the team leads by mail`: what was taken for a verb is whom one asks."""
+    return is_whom(verb) or verb.dep_ == "conj" and is_whom(verb.head)
+
+
+def is_whom(verb: Token) -> bool:
+    """Whether the verb is the second noun of somebody who is asked, told or reminded: no `whether`, no `that` stands before it."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.tag_ == "VBZ"
+        and verb.head.lemma_ in _ASKS
+        and verb.i > verb.head.i
+        and any(one.dep_ in SUBJECTS and one.i == verb.i - 1 and one.tag_ == "NN" for one in verb.lefts)
+        and not any(one.dep_ == "mark" or one.tag_ in ("WRB", "WP", "WDT") for one in verb.subtree)
+        and not any(one.dep_ == "dobj" for one in verb.rights)
+    )
+
+
+_ASKS = frozenset("ask remind inform call phone ring mail email message notify invite chase".split())
 
 
 def has_to(verb: Token) -> bool:
@@ -109,6 +157,7 @@ def _is_about_time(verb: Token) -> bool:
         "last",
         "go",
         "make",
+        "get",
     )
 
 

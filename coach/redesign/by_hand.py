@@ -59,7 +59,7 @@ def set_experiment(redesign: Redesign, action: SetExperiment, context: RedesignC
     """Another first try."""
     fit = fit_of(redesign, context)
     proposed = redesign.experiment or first_experiment(
-        workflow_of(redesign), plan_of(redesign, context, fit), context.today
+        workflow_of(redesign), plan_of(redesign, context, fit), context.today, redesign.answers.get("reused", "")
     )
     given = {name: value for name, value in action.model_dump(exclude={"type"}).items() if value is not None}
     changed = proposed.model_copy(update=given)

@@ -288,7 +288,9 @@ def settled(redesign: Redesign, context: RedesignContext) -> Redesign:
     if redesign.stage == "fit" and fit is not None and not fit.open and not fit.fails:
         redesign = redesign.model_copy(update={"stage": "plan"})
     if redesign.stage == "experiment" and redesign.experiment is None:
-        proposed = first_experiment(workflow_of(redesign), plan_of(redesign, context, fit), context.today)
+        proposed = first_experiment(
+            workflow_of(redesign), plan_of(redesign, context, fit), context.today, redesign.answers.get("reused", "")
+        )
         redesign = redesign.model_copy(update={"experiment": proposed})
     if redesign.stage == "pattern" and fit is not None:
         made = finished(redesign, plan_of(redesign, context, fit), fit, context)

@@ -25,6 +25,12 @@ _ALL = re.compile(
 )
 
 
+_DENIED = re.compile(
+    r"(?:\b(?:not|never)|n['’]t)\b[^.,;]*?\b(?:on\s+its\s+own|by\s+itself|alone|automatically)\b", re.I
+)
+"""What it must not do by itself is no leave to do the rest by itself."""
+
+
 def furthest_in(text: str) -> Agency:
     """The least human agency that the words allow."""
     said = text.strip()
@@ -32,6 +38,7 @@ def furthest_in(text: str) -> Agency:
         return FURTHEST[said]
     if _NONE.search(said):
         return "H5"
+    said = _DENIED.sub(" ", said)
     phrases = {hit.value for hit in autonomy_phrases().find(words_of(said))}
     if _CHOOSES.search(said) or "prepare" in phrases:
         return "H3"

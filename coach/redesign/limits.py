@@ -8,7 +8,7 @@ from coach.redesign.acts import acts_of, is_benign, lasts
 from coach.redesign.bounds import Bound, bound, use_at, verdicts
 from coach.redesign.context import RedesignContext
 from coach.redesign.tools import approved, for_step, purposes, unusable
-from coach.redesign.wording import ME, capital, listed, plural
+from coach.redesign.wording import ME, capital, listed, named, plural
 from knowledge.pattern import Agency, Reason
 from knowledge.people import Tool
 from knowledge.request_tools import record_of, tool_named
@@ -52,7 +52,7 @@ def _new_limit(step: Step, acts: list[str], context: RedesignContext) -> Limit:
     if _outside(step.who):
         return Limit(None, [Reason(text=f"{capital(step.who)} does this: it is not ours to change.")])
     if step.who.strip().lower() not in ME and (_TO_US.search(step.what) or step.kind == "hand-over"):
-        return Limit(None, [Reason(text=f"It comes from {step.who}: how they do it is theirs to say.")])
+        return Limit(None, [Reason(text=f"It comes from {named(step.who)}: how they do it is theirs to say.")])
     if _SYSTEM.search(step.who):
         return Limit(None, [Reason(text=f"{capital(step.who)} does this already; nothing changes.")])
     tools = for_step(step.what, acts, policy.tools, context.embedder)

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from coach.redesign.acts import is_benign
-from coach.redesign.wording import listed, lowered, plural, short, third_person
+from coach.redesign.wording import begun_small, listed, plural, short, third_person
 from knowledge.pattern import Agency
 from knowledge.vocabulary import vocabulary
 from knowledge.workflow import Step
 
 _PREPARES = {
-    "send": "prepares “{what}”, and sends nothing",
-    "publish": "prepares “{what}”, and publishes nothing",
-    "pay": "prepares “{what}” as a proposal, and pays nothing",
-    "approve": "lays out what speaks for and against in “{what}”, and decides nothing",
-    "sign": "points to what is unusual in “{what}”, and signs nothing",
-    "personnel decision": "puts the facts together for “{what}”, and judges nobody",
-    "change records": "prepares “{what}”, and changes nothing",
-    "delete": "lists what would go in “{what}”, and deletes nothing",
-    "give access": "prepares “{what}”, and opens nothing",
+    "send": "prepares what is needed to {what}, and sends nothing",
+    "publish": "prepares what is needed to {what}, and publishes nothing",
+    "pay": "checks and lays out what is needed to {what}, and pays nothing",
+    "approve": "lays out the facts that are needed to {what}, and decides nothing",
+    "sign": "points out what is unusual before it is time to {what}, and signs nothing",
+    "personnel decision": "puts together the facts that are needed to {what}, and judges nobody",
+    "change records": "prepares what is needed to {what}, and changes nothing",
+    "delete": "lists what would go, to {what}, and deletes nothing",
+    "give access": "prepares what is needed to {what}, and opens nothing",
 }
+"""What AI does at most where the act is a person's; `{what}` is the step in the imperative, so that the words can be said aloud."""
 
 
 def ai_does(what: str, acts: Sequence[str], agency: Agency) -> str:
@@ -29,7 +30,7 @@ def ai_does(what: str, acts: Sequence[str], agency: Agency) -> str:
         return third_person(what)
     lasting = next((_PREPARES[act] for act in acts if act in _PREPARES), None)
     if lasting:
-        return lasting.format(what=short(what, 60))
+        return lasting.format(what=begun_small(short(what, 60)))
     return f"{third_person(what)}, {'as a draft' if _makes(acts) else 'and shows what it finds'}"
 
 
@@ -63,4 +64,4 @@ def check(step: Step, acts: Sequence[str]) -> str:
 
 def recover(step: Step, who: str) -> str:
     """What to do when it is not as expected."""
-    return f"Throw it away and do it as before: {who} can always {lowered(step.what.rstrip('.'))} without AI."
+    return f"Throw it away and do it as before: {who} can always {begun_small(step.what.rstrip('.'))} without AI."

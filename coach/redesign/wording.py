@@ -41,12 +41,29 @@ def doer_of(who: str, title: str) -> str:
     who = " ".join(who.split())
     if who.lower() in ME:
         return f"the {lowered(title)}" if title else "you"
-    return who
+    return named(who)
 
 
 def lowered(words: str) -> str:
     """`Accounts Payable Clerk` → `accounts payable clerk`; `HR Manager` → `HR manager`."""
     return " ".join(one if one.isupper() and len(one) > 1 else one[:1].lower() + one[1:] for one in words.split())
+
+
+def begun_small(words: str) -> str:
+    """Its first word small, names in it as they are: `send the draft to Ingrid`."""
+    first, _, rest = words.partition(" ")
+    small = first if first.isupper() and len(first) > 1 else first[:1].lower() + first[1:]
+    return f"{small} {rest}".strip()
+
+
+def named(who: str) -> str:
+    """Somebody inside a sentence: `the buyer` for `The buyer`, names as they are, `them` for `they`."""
+    who = " ".join(who.split())
+    if who.lower() in ("they", "he", "she"):
+        return {"they": "others", "he": "somebody else", "she": "somebody else"}[who.lower()]
+    return (
+        begun_small(who) if who.lower().startswith(("the ", "our ", "my ", "a ", "an ", "somebody", "nobody")) else who
+    )
 
 
 def capital(words: str) -> str:
