@@ -15,9 +15,11 @@ from knowledge.vocabulary import (
 )
 
 _ITSELF = frozenset(
-    ["reject", "rank people", "infer emotions", "infer traits", "monitor", "imitate", "bypass", "train a model"]
+    "reject|rank people|infer emotions|infer traits|monitor|imitate|bypass|train a model|pay|delete|give access".split(
+        "|"
+    )
 )
-"""Acts that are done as soon as they are prepared: a proposed ranking of applicants is a ranking."""
+"""Acts that are done as soon as they are prepared: a proposed ranking of applicants is a ranking, a payment file a payment."""
 _OUTWARD = frozenset(
     ["send", "publish", "pay", "approve", "sign", "reject", "personnel decision", "delete", "give access"]
 )

@@ -31,7 +31,7 @@ class RedesignContext:
     trees: Sequence[Tree] = ()
     """The captured decisions that this person may see and that hold today."""
     people: Sequence[Person] = field(default_factory=tuple)
-    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    known: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was computed already in this turn: nothing in it outlives the values above."""
 
 

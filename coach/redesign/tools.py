@@ -17,6 +17,8 @@ _EVERYDAY = frozenset(topic_words("documents mail spreadsheets texts files prese
 FITS = 0.3
 """Cosine of step and purpose that a tool made for one thing needs."""
 SPECIAL = 2.0
+MADE_FOR = 2
+"""Things of a step that a tool names as what it is for: then it is made for that step, whatever the verb."""
 _OWN_TRADE = frozenset(["translate", "transcribe", "code"])
 """Acts that say by themselves which kind of tool is meant."""
 
@@ -53,7 +55,8 @@ def _fits(tool: Tool, what: str, acts: Sequence[str]) -> float | None:
         return None
     if topic_words(tool.kind) & _EVERYDAY and (purpose & wanted or wanted & {"draft", "summarise", "analyse"}):
         return 1.0
-    return SPECIAL if things and purpose & wanted and not purpose & _OWN_TRADE else None
+    made_for = len(things) >= MADE_FOR or bool(things and purpose & wanted)
+    return SPECIAL if made_for and not purpose & _OWN_TRADE else None
 
 
 def _verbs_in(text: str) -> frozenset[str]:
