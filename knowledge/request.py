@@ -135,6 +135,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     looked_at += [hit.span("verb") for hit in PERSON_REVIEWS.finditer(text)]
     said = {**spans, "verb": [*spans.get("verb", []), *looked_at]}  # "and I review it" is not about reviews
     topics, maybe_topics = topics_in(text, policy, actions, said, meaning)
+    near = meaning.statements(policy)
     return Request(
         text=text,
         tool=named[0] if len(named) == 1 else None,
@@ -153,9 +154,9 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         autonomy=autonomy,
         topics=topics,
         maybe_topics=maybe_topics,
-        near=meaning.statements(policy),
+        near=near,
         spans=spans,
-        is_question_about_policy=about_policy(text, uses_ai),
+        is_question_about_policy=about_policy(text, uses_ai, near[0].score if near else None),
         asks_how=asks_how(text),
         nothing_entered=in_general(text),
         uses_ai=uses_ai or implied,

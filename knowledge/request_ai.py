@@ -24,6 +24,12 @@ _NOT_USED = re.compile(
     re.I,
 )
 _NOTHING_MORE = re.compile(r"\s*(?:[.,;:?!)]|$|(?:at\s+all|and|but|in\s+it|involved|here)\b)", re.I)
+_RUNS = re.compile(
+    r"\s+(?:(?:is|are|was|were|has|have)\s+)?(?:all\s+|still\s+|just\s+)?(?:runs?|running|stands?|standing|stops?|stopped|stood|down|idle)"
+    r"(?:\s+(?:still|again|normally|fine|ok|well))?\s*(?:[.,;!?)]|$|but\b)",
+    re.I,
+)
+"""`machines run,` and `the machine has stopped.`: it does nothing to anything."""
 _FEWEST = 3
 """Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
 _MORE_OF_A_NAME = re.compile(r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b")
@@ -54,6 +60,7 @@ class Agency(NamedTuple):
 
 def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
     """Weigh the signs of a message."""
+    signs = signs._replace(kinds=[hit for hit in signs.kinds if not _of_the_shop_floor(text, hit)])
     named, kinds = signs.named, [hit for hit in signs.kinds if not _said_not_used(text, hit)]
     person = len(named) == 1 and _like_a_person(text, named[0], signs.tools)
     weak = [bool(kinds), bool(DELEGATES.search(text)) or machine_acts(text), signs.by_itself, person]
@@ -74,6 +81,12 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
 def _said_not_used(text: str, hit: Found) -> bool:
     """`no AI`, `without any AI`: what is said not to be in it."""
     return hit.value == "ai" and bool(_NOT_USED.search(text[: hit.start]) and _NOTHING_MORE.match(text[hit.end :]))
+
+
+def _of_the_shop_floor(text: str, hit: Found) -> bool:
+    """A machine that only runs or stands still is no AI; how likely AI is meant is still looked at."""
+    said = text[hit.start : hit.end].casefold()
+    return said in {"machine", "machines"} and bool(_RUNS.match(text[hit.end :]))
 
 
 def _like_a_person(text: str, name: str, tools: Sequence[Span]) -> bool:

@@ -35,6 +35,8 @@ _WHAT_TO_DO = re.compile(
     r"\bwhat\s+(?:do|should|must|shall|can)\s+(?:I|we)\s+do\b|\b(?:who|whom)\s+(?:do|should|must|can)\s+(?:I|we)\s+(?:tell|ask|call|report|contact|inform)\b|\bhow\s+do\s+(?:I|we)\s+report\b",
     re.I,
 )
+NEAR_ENOUGH = 0.40
+"""Who asks whom to tell, and names neither AI nor the policy, asks about the policy only where some clause is this near."""
 _WHAT_IT_SAYS = re.compile(r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:ai\s+)?tools?\b", re.I)
 _HOW_CAN = re.compile(
     r"^\W*(?:please\s+)?(?:how\s+(?:can|could|might|may|would|about)|what\s+(?:if|about)|why\s+(?:not|don['’]t|can['’]t|couldn['’]t|shouldn['’]t|wouldn['’]t))\b",
@@ -55,9 +57,14 @@ def asks_how(text: str) -> bool:
     return any(not _ONLY_WHAT.match(one) or _DOES_IT.search(one) for one in _sentences(text))
 
 
-def about_policy(text: str, uses_ai: bool) -> bool:
-    """Whether it asks what the policy says; never where another of its sentences wants something done."""
+def about_policy(text: str, uses_ai: bool, near: float | None = None) -> bool:
+    """Whether it asks what the policy says; never where another of its sentences wants something done.
+
+    `near`: how near the nearest clause is in meaning, 0 to 1; None where nobody knows.
+    """
     if _WHAT_TO_DO.search(text):
+        if near is not None and near < NEAR_ENOUGH and not (uses_ai or _ABOUT_POLICY.search(text)):
+            return False
         return not any(_wants(one) for one in _sentences(text) if not _WHAT_TO_DO.search(one))
     if _HOW_CAN.match(text) and uses_ai:
         return False

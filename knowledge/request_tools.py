@@ -208,8 +208,10 @@ def _by_alias(text: str, found: list[str], known: Sequence[Tool], hits: Sequence
 
 
 def _capital_enough(text: str, hit: Found) -> bool:
+    """`Operator`, not `the operator`; nor `four operators`: a name that is an everyday word needs its capital in the plural too."""
     said = text[hit.start : hit.end]
-    return said.casefold() not in vocabulary().capitals or said[0].isupper()
+    everyday = {said.casefold(), said.casefold().removesuffix("s")} & {one.casefold() for one in vocabulary().capitals}
+    return not everyday or said[0].isupper()
 
 
 def inside(hit: Found, spans: Sequence[Span]) -> bool:

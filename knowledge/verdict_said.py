@@ -16,6 +16,9 @@ _APPROVED = re.compile(
     r"\b(?:approv|regist|clear(?:ed|s|ance)|authori[sz]|permi(?:ssion|tted)|consent|signed\s+off|agreed|allowed\s+it|looked\s+at)\w*",
     re.I,
 )
+_NOBODY_SPOKE = re.compile(
+    r"\b(?:nobody|no\s?one|no-one|none)\b[^.?!;]*\b(?:said|spoken|asked|heard|answered|replied|seen|told)\b", re.I
+)
 _LEFT_OUT = re.compile(
     r"\b(?:without|skip(?:ping)?|leav(?:e|ing)\s+out|omit(?:ting)?|instead\s+of|do(?:n['’]t|\s+not)\s+(?:have\s+to\s+|need\s+to\s+|want\s+to\s+)?(?:mention|tell|say|state|mark|ask|check|review|read)|no\s+need\s+(?:to|for))\b([^.?!;]*)",
     re.I,
@@ -33,6 +36,8 @@ _DUTY_WORDS = 2
 def approval_said(text: str, statement: Statement) -> Literal["given", "denied"] | None:
     """Whether a message says that the approval of a condition was given, or that it was not; hearsay says nothing."""
     for sentence in _sentences(text):
+        if _NOBODY_SPOKE.search(sentence) and own_topic_words(sentence) & _actor_words(statement):
+            return "denied"
         if not _APPROVED.search(sentence):
             continue
         if _NOT.search(sentence):

@@ -59,6 +59,9 @@ def test_a_machine_that_nobody_calls_ai_is_never_waved_through(text: str, minilm
         "No, they did not change.",
         "about three weeks ago",
         "May I give the customer 10 percent without any AI?",
+        "Three operators cannot log in at line 4. Who takes it?",
+        "The pay slips are late for two of us, the machines are still running, nobody is hurt.",
+        "All machines stopped. The lift is dead in our building, whom do I call?",
     ],
 )
 def test_people_and_things_that_sound_like_ai_hold_nobody_up(text: str, minilm: Embedder) -> None:
@@ -104,3 +107,22 @@ def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
     request_agency.write("a test", "nothing", request_agency.weights(), path)
 
     assert request_agency.read(path) == request_agency.weights()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let Operator fill in the customs form",
+        "The machines run the checks on applicants and choose who comes, is that all right?",
+        "Can the machine sort out the weak applications?",
+    ],
+)
+def test_a_name_with_its_capital_and_a_machine_that_does_something_still_count(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+    assert asked(text, None).verdict in {"ask", "forbidden"}
+
+
+def test_whom_to_tell_is_about_the_policy_only_where_a_clause_is_near(minilm: Embedder) -> None:
+    assert asked("The heating is off in hall 3, who do I tell?", minilm).reason == "no AI use asked"
+    assert asked("Somebody broke the AI policy, who do I tell?", minilm).reason == "about the policy"
+    assert asked("Who do I tell when the chatbot leaked data?", minilm).reason == "about the policy"

@@ -341,3 +341,11 @@ def test_a_request_of_many_voices_is_always_read() -> None:
 )
 def test_who_acts_what_was_agreed_and_what_is_left_out_count(request_: str, verdict: str) -> None:
     assert asked(request_).verdict in verdict.split()
+
+
+def test_an_approver_who_has_said_nothing_has_not_approved() -> None:
+    wish = "May I put the illness that the patient had into Microsoft 365 Copilot for a summary? "
+
+    assert asked(wish).reason == "approval needed"
+    assert asked(wish + "Nobody from data protection has been asked.").verdict == "forbidden"
+    assert asked(wish + "Nobody in the canteen has said anything.").verdict == "ask"
