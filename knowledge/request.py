@@ -48,6 +48,8 @@ _KIND_ACTS = {"translation site": "translate", "note-taker": "transcribe"}
 
 _ONLY_BY_AI = {"transcribe", "infer emotions", "imitate", "infer traits", "train a model", "make images"}
 """What nobody asks about who does it by hand."""
+_NEVER = {"infer emotions", "infer traits", "imitate"}
+"""Of these, what is never simply let through: whether AI does it is asked, however much people are spoken of."""
 
 _ITS_FEATURE = re.compile(r"\b(?:features?|functions?|plug-?ins?|add-?[io]ns?|extensions?|versions?|trials?)\b", re.I)
 _PEOPLE = re.compile(r"\b(?:as\s+(?:an?|the)|my|our|service|support|sales|call[- ]cent(?:er|re))\s+$", re.I)
@@ -119,7 +121,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     if learns_from_us(text) and "train a model" not in actions:
         actions.append("train a model")
     autonomy = autonomy_in(words, actions)
-    implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text) and not agency.by_people
+    implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text)
     if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
         named = [tool]
     record = record_of(named[0], policy, tools) if len(named) == 1 else None
@@ -159,8 +161,8 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         is_question_about_policy=about_policy(text, uses_ai, near[0].score if near else None),
         asks_how=asks_how(text),
         nothing_entered=in_general(text),
-        uses_ai=uses_ai or implied,
-        perhaps_ai=agency.perhaps and not implied,
+        uses_ai=uses_ai or implied and not agency.by_people,
+        perhaps_ai=agency.by_people and bool(_NEVER & set(actions)) if implied else agency.perhaps,
         asks_exception=bool(_EXCEPTION.search(text)),
     )
 

@@ -1,8 +1,8 @@
 """Whether a message speaks of a use of AI: what it names, what only sounds like it, and how likely a machine does the work.
 
-A name or a plain word for AI decides. One weak sign (`agent`, `the machine`, `by itself`) is taken back where the whole message
-is about people and things; a message without any sign is asked about, or read as a use of AI, by its chance. Without an
-embedding model every sign counts and nothing else does.
+A name or a plain word for AI decides. One weak sign (`agent`, `the machine`, `by itself`) is taken back where the whole message, and
+the sentence that it stands in, is about people and things; a message without any sign is asked about, or read as a use of AI, by its
+chance. Without an embedding model every sign counts and nothing else does.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.embedding import Embedder
-from knowledge.policy_blocks import Span
+from knowledge.policy_blocks import Span, sentence_spans
 from knowledge.request_actions import DELEGATES
 from knowledge.request_agency import chance, weights
 from knowledge.request_machine import machine_acts
@@ -70,12 +70,27 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
     if not any(weak) and (len(kinds) < len(signs.kinds) or len(text.split()) < _FEWEST):
         return Agency(named, kinds, False)
     likely = chance(text, embedder)
-    by_people = likely is not None and likely < weights().freed
+    by_people = likely is not None and likely < weights().freed and (person or _around_it_too(text, signs, embedder))
     if any(weak):
         return Agency([] if person else named, [], False, by_people=True) if by_people else Agency(named, kinds, True)
     if likely is None or likely < weights().asks or signs.unknown:  # what a tool of that name is will be asked anyway
         return Agency(named, kinds, False, by_people=by_people)
     return Agency(named, kinds, likely >= weights().sure, perhaps=likely < weights().sure)
+
+
+def _around_it_too(text: str, signs: Signs, embedder: Embedder | None) -> bool:
+    """Whether the sentence with the sign is about people by itself too: what is said around a use of AI does not hide it."""
+    spans = sentence_spans(text)
+    told = [
+        text[start:end]
+        for start, end in spans
+        if any(start <= hit.start < end for hit in signs.kinds)
+        or DELEGATES.search(text[start:end])
+        or machine_acts(text[start:end])
+    ]
+    told = told or [text[start:end] for start, end in spans if len(text[start:end].split()) > _FEWEST]
+    limit = weights().freed
+    return len(spans) < 2 or all((chance(one, embedder) or 0.0) < limit for one in told)
 
 
 def _said_not_used(text: str, hit: Found) -> bool:

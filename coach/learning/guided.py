@@ -155,4 +155,6 @@ def unanswered(holding: Holding) -> list[Ask]:
 
 
 def _clean(text: str) -> str:
+    """Lines of words, without the control characters that no document can hold."""
+    text = "".join(one if one.isprintable() or one in "\r\n" else " " * one.isspace() for one in text)
     return "\n".join(line for raw in text.splitlines() if (line := _SPACE.sub(" ", raw).strip()))

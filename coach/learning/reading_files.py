@@ -1,26 +1,27 @@
 """The result of a guided conversation as Markdown and as a Word document."""
 
 import io
+import re
 
 from coach.learning.reading import Document, Line
 
 
 def as_markdown(made: Document) -> str:
     """The whole document as Markdown."""
-    head = [f"# {made.title}: {made.about}", f"*{made.by}, {made.day.isoformat()}*", made.purpose]
-    parts = [*head, "\n".join(f"- {one}" for one in made.summary)]
+    head = [f"# {made.title}: {_plain(made.about)}", f"*{_plain(made.by)}, {made.day.isoformat()}*", made.purpose]
+    parts = [*head, "\n".join(f"- {_plain(one)}" for one in made.summary)]
     if made.figures:
-        rows = "\n".join(f"| {one.label} | {one.value} |" for one in made.figures)
+        rows = "\n".join(f"| {_plain(one.label)} | {_plain(one.value)} |" for one in made.figures)
         parts += ["## Figures", f"| | low to high |\n| --- | --- |\n{rows}"]
     if made.notes:
-        parts.append("\n".join(f"- {one}" for one in made.notes))
+        parts.append("\n".join(f"- {_plain(one)}" for one in made.notes))
     if made.open():
         parts += [
             "## Nobody could answer yet",
             "\n".join(f"- {one.ask} *Ask: {one.asks_whom}.*" for one in made.open()),
         ]
     if made.doubted():
-        parts += ["## Answered, and does not hold yet", "\n".join(f"- {one.ask} {' '.join(one.doubts)}" for one in made.doubted())]  # fmt: skip
+        parts += ["## Answered, and does not hold yet", "\n".join(f"- {one.ask} {_plain(' '.join(one.doubts))}" for one in made.doubted())]  # fmt: skip
     for part in made.parts():
         parts += [f"## {part}", "\n\n".join(_said(one) for one in made.lines if one.part == part)]
     return "\n\n".join([*parts, "## Sources", "\n".join(f"- {one}" for one in made.sources)]) + "\n"
@@ -69,5 +70,10 @@ def _bullets(word: object, lines: list[str]) -> None:
 
 
 def _said(line: Line) -> str:
-    answer = "\n".join(f"> {one}" for one in line.answer.splitlines()) if line.answer else "*Not answered.*"
+    answer = "\n".join(f"> {_plain(one)}" for one in line.answer.splitlines()) if line.answer else "*Not answered.*"
     return f"**{line.ask}**\n\n{answer}"
+
+
+def _plain(words: str) -> str:
+    """No word of a person becomes markup."""
+    return re.sub(r"([\\`*_<>#|~\[\]])", r"\\\1", words)

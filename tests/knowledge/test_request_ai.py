@@ -68,6 +68,25 @@ def test_people_and_things_that_sound_like_ai_hold_nobody_up(text: str, minilm: 
     assert asked(text, minilm).reason == "no AI use asked"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Transcribe the dismissal meeting with Teams so we have proof",
+        "Let it accept every order confirmation that deviates by less than two percent.",
+        "Invite Notely to the supplier call so that it takes the minutes.",
+    ],
+)
+def test_talk_of_people_around_a_use_of_ai_does_not_hide_it(text: str, minilm: Embedder) -> None:
+    about_people = f"We are people, our team of colleagues does all of it. {text}"
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+    assert asked(about_people, minilm).verdict in {"ask", "forbidden"}
+
+
+def test_what_is_never_simply_let_through_is_asked_about_at_least(minilm: Embedder) -> None:
+    assert asked("Guess the health of our drivers from their faces.", minilm).verdict in {"ask", "forbidden"}
+    assert asked("Please write down that I was on holiday when the order came in.", minilm).verdict == "allowed"
+
+
 def test_what_may_be_meant_is_asked_in_one_question_with_a_clause(minilm: Embedder) -> None:
     found = asked("somthing that reeds my handwritten logs + makes tabels", minilm)
 

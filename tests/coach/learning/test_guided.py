@@ -172,8 +172,18 @@ def test_mistakes_are_one_clear_line() -> None:
 def test_the_document_is_markdown_and_word() -> None:
     made = document(held(about="Copilot | invoices"), HELENA)
     text = as_markdown(made)
-    assert text.startswith("# Reading an AI business case: Copilot | invoices") and "## Nobody could answer yet" in text
+    assert (
+        text.startswith("# Reading an AI business case: Copilot \\| invoices") and "## Nobody could answer yet" in text
+    )
     word = Word(io.BytesIO(as_docx(made)))
     said = "\n".join(one.text for one in word.paragraphs)
     assert "Not answered." in said and "Marta Lindqvist" in said
     assert word.tables[0].rows[2].cells[1].text == "450,000 to 500,000 EUR"
+
+
+def test_what_a_person_types_is_neither_markup_nor_breaks_a_document() -> None:
+    typed = "<img src=x onerror=alert(1)> **all** of\x0bit\x07 in 10\u202f000 bills"
+    holding, _ = answered(held(), "problem", typed)
+    assert holding.answers["problem"].endswith("**all** of it in 10 000 bills")
+    made = document(holding, HELENA)
+    assert "<img" not in as_markdown(made).replace("\\<", "") and as_docx(made)
