@@ -75,3 +75,18 @@ def test_nobody_outside_governance_publishes(files: tuple[Path, Path], tmp_path:
     assert "governance" in str(refused.exception)
     assert CliRunner().invoke(app, ["publish", "1", "--as", "gov", *data]).exit_code == 0
     assert CliRunner().invoke(app, ["show", *data]).exit_code == 0
+
+
+def test_what_contradicts_the_policy_in_force_is_named_at_import(files: tuple[Path, Path], tmp_path: Path) -> None:
+    data = ["--data", str(tmp_path / "data")]
+    assert CliRunner().invoke(app, ["import", str(files[0]), "--publish", *data]).exit_code == 0
+    files[1].write_text(
+        RULES.format(version="2", act="rank") + "\n1.3 Recruiters may use AI to reject applicants.\n", "utf-8"
+    )
+
+    result = CliRunner().invoke(app, ["import", str(files[1]), "--json", *data])
+    again = CliRunner().invoke(app, ["import", str(files[0]), "--json", *data])
+
+    assert result.exit_code == 0, result.output
+    assert [(one["permits"], one["forbids"]) for one in json.loads(result.stdout)["contradictions"]] == [("1.3", "1.2")]
+    assert again.exit_code != 0 or json.loads(again.stdout)["contradictions"] == []

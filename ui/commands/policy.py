@@ -43,6 +43,8 @@ def import_policy(
 ) -> None:
     """Read a policy document into clauses: a draft, or with --publish in force at once."""
     from knowledge.policy_approvals import circles_of, in_words
+    from knowledge.policy_contradictions import contradictions
+    from knowledge.policy_contradictions import in_words as contradiction_in_words
     from knowledge.policy_reading import read_policy_file
     from knowledge.settings import read_settings
     from ui.workspace import now, open_workspace
@@ -50,6 +52,7 @@ def import_policy(
     policy = read_policy_file(file)
     workspace = open_workspace(read_settings(data=data))
     who = workspace.store.person(by).id if by else "command line"
+    before = workspace.store.policy_in_force()
     version = workspace.store.save_policy(policy, who, now())
     if at_once:
         workspace.store.publish_policy(version, who, now())
@@ -57,6 +60,7 @@ def import_policy(
     workspace.close()
     status = "in force" if at_once else "draft"
     circles = [in_words(one) for one in circles_of(policy)]
+    against = [] if before is None else contradictions(policy, before)
     if as_json:
         lines.emit(
             {
@@ -65,12 +69,15 @@ def import_policy(
                 "status": status,
                 "clauses": len(policy.clauses),
                 "circles": circles,
+                "contradictions": [one.model_dump() for one in against],
             }
         )
         return
     say(f"{policy.title}: {len(policy.clauses)} clauses read, {len(policy.unread)} stretches not read, {status}.")
     for circle in circles:
         say(f"Approvals wait for each other: {circle}. Nobody could ever go first.", style="yellow")
+    for one in against:
+        say(f"Contradicts the policy that was in force: {contradiction_in_words(one)}.", style="yellow")
 
 
 @app.command()

@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from knowledge.errors import InputError, SeasonedError
 from knowledge.people import Person
 from knowledge.policy import Policy
+from knowledge.policy_contradictions import contradictions
 from knowledge.policy_correcting import with_clause, with_effect
 from knowledge.policy_diff import answer_changes, clause_changes
 from knowledge.policy_reading import read_policy_file
@@ -151,7 +152,9 @@ def _version(workspace: "Workspace", person: Person, given: Given) -> str:
     policy, now = workspace.store.policy(version), workspace.store.policy_in_force()
     status = next(one.status for one in workspace.store.policies() if one.version == version)
     in_force = None if now is None else now.version or now.text_sha256[:8]
-    body = view.review(policy, version, status, in_force if in_force != version else None)
+    other = in_force if in_force != version else None
+    against = contradictions(policy, now) if now is not None and other and status != "retired" else ()
+    body = view.review(policy, version, status, other, against)
     lead = "Each clause with its exact words beside the document." + (
         " This is a draft: put right what was misread, then publish it." if status == "draft" else ""
     )

@@ -7,6 +7,8 @@ from knowledge.modality import plain
 from knowledge.people import Person
 from knowledge.policy import Clause, Policy
 from knowledge.policy_approvals import circles_of, in_words
+from knowledge.policy_contradictions import Contradiction
+from knowledge.policy_contradictions import in_words as contradiction_in_words
 from knowledge.policy_diff import AnswerChange, ClauseChange
 from knowledge.store_policies import RecordedPolicy
 from ui.web.frame import bar, head
@@ -71,12 +73,17 @@ def _version(one: RecordedPolicy, names: Mapping[str, str]) -> str:
     )
 
 
-def review(policy: Policy, version: str, status: str, in_force: str | None) -> str:
+def review(
+    policy: Policy, version: str, status: str, in_force: str | None, against: Sequence[Contradiction] = ()
+) -> str:
     """The document beside its clauses; in a draft each can be put right, and what was not read can become a clause."""
     draft = status == "draft"
     unread = "".join(_unread(policy, version, span, draft) for span in policy.unread)
     clauses = "".join(_clause(one, version, draft) for one in policy.clauses)
     circles = "".join(notice(f"Approvals wait for each other: {in_words(one)}.", "no") for one in circles_of(policy))
+    circles += "".join(
+        notice(f"Contradicts the policy in force: {contradiction_in_words(one)}.", "no") for one in against
+    )
     return (
         f"{circles}{_publish(policy, version, in_force) if draft else ''}"
         '<div class="beside"><section aria-labelledby="words" class="card"><h2 id="words">The document</h2>'

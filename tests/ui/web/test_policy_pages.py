@@ -161,3 +161,15 @@ def test_anybody_reports_and_governance_answers(workspace: Any) -> None:
 
     assert "The filter is on." in employee.get("/incident").text
     assert employee.post("/incident", data={"what": " "}).status_code == 400
+
+
+def test_a_draft_that_permits_what_the_policy_in_force_forbids_says_so(workspace: Any) -> None:
+    client = browser(workspace)
+    brought_in(workspace)
+    client.post("/policy/publish", data={"version": "9", "from": ""})
+    text = DOCUMENT.replace("| Version | 9 |", "| Version | 10 |").replace("AI must not reject", "AI may reject")
+
+    page = client.get(brought_in(workspace, text)).text
+
+    assert "Contradicts the policy in force: 1.2 of “AI rules” permits: “AI may reject &lt;applicants&gt;.”" in page
+    assert "Contradicts" not in client.get("/policy/version?v=9").text
