@@ -19,7 +19,7 @@ Fault = (
     | Literal[
         "empty, or too long", "markup or a link", "quotation differs", "question or not", "number differs", "unit differs",
         "denies otherwise", "direction differs", "may or must differs", "condition left out or added",
-        "says more", "leaves something out", "another meaning", "not in evidence",
+        "says more", "leaves something out", "said of something else", "another meaning", "not in evidence",
     ]
 )  # fmt: skip
 SAME_MEANING = 0.6
@@ -50,6 +50,16 @@ ALIKE = (
 )  # fmt: skip
 """Words of which one may stand for another. A closed list: by its vectors MiniLM holds `clean` and `dirty` for nearer than `pay` and `settle`."""
 _ALIKE = {stem(one): stem(group.split()[0]) for group in ALIKE for one in group.split()}
+_CLAUSE = re.compile(
+    r"[,;:.](?!\d)|(?=\b(?:but|while|whereas|otherwise|unless|except|if|when|where|until|before|after|without|then)\b)",
+    re.I,
+)
+_TIES = {
+    "if": frozenset("if when where".split()), "else": frozenset(["otherwise", "other", "else"]), "before": frozenset(["before", "until"]),
+    "after": frozenset(["after"]), "unless": frozenset(["unless", "except", "without"]),
+    "may": MAY, "ought": OUGHT, "must": MUST - {"have", "has"}, "deny": frozenset(NEGATIONS),
+}  # fmt: skip
+"""Words that say of their own clause when or whether it holds."""
 _MARKUP = re.compile(r"https?:|www\.|[<>`#|\[\]{}\\]|\*\*|__|!\(|\]\(")
 _DIGITS = re.compile(r"\d[\d.,]*")
 
@@ -99,6 +109,8 @@ def _in_fact(draft: Draft, text: str, live: Mapping[str, str], embedder: "Embedd
         return "says more"
     if _strange(draft.text, [text]):
         return "leaves something out"
+    if _of_other_clauses(text, draft.text):
+        return "said of something else"
     vectors = embedder.encode([text, draft.text])
     if float(vectors[0] @ vectors[1]) < SAME_MEANING:
         return "another meaning"
@@ -111,6 +123,24 @@ def _strange(text: str, others: Sequence[str]) -> list[str]:
     """The words of a text that no word of the others says."""
     held = {_meant(one.stem) for other in others for one in content(other)} | FRAME
     return [one.text for one in content(text) if one.text.isalpha() and not {one.stem, _meant(one.stem)} & held]
+
+
+def _of_other_clauses(text: str, guided: str) -> bool:
+    """Whether a word stands under another `if`, `otherwise`, `before`, `not`, `may` or `must` than in the verified sentence."""
+    said, meant = _tied(text), _tied(guided)
+    return any(said[word] != meant[word] for word in said.keys() & meant.keys())
+
+
+def _tied(text: str) -> dict[str, set[frozenset[str]]]:
+    """For each word of meaning, what ties the clauses that it stands in."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for clause in _CLAUSE.split(text):
+        words = set(_words(clause))
+        ties = frozenset(name for name, marks in _TIES.items() if words & marks)
+        for one in content(clause):
+            if one.stem not in FRAME:
+                found.setdefault(_meant(one.stem), set()).add(ties)
+    return found
 
 
 def _meant(word: str) -> str:

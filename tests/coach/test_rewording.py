@@ -86,3 +86,21 @@ def test_other_words_for_the_same_may_be_shown(one: Wording, minilm: Embedder) -
 @pytest.mark.parametrize("one", FAULTY, ids=lambda one: one.text[:60])
 def test_words_that_say_anything_else_may_not(one: Wording, minilm: Embedder) -> None:
     assert fault(draft(one.sentence), one.text, EVIDENCE, minilm) is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        (
+            "You must not paste payment data into ChatGPT, but you may paste public data into Copilot.",
+            "You may paste payment data into Copilot, but you must not paste public data into ChatGPT.",
+        ),
+        (
+            "If the supplier is new, get the CFO to sign; otherwise the team lead signs.",
+            "If the supplier is new, the team lead signs; otherwise get the CFO to sign.",
+        ),
+        ("Send it to Marta before you pay.", "Pay before you send it to Marta."),
+    ],
+)
+def test_the_same_words_said_of_something_else_may_not(sentence: str, text: str, minilm: Embedder) -> None:
+    assert fault(Draft(sentence, ["s"], says=[]), text, {"s": sentence}, minilm) == "said of something else"
