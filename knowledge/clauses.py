@@ -37,9 +37,11 @@ def clauses(message: str) -> list[Span]:
 
 
 def denied(message: str, clause: Span, span: Span) -> bool:
-    """A denial among these words, in front of them, or right behind, inside the clause; two cancel."""
+    """A denial among these words, in front of them, or right behind, inside the clause; two cancel, but not `neither … nor …`."""
     lead = [one.text for one in tokens(message[clause[0] : span[0]])][-_LEAD:]
     inside = [one.text for one in tokens(message[slice(*span)])]
+    both = any(one.lower() == "neither" for one in [*lead, *inside])
+    lead, inside = ([one for one in part if not both or one.lower() != "nor"] for part in (lead, inside))
     near = lead[-_SHORT:]
     count = sum(is_negation(one) for one in inside)
     count += sum(is_negation(one) for one in lead[:-_SHORT] if one.lower() not in ("no", "without"))

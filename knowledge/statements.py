@@ -257,6 +257,12 @@ def _covered(parts: Sequence[Token], words: Sequence[Token], like: Likeness) -> 
     return weight / total, exact, list(dict.fromkeys(hits))
 
 
+_PLAIN = frozenset(
+    stem(one) for one in "new old normal ordinary usual regular standard common plain other same such".split()
+)
+"""Say that a thing is of no special kind."""
+
+
 def _by_phrase(
     parts: Sequence[Token], words: Sequence[Token], like: Likeness, weight: float, total: float, hits: list[Token]
 ) -> tuple[float, list[Token]]:
@@ -268,6 +274,7 @@ def _by_phrase(
         shares = right.stem == parts[1].stem or left.stem == parts[0].stem
         if (
             shares
+            and (right.stem != parts[1].stem or left.stem == parts[0].stem or left.stem not in _PLAIN)
             and like.near(f"{left.text} {right.text}", wanted) >= SAME_PHRASE
             and (left.stem == parts[0].stem or like.near(left.text, parts[0].text) >= SAME_KIND)
         ):

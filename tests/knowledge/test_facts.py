@@ -39,6 +39,28 @@ def test_what_the_words_settle_is_sure(minilm: Embedder, message: str, expected:
     assert sure(message, [NEW, AMOUNT, FRAMEWORK], minilm) == expected
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "The gasket meets neither the patient nor the drug.",
+        "External cover, touches neither patient nor medicine.",
+        "It is in contact with neither patient nor drug.",
+    ],
+)
+def test_neither_nor_denies_both_and_does_not_cancel(minilm: Embedder, message: str) -> None:
+    both = [
+        Attribute(name="material is in contact with the patient", type="yes_no"),
+        Attribute(name="material is in contact with the drug", type="yes_no"),
+    ]
+    assert not any(one.value is True for one in read_facts(message, both, minilm))
+
+
+@pytest.mark.parametrize("message", ["normal new units, 12 percent", "These are ordinary units.", "a standard unit"])
+def test_a_plain_word_names_no_special_kind(minilm: Embedder, message: str) -> None:
+    demo = Attribute(name="quote is for a demo unit", type="yes_no")
+    assert not any(one.value is True and one.sure for one in read_facts(message, [demo], minilm))
+
+
 def test_two_numbers_with_one_unit_go_to_their_nouns(minilm: Embedder) -> None:
     assert sure("margin 30 percent, discount 10 percent", [DISCOUNT, MARGIN], minilm) == {"discount": 10, "margin": 30}
     assert sure("12 percent discount with a margin of 35%", [DISCOUNT, MARGIN], minilm) == {
