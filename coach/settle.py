@@ -4,13 +4,15 @@ Rules computed strictly stay open while any circumstance is unknown, and nobody 
 that the case speaks of in no way is taken not to apply, and that is said; a rule that the case meets in part is asked about first. Pure.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coach.case import Entry, decide_case, entry, sides, usable
 from knowledge.decision import Decision
-from knowledge.facts import UNKNOWN
+from knowledge.facts import UNKNOWN, read_answer, read_facts
+from knowledge.provenance import AMBIGUITY
 from knowledge.tree import Condition, Rule, Tree, Value
 
 
@@ -40,7 +42,7 @@ def settle(tree: Tree, entries: Sequence[Entry], ahead: bool = True) -> Settled:
     """
     strict = decide_case(tree, entries)
     if strict.status != "missing":
-        return Settled(strict)
+        return _followed(tree, entries, strict) or Settled(strict)
     agreed = _agreed([settle(tree, one) for one in sides(tree, entries)]) or _whatever_is_unsure(tree, entries)
     if agreed is not None:
         return agreed
@@ -58,6 +60,29 @@ def settle(tree: Tree, entries: Sequence[Entry], ahead: bool = True) -> Settled:
     if decision.status not in ("decided", "grey zone") or decision.outcome is None:
         return Settled(strict)
     return Settled(decision, _assumed(decision, rules, tree))
+
+
+_TREATED = re.compile(r"^(?:treat|take|count|consider|regard|assume|see)\w*\b.*?\bas\b(?P<value>.+)$", re.I)
+
+
+def _followed(tree: Tree, entries: Sequence[Entry], strict: Decision) -> Settled | None:
+    """`treat it as more than 50`, said of a fact that nobody knows: the rule that this leads to, with the words that lead there."""
+    spoken = strict.evidence[0].rule if strict.evidence else ""
+    attribute = tree.attribute(spoken.removeprefix(AMBIGUITY)) if spoken.startswith(AMBIGUITY) else None
+    treated = _TREATED.match(strict.outcome.action) if strict.outcome is not None else None
+    if attribute is None or treated is None:
+        return None
+    fact = next(iter(read_facts(f"{attribute.name}{treated['value']}", [attribute])), None)
+    fact = fact or read_answer(treated["value"], attribute)
+    if fact is None or fact.value == UNKNOWN:
+        return None
+    others = [one for one in entries if one["attribute"] != attribute.name]
+    taken = {**entry(attribute.name, fact.value), "unit": fact.unit, "operator": fact.operator}
+    settled = settle(tree, [*others, taken], ahead=False)
+    if settled.decision.status != "decided" or not settled.decision.rules:
+        return None
+    evidence = [*strict.evidence, *settled.decision.evidence]
+    return Settled(settled.decision.model_copy(update={"evidence": evidence, "flips": strict.flips}), settled.assumed)
 
 
 def _whatever_is_unsure(tree: Tree, entries: Sequence[Entry]) -> Settled | None:
@@ -141,7 +166,8 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
     else:
         open_ones = [one for one in rules if one.met]
         rest = any(one.otherwise for one in tree.rules)
-        candidates = open_ones or ([] if known and rest else _core(rules, count)) or ([] if known else list(rules))
+        enough = rest and _affirms(known)
+        candidates = open_ones or ([] if enough else _core(rules, count)) or ([] if known else list(rules))
     if not candidates:
         return None
     best = (
@@ -150,6 +176,11 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
         else min(candidates, key=lambda one: one.place)
     )
     return max(best.unknown, key=lambda name: (count[name], -best.unknown.index(name)))
+
+
+def _affirms(known: Mapping[str, Value]) -> bool:
+    """The case says what it is, not only what it is not: only then may the rule for everything else speak."""
+    return any(value is not False and value != UNKNOWN for value in known.values())
 
 
 def _core(rules: Sequence[_Open], count: Counter[str]) -> list[_Open]:

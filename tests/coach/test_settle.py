@@ -4,7 +4,7 @@ from typing import Any
 
 from coach.case import entry
 from coach.settle import settle
-from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
+from knowledge.tree import AmbiguityRule, Attribute, Condition, Outcome, Rule, Tree
 from tests.knowledge.trees import (
     CALL,
     CFO,
@@ -92,3 +92,45 @@ def test_nobody_is_asked_for_a_fact_when_each_answer_leads_to_the_same() -> None
     unsure = {**entry("path is icy", True), "sure": False}
     settled = settle(tree, [entry("path is wet", True), unsure])
     assert settled.decision.outcome == Outcome(action="close the path")
+
+
+def people(then: str) -> Tree:
+    """Who takes a failure by how many are hit, and what holds where nobody can count them."""
+    names = Attribute(name="number of people", type="number")
+    rules = [
+        Rule(
+            id="r1", if_=[Condition(attribute=names.name, operator=">", value=50)], then=Outcome(action="the manager")
+        ),
+        Rule(id="r2", if_=[Condition(attribute=names.name, operator="<=", value=50)], then=Outcome(action="the desk")),
+    ]
+    unknown = AmbiguityRule(missing=names.name, then=Outcome(action=then), quote="then I take it as many")
+    return Tree(id="people", decision="who takes it?", attributes=[names], rules=rules, ambiguity=[unknown])
+
+
+def test_treat_it_as_is_followed_to_the_rule_it_leads_to_and_both_are_evidence() -> None:
+    decision = settle(people("treat it as more than 50"), told(number_of_people="unknown")).decision
+    assert decision.outcome is not None and decision.outcome.action == "the manager" and decision.rules == ["r1"]
+    assert [one.rule for one in decision.evidence] == ["ambiguity: number of people", "r1"]
+
+
+def test_what_leads_to_no_one_rule_is_said_as_it_is() -> None:
+    for then in ("treat it as more than 20", "ask the neighbours"):
+        decision = settle(people(then), told(number_of_people="unknown")).decision
+        assert decision.outcome is not None and decision.outcome.action == then
+
+
+def test_the_rule_for_everything_else_waits_while_only_what_does_not_hold_was_said() -> None:
+    size = Attribute(name="deviation", type="number", unit="%")
+    flag = Attribute(name="label changes", type="yes_no")
+    tree = Tree(
+        id="change",
+        decision="how is it tested?",
+        attributes=[size, flag],
+        rules=[
+            Rule(id="r1", otherwise=True, then=Outcome(action="the board")),
+            Rule(id="r2", if_=[Condition(attribute=size.name, operator="<=", value=2)], then=Outcome(action="read it")),
+            Rule(id="r3", if_=[Condition(attribute=size.name, operator=">", value=2)], then=Outcome(action="test it")),
+            Rule(id="r4", if_=[Condition(attribute=flag.name, operator="=", value=True)], then=Outcome(action="law")),
+        ],
+    )
+    assert settle(tree, told(label_changes=False)).decision.missing[:1] == ["deviation"]
