@@ -6,6 +6,7 @@ from coach import (
     compose_flips,
     compose_policy,
     compose_question,
+    compose_views,
     compose_word,
     phrasing,
 )
@@ -105,7 +106,8 @@ def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
         case "decided":
             return "answer", [*compose_case.outcome(brief), *compose_flips.flips(brief), *_stale(brief)]
         case "grey zone":
-            return "escalation", [*compose_case.outcome(brief), *_stale(brief)]
+            views = compose_views.views(brief) if brief.decision.grey_zone is None else compose_case.outcome(brief)
+            return "escalation", [*views, *_stale(brief)]
         case "missing":
             return "question", compose_question.missing(brief)
         case _:

@@ -19,12 +19,11 @@ def outcome(brief: Briefing) -> list[Draft]:
     ids = cited(tree, decision)
     said = case_words(brief)
     action = told(decision.outcome.action, brief, tree)
-    since, because = _since(said, "Since ", ", "), _since(said, " because ")
+    since = _since(said, "Since ", ", ")
     if brief.in_own_words:
-        own = [phrasing.quoted(one, 80) for one in words_of_case(brief)]
-        since, because = _since(own, "Going by ", ", "), _since(own, ", going by ")
+        since = _since([phrasing.quoted(one, 80) for one in words_of_case(brief)], "Going by ", ", ")
     lead = {
-        "executive": f"In short: {action}. That is the captured rule{because}",
+        "executive": f"In short: {since[:1].lower()}{since[1:]}the captured rule says: {action}",
         "leader": f"For you and your team: {since[:1].lower()}{since[1:]}the captured rule says: {action}",
         "practitioner": f"{since}the captured rule ({phrasing.join(decision.rules) or 'for a fact nobody knows'}) says: {action}",
     }.get(brief.person.audience, f"{since}the captured rule says: {action}")
@@ -32,9 +31,8 @@ def outcome(brief: Briefing) -> list[Draft]:
     if who and who.casefold() not in action.casefold() and who.casefold() not in ("i", "me", "myself"):
         lead += f" ({who})"
     says = [*said, expert(brief, tree), action]
-    drafts = [_draft(part, ids, brief, decision.outcome.action, says) for part in _split(lead)]
     return [
-        *drafts,
+        _draft(phrasing.sentence(lead), ids, brief, decision.outcome.action, says),
         *_assumption(brief, tree),
         *_in_whose_words(brief, tree, decision, ids),
         *_background(brief, tree, decision),
@@ -74,12 +72,6 @@ def told(action: str, brief: Briefing, tree: Tree) -> str:
     name, _, title = expert(brief, tree).partition(", ")
     said = in_third_person(action, name)
     return f"{said} ({title})" if said != action and title else said
-
-
-def _split(lead: str) -> list[str]:
-    """One draft for each sentence of a lead."""
-    first, dot, second = lead.partition(". That is ")
-    return [phrasing.sentence(first), phrasing.sentence(f"That is {second}")] if dot else [phrasing.sentence(lead)]
 
 
 def _draft(text: str, ids: list[str], brief: Briefing, action: str | None, says: list[str]) -> Draft:
@@ -130,10 +122,9 @@ def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
     zone, answer = decision.grey_zone, decision.outcome
     assert answer is not None
     ids = cited(tree, decision)
+    if zone is None:  # rules that contradict each other: coach/compose_views.py
+        return []
     said = case_words(brief)
-    if zone is None:
-        text = f"{_since(said, 'since ', ', ')}{disagreement(brief, tree, decision)}"
-        return [_draft(phrasing.sentence(text), ids, brief, answer.action, [*said, answer.action])]
     attribute = tree.attribute(zone.attribute)
     unit = attribute.unit if attribute else None
     band = f"{phrasing.number(zone.low)} to {phrasing.value_words(zone.high, unit)}"
@@ -154,14 +145,6 @@ def _grey_zone(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
 
 def _zone_words(zone: GreyZone, band: str) -> str:
     return f"{zone.attribute} {band}: {zone.who} decides: {zone.decides}. {zone.wait}"
-
-
-def disagreement(brief: Briefing, tree: Tree, decision: Decision) -> str:
-    """Both sides of rules that contradict each other in a case, and who can settle it."""
-    actions = [told(_rule(tree, name).then.action, brief, tree) for name in decision.rules]
-    sides = list(dict.fromkeys(actions))
-    told_sides = phrasing.join([f"one captured rule says “{sides[0]}”", *(f"another “{one}”" for one in sides[1:])])
-    return f"{told_sides}: please ask the expert behind this decision"
 
 
 def why(brief: Briefing) -> list[Draft]:

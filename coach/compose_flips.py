@@ -6,7 +6,8 @@ from typing import Any, NamedTuple, TypeGuard
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
 from coach.case import Entry, entry, thresholds
-from coach.compose_case import both, cited, disagreement, expert, told
+from coach.compose_case import both, cited, expert, told
+from coach.compose_views import disagreement
 from coach.settle import settle
 from knowledge.decision import Decision, Flip
 from knowledge.provenance import GREY_ZONE

@@ -48,7 +48,6 @@ _SAYS = re.compile(
     r"^(?:(?P<lead>since|if|going by) (?P<case>.+?)|just past that), the captured rule(?: \([^()]*\))? says: (?P<said>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
-_THAT_IS = re.compile(r"^That is the captured rule(?:, going by | because )(?P<case>.+)$", re.DOTALL)
 _OWN_WORDS = re.compile(r"“([^”]*)”")
 
 
@@ -57,9 +56,7 @@ def parts_of(text: str) -> tuple[str | None, str]:
 
     A case that is only supposed (`If …`) states nothing, so there is no case to check. `Going by “…”` quotes the person.
     """
-    if that := _THAT_IS.match(text):
-        return that["case"], "That is the captured rule."
-    found = _SAYS.match(text.removeprefix("For you and your team: "))
+    found = _SAYS.match(text.removeprefix("For you and your team: ").removeprefix("In short: "))
     if found is None:
         return None, text
     supposed = found["lead"] is None or found["lead"].lower() == "if"
