@@ -1,4 +1,7 @@
-"""A test run in a network namespace of its own, begun now and waited for later: the core of the suite takes as long again as the suite."""
+"""A test run in a network namespace of its own, begun now and waited for later: the core of the suite takes as long again as the suite.
+
+What is drawn by hypothesis, and what only repeats others at length, runs once only, under the guard that every test has (tests/network_guard.py).
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-CORE = ["-m", "not browser", "tests/knowledge", "tests/interviews", "tests/coach", "tests/evals", "tests/ui"]
+CORE = [
+    "-m",
+    "not browser and not hypothesis and not lengthy",
+    "tests/knowledge",
+    "tests/interviews",
+    "tests/coach",
+    "tests/evals",
+    "tests/ui",
+]
 
 
 @dataclass(frozen=True)
