@@ -62,6 +62,8 @@ class Listening:
             if isinstance(heard, BaseException):
                 raise heard
             self._count(heard)
+            if time.monotonic() > self._until:  # counts without a word would hold the turn up for ever
+                raise TimeoutError("no answer in time")
 
     def _count(self, usage: dict[str, Any]) -> None:
         self.tokens_told = (self.tokens_told or 0) + int(usage.get("input_tokens") or 0)

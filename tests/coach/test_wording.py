@@ -1,12 +1,15 @@
 """A chat model may choose words; what is said is not its to choose, and nothing that fails a check is ever shown."""
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from coach.listening import Listening
 from coach.prompt import load_prompt
 from coach.reply import Reply
 from coach.state import CoachContext
@@ -193,3 +196,13 @@ def test_tokens_that_nobody_reports_are_unknown_and_not_none_used(context: Coach
     model = StreamingChatModel(answers=[lambda messages: [lines(told(messages))]])
     _, reply = watched(context, model, price=Price(told=2.0, said=10.0, currency="EUR"))
     assert reply.wording is not None and reply.wording.tokens_said is None and reply.wording.cost is None
+
+
+def test_a_model_that_sends_counts_and_never_a_word_holds_nobody_up() -> None:
+    class Counting:
+        def stream(self, messages: object) -> Iterator[SimpleNamespace]:
+            while True:
+                yield SimpleNamespace(text="", usage_metadata={"input_tokens": 1, "output_tokens": 0})
+
+    with pytest.raises(TimeoutError):
+        list(Listening(Counting(), [], time.monotonic() + 0.2, 100).lines())  # type: ignore[arg-type]
