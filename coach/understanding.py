@@ -8,10 +8,10 @@ from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
 from knowledge.facts import Fact, read_answer, read_facts
-from knowledge.lexicon import sentences, tokens
+from knowledge.lexicon import content_stems, sentences, tokens
 from knowledge.people import Person
-from knowledge.quantities import CURRENCIES, find_quantities
-from knowledge.tree import Tree
+from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.tree import Attribute, Tree
 from knowledge.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -70,7 +70,8 @@ def facts_in(
 
 def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder") -> list[Fact]:
     """`and if it were 40k?`: a bare number means the one number the conversation knows, or the only one there is."""
-    if len(find_quantities(message)) != 1:
+    said = find_quantities(message)
+    if len(said) != 1:
         return []
     numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
     known = [one for one in numbers if any(entry["attribute"] == one.name for entry in entries)]
@@ -79,8 +80,14 @@ def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]],
         turned = {step.attribute for step in deciding.path if step.rule in deciding.rules}
         known = [one for one in known if one.name in turned]
     meant = known if len(known) == 1 else numbers if len(numbers) == 1 else []
+    meant = [one for one in meant if not _counts_something_else(said[0], one)]
     answers = [read_answer(message, one, embedder) for one in meant]
     return [one for one in answers if one is not None]
+
+
+def _counts_something_else(said: Quantity, meant: Attribute) -> bool:
+    """`rank all forty applicants` is no new number of years."""
+    return bool(said.counted and meant.unit) and not content_stems(said.counted or "") & content_stems(meant.unit or "")
 
 
 def is_about_a_case(message: str, tree: Tree, verdict: Verdict, embedder: "Embedder", current: bool) -> bool:
