@@ -51,6 +51,8 @@ class Briefing:
     """The facts are told in the person's own words: ours would say more than those."""
     terms: Sequence[str] = ()
     """Ids of the glossary's terms whose meaning is asked."""
+    job: Sequence["Draft"] = ()
+    """What AI means for the person's own work, where that is asked."""
     withheld: int = 0
     """Rules near the question that this person may not see."""
 

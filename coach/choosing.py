@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach import applicable
+from coach.request_to_ai import without_request
 from coach.state import CoachContext
 from coach.understanding import is_about_a_case
 from knowledge.facts import read_facts
@@ -37,7 +38,8 @@ def tree_for_case(
     tree = applicable.tree_for(message, near, context.embedder, state.tree, state.asked)
     if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
         tree = None
-    if tree is not None and not is_about_a_case(message, tree, verdict, context.embedder, tree.id == state.tree):
+    told = without_request(message, verdict)
+    if tree is not None and not is_about_a_case(told, tree, verdict, context.embedder, tree.id == state.tree):
         tree = None
     return tree
 

@@ -62,6 +62,8 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
         kind, drafts = _policy_alone(brief, policy, bool(doors))
     else:
         kind, drafts = _case(brief)
+        aside = compose_policy.if_by_ai(brief) if kind in ("answer", "escalation") else None
+        policy = policy if aside is None else aside
         kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief)]
     if explained and kind == "abstention":
         kind, drafts = "answer", []
@@ -127,6 +129,8 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
     """A forbidden use makes it a refusal, one for a person to judge a question to them; the computed rule stays in the answer."""
     if brief.verdict.verdict == "forbidden":
         return "refusal"
+    if brief.verdict.reason == compose_policy.MAYBE and kind == "answer":
+        return kind
     if brief.verdict.verdict == "ask" and kind in ("answer", "abstention"):
         return "question" if brief.verdict.question else "escalation"
     return kind
@@ -134,6 +138,8 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
 
 def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
+    if brief.job and verdict.verdict == "allowed":
+        return "answer", list(brief.job)
     silent = verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses)
     if silent or _set_aside(brief):
         if "injection" in brief.flags or brief.wants & {"opinion", "reveal", "override"}:

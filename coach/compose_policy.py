@@ -45,6 +45,22 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
     return [*drafts, *not_deployed(brief)]
 
 
+MAYBE = "AI may be meant"
+"""A verdict on a message in which no word names AI."""
+IF_BY_AI = "Should AI do part of this, the AI-use policy counts as well:"
+
+
+def if_by_ai(brief: Briefing) -> list[Draft] | None:
+    """Beside a case that is decided and names no AI, what the policy would say is told and nothing is asked; else None."""
+    if brief.verdict.reason != MAYBE or brief.policy is None:
+        return None
+    quotes = [
+        Draft(phrasing.quoted(_bare(one.quote)), [f"policy:{one.id}"], says=[one.quote])
+        for one in brief.verdict.clauses[:2]
+    ]
+    return [Draft(IF_BY_AI, states=False), *quotes] if quotes else []
+
+
 def not_deployed(brief: Briefing) -> list[Draft]:
     """Coaching that names a tool that is not deployed says so: what cannot be practised is forgotten."""
     policy, outcome = brief.policy, brief.decision.outcome if brief.decision else None

@@ -7,7 +7,7 @@ from coach.compose_case import both, cited, expert, told
 from knowledge.decision import Decision
 from knowledge.tree import Rule, Tree
 
-COUNTED = {2: "two", 3: "three", 4: "four"}
+OPENS = "The captured rules disagree here, and each view stands by itself:"
 
 
 def views(brief: Briefing) -> list[Draft]:
@@ -15,9 +15,7 @@ def views(brief: Briefing) -> list[Draft]:
     tree, decision = both(brief)
     rules = [rule for name in decision.rules if (rule := tree.rule(name)) is not None]
     action = decision.outcome.action if decision.outcome else None
-    count = COUNTED.get(len(rules), str(len(rules)))
-    opens = f"The captured rules disagree here, so these are {count} views and not one answer."
-    drafts = [Draft(opens, cited(tree, decision), facts=list(brief.entries), action=action, says=[opens])]
+    drafts = [Draft(OPENS, cited(tree, decision), facts=list(brief.entries), action=action, says=[OPENS])]
     for rule in rules:
         drafts += _view(rule, brief, tree, decision)
     return [*drafts, Draft(_where_they_part(rules), states=False)]

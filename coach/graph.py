@@ -17,7 +17,9 @@ from coach.compose_word import own_terms_in
 from coach.correcting import corrected
 from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
+from coach.job_answer import job_told
 from coach.reply import FactEdit, Reply
+from coach.request_to_ai import without_request
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, person_of, understood
@@ -42,6 +44,7 @@ Context = Runtime[CoachContext]
 NO_USE = Verdict(verdict="allowed", reason="no AI use asked", message="")
 """A fact put right by hand asks for no use of AI; what was said about one before still stands."""
 COURTESIES = ("greeting", "help", "thanks", "new case", "forget", "unclear")
+NOT_VERIFIED = "I found something, but could not verify it against its source, so I'd rather not say it."
 SHORT_QUESTION = 8
 """Words of meaning; a message this short that asks for a word asks for nothing else."""
 EARLIER = 8
@@ -133,9 +136,13 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     if state["edits"]:
         facts = corrected(facts, [FactEdit.model_validate(one) for one in state["edits"]], tree)
     elif state.get("follow_up") is None:
-        facts = remember(facts, facts_in(state["message"], tree, state.get("asked"), facts, context.embedder))
+        said = without_request(state["message"], Verdict.model_validate(state["verdict"]))
+        found = facts_in(said, tree, state.get("asked"), facts, context.embedder)
+        if set(OPENS) & set(state["wants"]) and not any(one.sure for one in found):  # no word of a case
+            return {"decision": None, "asked": None}
+        facts = remember(facts, found)
     decision = settle(tree, facts).decision
-    asked = decision.missing[0] if decision.status == "missing" and decision.missing else None
+    asked = next(iter(decision.missing), None) if decision.status == "missing" else None
     return {"facts": facts, "decision": decision.model_dump(mode="json", by_alias=True), "asked": asked}
 
 
@@ -144,7 +151,8 @@ def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     brief = _brief(state, runtime.context)
     turns, _ = runtime.context.store.last_replies(state["conversation"], EARLIER)
     earlier = [one.message for one in turns]
-    brief = replace(brief, in_own_words=says_more(brief, earlier, runtime.context.embedder))
+    job = job_told(state["message"], runtime.context, brief.person) if "job" in brief.wants else []
+    brief = replace(brief, job=job, in_own_words=says_more(brief, earlier, runtime.context.embedder))
     kind, drafts = compose_guided(brief)
     attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None
     options = compose_question.options(attribute, brief.tree) if attribute and brief.tree else []
@@ -172,8 +180,7 @@ def record(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Write the turn down, put an unanswered question on the agenda, and hand the reply over."""
     context = runtime.context
     person = person_of(state["person"], context.store)
-    reply = _reply(state, _brief(state, context))
-    now = context.clock()
+    reply, now = _reply(state, _brief(state, context)), context.clock()
     if reply.kind == "abstention":
         decision = _tree(state, context)
         context.store.add_agenda(
@@ -233,10 +240,7 @@ def _reply(state: TurnState, brief: Briefing) -> Reply:
     lost = any(draft["states"] for draft in drafts) is False and state.get("removed")
     text = " ".join(draft["text"] for draft in drafts)
     if lost and not text:
-        kind, text = (
-            "abstention",
-            "I found something, but could not verify it against its source, so I'd rather not say it.",
-        )
+        kind, text = "abstention", NOT_VERIFIED
         drafts = [{"text": text, "citations": []}]
     flips = brief.decision.flips[:8] if brief.decision and brief.decision.status == "decided" else []
     return Reply.model_validate(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
+from coach.hinted import hinted
 from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
@@ -65,6 +66,9 @@ def facts_in(
             facts[wanted.name] = answer
     if not facts:
         facts |= {one.attribute: one for one in _changed_number(message, tree, entries, embedder)}
+    known = {*facts, *(one["attribute"] for one in entries)}
+    open_ = {one.name for one in tree.attributes} - known
+    facts |= {one.attribute: one for one in hinted(message, tree.attributes, open_, embedder)}
     return list(facts.values())
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from coach.job_answer import tasks_in
 from coach.own_words import in_third_person, third
 from coach.state import CoachContext
 from coach.wants import EXPLAINING, believed, examples, goes_on
@@ -106,3 +107,22 @@ def test_an_experts_i_becomes_the_person() -> None:
         "can",
         "pays",
     ]
+
+
+def test_what_it_means_for_the_job_is_answered_with_who_answers_for_errors(say: Ask) -> None:
+    reply = say("What does this mean for my job?")
+    assert reply.kind == "answer" and reply.opens == "learn"
+    assert "I do not know whether your post stays" in reply.text
+    assert any(one.citations for one in reply.sentences)
+
+
+def test_tasks_are_what_somebody_says_they_do() -> None:
+    said = "I book invoices, answer suppliers and file the mail. I am afraid of it. What does this mean for my job?"
+    assert tasks_in(said) == ["book invoices", "answer suppliers", "file the mail"]
+
+
+def test_a_redesign_asked_for_inside_a_case_is_opened_and_the_case_kept(say: Ask) -> None:
+    first = say("A new vendor sent a 72,000 EUR invoice, who approves it?")
+    reply = say("Help me redesign how I check invoices", talk=first.conversation)
+    assert reply.opens == "redesign" and reply.status is None and "CFO" not in reply.text
+    assert "normal two-person" in say("and if it were 40k?", talk=first.conversation).text
