@@ -71,7 +71,10 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
 
 
 def _set_aside(brief: Briefing) -> bool:
-    """The message wants something that the policy has nothing to say to."""
+    """The message wants something that the policy has nothing to say to: nobody uses AI by fearing it or by judging an offer."""
+    judges = bool(brief.wants & {"lead", "job"}) and brief.verdict.verdict != "forbidden"
+    if judges and not brief.verdict.facts.get("tool"):
+        return True
     return bool(brief.wants & {*DOORS, "opinion", "reveal", "override"}) and brief.verdict.reason in ASIDE
 
 
@@ -138,7 +141,7 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
 
 def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
-    if brief.job and verdict.verdict == "allowed":
+    if brief.job and (verdict.verdict == "allowed" or _set_aside(brief)):
         return "answer", list(brief.job)
     silent = verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses)
     if silent or _set_aside(brief):

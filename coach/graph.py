@@ -117,6 +117,8 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         if tree is not None:
             parts = parts_about(message, tree, context.embedder)
             return {"tree": tree.id, "facts": [], "asked": None, "parts": parts, "withheld": 0}
+    if "lead" in state["wants"] and current is None:  # an offer is judged, no case decided
+        return {"tree": None, "facts": [], "asked": None, "withheld": 0}
     verdict = Verdict.model_validate(state["verdict"])
     tree = tree_for_case(message, trees, person, verdict, context, Standing(current, state.get("asked")))
     if tree is None:

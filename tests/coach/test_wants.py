@@ -126,3 +126,10 @@ def test_a_redesign_asked_for_inside_a_case_is_opened_and_the_case_kept(say: Ask
     reply = say("Help me redesign how I check invoices", talk=first.conversation)
     assert reply.opens == "redesign" and reply.status is None and "CFO" not in reply.text
     assert "normal two-person" in say("and if it were 40k?", talk=first.conversation).text
+
+
+def test_a_fear_for_ones_job_is_answered_and_an_offer_opens_a_conversation(say: Ask) -> None:
+    afraid = say("Honestly, will AI take my job? I compare invoices with orders all day.")
+    assert afraid.kind == "answer" and any("policy:" in cited for one in afraid.sentences for cited in one.citations)
+    offered = say("A vendor says their AI halves the work on invoices. What should I ask them?")
+    assert (offered.opens, offered.tree) == ("learn", None) and offered.kind == "question"
