@@ -234,7 +234,8 @@ def _zone_outcome(zone: Any) -> tuple[str, str]:
 def _met(one: Condition, case: Mapping[str, Any]) -> bool:
     if one.attribute not in case:
         return False
-    fact, value = case[one.attribute], one.value
+    fact: Any = case[one.attribute]
+    value: Any = one.value
     match one.operator:
         case "=":
             return bool(fact == value)
@@ -249,11 +250,11 @@ def _met(one: Condition, case: Mapping[str, Any]) -> bool:
         case ">=":
             return bool(fact >= value)
         case "in":
-            return fact in value  # type: ignore[operator]
+            return bool(fact in value)
         case "not in":
-            return fact not in value  # type: ignore[operator]
+            return bool(fact not in value)
         case _:
-            return bool(value[0] <= fact <= value[1])  # type: ignore[index]
+            return bool(value[0] <= fact <= value[1])
 
 
 def _applies(rule: Rule, case: Mapping[str, Any]) -> bool:

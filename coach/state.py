@@ -80,7 +80,3 @@ class TurnState(TurnInput, total=False):
     wording: dict[str, Any] | None
     """What the model was asked and used."""
     reply: dict[str, Any]
-
-
-CARRIED = ("tree", "facts", "asked", "about")
-"""The keys that the next turn of a conversation starts from."""

@@ -185,7 +185,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, help="write every reply there, a line each")
     options = parser.parse_args(arguments)
     out = sys.stdout.write
-    with _coach(options.data) as coach:
+    with guided_coach(options.data) as coach:
         for path in options.files:
             lines = [one for one in path.read_text("utf-8").splitlines() if one.strip()]
             cases = [TurnCase.model_validate_json(one) for one in lines]
@@ -198,7 +198,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 @contextmanager
-def _coach(folder: Path) -> "Iterator[CoachContext]":
+def guided_coach(folder: Path) -> "Iterator[CoachContext]":
     """A guided coach over a data folder."""
     from coach.state import CoachContext
     from knowledge.embedding import load_minilm

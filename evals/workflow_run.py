@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
+import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from coach.redesign.acts import acts_of
 from coach.redesign.bounds import OPEN, use_at, verdicts
-from coach.redesign.context import RedesignContext
+from coach.redesign.context import RedesignContext, context_of
 from coach.redesign.conversation import begin, take
 from coach.redesign.sources import citations
 from coach.redesign.values import Action, GoOn, Redesign, RedesignReply, Say
-from evals.workflow_score import gold_steps, match
+from evals.coach_turns import guided_coach
+from evals.workflow_score import gold_steps, lines, match, read_cases, tally
 from knowledge.pattern import PlannedStep
 
 _ANSWERS = {
@@ -126,3 +130,21 @@ def summary(outcomes: Sequence[Outcome]) -> list[str]:
         f"recommendations without a citation: {sum(len(one.uncited) for one in outcomes)}; citations without words: {sum(len(one.dead) for one in outcomes)}",
         f"seconds a redesign: {mean:.1f} on average, {slowest:.1f} at most",
     ]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """How well the tellings of a file are read, and what comes of a redesign of each: `python -m evals.workflow_run FILE --data FOLDER`."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--data", type=Path, required=True, help="a data folder with the sample organization")
+    parser.add_argument("--as", dest="somebody", default="elif.demir", help="who tells what nobody there tells")
+    options = parser.parse_args(arguments)
+    cases = read_cases(options.file)
+    with guided_coach(options.data) as coach:
+        told = run_all(cases, lambda case: context_of(coach, coach.store.person(case["as"] or options.somebody)))
+        sys.stdout.write("\n".join([*lines(tally(cases, coach.language)), *summary(told), ""]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

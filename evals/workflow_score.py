@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from knowledge.wilson import share_of
 from knowledge.workflow import Step
@@ -45,7 +45,7 @@ class Tally(NamedTuple):
         return Tally(*(a + b for a, b in zip(self, other, strict=True)))
 
 
-def gold_steps(case: dict) -> list[GoldStep]:  # type: ignore[type-arg]
+def gold_steps(case: dict[str, Any]) -> list[GoldStep]:
     """The gold steps with their places in the telling; equal words are taken in order of the text."""
     found: list[GoldStep] = []
     telling = case["telling"]
@@ -76,7 +76,7 @@ def match(read: Sequence[Step], gold: Sequence[GoldStep]) -> dict[int, int]:
     return found
 
 
-def score(case: dict, read: Sequence[Step]) -> Tally:  # type: ignore[type-arg]
+def score(case: dict[str, Any], read: Sequence[Step]) -> Tally:
     """The counts of one telling. Order: pairs of neighbouring matched gold steps that come in the same order."""
     gold = gold_steps(case)
     pairs = match(read, gold)
@@ -103,7 +103,7 @@ def same_person(one: str, other: str) -> bool:
     return bool(a & b) or one.strip().lower() == other.strip().lower()
 
 
-def tally(cases: Sequence[dict], language: Language) -> Tally:  # type: ignore[type-arg]
+def tally(cases: Sequence[dict[str, Any]], language: Language) -> Tally:
     """The counts over all tellings."""
     total = Tally()
     for case in cases:
@@ -130,6 +130,6 @@ def _line(name: str, right: int, of: int) -> str:
     return f"{name}: {right}/{of} = {share.share:.0%} ({share.low:.0%}–{share.high:.0%})"
 
 
-def read_cases(path: Path = DATA) -> list[dict]:  # type: ignore[type-arg]
+def read_cases(path: Path = DATA) -> list[dict[str, Any]]:
     """The cases of a file, one a line."""
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]

@@ -51,16 +51,6 @@ def change(workflow: Workflow, step: str, **facts: object) -> Workflow:
     return workflow.model_copy(update={"steps": [new if one.id == step else one for one in workflow.steps]})
 
 
-def in_a_row(steps: Sequence[Step]) -> list[Step]:
-    """Each step directly after the one before it."""
-    before: list[str] = []
-    result = []
-    for one in steps:
-        result.append(one.model_copy(update={"after": before}))
-        before = [one.id]
-    return result
-
-
 def next_id(steps: Sequence[Step]) -> str:
     """An id that no step has."""
     return f"s{max((int(one.id[1:]) for one in steps), default=0) + 1}"

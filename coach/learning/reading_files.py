@@ -2,8 +2,12 @@
 
 import io
 import re
+from typing import TYPE_CHECKING
 
 from coach.learning.reading import Document, Line
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordFile
 
 
 def as_markdown(made: Document) -> str:
@@ -64,9 +68,9 @@ def as_docx(made: Document) -> bytes:
     return file.getvalue()
 
 
-def _bullets(word: object, lines: list[str]) -> None:
+def _bullets(word: "WordFile", lines: list[str]) -> None:
     for one in lines:
-        word.add_paragraph(one, style="List Bullet")  # type: ignore[attr-defined]
+        word.add_paragraph(one, style="List Bullet")
 
 
 def _said(line: Line) -> str:

@@ -6,7 +6,6 @@ ranges span (interval arithmetic, R. E. Moore, "Interval Analysis", 1966). All c
 
 from collections.abc import Callable, Mapping
 from itertools import product
-from typing import NamedTuple
 
 from pydantic import Field, model_validator
 
@@ -58,13 +57,6 @@ class Inputs(Frozen):
     training: Range | None = None
     ramp: Range | None = None
     """Months until the full benefit comes."""
-
-
-class Payback(NamedTuple):
-    """Months until the money is back; None: never within the time looked at, or never."""
-
-    best: float | None
-    worst: float | None
 
 
 class Return(Frozen):

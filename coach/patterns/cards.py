@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from coach.patterns.chart import KIND_WORDS, Chart, Node
-from coach.patterns.shapes import Disc, Outline, Point, Shape, Words, box
+from coach.patterns.shapes import Disc, Outline, Part, Point, Shape, Words, box
 from knowledge.outline import measured, wrapped
 
 TEXT, NOTE, NAME = 13.0, 11.5, 10.5
@@ -38,13 +38,14 @@ class Card:
         left = x + (2 if self.plain else _inset(self.node) + _PAD)
         at = y + (2 if self.plain else 9)
         drawn: list[Shape] = [] if self.plain else _around(self.node, x, y, self.wide, self.height)
-        for lines, size, step, part, heavy in (
+        parts: tuple[tuple[tuple[str, ...], float, int, Part, bool], ...] = (
             (self.name, NAME, 14, "name", True),
             (self.words, TEXT, 17, "text", self.plain),
             (self.notes, NOTE, 15, "soft", False),
-        ):
+        )
+        for lines, size, step, part, heavy in parts:
             for line in lines:
-                drawn.append(Words((left, at + step - 4), line, size, part, heavy))  # type: ignore[arg-type]
+                drawn.append(Words((left, at + step - 4), line, size, part, heavy))
                 at += step
         return drawn
 

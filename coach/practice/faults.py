@@ -274,9 +274,13 @@ def _limits(judge: Judge, name: str) -> list[float]:
 
 def _empty(conditions: Sequence[Condition], name: str) -> bool:
     """Whether two limits of one fact leave nothing between them."""
-    own = [one for one in conditions if one.attribute == name and _is_limit(one) and not isinstance(one.value, list)]
-    low = max((float(one.value) for one in own if one.operator in _LOWER), default=float("-inf"))  # type: ignore[arg-type]
-    high = min((float(one.value) for one in own if one.operator in _UPPER), default=float("inf"))  # type: ignore[arg-type]
+    own = [
+        (one.operator, float(one.value))
+        for one in conditions
+        if one.attribute == name and _is_limit(one) and isinstance(one.value, int | float)
+    ]
+    low = max((value for operator, value in own if operator in _LOWER), default=float("-inf"))
+    high = min((value for operator, value in own if operator in _UPPER), default=float("inf"))
     return low >= high
 
 

@@ -82,8 +82,3 @@ def help_with(acts: Sequence[str]) -> list[str]:
         return list(acts)
     benign = [one for one in acts if vocabulary().action[one].benign]
     return benign or [_HELPED_BY.get(acts[0], "draft")] if acts else []
-
-
-def prepares_is_does(acts: Sequence[str]) -> bool:
-    """Whether preparing it is doing it already."""
-    return bool(_ITSELF & set(acts))

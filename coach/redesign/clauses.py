@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from knowledge.incident import steps as incident_steps
 from knowledge.modality import plain
 from knowledge.pattern import Reason
 from knowledge.policy import Policy, Statement
@@ -45,11 +44,6 @@ training = _first(
 """What has to be learnt before a tool is used."""
 trying_out = _first(lambda one: one.effect == "permit" and bool(_TRY_OUT.search(one.text)))
 """That trying out is allowed, and where."""
-
-
-def when_odd(policy: Policy) -> list[Reason]:
-    """What to do when AI behaves unexpectedly, in the policy's order."""
-    return [reason(clause.id, one) for clause, one in incident_steps(policy)[:4]]
 
 
 def listed_tools(policy: Policy) -> list[str]:

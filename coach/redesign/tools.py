@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _EVERYDAY = frozenset(topic_words("documents mail spreadsheets texts files presentations office"))
 """Things that every office works on: a tool for these is for any writing and reading."""
-FITS = 0.3
-"""Cosine of step and purpose that a tool made for one thing needs."""
 SPECIAL = 2.0
 MADE_FOR = 2
 """Things of a step that a tool names as what it is for: then it is made for that step, whatever the verb."""
