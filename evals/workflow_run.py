@@ -9,10 +9,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coach.redesign.acts import acts_of
 from coach.redesign.bounds import OPEN, use_at, verdicts
 from coach.redesign.context import RedesignContext, context_of
 from coach.redesign.conversation import begin, take
+from coach.redesign.limits import acts_in
 from coach.redesign.sources import citations
 from coach.redesign.values import Action, GoOn, Redesign, RedesignReply, Say
 from evals.coach_turns import guided_coach
@@ -98,7 +98,7 @@ def still_allowed(planned: PlannedStep, redesign: Redesign, context: RedesignCon
     if step is None or tool is None or context.policy is None:
         return False
     found = verdicts(
-        use_at(planned.agency, step, acts_of(step.what) or ["analyse"], tool), context.policy, context.person
+        use_at(planned.agency, step, acts_in(step, context) or ["analyse"], tool), context.policy, context.person
     )
     return bool(found) and all(one.verdict in OPEN for one in found)
 

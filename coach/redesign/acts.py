@@ -34,6 +34,11 @@ _JUDGES = re.compile(
 
 _TALKS = re.compile(r"^(?:call|phone|ring|telephone|talk|speak|meet|sit|hold|walk|drive|tell|ask)\b", re.I)
 _IN_WRITING = re.compile(r"\b(?:mail|e-?mail|message|letter|in\s+writing|chat)\b", re.I)
+_REQUESTS = re.compile(
+    r"^ask\b[^,;]*?\bfor\s+(?:the|a|an|his|her|their|its|our|missing|all|more|any|further|written|some)\s+(?!(?:a\s+)?(?:help|advice|second\s+pair|moment|hand|while|time|talk|minute)\b)\w",
+    re.I,
+)
+"""To ask somebody for papers or facts is a request, which can be written; to ask what happened is a talk."""
 _MAKES = re.compile(r"^(?:do|make|give|prepare|write|draft|produce|work)\b", re.I)
 _BEGINS = re.compile(r"(?:^|\b(?:and|or|then|not|have\s+to|need\s+to)\s+|,\s*)$", re.I)
 
@@ -42,7 +47,7 @@ _BEGINS = re.compile(r"(?:^|\b(?:and|or|then|not|have\s+to|need\s+to)\s+|,\s*)$"
 def _acts(what: str) -> tuple[str, ...]:
     what = what.strip().rstrip(".")
     if _TALKS.match(what):
-        return ("send",) if _IN_WRITING.search(what) else ()
+        return () if talks(what) else ("send",)
     known = vocabulary().action
     begun = {hit.value for hit in action_phrases().find(what) if _BEGINS.search(what[: hit.start])}
     if _MAKES.match(what):
@@ -56,6 +61,11 @@ def _acts(what: str) -> tuple[str, ...]:
     if "analyse" in found and _JUDGES.search(what) and topic_words(what) & {"applicant", "staff"}:
         found.append("rank people")
     return tuple(found)
+
+
+def talks(what: str) -> bool:
+    """Whether it is a talk between people, and nothing in writing."""
+    return bool(_TALKS.match(what.strip())) and not _IN_WRITING.search(what) and not _REQUESTS.match(what.strip())
 
 
 def acts_of(what: str) -> list[str]:

@@ -151,7 +151,7 @@ def _telling(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
         title=_title(redesign),
         owner=redesign.person,
         department=context.person.department,
-        steps=with_data_in_all(told.steps, text, context),
+        steps=with_data_in_all(told.steps, text, context, f"{redesign.change}. {redesign.whose}"),
         start=told.start,
         result=told.result,
         frequency=told.frequency,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coach import applicable
 from coach.briefing import rule_id
-from coach.redesign.acts import acts_of
+from coach.redesign.acts_read import acts_read
 from coach.redesign.context import RedesignContext
 from knowledge.pattern import Reason
 from knowledge.provenance import named_zones
@@ -29,7 +29,7 @@ def decides(step: Step, workflow: Workflow, context: RedesignContext) -> Tree | 
     """The captured decision that a step is; the words of the workflow and of the step before tell what it is about."""
     if step.tree is not None:
         return next((one for one in context.trees if one.id == step.tree), None)
-    if not context.trees or not is_decision(step, acts_of(step.what)):
+    if not context.trees or not is_decision(step, acts_read(step.what, step.inputs, context.embedder)):
         return None
     before = next((one.what for one in workflow.steps if one.id in step.after[:1]), "")
     words = f"{workflow.title} {before}. {step.when} {step.what}"

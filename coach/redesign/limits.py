@@ -5,8 +5,11 @@ from collections.abc import Sequence
 
 from coach.redesign import clauses
 from coach.redesign.acts import acts_of, is_benign, lasts
+from coach.redesign.acts_read import acts_read
 from coach.redesign.bounds import Bound, bound, use_at, verdicts
 from coach.redesign.context import RedesignContext
+from coach.redesign.matters import Matter
+from coach.redesign.matters_bound import because_of, with_matters
 from coach.redesign.tools import approved, for_step, purposes, unusable
 from coach.redesign.wording import ME, capital, listed, named, plural
 from knowledge.pattern import Agency, Reason
@@ -33,16 +36,16 @@ class Limit:
         self.reasons = reasons
 
 
-def limit_of(step: Step, acts: list[str], context: RedesignContext) -> Limit:
+def limit_of(step: Step, acts: list[str], context: RedesignContext, matters: Sequence[Matter] = ()) -> Limit:
     """The limit of a step; computed once a turn."""
-    key = ("limit", step.model_dump_json())
+    key = ("limit", step.model_dump_json(), tuple(matters))
     if key not in context.known:
-        context.known[key] = _new_limit(step, acts, context)
+        context.known[key] = _new_limit(step, acts, context, matters)
     found: Limit = context.known[key]
     return found
 
 
-def _new_limit(step: Step, acts: list[str], context: RedesignContext) -> Limit:
+def _new_limit(step: Step, acts: list[str], context: RedesignContext, matters: Sequence[Matter]) -> Limit:
     policy = context.policy
     if policy is None:
         return Limit(
@@ -69,8 +72,10 @@ def _new_limit(step: Step, acts: list[str], context: RedesignContext) -> Limit:
     best = min(bounds, key=lambda one: (one.agency == "H5", one.agency > "H3"))
     if best.agency == "H5":
         return Limit(None, [*_against(best.closes, step, acts), *_without_data(best, step, acts, context)])
-    capped = _capped(best, step, acts)
-    return Limit(capped, _for_and_against(capped, step, acts))
+    capped = with_matters(_capped(best, step, acts), step, acts, matters)
+    if capped.agency == "H5":
+        return Limit(None, because_of(matters, step, acts))
+    return Limit(capped, [*_for_and_against(capped, step, acts), *because_of(matters, step, acts)])
 
 
 def _forbidden(step: Step, acts: list[str], context: RedesignContext) -> list[Reason]:
@@ -104,8 +109,8 @@ def _capped(best: Bound, step: Step, acts: Sequence[str]) -> Bound:
         least = max(least, "H2")
     if step.kind == "decision" or (lasts(acts) and not is_benign(acts)):
         least = max(least, "H3")
-    if _CONTROLS.match(step.what) and step.who.strip().lower() not in ME:
-        least = max(least, "H3")  # who controls the work of others looks for themselves
+    if step.who.strip().lower() not in ME and not tool_named(step.who, best.tool):
+        least = max(least, "H3")  # how far AI goes in the work of others is not for one person to say
     if "personnel decision" in acts:
         least = max(least, "H4")
     return Bound(best.tool, least, best.allows, best.closes)
@@ -165,8 +170,8 @@ def _against(closes: Sequence[Verdict], step: Step, acts: Sequence[str]) -> list
 
 def acts_in(step: Step, context: RedesignContext) -> list[str]:
     """What the step does; where it says no more than which tool is used, what that tool is for."""
-    acts = acts_of(step.what)
-    if context.policy is None or not step.tools or not set(acts) <= {"enter"}:
+    acts = acts_read(step.what, step.inputs, context.embedder)
+    if context.policy is None or not step.tools or not set(acts_of(step.what)) <= {"enter"}:
         return acts
     known = [record_of(name, context.policy, context.tools) for name in step.tools]
     found = [act for tool in known for act in sorted(purposes(tool)) if act != "send"]
@@ -196,7 +201,6 @@ def refused_tools(step: Step, context: RedesignContext) -> list[Reason]:
     return found
 
 
-_CONTROLS = re.compile(r"^(?:re-?)?(?:view|check|verify|audit|examine|control|inspect|proofread)\b", re.I)
 _TO_US = re.compile(r"\b(?:me|us)\b", re.I)
 _SYSTEM = re.compile(r"\b(?:systems?|schedulers?|software|portals?|programs?|servers?|machines?|scripts?|jobs?)$", re.I)
 _OUTSIDE = frozenset(

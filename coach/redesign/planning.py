@@ -7,6 +7,7 @@ from coach.redesign import clauses, deciding, step_words
 from coach.redesign.bounds import Bound
 from coach.redesign.context import RedesignContext
 from coach.redesign.limits import acts_in, bad_tools, limit_of, refused_tools
+from coach.redesign.matters import Matter, matters_of
 from coach.redesign.wording import doer_of, plural
 from knowledge.pattern import Agency, PlannedStep, Reason
 from knowledge.tree import Tree
@@ -19,9 +20,17 @@ def plan(
     choices: Mapping[str, Agency],
     context: RedesignContext,
     unfit: Sequence[Reason] = (),
+    said: str = "",
 ) -> list[PlannedStep]:
-    """A plan for every step, in the workflow's order. Where the workflow is not fit for AI, no step is AI's."""
-    return [_planned(step, workflow, furthest, choices.get(step.id), context, unfit) for step in workflow.steps]
+    """A plan for every step, in the workflow's order. Where the workflow is not fit for AI, no step is AI's.
+
+    `said`: what was answered to the three questions; what the work is about holds for its steps.
+    """
+    matters = matters_of(workflow, said, context.embedder)
+    return [
+        _planned(step, workflow, furthest, choices.get(step.id), context, unfit, matters[step.id])
+        for step in workflow.steps
+    ]
 
 
 def _planned(
@@ -31,6 +40,7 @@ def _planned(
     chosen: Agency | None,
     context: RedesignContext,
     unfit: Sequence[Reason],
+    matters: Sequence[Matter],
 ) -> PlannedStep:
     acts = acts_in(step, context)
     tree = deciding.decides(step, workflow, context)
@@ -39,7 +49,7 @@ def _planned(
     if unfit:
         return _by_person(step, context, list(unfit))
     refused = refused_tools(step, context)
-    limit = limit_of(step, acts, context)
+    limit = limit_of(step, acts, context, matters)
     if limit.bound is None:
         return _by_person(step, context, [*refused, *limit.reasons])
     most = limit.bound.agency

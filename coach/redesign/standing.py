@@ -44,4 +44,5 @@ def plan_of(redesign: Redesign, context: RedesignContext, fit: Fit | None) -> li
         return []
     choices: dict[str, Agency] = redesign.choices
     unfit = [Reason(text=f"{one.why.text} {one.first}", citations=one.why.citations) for one in fit.fails]
-    return plan(redesign.workflow, redesign.furthest, choices, context, unfit)
+    said = f"{redesign.change}. {redesign.whose}. {redesign.how_far}"
+    return plan(redesign.workflow, redesign.furthest, choices, context, unfit, said)

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 
 from coach.redesign.context import RedesignContext
+from coach.redesign.same_thing import says_otherwise, tells_of_the_case, things_of
 from knowledge.policy import Policy
 from knowledge.request_data import data_in
 from knowledge.request_tools import named_in
-from knowledge.vocabulary import topic_words, vocabulary, words_of
+from knowledge.vocabulary import vocabulary, words_of
 from knowledge.workflow import Step
 
 _STRICT = ("secrets", "special-category", "payment")
@@ -15,22 +16,45 @@ _STRICT = ("secrets", "special-category", "payment")
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 
-def with_data_in_all(steps: Sequence[Step], telling: str, context: RedesignContext) -> list[Step]:
-    """Every step with its data; the strictest classes are carried along with the thing that they were said of."""
+def with_data_in_all(steps: Sequence[Step], telling: str, context: RedesignContext, said: str = "") -> list[Step]:
+    """Every step with its data; the strictest classes stay with the thing that they were said of, wherever it goes.
+
+    Those that the work itself is about (`said`: what was answered to the questions before; and what comes in first) may be in
+    every step, until somebody says whether they are, unless the step's own words say otherwise.
+    """
     starts = sorted(one.span[0] for one in steps if one.span)
     read = [with_data(one, telling, context, _until(one, telling, starts)) for one in steps]
-    result: list[Step] = []
-    for step in read:
-        things = _things(step)
-        carried = [
-            name
-            for other in result
-            if things & _things(other)
-            for name in (*other.data, *other.maybe)
-            if name in _STRICT and name not in step.data
-        ]
-        result.append(step.model_copy(update={"maybe": list(dict.fromkeys([*step.maybe, *carried]))}))
-    return result
+    work = _of_the_work(read, said, context)
+    return [_with_carried(n, read, work) for n in range(len(read))]
+
+
+def _with_carried(n: int, steps: Sequence[Step], work: Sequence[str]) -> Step:
+    step = steps[n]
+    if says_otherwise(step):
+        return step
+    carried = [
+        name
+        for k, other in enumerate(steps)
+        if k != n and things_of(step) & things_of(other)
+        for name in (*other.data, *(other.maybe if k < n else ()))
+        if name in _STRICT
+    ]
+    told = [name for other in steps[:n] for name in (*other.data, *other.maybe) if name == "special-category"]
+    if not tells_of_the_case(step):
+        told = []
+    maybe = [one for one in [*step.maybe, *carried, *told, *work] if one not in step.data]
+    return step.model_copy(update={"maybe": list(dict.fromkeys(maybe))})
+
+
+def _of_the_work(steps: Sequence[Step], said: str, context: RedesignContext) -> list[str]:
+    """The strictest classes of what the work is about; an invoice may carry an account number, but is not about one."""
+    policy = context.policy
+    if policy is None or not steps:
+        return []
+    first = steps[0]
+    sure, maybe = data_in(said, words_of(said), policy, {})
+    found = [*sure, *first.data, *(one for one in (*maybe, *first.maybe) if one == "special-category")]
+    return [one for one in _STRICT if one in found]
 
 
 def _until(step: Step, telling: str, starts: Sequence[int]) -> int:
@@ -40,11 +64,6 @@ def _until(step: Step, telling: str, starts: Sequence[int]) -> int:
     end = _SENTENCE_END.search(telling, step.span[1])
     following = next((one for one in starts if one >= step.span[1]), len(telling))
     return min(end.start() if end else len(telling), following)
-
-
-def _things(step: Step) -> frozenset[str]:
-    """What a step is about, its verb left out."""
-    return topic_words(" ".join([step.what.partition(" ")[2], *step.inputs]))
 
 
 def with_data(step: Step, telling: str, context: RedesignContext, until: int = 0) -> Step:

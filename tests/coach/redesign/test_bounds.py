@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coach.redesign.acts import acts_of, help_with
+from coach.redesign.acts import help_with
 from coach.redesign.bounds import OPEN, ORDER, bound, use_at, verdicts
 from coach.redesign.context import RedesignContext
+from coach.redesign.limits import acts_in
 from coach.redesign.planning import plan
 from knowledge.pattern import Agency
 from knowledge.policy import Policy
@@ -106,7 +107,7 @@ def test_no_drawn_step_is_planned_against_the_policy(
         assert context.policy is not None
         tool = context.policy.tool(planned.tool)
         assert tool is not None and tool.status == "approved"
-        found = verdicts(use_at(planned.agency, step, acts_of(step.what), tool), context.policy, context.person)
+        found = verdicts(use_at(planned.agency, step, acts_in(step, context), tool), context.policy, context.person)
         assert found and all(one.verdict in OPEN for one in found)
         assert any(reason.citations for reason in planned.reasons)
     else:
