@@ -80,7 +80,7 @@ def read_piece(text: str, start: int, end: int, item: bool, language: Language) 
     clauses = _clauses(doc, start + offset, when) or _as_of_somebody(doc, body, start + offset, when, language)
     if not clauses or _starts_bare(doc):
         clauses = _as_orders(body, start + offset, when, language) or clauses
-    if not clauses and item and len(body.split()) <= LONGEST_ITEM:
+    if not clauses and item and len(body.split()) <= LONGEST_ITEM and not IS_CASE.match(body):
         clauses = [_whole(body, start + offset, when)]
     if clauses and clauses[0].start - (start + offset) > _WORTH_READING:
         gap = text[start + offset : clauses[0].start].rstrip(" ,").removesuffix(" and").rstrip(" ,")
@@ -103,6 +103,8 @@ def _is_done_itself(words: str, language: Language) -> bool:
     )
 
 
+IS_CASE = re.compile(r"^\W*(?:if|when|unless|in\s+case)\b", re.I)
+"""`if qty wrong`, then an arrow: the case for what comes next."""
 LONGEST_ITEM = 12
 """Words of an item of a list that is taken as a step though no verb was found: `Trial run overnight`."""
 _WORTH_READING = 12
@@ -213,9 +215,18 @@ def _is_order(verb: Token, chunk: str) -> bool:
         return False
     if verb.i + 1 < len(verb.doc) and verb.nbor().pos_ == "AUX":
         return False
+    if _TOLD_BY_ME.search(chunk):
+        return False
     others = [one for one in verb.doc if one.i > verb.i and one.tag_ == "VBZ" and one.dep_ != "relcl"]
     told = [one for one in others if one.head.i == verb.i and one.dep_ == "ccomp"]
     return len(chunk.split()) > 1 and all(is_whom(one) or _asks_which(one) for one in told)
+
+
+_TOLD_BY_ME = re.compile(
+    r"^(?!.*\b(?:what|which|who|whom|whether|that|if|how|where|when|as|than|because|until|before|after)\b).*\w\s+(?:I|we)\s+[a-z]+",
+    re.I,
+)
+"""`price per stem I look up`: somebody says what they do with it; it begins with no verb."""
 
 
 def _asks_which(verb: Token) -> bool:

@@ -14,6 +14,8 @@ def only_adds(verb: Token) -> bool:
     """`ring the trainer and ask`, `signs and sends it`: a second verb beside the first, one step."""
     if verb.dep_ != "conj" or verb.head.pos_ != "VERB" or any(one.dep_ in SUBJECTS for one in verb.lefts):
         return False
+    if any(one.dep_ == "agent" for one in verb.rights) and any(one.dep_ == "agent" for one in verb.head.rights):
+        return False  # `prepared by me and approved by her`: two people, two steps
     bare = not any(one.dep_ in ("dobj", "prep", "prt", "xcomp", "ccomp", "dative", "advmod") for one in verb.rights)
     shared = verb.i - verb.head.i == 2
     return bare or shared
@@ -78,6 +80,7 @@ def what_of(verb: Token, last: int, subject: Token | None) -> str:
     behind = doc[verb.i + 1 : last + 1].text
     if is_passive(verb) and subject is not None:
         thing = doc[subject.left_edge.i : subject.right_edge.i + 1].text
+        behind = " ".join(one.text for one in doc[verb.i + 1 : last + 1] if not _is_by(one, verb))
         return f"{verb.lemma_} {thing[:1].lower() + thing[1:] if not thing.isupper() else thing} {behind}".strip()
     if is_put_in_front(verb) and verb.head.dep_ == "ROOT" and subject is not None:
         thing = doc[verb.head.left_edge.i : subject.i].text.strip(" ,")
@@ -85,6 +88,11 @@ def what_of(verb: Token, last: int, subject: Token | None) -> str:
     joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
     joined = joined if any(one != "-" for one in joined) else []
     return f"{''.join(joined)}{verb.lemma_} {behind}".strip()
+
+
+def _is_by(token: Token, verb: Token) -> bool:
+    """`by the secretary`: who does it, no part of what is done."""
+    return any(one.dep_ == "agent" and one.head.i == verb.i for one in (token, *token.ancestors))
 
 
 def name_of(subject: Token) -> str:
@@ -103,4 +111,4 @@ def by_of(verb: Token) -> str:
     """Who does it where the verb is passive: `is checked by Legal`."""
     agent = next((one for one in verb.rights if one.dep_ == "agent"), None)
     named = next((one for one in agent.rights if one.dep_ == "pobj"), None) if agent is not None else None
-    return name_of(named) if named is not None else ""
+    return ("I" if named.lower_ == "me" else name_of(named)) if named is not None else ""

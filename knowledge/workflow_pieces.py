@@ -14,6 +14,7 @@ _BRACKETS = re.compile(r"\([^()\n]*\)")
 _SUBJECT = r"(?:I|we|he|she|they|the|my|our|a|an|one|[A-Z][a-z]+)\b"
 _CUTS = re.compile(
     r"\s*(?:→|->|=>|⇒|;)\s*|(?<=[?!])\s+|\s+[–—]\s+(?=[a-z])|\s*(?:\.\.\.|…)\s+(?=[a-z])"
+    r"|(?P<small>(?<=[a-z]{3})\.)\s+(?=[a-z])"
     rf"|(?P<joined>,)\s+(?=(?:and|so|but|then|and\s+then|so\s+then|and\s+from\s+that)\s+{_SUBJECT}\s+(?!\w+s?['’]\s)\w)"
     r"|(?P<case>,)\s+(?=(?:and|but|so)\s+(?:if|when|where|once|unless|above|below|over|under|for)\b)"
 )
@@ -22,6 +23,13 @@ _CUTS = re.compile(
 _SUBORDINATE = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)?(?:if|when|where|once|unless|because|since|although|while|before|after)\b[^,]*$", re.I
 )
+
+
+_SHORTENED = re.compile(
+    r"\b(?:dept|dpt|etc|approx|incl|excl|resp|misc|min|mins|max|hrs?|avg|qty|ref|ext|tel|inv|acc|mgr|asst|prev|est|temp|vers|nos?|ca|vs|eg|ie)\.$",
+    re.I,
+)
+"""A point that shortens a word ends no sentence, though a small letter follows."""
 
 
 class Piece(NamedTuple):
@@ -75,6 +83,8 @@ def _cut(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     at, mark = start, ""
     for match in _CUTS.finditer(text, start, end):
         if match.end() >= end or match.start() <= at:
+            continue
+        if match["small"] and _SHORTENED.search(text[at : match.end("small")]):
             continue
         if match["joined"] and _SUBORDINATE.match(text[at : match.start()]):
             continue  # `if he agrees, and I …` goes on

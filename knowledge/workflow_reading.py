@@ -13,7 +13,7 @@ from pydantic import Field
 from knowledge.lexicon import content_stems
 from knowledge.tree import Frozen
 from knowledge.workflow import Step, StepKind
-from knowledge.workflow_clauses import Clause, Read, read_piece
+from knowledge.workflow_clauses import IS_CASE, Clause, Read, read_piece
 from knowledge.workflow_order import Told as Placed
 from knowledge.workflow_order import in_order, is_way_back
 from knowledge.workflow_pieces import Piece, pieces
@@ -57,6 +57,8 @@ def read_workflow(text: str, language: Language) -> Told:
     unread: list[tuple[int, int]] = []
     for piece in pieces(text):
         read = read_piece(text, piece.start, piece.end, piece.item, language)
+        if not found and not piece.item and _is_heading(text[piece.start : piece.end], read):
+            read = Read([], read.rest)
         if piece.item and not read.clauses and not _is_remark(text[piece.start : piece.end]):
             unread.append((piece.start, piece.end))
         found.append((piece, read))
@@ -69,6 +71,11 @@ def frequency(text: str) -> str:
     """How often it comes round, as said; empty where nobody said."""
     found = [match["said"].strip(" ,") for match in _OFTEN.finditer(text)]
     return max(found, key=lambda one: (any(c.isdigit() for c in one), len(one)), default="")
+
+
+def _is_heading(words: str, read: Read) -> bool:
+    """`Wedding orders.`: what it is about, and nobody called Wedding who orders."""
+    return len(words.split()) == 2 and words.split()[1].strip(".:").endswith("s") and len(read.clauses) == 1
 
 
 def _is_remark(words: str) -> bool:
@@ -101,7 +108,7 @@ def _placed(text: str, found: list[tuple[Piece, Read]]) -> list[Placed]:
     case = ""
     for number, (piece, read) in enumerate(found):
         words = text[piece.start : piece.end]
-        if not read.clauses and words.rstrip().endswith("?") and len(words.split()) <= MOST_CASE:
+        if not read.clauses and _is_case(words):
             case = words.strip()
             continue
         for n, one in enumerate(read.clauses):
@@ -122,6 +129,12 @@ def _placed(text: str, found: list[tuple[Piece, Read]]) -> list[Placed]:
             if told:
                 told[-1] = _with_remark(told[-1], text[slice(*remark)].strip("()"))
     return told
+
+
+def _is_case(words: str) -> bool:
+    """`patient mentioned?`, `if qty wrong →`: under which condition the next thing is done."""
+    asked = words.rstrip().endswith("?") and len(words.split()) <= MOST_CASE
+    return asked or (IS_CASE.match(words) is not None and len(words.split()) <= 2 * MOST_CASE)
 
 
 MOST_CASE = 4
@@ -168,6 +181,8 @@ def _who(one: Clause, piece: Piece, people: list[str]) -> str:
     low = said.lower()
     if low in ("i", "we", "me"):
         return f"the {piece.speaker.lower()}" if piece.speaker else "I" if low != "we" else "we"
+    if low in ("it", "that", "this") and one.what.startswith("go "):
+        return ""
     if low in ("he", "she", "they", "who", "it", "that"):
         return people[-1] if people else said
     if said:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from knowledge.workflow_states import STATES, has_object, is_state
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-STATES = frozenset(
-    """be have know think guess mean want like love need wish hope feel believe suppose seem appear remain stay matter depend cost exist
-    belong contain lack deserve prefer hate mind understand remember forget lose wonder doubt consist involve happen sound
-    swim suffer worry bother see admit confess insist hurt ache say tell_you see_that agree disagree claim notice miss fit prove concern mix break""".split()
-)
-"""Verbs of being, having, thinking and feeling: a few hundred verbs of English, no field's own."""
 _WISHES = frozenset("would 'd could might should may can ca shall ought".split())
 _DENIED_SUBJECTS = frozenset("nobody nothing none neither half most".split())
 _LOST_SUBJECTS = frozenset("it that this which what there these those everything anything something".split())
@@ -40,23 +35,28 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """`is translated`, `are published`."""
-    return verb.tag_ == "VBN" and any(one.dep_ == "auxpass" or one.lemma_ == "be" for one in verb.lefts)
+    """`is translated`, `are published`, and the second of `is prepared by me and approved by her`."""
+    if verb.tag_ != "VBN":
+        return False
+    joined = verb.dep_ == "conj" and verb.head.i != verb.i and _has_agent(verb) and is_passive(verb.head)
+    return joined or any(one.dep_ == "auxpass" or one.lemma_ == "be" for one in verb.lefts)
 
 
 def is_done(verb: Token, imperative: bool = False) -> bool:
     """Whether this verb tells something that is done each time."""
-    if verb.pos_ != "VERB" or _is_state(verb) or _is_denied(verb) or _is_wished(verb) or _is_past(verb):
+    if verb.pos_ != "VERB" or is_state(verb) or _is_denied(verb) or _is_wished(verb) or _is_past(verb):
         return False
     if has_to(verb):
-        return not _is_lost_to(verb)
+        return not _is_lost_to(verb) and not _tells_how(verb)
     if _is_subordinate(verb) or joined_by_or(verb):
         return False
     subject = subject_of(verb)
     if subject is None:
         return imperative
     if is_passive(verb):
-        return subject.lower_ not in ("which", "that", "i", "we", "you") and not _befalls(verb)
+        return subject.lower_ not in ("which", "that", "i", "we", "you") and not _befalls(verb) and not _tells_how(verb)
+    if _goes_to(verb, subject):
+        return True
     if _is_asked(verb, subject) or _is_how_often(verb, subject) or _is_a_noun_after_all(verb):
         return False
     asks_us = subject.lower_ == "you" and verb.lemma_ in ("ask", "see", "tell")
@@ -64,8 +64,49 @@ def is_done(verb: Token, imperative: bool = False) -> bool:
 
 
 def _befalls(verb: Token) -> bool:
-    """`people get paid late`: what comes of it, nobody does it."""
-    return any(one.dep_ == "auxpass" and one.lemma_ == "get" for one in verb.lefts)
+    """`people get paid late`: what comes of it, nobody does it; `the bills get written` is done."""
+    gets = any(one.dep_ == "auxpass" and one.lemma_ == "get" for one in verb.lefts)
+    subject = subject_of(verb)
+    return gets and (subject is None or subject.tag_ == "PRP" or subject.lemma_ in _PEOPLE) and not _has_agent(verb)
+
+
+_PEOPLE = frozenset("people person everybody everyone somebody someone nobody colleague staff man woman".split())
+
+
+def _has_agent(verb: Token) -> bool:
+    return any(one.dep_ == "agent" for one in verb.rights)
+
+
+def _tells_how(verb: Token) -> bool:
+    """`every one is built differently`: what they are like, and nothing that is done."""
+    return any(one.dep_ == "advmod" and one.lower_ in _LIKENESS for one in verb.children) and not _has_agent(verb)
+
+
+_LIKENESS = frozenset("differently alike similarly identically individually well badly poorly".split())
+
+
+def _goes_to(verb: Token, subject: Token) -> bool:
+    """`it goes on our website`, `that has to go to the board`: a thing is handed on, whoever hands it."""
+    return (
+        verb.lemma_ == "go"
+        and subject.lower_ in ("it", "that", "this", "they")
+        and not _is_denied(verb)
+        and any(
+            one.dep_ == "prep" and one.lower_ in _ONWARD and any(_is_a_place(x) for x in one.rights)
+            for one in verb.rights
+        )
+    )
+
+
+_ONWARD = frozenset(["to", "on", "onto", "into", "through", "in"])
+
+
+def _is_a_place(token: Token) -> bool:
+    """Somebody or somewhere that a thing can go to: no time, no pronoun, no way that things go."""
+    return token.dep_ == "pobj" and token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in _PERIODS | _WAYS
+
+
+_WAYS = frozenset("way plan detail length circle time end minute hour morning evening waste pot hand order".split())
 
 
 def _is_asked(verb: Token, subject: Token) -> bool:
@@ -119,7 +160,10 @@ def has_to(verb: Token) -> bool:
 
 def _is_lost_to(verb: Token) -> bool:
     subject = subject_of(verb)
-    return subject is None or _is_lost(subject) or _is_subordinate(verb.head)
+    if subject is None or _is_subordinate(verb.head):
+        return True
+    handed_on = subject.lower_ in ("it", "that", "this") and (_goes_to(verb, subject) or is_passive(verb))
+    return _is_lost(subject) and not handed_on
 
 
 def joined_by_or(verb: Token) -> bool:
@@ -127,42 +171,6 @@ def joined_by_or(verb: Token) -> bool:
     return verb.dep_ == "conj" and any(
         one.dep_ == "cc" and one.lower_ == "or" for one in verb.head.rights if one.i < verb.i
     )
-
-
-def _is_state(verb: Token) -> bool:
-    if verb.lemma_ in STATES and not (verb.lemma_ == "break" and _has_object(verb)):
-        return True
-    if verb.lemma_ in ("take", "last", "make", "go", "run", "do", "keep", "get") and _is_about_time(verb):
-        return True
-    if verb.lemma_ in ("go", "get", "turn", "come", "look") and any(one.dep_ == "acomp" for one in verb.rights):
-        return True
-    if verb.lemma_ in ("keep", "try", "let") and any(one.dep_ in ("xcomp", "ccomp") for one in verb.rights):
-        return True
-    if verb.lemma_ == "get" and any(
-        one.dep_ in ("oprd", "acomp") for part in (verb, *verb.rights) for one in part.rights
-    ):
-        return True
-    return bool(verb.lemma_ == "do") and any(one.dep_ == "dobj" and one.tag_ in ("PRP", "DT") for one in verb.rights)
-
-
-def _is_about_time(verb: Token) -> bool:
-    """`takes three weeks`, `goes wrong`, `keeps calling`."""
-    objects = [one for one in verb.rights if one.dep_ in ("dobj", "npadvmod", "attr", "acomp", "oprd", "nummod")]
-    times = re.compile(
-        r"^(?:minutes?|mins?|hours?|h|days?|weeks?|months?|years?|time|ages|forever|fortnight|evenings?|half|long|wrong|well|on)$",
-        re.I,
-    )
-    return any(times.match(part.text) for one in objects for part in one.subtree) and verb.lemma_ in (
-        "take",
-        "last",
-        "go",
-        "make",
-        "get",
-    )
-
-
-def _has_object(verb: Token) -> bool:
-    return any(one.dep_ in ("dobj", "ccomp", "xcomp") for one in verb.rights)
 
 
 def _is_denied(verb: Token) -> bool:
@@ -235,4 +243,4 @@ def _is_lost(subject: Token) -> bool:
 
 def comes(verb: Token) -> bool:
     """`an enquiry comes in`, `invoices arrive`: what sets the work off."""
-    return verb.lemma_ in _COMES and not _has_object(verb)
+    return verb.lemma_ in _COMES and not has_object(verb)

@@ -13,6 +13,11 @@ from knowledge.workflow import Step
 
 _STRICT = ("secrets", "special-category", "payment")
 """Classes that stay with a thing wherever it goes: a file with a diagnosis in it is one in every step."""
+_PUBLIC_THINGS = re.compile(
+    r"\bpublic(?=\s+(?:holidays?|transport|health|authorit\w+|prosecutors?|offices?|officers?|officials?|sector|services?|administrations?|relations|order|safety|bod(?:y|ies)|limited|works|notar\w+))",
+    re.I,
+)
+"""A public holiday is no public data."""
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 
@@ -73,6 +78,7 @@ def with_data(step: Step, telling: str, context: RedesignContext, until: int = 0
         return step
     said = telling[step.span[0] : max(step.span[1], until)] if step.span else ""
     text = ". ".join(part for part in dict.fromkeys([step.what, said, step.when, *step.inputs]) if part)
+    text = _PUBLIC_THINGS.sub(lambda match: " " * len(match.group()), text)
     spans: dict[str, list[tuple[int, int]]] = {}
     words = words_of(text)
     tools = named_in(text, words, context.tools, spans, policy)

@@ -92,3 +92,44 @@ def test_a_rule_is_nothing_that_went_wrong(language: Language) -> None:
 def test_what_stands_behind_a_preposition_is_no_thing_that_is_needed(language: Language) -> None:
     told = read_workflow("I sit with them for an hour. I write it up.", language)
     assert [one.inputs for one in told.steps] == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("words", "whats"),
+    [
+        ("It has to go to the council.", ["go to the council"]),
+        ("It goes on our notice board.", ["go on our notice board"]),
+        ("The invitations get written on Fridays.", ["write the invitations on Fridays"]),
+        ("The plan is drawn by me and approved by the mayor.", ["draw the plan", "approve the plan"]),
+        ("Price per metre I look up in the catalogue.", ["look up in the catalogue"]),
+        ("i weigh the parcel. i write the label.", ["weigh the parcel", "write the label"]),
+    ],
+)
+def test_what_is_handed_on_or_done_by_somebody_is_a_step(words: str, whats: list[str], language: Language) -> None:
+    told = read_workflow(f"I read the order. {words}", language)
+    assert [one.what for one in told.steps[1:]] == whats
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Every one is built differently.",
+        "It goes on for weeks.",
+        "That goes without saying.",
+        "The shift starts at nine.",
+        "The neighbours complain anyway.",
+        "I sit in the kitchen.",
+    ],
+)
+def test_how_things_are_is_no_step(words: str, language: Language) -> None:
+    told = read_workflow(f"I read the order. {words} I write the answer.", language)
+    assert [one.what for one in told.steps] == ["read the order", "write the answer"]
+
+
+def test_what_stands_after_if_and_an_arrow_is_its_case(language: Language) -> None:
+    told = read_workflow("1. weigh the crate\n2. if too light -> mail to the shop\n3. file the slip", language)
+    assert [(one.what, one.when) for one in told.steps][1] == ("mail to the shop", "if too light")
+
+
+def test_a_heading_is_no_step(language: Language) -> None:
+    assert [one.what for one in read_workflow("Harvest boxes. I pack the box.", language).steps] == ["pack the box"]
