@@ -41,6 +41,10 @@ class Outcome(NamedTuple):
     """Gold steps that have to stay human and that AI would do by itself (H1, H2)."""
     left_out: list[str]
     """Gold steps where AI clearly may help and has no part."""
+    waiting: list[str]
+    """Those of them where it is asked which data is in the step."""
+    prepares_against: list[str]
+    """Gold steps that the gold calls against the policy, where AI prepares and a person decides."""
     uncited: list[str]
     """Recommendations for AI or the rules without a citation."""
     dead: list[str]
@@ -77,6 +81,8 @@ def _judged(
     by_gold = {f"s{g + 1}": planned[steps[r].id] for g, r in pairs.items() if steps[r].id in planned}
     with_part = [one for one in planned.values() if one.doer in ("AI", "both", "tree")]
     known = {one.id for one in reply.evidence}
+    left_out = [one for one in case["may_ai"] if one in by_gold and by_gold[one].doer == "person"]
+    asked = {one.id for one in steps if one.maybe}
     return Outcome(
         case=case["id"],
         redesign=redesign,
@@ -85,7 +91,13 @@ def _judged(
         against_policy=[one.step for one in with_part if one.tool and not still_allowed(one, redesign, context)],
         against_gold=[one["step"] for one in case["against_policy"] if _does(by_gold.get(one["step"]))],
         taken_over=[one for one in case["stays_human"] if _does(by_gold.get(one))],
-        left_out=[one for one in case["may_ai"] if one in by_gold and by_gold[one].doer == "person"],
+        left_out=left_out,
+        waiting=[one for one in left_out if by_gold[one].step in asked],
+        prepares_against=[
+            one["step"]
+            for one in case["against_policy"]
+            if one["step"] in by_gold and by_gold[one["step"]].doer == "both"
+        ],
         uncited=[one.step for one in with_part if not any(reason.citations for reason in one.reasons)],
         dead=[one for one in citations(reply) if one not in known],
     )
@@ -126,7 +138,8 @@ def summary(outcomes: Sequence[Outcome]) -> list[str]:
         f"steps against the policy, asked again cell by cell: {sum(len(one.against_policy) for one in outcomes)}",
         f"steps that AI would do and gold says are against the policy: {sum(len(one.against_gold) for one in outcomes)}",
         f"steps that gold keeps for people and AI would do: {sum(len(one.taken_over) for one in outcomes)}",
-        f"steps where gold says AI may help, and it has no part: {sum(len(one.left_out) for one in outcomes)}",
+        f"steps that gold says are against the policy, where AI prepares and a person decides: {sum(len(one.prepares_against) for one in outcomes)}",
+        f"steps where gold says AI may help, and it has no part: {sum(len(one.left_out) for one in outcomes)}; of these it is asked what is in {sum(len(one.waiting) for one in outcomes)}",
         f"recommendations without a citation: {sum(len(one.uncited) for one in outcomes)}; citations without words: {sum(len(one.dead) for one in outcomes)}",
         f"seconds a redesign: {mean:.1f} on average, {slowest:.1f} at most",
     ]

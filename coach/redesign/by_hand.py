@@ -3,8 +3,9 @@
 from coach.redesign import questions
 from coach.redesign.context import RedesignContext
 from coach.redesign.finishing import first_experiment
+from coach.redesign.same_thing import things_of
 from coach.redesign.standing import Turn, edited_of, fit_of, nth, plan_of, workflow_of
-from coach.redesign.step_data import classes, with_data
+from coach.redesign.step_data import classes, with_carried, with_data
 from coach.redesign.values import AddStep, ChangeStep, Choose, MoveStep, Redesign, RemoveStep, Rename, SetExperiment
 from knowledge import workflow_edits
 from knowledge.errors import InputError
@@ -37,7 +38,23 @@ def change_step(redesign: Redesign, action: ChangeStep, context: RedesignContext
     workflow = workflow_edits.change(workflow_of(redesign), action.step, **facts)
     if action.what is not None and action.data is None:
         workflow = data_read(workflow, "", context, again=action.step)
+    if action.data is not None:
+        workflow = _told_of_the_same(workflow, action.step, action.data)
     return edited_of(redesign, workflow), []
+
+
+def _told_of_the_same(workflow: Workflow, step: str, data: list[str]) -> Workflow:
+    """What was said to be in a thing is in it in every step that is about just that thing and was asked the same."""
+    told = workflow.step(step)
+    if told is None or not things_of(told):
+        return workflow
+    steps = [
+        one.model_copy(update={"data": list(dict.fromkeys([*one.data, *data])), "maybe": []})
+        if one.id != step and one.maybe and things_of(one) == things_of(told)
+        else one
+        for one in workflow.steps
+    ]
+    return workflow.model_copy(update={"steps": steps})
 
 
 def choose(redesign: Redesign, action: Choose, context: RedesignContext) -> Turn:
@@ -80,8 +97,6 @@ def rename(redesign: Redesign, action: Rename, context: RedesignContext) -> Turn
 
 def data_read(workflow: Workflow, text: str, context: RedesignContext, again: str = "") -> Workflow:
     """With the data classes of steps that are new or were put in other words."""
-    steps = [
-        with_data(one, text, context) if one.id == again or not (one.data or one.maybe or one.span) else one
-        for one in workflow.steps
-    ]
-    return workflow.model_copy(update={"steps": steps})
+    new = {one.id for one in workflow.steps if one.id == again or not (one.data or one.maybe or one.span)}
+    steps = [with_data(one, text, context) if one.id in new else one for one in workflow.steps]
+    return workflow.model_copy(update={"steps": with_carried(steps, new, workflow.title, context)})

@@ -1,7 +1,7 @@
 """Which classes of data a step touches and which tools it names, from its own words and the policy's examples."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from coach.redesign.context import RedesignContext
 from coach.redesign.same_thing import says_otherwise, tells_of_the_case, things_of
@@ -31,6 +31,12 @@ def with_data_in_all(steps: Sequence[Step], telling: str, context: RedesignConte
     read = [with_data(one, telling, context, _until(one, telling, starts)) for one in steps]
     work = _of_the_work(read, said, context)
     return [_with_carried(n, read, work) for n in range(len(read))]
+
+
+def with_carried(steps: Sequence[Step], new: Collection[str], said: str, context: RedesignContext) -> list[Step]:
+    """The steps, those of these ids with what the others and the work bring to them: for steps that came by hand."""
+    work = _of_the_work(steps, said, context)
+    return [_with_carried(n, steps, work) if one.id in new else one for n, one in enumerate(steps)]
 
 
 def _with_carried(n: int, steps: Sequence[Step], work: Sequence[str]) -> Step:

@@ -134,3 +134,28 @@ def test_it_holds_in_the_conversation_from_the_first_question_on(talk: Talk) -> 
         "There is a right answer to compare with",
     )
     assert reply.plan and all(one.doer != "AI" for one in reply.plan)
+
+
+def test_a_step_added_by_hand_is_of_the_same_work(talk: Talk) -> None:
+    redesign, _ = talk(
+        "The payroll of the warehouse",
+        "Mine",
+        "Everything",
+        "1. I open the list\n2. I compare the list with the last one",
+        {"type": "add step", "what": "sort the entries", "last": True},
+    )
+    assert redesign.workflow is not None and "payment" in redesign.workflow.steps[-1].maybe
+
+
+def test_one_answer_holds_for_the_same_thing_and_is_asked_once(talk: Talk) -> None:
+    lines = (
+        "The sick notes of our drivers",
+        "Mine",
+        "Everything",
+        "1. I read the form\n2. I compare the form\n3. I sort the slips",
+    )
+    redesign, reply = talk(*lines)
+    assert [one.step for one in reply.asks if one.about == "data"] == ["s1", "s3"]
+    redesign, reply = talk(*lines, {"type": "change step", "step": "s1", "data": ["internal"]})
+    assert redesign.workflow is not None
+    assert [one.maybe for one in redesign.workflow.steps] == [[], [], ["special-category"]]
