@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from coach.redesign.bounds import OPEN, use_at, verdicts
 from coach.redesign.context import RedesignContext, context_of
 from coach.redesign.conversation import begin, take
-from coach.redesign.limits import acts_in
+from coach.redesign.limits import WHAT_IS_IN_IT, acts_in
 from coach.redesign.sources import citations
 from coach.redesign.values import Action, GoOn, Redesign, RedesignReply, Say
 from evals.coach_turns import guided_coach
@@ -42,7 +42,7 @@ class Outcome(NamedTuple):
     left_out: list[str]
     """Gold steps where AI clearly may help and has no part."""
     waiting: list[str]
-    """Those of them where it is asked which data is in the step."""
+    """Those of them where AI could have one as soon as it is said what is in the step."""
     prepares_against: list[str]
     """Gold steps that the gold calls against the policy, where AI prepares and a person decides."""
     uncited: list[str]
@@ -82,7 +82,6 @@ def _judged(
     with_part = [one for one in planned.values() if one.doer in ("AI", "both", "tree")]
     known = {one.id for one in reply.evidence}
     left_out = [one for one in case["may_ai"] if one in by_gold and by_gold[one].doer == "person"]
-    asked = {one.id for one in steps if one.maybe}
     return Outcome(
         case=case["id"],
         redesign=redesign,
@@ -92,7 +91,7 @@ def _judged(
         against_gold=[one["step"] for one in case["against_policy"] if _does(by_gold.get(one["step"]))],
         taken_over=[one for one in case["stays_human"] if _does(by_gold.get(one))],
         left_out=left_out,
-        waiting=[one for one in left_out if by_gold[one].step in asked],
+        waiting=[one for one in left_out if any(WHAT_IS_IN_IT in reason.text for reason in by_gold[one].reasons)],
         prepares_against=[
             one["step"]
             for one in case["against_policy"]
@@ -139,7 +138,7 @@ def summary(outcomes: Sequence[Outcome]) -> list[str]:
         f"steps that AI would do and gold says are against the policy: {sum(len(one.against_gold) for one in outcomes)}",
         f"steps that gold keeps for people and AI would do: {sum(len(one.taken_over) for one in outcomes)}",
         f"steps that gold says are against the policy, where AI prepares and a person decides: {sum(len(one.prepares_against) for one in outcomes)}",
-        f"steps where gold says AI may help, and it has no part: {sum(len(one.left_out) for one in outcomes)}; of these it is asked what is in {sum(len(one.waiting) for one in outcomes)}",
+        f"steps where gold says AI may help, and it has no part: {sum(len(one.left_out) for one in outcomes)}; of these it would have one once it is said what is in the step: {sum(len(one.waiting) for one in outcomes)}",
         f"recommendations without a citation: {sum(len(one.uncited) for one in outcomes)}; citations without words: {sum(len(one.dead) for one in outcomes)}",
         f"seconds a redesign: {mean:.1f} on average, {slowest:.1f} at most",
     ]

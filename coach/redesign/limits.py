@@ -89,6 +89,9 @@ def _forbidden(step: Step, acts: list[str], context: RedesignContext) -> list[Re
     return []
 
 
+WHAT_IS_IN_IT = "could have a part: say what is in it."
+
+
 def _without_data(closed: Bound, step: Step, acts: Sequence[str], context: RedesignContext) -> list[Reason]:
     """Where only the data stands in the way: that it could be left out."""
     assert context.policy is not None
@@ -97,7 +100,7 @@ def _without_data(closed: Bound, step: Step, acts: Sequence[str], context: Redes
     if not out or bound(rest, acts, closed.tool, context.policy, context.person).agency == "H5":
         return []
     cited = list(dict.fromkeys(f"policy:{one.id}" for verdict in closed.closes for one in verdict.clauses))[:2]
-    words = f"If no {listed(out, 'or')} data is in what it is given, {closed.tool.name} could have a part: say what is in it."
+    words = f"If no {listed(out, 'or')} data is in what it is given, {closed.tool.name} {WHAT_IS_IN_IT}"
     return [Reason(text=words, citations=cited)]
 
 
