@@ -2,36 +2,16 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.without_network import CORE, Begun, begin, have_namespaces
 from ui.offline import stay_offline
 
 stay_offline(os.environ)
 pytest_plugins = ["tests.network_guard"]
-CORE_WITHOUT_NETWORK = pytest.StashKey[Begun]()
-MANY = 500
-"""With so many tests to run, the run without a network is begun beside them rather than after them."""
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    """Begin the core's run without a network, where its test is among those to be run."""
-    wanted = any(one.nodeid.startswith("tests/test_no_network.py::test_the_core") for one in session.items)
-    if wanted and len(session.items) >= MANY and not session.config.option.collectonly and have_namespaces():
-        session.config.stash[CORE_WITHOUT_NETWORK] = begin(CORE, Path(tempfile.mkdtemp(prefix="seasoned-core-")))
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """Nothing of it outlives the run."""
-    begun = config.stash.get(CORE_WITHOUT_NETWORK, None)
-    if begun is not None:
-        begun.stop()
-        shutil.rmtree(begun.folder, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

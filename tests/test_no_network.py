@@ -1,14 +1,13 @@
-"""Everything holds with no network: the core of the suite runs in a namespace that has none, and nothing tries to leave."""
+"""Nothing reaches out: the guard of every test, and the namespace that `scripts/test` runs all of them in."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORE_WITHOUT_NETWORK
-from tests.without_network import CORE, ROOT, Run, begin, have_namespaces
-
+ROOT = Path(__file__).parent.parent
 OUTSIDE = "192.0.2.1"  # an address kept for documentation: nobody answers there
 
 REACHES_OUT_AND_KEEPS_SILENT = f"""
@@ -26,47 +25,52 @@ ANOTHER_PROCESS = (
 )
 
 
+def have_namespaces() -> bool:
+    return shutil.which("unshare") is not None and subprocess.run(["unshare", "-rn", "true"]).returncode == 0
+
+
 needs_namespaces = pytest.mark.skipif(
     not have_namespaces(), reason="no network namespaces here; tests/network_guard.py still blocks every test"
 )
 
 
-def run_without_network(arguments: list[str], folder: Path, timeout: int = 60) -> Run:
-    return begin(arguments, folder).wait(timeout)
-
-
-def plant(folder: Path, here: str = "pass", there: str = "pass") -> list[str]:
-    """A test file that reaches out without failing by itself, run with the same guard as every test."""
+def run(folder: Path, *within: str, here: str = "pass", there: str = "pass") -> subprocess.CompletedProcess[str]:
+    """A run of tests that reach out without failing by themselves, under the same guard as every test."""
     planted = folder / "test_planted.py"
     planted.write_text(REACHES_OUT_AND_KEEPS_SILENT.format(here=here, there=there))
-    return ["-p", "tests.network_guard", "-c", str(ROOT / "pyproject.toml"), f"--rootdir={folder}", str(planted)]
+    guarded = ["-p", "tests.network_guard", "-c", str(ROOT / "pyproject.toml"), f"--rootdir={folder}", str(planted)]
+    command = [*within, sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *guarded]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60)
 
 
-@needs_namespaces
-@pytest.mark.timeout(1200)
-def test_the_core_of_the_suite_passes_without_a_network_and_nothing_tries_to_leave(
-    request: pytest.FixtureRequest, tmp_path: Path
-) -> None:
-    begun = request.config.stash.get(CORE_WITHOUT_NETWORK, None) or begin(CORE, tmp_path)
-    run = begun.wait(timeout=1100)
-    assert (run.code, run.left) == (0, 0), run.output
+WITHOUT_NETWORK = ("unshare", "-rn", sys.executable, str(ROOT / "tests/network_namespace.py"))
 
 
-@needs_namespaces
 def test_a_test_that_reaches_out_in_silence_fails(tmp_path: Path) -> None:
-    run = run_without_network(plant(tmp_path, here="reach()"), tmp_path)
-    assert run.code == 1
-    assert "reached out" in run.output and OUTSIDE in run.output
+    done = run(tmp_path, here="reach()")
+    assert done.returncode == 1, done.stdout
+    assert "reached out" in done.stdout and OUTSIDE in done.stdout
 
 
 @needs_namespaces
-def test_another_process_that_reaches_out_in_silence_is_counted_by_the_kernel(tmp_path: Path) -> None:
-    run = run_without_network(plant(tmp_path, there=ANOTHER_PROCESS), tmp_path)
-    assert (run.code, run.left) == (0, 1), run.output
+def test_a_run_that_reaches_nowhere_passes_without_a_network(tmp_path: Path) -> None:
+    done = run(tmp_path, *WITHOUT_NETWORK)
+    assert done.returncode == 0, done.stdout
+    assert "without a network: 0 packets" in done.stderr
 
 
-def test_the_guard_also_works_where_there_are_no_namespaces(tmp_path: Path) -> None:
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *plant(tmp_path, here="reach()")]
-    done = subprocess.run(tests, cwd=ROOT, capture_output=True, text=True, timeout=60)
+@needs_namespaces
+def test_another_process_that_reaches_out_in_silence_is_counted_by_the_kernel_and_fails_the_run(tmp_path: Path) -> None:
+    done = run(tmp_path, *WITHOUT_NETWORK, there=ANOTHER_PROCESS)
     assert done.returncode == 1, done.stdout
-    assert "reached out" in done.stdout
+    assert "2 passed" in done.stdout and "without a network: 1 packets" in done.stderr
+
+
+@needs_namespaces
+def test_what_fails_for_another_reason_fails_without_a_network_too(tmp_path: Path) -> None:
+    assert run(tmp_path, *WITHOUT_NETWORK, here="raise ValueError").returncode == 1
+
+
+def test_every_test_of_the_test_command_runs_without_a_network() -> None:
+    said = (ROOT / "scripts/test").read_text("utf-8")
+    assert "unshare -rn .venv/bin/python tests/network_namespace.py" in said

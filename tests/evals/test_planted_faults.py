@@ -102,7 +102,6 @@ def figures(coach_context: Any, put: Ask, name: str, cases: tuple[str, ...], out
     return {one.name: one for one in run.suites[0].metrics}
 
 
-@pytest.mark.lengthy
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda one: one.name)
 def test_a_planted_fault_is_caught_by_its_suite(fault: Fault, sample_coach: Any, tmp_path: Path) -> None:
     sound = figures(sample_coach, ask, fault.suite, fault.cases, tmp_path / "sound")[fault.metric]

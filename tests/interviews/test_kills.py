@@ -7,8 +7,6 @@ import pytest
 
 from benchmarks.kills import held
 
-pytestmark = pytest.mark.lengthy
-
 
 @pytest.mark.timeout(900)
 def test_no_answer_is_lost_or_doubled_when_the_process_is_killed(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import cache
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -38,7 +37,6 @@ def holds(data: str, tool: str, action: str, autonomy: str) -> str:
     return next(one.held.verdict for one in plane.parts if NOT_SAID in one.roles and NOT_SAID in one.subjects)
 
 
-@pytest.mark.lengthy
 def test_in_every_cell_ai_does_only_what_the_table_allows() -> None:
     autonomy = {"H1": "alone", "H2": "reviewed", "H3": "reviewed", "H4": "reviewed"}
     seen = 0
