@@ -15,6 +15,14 @@ if TYPE_CHECKING:
 _END = object()
 
 
+class Unanswered(Exception):
+    """No whole reply came. The cause, where a provider raised one, is its `__cause__`."""
+
+    def __init__(self, why: str, too_slow: bool) -> None:
+        super().__init__(why)
+        self.too_slow = too_slow
+
+
 class Listening:
     """One question to a model. `lines` may be read once; the counts are right when it is through."""
 
@@ -31,7 +39,7 @@ class Listening:
         self.tokens_said: int | None = None
 
     def lines(self) -> Iterator[str]:
-        """Each line when its end is heard. Raises TimeoutError at the deadline, and whatever the provider raises."""
+        """Each line when its end is heard. Raises Unanswered at the deadline, and where the provider raises."""
         threading.Thread(target=self._listen, name="chat model", daemon=True).start()
         try:
             yield from self._split()
@@ -56,14 +64,14 @@ class Listening:
             try:
                 heard = self._heard.get(timeout=max(0.0, self._until - time.monotonic()))
             except Empty:
-                raise TimeoutError("no answer in time") from None
+                raise _too_late() from None
             if heard is _END or isinstance(heard, str):
                 return heard
-            if isinstance(heard, BaseException):
-                raise heard
+            if isinstance(heard, Exception):
+                raise _stopped(heard) from heard
             self._count(heard)
             if time.monotonic() > self._until:  # counts without a word would hold the turn up for ever
-                raise TimeoutError("no answer in time")
+                raise _too_late()
 
     def _count(self, usage: dict[str, Any]) -> None:
         self.tokens_told = (self.tokens_told or 0) + int(usage.get("input_tokens") or 0)
@@ -81,3 +89,12 @@ class Listening:
             self._heard.put(_END)
         except Exception as error:  # handed to the one who listens
             self._heard.put(error)
+
+
+def _too_late() -> Unanswered:
+    return Unanswered("no answer in time", too_slow=True)
+
+
+def _stopped(error: Exception) -> Unanswered:
+    """Providers have timeouts of their own making: openai.APITimeoutError, httpx.ReadTimeout."""
+    return Unanswered(f"{type(error).__name__}: {error}", too_slow="timeout" in type(error).__name__.casefold())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coach.briefing import Briefing, Draft
-from coach.listening import Listening
+from coach.listening import Listening, Unanswered
 from coach.prompt import Prompt, load_prompt
 from coach.rewording import Fault, evidence_for, fault
 from knowledge.chat_model import engine_name
@@ -72,13 +72,13 @@ def reword(
     began = time.monotonic()
     attempt = _Attempt(drafts, live, embedder, voice.show or (lambda at, text: None))
     asked: list[tuple[Prompt, Listening]] = []
-    trouble: Exception | None = None
+    trouble: Unanswered | None = None
     try:
         for prompt, listening in _asking(attempt, brief, voice, began + voice.seconds):
             asked.append((prompt, listening))
             for line in listening.lines():
                 _take(line, attempt, again=len(asked) > 1)
-    except Exception as error:  # whatever a provider raises, the guided words are there
+    except Unanswered as error:
         trouble = error
         logger.warning("%s stopped: %s", engine_name(voice.model), error)
     kept = len(attempt.texts)
@@ -137,7 +137,7 @@ def _use(
     name: str,
     attempt: _Attempt,
     asked: Sequence[tuple[Prompt, Listening]],
-    trouble: Exception | None,
+    trouble: Unanswered | None,
     seconds: float,
     price: Price | None,
 ) -> ModelUse:
@@ -165,13 +165,12 @@ def _sum(counts: Sequence[int | None]) -> int | None:
     return sum(known) if counts and len(known) == len(counts) else None
 
 
-def _outcome(kept: int, trouble: Exception | None) -> Outcome:
+def _outcome(kept: int, trouble: Unanswered | None) -> Outcome:
     if trouble is None:
         return "used" if kept else "none verified"
     if kept:
         return "stopped midway"
-    # Providers have timeouts of their own making: openai.APITimeoutError, httpx.ReadTimeout.
-    return "too slow" if "timeout" in type(trouble).__name__.casefold() else "failed"
+    return "too slow" if trouble.too_slow else "failed"
 
 
 def _note(use: ModelUse, seconds: float) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from coach.listening import Listening
+from coach.listening import Listening, Unanswered
 from coach.prompt import load_prompt
 from coach.reply import Reply
 from coach.state import CoachContext
@@ -204,5 +204,16 @@ def test_a_model_that_sends_counts_and_never_a_word_holds_nobody_up() -> None:
             while True:
                 yield SimpleNamespace(text="", usage_metadata={"input_tokens": 1, "output_tokens": 0})
 
-    with pytest.raises(TimeoutError):
+    with pytest.raises(Unanswered):
         list(Listening(Counting(), [], time.monotonic() + 0.2, 100).lines())  # type: ignore[arg-type]
+
+
+def test_a_fault_of_our_own_check_is_not_taken_for_a_models_silence(
+    context: CoachContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("coach.wording.fault", broken)
+    with pytest.raises(ZeroDivisionError):
+        watched(context, StreamingChatModel(answers=[lambda messages: [lines(told(messages))]]))
