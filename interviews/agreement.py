@@ -27,9 +27,13 @@ _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!
 
 
 _MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
-_LISTING = re.compile(r"\s*,?\s*(?:(?:and|or)\s+)?(?:the |a |an |it |they )?", re.IGNORECASE)
+_LISTING = re.compile(
+    r"\s*,?\s*(?:(?:and|or)\s+)?(?:either |both |if |when )?(?:the |a |an |it |they )?", re.IGNORECASE
+)
 _JOINED = re.compile(r"\b(?:and|or)\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"\b(?:or|with|without)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -54,17 +58,17 @@ class Agreed:
 
 def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> Agreed:
     """Weigh the two readings of what was said; `unborne` are outcomes that were heard with conditions whose words could not be read."""
-    listed = [rule for rule in read if _is_listed(rule, said)]
+    listed = [rule for rule in read if _is_listed(rule, read, said)]
     heard = [one for one in heard if not any(_is_of_list(one.rule, rule) for rule in listed)]
     kept: list[tuple[ReadRule, tuple[Span, ...]]] = []
     doubted: list[tuple[Span, Span]] = []
     for rule in read:
-        if rule in listed or _stands(rule, heard, unborne, said):
+        if rule in listed or _stands(rule, read, heard, unborne, said):
             kept.append((rule, (rule.span,)))
         else:
             doubted.append((rule.span, rule.then.span))
     for one in heard:
-        if any(is_one_outcome(one.rule, rule) for rule, _ in kept):
+        if any(is_one_outcome(one.rule, rule) for rule, _ in kept) and not _is_another_way(one, kept, heard):
             continue
         if one.chance >= SURE:
             kept.append((one.rule, one.parts))
@@ -83,10 +87,12 @@ def agreed(read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Se
     )
 
 
-def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str) -> bool:
+def _stands(
+    rule: ReadRule, read: Sequence[ReadRule], heard: Sequence[HeardProposal], unborne: Sequence[Span], said: str
+) -> bool:
     """Is this rule of the grammar proposed?"""
     about = [one for one in heard if is_one_outcome(one.rule, rule)]
-    if _runs_over(about):
+    if _runs_over(about) or any(one.chance >= SURE and _is_of_list(rule, one.rule) for one in heard):
         return False
     if not any(one.chance >= SURE for one in about) and _STOP.search(said.strip()) is None:
         return True
@@ -95,43 +101,67 @@ def _stands(rule: ReadRule, heard: Sequence[HeardProposal], unborne: Sequence[Sp
     return any(
         alike(one.rule, rule)
         or _is_finer(rule, one.rule, said)
-        or _leaves_out(one.rule, rule, said)
+        or _leaves_out(one.rule, rule, read, said)
         or _adds_from_elsewhere(one.rule, rule, said)
         for one in about
     )
 
 
-def _is_listed(rule: ReadRule, said: str) -> bool:
-    """`if A, B and C, …`, `if A, and B, …`: conditions after one marker, and nothing but commas and one `and` or `or` between them."""
-    spans = sorted(one.span for one in rule.if_)
+def _is_another_way(
+    one: HeardProposal, kept: Sequence[tuple[ReadRule, tuple[Span, ...]]], heard: Sequence[HeardProposal]
+) -> bool:
+    """`if A and B, or if C, …`: of the ways to one outcome that were heard, those kept so far are among them, and this is another."""
+    ways = [other.rule for other in heard if other.parts == one.parts]
+    about = [rule for rule, _ in kept if is_one_outcome(one.rule, rule)]
+    return len(ways) > 1 and all(any(alike(rule, way) for way in ways) and not alike(rule, one.rule) for rule in about)
+
+
+def _is_listed(rule: ReadRule, read: Sequence[ReadRule], said: str) -> bool:
+    """`if A, B and C, …`, `if A or B, …`, `if A and B, or C, …`: conditions after one marker, and only words that join between them.
+
+    What one outcome needs may have become several rules: `if A and B, or C` is two.
+    """
+    spans = sorted({one.span for other in read if is_one_outcome(rule, other) for one in other.if_})
     if len(spans) < 2 or not _MARKED.search(said[: spans[0][0]]):
         return False
     between = [said[one[1] : other[0]] for one, other in pairwise(spans)]
-    listing = all(_LISTING.fullmatch(words) for words in between) and all("," in words for words in between[:-1])
-    joined = listing and _JOINED.search(between[-1]) is not None
-    return joined and (len(spans) >= LEAST_LISTED or "," in between[-1])
+    if not all(_LISTING.fullmatch(words) for words in between) or not _JOINED.search(between[-1]):
+        return False
+    if any(_OR.search(words) for words in between):
+        return True
+    listing = all("," in words for words in between[:-1])
+    return listing and (len(spans) >= LEAST_LISTED or "," in between[-1])
 
 
-def _is_of_list(heard: ReadRule, rule: ReadRule) -> bool:
-    """Does it take a condition of the list for what is done?"""
-    return any(_overlap(heard.then.span, one.span) for one in rule.if_)
+def _is_of_list(one: ReadRule, rule: ReadRule) -> bool:
+    """Does the one take a condition of the other for what is done?"""
+    return any(_overlap(one.then.span, condition.span) for condition in rule.if_)
 
 
-def _leaves_out(heard: ReadRule, rule: ReadRule, said: str) -> bool:
-    """Does it hold all but a condition that a marker states in the very sentence (`gets a room | if one is free`)?"""
-    ours, theirs = [*rule.if_, *rule.unless], [*heard.if_, *heard.unless]
+def _leaves_out(heard: ReadRule, rule: ReadRule, read: Sequence[ReadRule], said: str) -> bool:
+    """Does it hold all but a condition that the very sentence states (`gets a room | if one is free`, `over 60 | or retired`)?"""
+    ours = [one for other in read if is_one_outcome(rule, other) for one in (*other.if_, *other.unless)]
+    theirs = [*heard.if_, *heard.unless]
     more = [one for one in ours if not any(_overlap(one.span, two.span) for two in theirs)]
     here = _sentence(said, rule.then.span[0])
-    marked = all(_MARKED.search(said[: one.span[0]]) and _sentence(said, one.span[0]) == here for one in more)
-    return bool(more) and marked and all(any(_overlap(one.span, two.span) for one in ours) for two in theirs)
+    stated = all(_is_stated(one.span, ours, said) and _sentence(said, one.span[0]) == here for one in more)
+    return bool(more) and stated and all(any(_overlap(one.span, two.span) for one in ours) for two in theirs)
+
+
+def _is_stated(span: Span, conditions: Sequence[ReadCondition], said: str) -> bool:
+    """After a marker, with its own (`without a quote`), or joined to a condition right before it."""
+    if _MARKED.search(said[: span[0]]) or _WITHOUT.search(said[: span[1]], max(0, span[0] - 8)):
+        return True
+    before = (said[one.span[1] : span[0]] for one in conditions if one.span[1] <= span[0])
+    return any(_LISTING.fullmatch(words) and _JOINED.search(words) for words in before)
 
 
 def _is_finer(rule: ReadRule, heard: ReadRule, said: str) -> bool:
-    """Does it take apart facts that were heard as one (`is missing or doesn't match`), and else hold the same?"""
+    """Does it take apart facts that were heard as one (`missing or not signed`, `new firms without a bond`), and else hold the same?"""
     ours, theirs = [*rule.if_, *rule.unless], [*heard.if_, *heard.unless]
     counts = [sum(_holds(two.span, one.span) for one in ours) for two in theirs]
     coarse = [two for two, count in zip(theirs, counts, strict=True) if count > 1]
-    either = all(two.type == "yes_no" and _OR.search(said[slice(*two.span)]) for two in coarse)
+    either = all(two.type == "yes_no" and _SEVERAL.search(said[slice(*two.span)]) for two in coarse)
     return (
         bool(coarse) and either and all(counts) and sum(counts) == len(ours) and len(rule.unless) == len(heard.unless)
     )

@@ -78,8 +78,16 @@ def third_person(verb: Token) -> str:
 
 
 def _texts(words: Sequence[Token | str]) -> list[str]:
-    said = [one if isinstance(one, str) else one.lower_ if one.pos_ != "PROPN" else one.text for one in words]
-    return [_SPELLED_OUT.get(text, text) for text in said if text not in _MARKS]
+    said = [
+        one if isinstance(one, str) or one.tag_ == "POS" else _SPELLED_OUT.get(_written(one), _written(one))
+        for one in words
+    ]
+    texts = [one if isinstance(one, str) else one.text for one in said]
+    return [one for one in texts if one not in _MARKS]
+
+
+def _written(token: Token) -> str:
+    return str(token.text if token.pos_ == "PROPN" else token.lower_)
 
 
 def _without_leads(texts: list[str]) -> list[str]:

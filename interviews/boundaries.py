@@ -18,6 +18,7 @@ _NOMINATIVE = SPEAKERS | frozenset(
 _SUBJECT_PRONOUNS = frozenset("it he she they that nobody you there this".split())
 _BINDING = frozenset("and or that which who whom what whether how why when if than where whoever but".split())
 """Words after which the same clause goes on."""
+_JOINING = frozenset(["and", "or"])
 _BEFORE_AN_ACT = NOUNS | frozenset("NUM SYM PRON ADV ADJ".split())
 _RATES = frozenset("year month week day hour quarter piece person head night".split())
 _TAKES_A_CLAUSE = frozenset(
@@ -53,7 +54,7 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
         "PROPN",
     }:
         return True
-    if before[-1].lower_ in _BINDING:
+    if before[-1].lower_ in _BINDING or token.lower_ in _JOINING:
         return False
     if token.lower_ == "then" and len(before) > 1:
         return True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from interviews.categories import listed_kind
 from interviews.condition_lists import listed_ends
-from interviews.coordination import listed_subjects, or_inside, split, trimmed
+from interviews.coordination import listed_subjects, or_inside, split, trimmed, widest_or
 from interviews.dates import dated
 from interviews.found import Alternatives, Found
 from interviews.limits import above_that, compares, is_near, limits
@@ -36,6 +36,9 @@ def alternatives(
 
     `phrase` is True for noun phrases (`for our framework suppliers`), False for clauses.
     """
+    if (at := widest_or(doc, start, end, quantities)) is not None:
+        sides = [alternatives(doc, *one, quantities, topic, phrase) for one in ((start, at[0]), (at[1], end))]
+        return [option for side in sides for option in side] if all(sides) else []
     groups: list[Alternatives] = []
     for piece in split(doc, start, end, quantities, "and"):
         kind, piece = listed_kind(doc, *piece, topic)

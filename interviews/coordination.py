@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Literal
 
 from interviews.attribute_names import joined
@@ -52,6 +52,23 @@ def split(
             cuts.append((begin, token.idx))
             begin = rest[0].idx
     return [trimmed(doc, *cut) for cut in [*cuts, (begin, end)]]
+
+
+def widest_or(doc: Doc, start: int, end: int, quantities: Sequence[Quantity]) -> tuple[int, int] | None:
+    """Where `A and B, or C` parts into alternatives: a comma before the `or`, and none before the `and`s ahead of it."""
+    tokens = tokens_in(doc, start, end)
+    for before, join in pairwise(tokens[:-1]):
+        if before.text != "," or join.lower_ != "or" or _in_quantity(join, quantities):
+            continue
+        rest, ahead = [one for one in tokens if one.i > join.i], (start, before.idx)
+        commas = any(one.text == "," for one in tokens_in(doc, *ahead))
+        if (
+            not commas
+            and len(split(doc, *ahead, quantities, "and")) > 1
+            and _is_whole(rest, tokens_in(doc, *ahead), quantities, "or")
+        ):
+            return before.idx, rest[0].idx
+    return None
 
 
 def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: Sequence[Quantity]) -> Alternatives:
@@ -136,7 +153,8 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
         return True
     verb = next((at for at, one in enumerate(item) if _is_finite(one)), None)
     if verb is None:
-        return bool(first.lower_ == "no") or word == "and" and _is_second_predicate(before, item)
+        state = word == "or" and _has_limit(before, quantities) and _is_state(item)
+        return bool(first.lower_ == "no") or state or word == "and" and _is_second_predicate(before, item)
     if verb == 0:
         return word == "and" or any(one.tag_ in FINITE for one in before)
     if word == "or" and item[0].pos_ == "DET" and before and before[0].pos_ == "DET" and _are_subject(item[:verb]):
@@ -160,6 +178,11 @@ def _is_second_predicate(before: list[Token], item: list[Token]) -> bool:
     said = [one for one in before[at + 1 :] if one.lower_ not in {"and", ","}]
     plain = bool(said) and all(one.pos_ in {"ADJ", "ADV", "ADP", "VERB"} for one in said)
     return plain and all(one.pos_ in {"ADJ", "ADV", "VERB", "ADP"} for one in item)
+
+
+def _is_state(item: list[Token]) -> bool:
+    """`they are over 60 | or retired`: a quality beside a comparison."""
+    return item[0].tag_ in {"JJ", "VBN"} and all(one.pos_ in {"ADJ", "VERB", "ADV"} for one in item)
 
 
 def _has_limit(words: list[Token], quantities: Sequence[Quantity]) -> bool:

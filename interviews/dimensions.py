@@ -37,3 +37,25 @@ def dimension(words: Iterable[str], unit: str | None, is_time: bool) -> str | No
         if unit is not None and measure not in _OF_LENGTH | _OF_TIME:
             return measure
     return None
+
+
+_BY_UNIT = {
+    "share": "%",
+    "weight": "kg g mg t lb oz tonne",
+    "length": "m cm mm ft inch µm yard",
+    "distance": "km mile nautical",
+    "speed": "km/h mph m/s knot",
+    "temperature": "°C °F °",
+    "volume": "l ml m3 litre gallon",
+    "area": "m2 ha acre",
+    "energy": "kWh MWh",
+    "power": "kW MW W",
+    "voltage": "V kV",
+    "pressure": "bar psi mmHg",
+}
+_UNIT_OF = {unit: measure for measure, units in _BY_UNIT.items() for unit in units.split()}
+
+
+def measure_of(unit: str | None) -> str | None:
+    """What is measured in this unit, where nothing else names it."""
+    return _UNIT_OF.get(unit or "")

@@ -197,8 +197,15 @@ def _act(listener: Listener, draft: Draft) -> list[Token]:
     return tokens_in(listener.doc, *draft.done.span)
 
 
+def _lost_a_denial(listener: Listener, fact: Found) -> bool:
+    """`neither the seller nor the buyer sign`: a denial that was read over."""
+    words = listener.text[slice(*fact.span)].lower().split()
+    return fact.type == "yes_no" and fact.value is True and "neither" in words
+
+
 _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
     _names_nothing,
+    _lost_a_denial,
     _is_too_long,
     _is_a_list,
     _lost_a_number,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from interviews.neither import Edit, denied_apart
 from interviews.words import NOUNS, SPEAKERS, VERBS
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-Edit = tuple[int, int, str]
-"""Characters `[start, end)` and what stands there instead."""
 _APART = frozenset(", ; – —".split())
 _JOINED = frozenset("and but while".split())
 _DESCRIBES = frozenset("DET ADJ NUM".split())
@@ -39,7 +38,7 @@ class Filled:
 
 def fill_gaps(doc: Doc) -> Filled | None:
     """The text with the shared verb said again in each clause; None where nothing was left out."""
-    edits = [edit for sentence in doc.sents for edit in _gaps(list(sentence))]
+    edits = [edit for one in doc.sents for edit in denied_apart(list(one)) or _gaps(list(one))]
     return _edited(doc.text, sorted(edits)) if edits else None
 
 
@@ -167,11 +166,12 @@ def _named_again(first: list[Token], clause: list[Token]) -> list[Edit]:
 
 
 def _edited(text: str, edits: list[Edit]) -> Filled:
+    """What stands in the place of words stands for all of them."""
     parts: list[str] = []
     offsets: list[int] = []
     at = 0
     for start, end, words in edits:
         parts += [text[at:start], words]
-        offsets += [*range(at, start), *(min(start + one, max(start, end - 1)) for one in range(len(words)))]
+        offsets += [*range(at, start), *[start] * (len(words) - 1), *[max(start, end - 1)] * bool(words)]
         at = end
     return Filled("".join([*parts, text[at:]]), (*offsets, *range(at, len(text))))

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from interviews.agreement import HeardProposal
+from interviews.coordination import split
 from interviews.draft_rules import flattened, rule_from
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found, negated
 from interviews.hearing import Heard, HeardRule, Link
+from interviews.joins import Join, joins
 from interviews.listener import Listener
 from interviews.outcomes import Done, outcome
 from interviews.reading import Span
-from interviews.stretches import Kind, condition_of, contradicts
+from interviews.stretches import LIMITS, Kind, condition_of, contradicts
 
 _LEADS = re.compile(
     r"^(?:(?:i|we|you|then|so|and|but|just|simply|always|it|he|she|they|that|i'll|we'll|i'd|there)\b\s*,?\s*)+(?=\w)",
@@ -24,6 +26,7 @@ _HANGING = re.compile(
     r"(?:[\s,;:–—-]+(?:and|or|but|so|because|i|i'm|we|we're|he|she|they|for|the|a|an|to|of|with|from|at|by|that|which))+[\s,;:–—-]*$|[\s,;:–—-]+$",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _BARE = re.compile(r"(?:never|always|don't|won't|do not|will not|can't|cannot|only|just)", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"\s+(?:if|when|whenever|unless|except|because|since|but|so|then|and)\b|[,.;:!?]|$", re.IGNORECASE
@@ -57,8 +60,17 @@ def proposals(listener: Listener, heard: Heard) -> tuple[list[HeardProposal], li
 
 def _condition(listener: Listener, span: Span, kind: Kind) -> Found | None:
     place = listener.speech.place(*span)
+    if place and kind in LIMITS and _says_more(listener, *place):
+        return None
     found = condition_of(listener, *place, kind) if place else None
     return found if found is not None and _is_whole(found) and not contradicts(found, kind) else None
+
+
+def _says_more(listener: Listener, start: int, end: int) -> bool:
+    """More than a limit: `over 60 or retired`, `above 10,000 without a second quote`."""
+    return len(split(listener.doc, start, end, listener.quantities, "or")) > 1 or bool(
+        _WITHOUT.search(listener.text, start + 1, end)
+    )
 
 
 def _is_whole(found: Found) -> bool:
@@ -88,15 +100,30 @@ def _draft(listener: Listener, rule: HeardRule, found: Sequence[Found | None], h
         return None
     conditions = [one for one in met if one is not None]
     exceptions = [[one] for one in against if one is not None]
-    draft = Draft(groups=_groups(conditions, rule), unless=exceptions, done=done, otherwise=rule.otherwise)
+    spans = [heard.conditions[one.condition].span for one in rule.links if one.role == "if"]
+    draft = Draft(
+        groups=_groups(conditions, rule, joins(listener.speech.said, spans)),
+        unless=exceptions,
+        done=done,
+        otherwise=rule.otherwise,
+    )
     for span in (rule.outcome.span, *(heard.conditions[one.condition].span for one in rule.links)):
         if place := listener.speech.place(*span):
             draft.covers(*place)
     return draft
 
 
-def _groups(conditions: Sequence[Found], rule: HeardRule) -> list[Alternatives]:
-    if len(conditions) > 1 and rule.outcome.any_of > 0.5:
+def _groups(conditions: Sequence[Found], rule: HeardRule, said: Sequence[Join | None]) -> list[Alternatives]:
+    """As the words between the conditions join them; where these say nothing, as it was heard."""
+    if "or" in said and all(said):
+        options: list[list[Found]] = [[conditions[0]]]
+        for one, join in zip(conditions[1:], said, strict=True):
+            if join == "or":
+                options.append([one])
+            else:
+                options[-1].append(one)
+        return [options]
+    if len(conditions) > 1 and rule.outcome.any_of > 0.5 and not (said and all(one == "and" for one in said)):
         return [[[one] for one in conditions]]
     return [[[one]] for one in conditions]
 

@@ -16,9 +16,22 @@ _UNLESS = re.compile(
     r"(?P<opens>(?:^|[.!?;:]\s+)(?:(?:and|but|so|well|now),?\s+)?)?\b(?:unless|except (?:if|when|where))\s+$",
     re.IGNORECASE,
 )
+_SAVE = re.compile(
+    r"""\b(?:except(?:ing)?|excepted|other\ than|apart(?:\ from)?|aside(?:\ from)?|excluding|with\ the\ exception\ of|save|barring
+    |but\ (?:not|never)|(?:all|every|every\w+|any|any\w+)\b[^.,;:]{0,40}\bbut)
+    (?:\s+(?:for|from|in|on|with|if|when|where|of))?(?:\s+(?:the|a|an|any|all|our|my))?\s+$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""Words that take out of what is said the very thing that follows them."""
+_NONE = re.compile(r"\b(?:nothing|nobody|no one|none|no \w+)\s+$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only (?:if|when|where)|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
 _IF_NOT = re.compile(
     r"\bif not[\s,:–—-]*(?:then\s+)?(?:(?:i|we|you|he|she|they|it)(?:'ll)?\s+)?(?:just\s+)?$", re.IGNORECASE
+)
+_OTHERWISE = re.compile(
+    r"""\b(?:otherwise|or\ else|else|failing\ that|in\ (?:all|any|every)\ other\ cases?)[\s,:–—-]*(?:then\s+)?
+    (?:(?:i|we|you|he|she|they|it)(?:'ll|'d)?\s+)?(?:just\s+)?$""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _THEN = re.compile(r"[,\s]then\b", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s")
@@ -32,12 +45,20 @@ def turned_as_said(text: str, done: Span, links: Sequence[Link]) -> list[Link]:
     return [replace(one, turned=True) if one is last else one for one in links]
 
 
+def is_otherwise(text: str, done: Span) -> bool:
+    """`…, otherwise I | seal it`: done in every other case, whatever was said before."""
+    return _OTHERWISE.search(text[: done[0]]) is not None
+
+
 def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     """The link of a condition to an outcome, put right where the words before the stretches leave no doubt."""
     between = text[told[1] : done[0]] if told[0] < done[0] else text[done[1] : told[0]]
     if link.turned or _STOP.search(between):
         return link
     before, after = text[: told[0]], told[0] < done[0]
+    if link.role == "if" and (save := _SAVE.search(before)) is not None:
+        none = _NONE.search(before[: save.start()]) is not None
+        return replace(link, chance=0.0) if none else replace(link, role="unless")
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:
         opens = match["opens"] is not None
         return replace(link, role="unless") if opens == after and not _THEN.search(between) else link

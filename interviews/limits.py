@@ -118,7 +118,7 @@ def _between(doc: Doc, first: Quantity, second: Quantity) -> int:
 
 
 def _direction(quantity: Quantity, before: list[Token]) -> Operator:
-    reached = bool(before) and (before[-1].lemma_.lower() in _REACHES or tells_change(before))
+    reached = quantity.unit == "x" or bool(before) and (before[-1].lemma_.lower() in _REACHES or tells_change(before))
     operator: Operator = quantity.operator or (">=" if reached else "=")
     return FLIPPED.get(operator, operator) if _is_negated(before) else operator
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interviews.change_names import apart_named, change_named, side_named
-from interviews.dimensions import dimension
+from interviews.dimensions import dimension, measure_of
 from interviews.found import Found
 from interviews.time_names import compared_with, is_age, length_of_time
 from interviews.topic import Topic
@@ -184,6 +184,8 @@ def _of_verb(said: Said) -> Name | None:
 
 def _of_noun(said: Said) -> Name | None:
     noun = said.topic.noun or said.topic.opener
+    if noun and is_age(said.quantity, list(said.topic.doc)):
+        return f"{noun} age", noun
     return (_measured(noun, said.quantity, [], said.after), noun) if noun else None
 
 
@@ -192,7 +194,7 @@ def _of_unit(quantity: Quantity) -> str:
         return "amount"
     if quantity.unit in TIME_UNITS:
         return "time"
-    return "share" if quantity.unit == "%" else "value"
+    return measure_of(quantity.unit) or "value"
 
 
 def _only_attribute(quantity: Quantity, topic: Topic) -> Attribute | None:

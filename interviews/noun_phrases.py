@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _NO_CONTENT = frozenset("DET PRON ADP PUNCT".split())
+_ONES = frozenset(["one", "ones"])
 _NO_CASE = frozenset("anything everything something anyone everyone ones cases case those".split())
 _RANKING = frozenset(
     """last next first total average expected annual yearly monthly daily net gross overall maximum minimum
@@ -120,7 +121,9 @@ def _by_piece(doc: Doc, parts: Sequence[Piece], quantities: Sequence[Quantity], 
     """`a smoker | with a BMI over 35`, `thatched roof | with no alarm`: each piece is a condition of its own."""
     (start, end), *modifiers = parts
     head = noun_phrase(doc, start, end, quantities, topic)
-    owner = next((one for one in reversed(tokens_in(doc, start, end)) if one.pos_ in NOUNS), None)
+    numbers = [one.whole for one in quantities]
+    nouns = [one for one in tokens_in(doc, start, end) if one.pos_ in NOUNS]
+    owner = next((one for one in reversed(nouns) if not any(low <= one.idx < high for low, high in numbers)), None)
     if not head and not (owner and owner.pos_ in NOUNS):
         return []
     if len(head) == 1 and head[0].type == "yes_no" and _is_anybody(doc, start, end):
@@ -185,6 +188,9 @@ def _described(doc: Doc, start: int, end: int, nominal: list[Token], content: li
     head = nouns[-1].lemma_.lower() if nouns else topic.noun
     if len(content) == 2 and len(nouns) == len(adjectives) == 1 and adjectives[0].i < nouns[0].i:
         quality = _hyphened(doc, adjectives[0])
+        return Found(f"{head} is {quality}", "yes_no", "=", value, span, head=head, modifier=quality)
+    if not nouns and len(adjectives) == len(content) == 1 and nominal[-1].lower_ in _ONES and topic.noun:
+        quality = _hyphened(doc, adjectives[0])  # `regular customers …, new ones …`
         return Found(f"{head} is {quality}", "yes_no", "=", value, span, head=head, modifier=quality)
     words = _words(nominal, nouns)
     name = " ".join(words).replace(" - ", "-").replace(" 's", "'s")

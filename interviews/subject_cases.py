@@ -34,6 +34,7 @@ _HANDLING = frozenset(
     """go get be have need pay wait stay come receive require cost take do move return start count double drop fall run
     stop end close leave keep pass fly ship travel carry eat sit follow share make trigger mean become""".split()
 )
+_CALLED_FOR = frozenset(["need", "require"])
 _MAIN = frozenset("ROOT conj ccomp".split())
 
 
@@ -72,8 +73,8 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
 def _is_handled(listener: Listener, nominal: list[Token], after: list[Token]) -> bool:
     """`Insulin that was frozen is | destroyed`, `Longer than thirty days is | always a no`: more than a remark."""
     rest = [one for one in after if one.pos_ != "ADV"]
-    if not rest:
-        return False
+    if not rest or rest[0].lemma_ in _CALLED_FOR and not any(one.pos_ == "ADJ" for one in nominal):
+        return False  # `A permit is needed for …`: what is done, and no case
     compared = listener.compared_in(nominal[0].idx, nominal[-1].idx + len(nominal[-1]))
     return rest[0].tag_ == "VBN" or compared and rest[0].pos_ in {"DET", "NOUN"}
 

@@ -36,6 +36,8 @@ def compared(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, operator=operator, whole=(start, stop), loose=loose)
     if before := comparatives.before(lead):
         operator, begin, loose = before
+        if about := _APPROX.search(lead[:begin]):  # `roughly above 500`
+            begin, quantity = about.start(), replace(quantity, approximate=True)
         return replace(quantity, operator=operator, whole=(offset + begin, end), loose=loose)
     if found := _FROM.search(lead):
         tail = _ONWARDS.match(text[end:])

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.quantity import Quantity, tidy
+from knowledge.units import time_unit
 
 _SHARES = {
     "half": 50.0, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "a quarter": 25.0, "one quarter": 25.0,
@@ -27,6 +28,8 @@ _TIMES = re.compile(
     r"|\btimes(?=\s+(?:the|their|its|his|her|our|what|normal|usual|average|as\b)(?!\s+(?:same|week|day|month|year|last)\b))",
     re.IGNORECASE,
 )
+LARGEST_WHOLE = 1000
+"""`one in 1,000` is a share; `three in 2026` is none."""
 _FACTORS = {"twice": 2, "double": 2, "triple": 3}
 
 
@@ -55,12 +58,15 @@ def _out_of(text: str, found: Sequence[Quantity]) -> list[Quantity]:
     kept: list[Quantity] = []
     for one in found:
         last = kept[-1] if kept else None
-        round_number = one.value in {10, 20, 50, 100, 1000} and one.unit is None and one.operator is None
-        if last and round_number and last.unit is None and last.operator is None and last.value < one.value:
+        whole = (
+            isinstance(one.value, int) and 1 < one.value <= LARGEST_WHOLE and one.unit is None and one.operator is None
+        )
+        timed = one.counted is not None and time_unit(one.counted) is not None
+        if last and whole and last.unit is None and last.operator is None and last.value < one.value:
             between = text[last.span[1] : one.span[0]]
-            if re.fullmatch(r"(?:\s+[a-z]+)?\s+in\s+(?:every\s+)?", between, re.IGNORECASE) and not one.counted:
+            if re.fullmatch(r"(?:\s+[a-z]+)?\s+in\s+(?:every\s+)?", between, re.IGNORECASE) and not timed:
                 span = (last.span[0], one.span[1])
-                share = tidy(100 * last.value / one.value)
+                share = tidy(round(100 * last.value / one.value, 1))
                 kept[-1] = replace(last, value=share, unit="%", span=span, whole=span, counted=None)
                 continue
         kept.append(one)

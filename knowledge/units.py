@@ -35,7 +35,7 @@ def unit_at(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
         return "km/h", 3
     if word in MONEY:
         return _price(tokens, at)
-    measure, taken = ("m", 1) if word == "m" and _per(tokens, at + 1) else _physical(tokens, at)
+    measure, taken = ("m", 1) if word == "m" else _physical(tokens, at)
     if measure is None:
         time = time_unit(word)
         return time, 1 if time else 0

@@ -40,6 +40,12 @@ def a_context(folder: Path, store: Store, language: Language, **more: object) ->
 
 
 @pytest.fixture
+def hearing() -> Hearing:
+    """The trained hearing that the package brings, loaded once."""
+    return HEARING
+
+
+@pytest.fixture
 def context(tmp_path: Path, language: Language) -> Iterator[InterviewContext]:
     with Store.open(tmp_path / "data") as store:
         yield a_context(tmp_path / "data", store, language)

@@ -64,8 +64,8 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         (
             "Up to five kilos I carry it. Over five I use the cart. Unless the road is icy, then I wait.",
             [
-                "value <= 5 kg | unless road is icy = yes -> carry it",
-                "value > 5 kg | unless road is icy = yes -> use the cart",
+                "weight <= 5 kg | unless road is icy = yes -> carry it",
+                "weight > 5 kg | unless road is icy = yes -> use the cart",
                 "road is icy = yes -> wait",
             ],
         ),
@@ -156,12 +156,12 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "limits": [
-        ("Over 40 kilograms it goes to the freight lift.", ["value > 40 kg -> it goes to the freight lift"]),
+        ("Over 40 kilograms it goes to the freight lift.", ["weight > 40 kg -> it goes to the freight lift"]),
         (
             "Between 10 and 20 thousand euros the treasurer decides.",
             ["amount between [10000, 20000] EUR -> the treasurer decides"],
         ),
-        ("Up to 15 litres I carry it myself.", ["value <= 15 l -> carry it myself"]),
+        ("Up to 15 litres I carry it myself.", ["volume <= 15 l -> carry it myself"]),
         ("If the bolt is at least 8 mm thick, I use the big drill.", ["bolt thickness >= 8 mm -> use the big drill"]),
         ("If the rope is no more than ten metres long, I throw it away.", ["rope length <= 10 m -> throw it away"]),
         ("Ponies under 120 centimetres go in the small stable.", ["pony length < 120 cm -> go in the small stable"]),
@@ -185,7 +185,7 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         (
             "Over 12 metres the mast comes down. Below that it stays up.",
-            ["value > 12 m -> the mast comes down", "value < 12 m -> stay up"],
+            ["length > 12 m -> the mast comes down", "length < 12 m -> stay up"],
         ),
     ],
     "corrections": [
@@ -230,7 +230,7 @@ PHRASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
     ],
     "several rules, shared words": [
-        ("Old stamps I keep, new ones I sell.", ["stamp is old = yes -> keep", "stamp is new ones = yes -> sell"]),
+        ("Old stamps I keep, new ones I sell.", ["stamp is old = yes -> keep", "stamp is new = yes -> sell"]),
         (
             "If the boat leaks I fix it, and if the engine is dead I tow it.",
             ["boat leaks = yes -> fix it", "engine is dead = yes -> tow it"],
