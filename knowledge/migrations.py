@@ -306,6 +306,24 @@ def m010_inbox(db: "Database") -> None:
     )
 
 
+def m011_teams(db: "Database") -> None:
+    """Who does which part of a workflow that several people do, and what each said of theirs."""
+    db.executescript(
+        """
+        CREATE TABLE team_parts (
+            pattern TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL, by TEXT NOT NULL, at TEXT NOT NULL,
+            PRIMARY KEY (pattern, who)
+        ) STRICT;
+        CREATE INDEX parts_of_person ON team_parts (person);
+        CREATE TABLE team_words (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, pattern TEXT NOT NULL, who TEXT NOT NULL, person TEXT NOT NULL,
+            version INTEGER NOT NULL, digest TEXT NOT NULL, agreed INTEGER NOT NULL, said TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX words_of_team ON team_words (pattern);
+        """
+    )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
@@ -321,5 +339,6 @@ STEPS = (
     m008_practice,
     m009_learning,
     m010_inbox,
+    m011_teams,
 )
 """In the order in which they are applied."""

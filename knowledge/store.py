@@ -15,10 +15,11 @@ from knowledge.provenance import without
 from knowledge.store_conversations import Conversation, RecordedReply, RecordedRun
 from knowledge.store_learning import LearningStore
 from knowledge.store_passages import Pending
-from knowledge.store_patterns import PatternStore, RecordedPattern
+from knowledge.store_patterns import RecordedPattern
 from knowledge.store_policies import PolicyStore, RecordedPolicy
 from knowledge.store_practice import PracticeStore
 from knowledge.store_reviews import ReviewStore
+from knowledge.store_teams import TeamStore
 from knowledge.store_withdrawal import WithdrawalStore
 from knowledge.tree import Tree
 
@@ -35,7 +36,7 @@ class _Live(NamedTuple):
     quarantined: dict[str, dict[str, str]]
 
 
-class Store(WithdrawalStore, PolicyStore, ReviewStore, PatternStore, PracticeStore, LearningStore):
+class Store(WithdrawalStore, PolicyStore, ReviewStore, TeamStore, PracticeStore, LearningStore):
     """The open data folder: `Store.open(folder)`, then `close()`."""
 
     _kept: _Live | None = None

@@ -35,6 +35,8 @@ class Step(Frozen):
     """The condition under which it is done at all, as said: `for amounts above 5,000`."""
     after: list[str] = Field(default_factory=list)
     """Ids of the steps that come directly before; a later id is a way back."""
+    again: str = ""
+    """The condition under which one goes back from here, as said: `if the total still differs`."""
     tree: str | None = None
     """Id of the captured decision that decides this step."""
     span: tuple[int, int] | None = None

@@ -1,6 +1,6 @@
 """A workflow corrected by hand: a step added, removed, moved or put in other words. Pure; what follows what stays whole."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.errors import InputError, NotFoundError
 from knowledge.workflow import Step, Workflow
@@ -16,32 +16,51 @@ def add(workflow: Workflow, what: str, who: str = "", after: str | None = None) 
     if len(workflow.steps) >= MOST_STEPS:
         raise InputError(f"A workflow has at most {MOST_STEPS} steps here. Remove one first, or redesign a part of it.")
     if after is not None:
-        _found(workflow, after)
+        found(workflow, after)
     new = Step(id=next_id(workflow.steps), what=what, who=who.strip())
     return _put(workflow.steps, new, after, workflow)
 
 
 def remove(workflow: Workflow, step: str) -> Workflow:
     """Without that step; what came after it comes after what was before it."""
-    gone = _found(workflow, step)
+    gone = found(workflow, step)
     if len(workflow.steps) == 1:
         raise InputError("This is the only step. Put it in other words instead of removing it.")
     return workflow.model_copy(update={"steps": _without(workflow.steps, gone)})
 
 
 def move(workflow: Workflow, step: str, after: str | None) -> Workflow:
-    """The step comes after that one; None: first."""
-    moved = _found(workflow, step)
+    """The step comes after that one; None: first. Ways back to it and from it stay where they still lead back."""
+    moved = found(workflow, step)
     if after == step:
         raise InputError("A step cannot come after itself.")
     if after is not None:
-        _found(workflow, after)
-    return _put(_without(workflow.steps, moved), moved, after, workflow)
+        found(workflow, after)
+    at = workflow.steps.index(moved)
+    below = {one.id for one in workflow.steps[at + 1 :]}
+    again = {one.id for one in workflow.steps[:at] if step in one.after}
+    steps = [_not_after(one, step) if one.id in again else one for one in workflow.steps]
+    moved = moved.model_copy(update={"after": [one for one in moved.after if one in below]})
+    return _again(_put(_without(steps, found(workflow, step)), moved, after, workflow), step, again)
+
+
+def _not_after(step: Step, other: str) -> Step:
+    return step.model_copy(update={"after": [one for one in step.after if one != other]})
+
+
+def _again(workflow: Workflow, step: str, targets: Collection[str]) -> Workflow:
+    """With ways back from the step to those of the targets that stand before it."""
+    at = [one.id for one in workflow.steps].index(step)
+    steps = [
+        one.model_copy(update={"after": [*one.after, step]}) if one.id in targets and n < at else one
+        for n, one in enumerate(workflow.steps)
+    ]
+    return workflow.model_copy(update={"steps": steps})
 
 
 def change(workflow: Workflow, step: str, **facts: object) -> Workflow:
     """Other facts about a step; those that are None stay."""
-    old = _found(workflow, step)
+    old = found(workflow, step)
     given = {name: value for name, value in facts.items() if value is not None}
     if "what" in given:
         given["what"] = said(str(given["what"]))
@@ -66,11 +85,12 @@ def said(what: str) -> str:
     return what
 
 
-def _found(workflow: Workflow, step: str) -> Step:
-    found = workflow.step(step)
-    if found is None:
+def found(workflow: Workflow, step: str) -> Step:
+    """The step of that id, or NotFoundError."""
+    there = workflow.step(step)
+    if there is None:
         raise NotFoundError(f"There is no step {step!r}. The steps are {', '.join(one.id for one in workflow.steps)}.")
-    return found
+    return there
 
 
 def _without(steps: Sequence[Step], gone: Step) -> list[Step]:
@@ -91,7 +111,9 @@ def _put(steps: Sequence[Step], new: Step, after: str | None, workflow: Workflow
     """The step behind another: what came directly after that one now comes after the new one; ways back stay."""
     at = 0 if after is None else [one.id for one in steps].index(after) + 1
     follows = {one.id for n, one in enumerate(steps) if n >= at and _comes_after(one, after)}
-    placed = new.model_copy(update={"after": [] if after is None else [after]})
+    below = {one.id for one in steps[at:]}
+    back = [one for one in new.after if one in below]
+    placed = new.model_copy(update={"after": [*([] if after is None else [after]), *back]})
     before = list(steps[:at])
     behind = [_behind(one, after, new.id) if one.id in follows else one for one in steps[at:]]
     return workflow.model_copy(update={"steps": [*before, placed, *behind]})

@@ -11,6 +11,8 @@ from knowledge.workflow import Step, Workflow
 _SELF = {"", "i", "me", "myself", "we", "us"}
 _ARTICLE = re.compile(r"^(the|a|an|our|my)\s+", re.I)
 _ASKING = re.compile(r"^(if|when|where|whenever|in case)\s+", re.I)
+_NOT = re.compile(r"^(until|unless)\s+", re.I)
+"""A condition that is said by its contrary: one goes on until it holds."""
 _BEFORE: dict[str, NodeKind] = {"task": "person", "decision": "decision", "hand-over": "hand-over"}
 
 
@@ -79,7 +81,7 @@ def _gate(id_: str, out: list[Way], lane: int) -> Node | None:
     if not any(way.label for way in out):
         return Node(f"{id_}-ways", "fork", lane, "All of these, in any order:")
     asked = _asked(out)
-    words = capital(_ASKING.sub("", asked.label)).rstrip(".?") + "?" if asked else "Which is it?"
+    words = capital(_NOT.sub("", _ASKING.sub("", asked.label))).rstrip(".?") + "?" if asked else "Which is it?"
     return Node(
         f"{id_}-ways", "branch", lane, "Does it have to be done again?" if asked and asked.label == AGAIN else words
     )
@@ -97,7 +99,7 @@ def _inside(chain: dict[str, list[Node]]) -> list[Link]:
 
 def _link(way: Way, chain: dict[str, list[Node]], out: list[Way]) -> Link:
     asked = _asked(out)
-    label = way.label if asked is None else "yes" if way is asked else "no"
+    label = way.label if asked is None else "yes" if (way is asked) != bool(_NOT.match(asked.label)) else "no"
     gate = chain[way.past][-1] if way.past else None
     target = gate if gate is not None and gate.kind in ("branch", "fork") else chain[way.target][0]
     return Link(chain[way.source][-1].id, target.id, label if len(out) > 1 else "", way.back)

@@ -27,6 +27,7 @@ def ways(workflow: Workflow) -> list[Way]:
     """All ways, in reading order of where they begin. A step that names nothing before it comes after the one above it."""
     order = {step.id: at for at, step in enumerate(workflow.steps)}
     conditions = {step.id: step.when for step in workflow.steps}
+    again = {step.id: step.again.rstrip(" ?.,:;") for step in workflow.steps}
     workflow = asked_once(workflow)
     before = {
         step.id: _before(step, workflow.steps[at - 1].id if at else START, order)
@@ -36,7 +37,7 @@ def ways(workflow: Workflow) -> list[Way]:
     for step in workflow.steps:
         for one in before[step.id]:
             following[one].append(step)
-    found = [way for id_ in following for way in _out_of(id_, following, order, conditions)]
+    found = [way for id_ in following for way in _out_of(id_, following, order, conditions, again.get(id_, ""))]
     return found if any(way.target == END for way in found) else [*found, _last(workflow)]
 
 
@@ -72,12 +73,16 @@ def _before(step: Step, above: str, order: dict[str, int]) -> list[str]:
     return known if ahead else [above, *known]
 
 
-def _out_of(id_: str, following: dict[str, list[Step]], order: dict[str, int], conditions: dict[str, str]) -> list[Way]:
+def _out_of(
+    id_: str, following: dict[str, list[Step]], order: dict[str, int], conditions: dict[str, str], again: str
+) -> list[Way]:
     at = order.get(id_, -1)
     on = [step for step in following[id_] if order[step.id] > at]
     back = [step for step in following[id_] if order[step.id] <= at]
     found = _forward(id_, on, bool(back), following, order, conditions)
-    return [*found, *(Way(id_, step.id, AGAIN if found else "", back=True) for step in back)]
+    if back and again and not found:
+        found = [Way(id_, END, OTHERWISE)]
+    return [*found, *(Way(id_, step.id, (again or AGAIN) if found else "", back=True) for step in back)]
 
 
 def _forward(

@@ -7,7 +7,7 @@ from coach.redesign.same_thing import things_of
 from coach.redesign.standing import Turn, edited_of, fit_of, nth, plan_of, workflow_of
 from coach.redesign.step_data import classes, with_carried, with_data
 from coach.redesign.values import AddStep, ChangeStep, Choose, MoveStep, Redesign, RemoveStep, Rename, SetExperiment
-from knowledge import workflow_edits
+from knowledge import workflow_edits, workflow_links
 from knowledge.errors import InputError
 from knowledge.workflow import Workflow
 
@@ -31,11 +31,15 @@ def move(redesign: Redesign, action: MoveStep, context: RedesignContext) -> Turn
 
 def change_step(redesign: Redesign, action: ChangeStep, context: RedesignContext) -> Turn:
     """Other words or facts; new words are read for their data again."""
-    facts = action.model_dump(exclude={"type", "step"})
+    facts = action.model_dump(exclude={"type", "step", "after", "back"})
     known = classes(context.policy)
     if unknown := [one for one in action.data or [] if one not in known]:
         raise InputError(f"{unknown[0]!r} is no class of data here. There are {', '.join(known)}.")
     workflow = workflow_edits.change(workflow_of(redesign), action.step, **facts)
+    if action.after is not None:
+        workflow = workflow_links.after_these(workflow, action.step, action.after)
+    if action.back is not None:
+        workflow = workflow_links.going_back(workflow, action.step, action.back)
     if action.what is not None and action.data is None:
         workflow = data_read(workflow, "", context, again=action.step)
     if action.data is not None:

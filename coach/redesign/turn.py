@@ -13,7 +13,7 @@ from knowledge.people import Person
 from knowledge.screening import screen
 
 _one_at_a_time = threading.Lock()
-_WORDS = ("text", "what", "who", "when", "trouble", "stop_if", "title")
+_WORDS = ("text", "what", "who", "when", "again", "trouble", "stop_if", "title")
 """What of an action a person typed freely."""
 
 

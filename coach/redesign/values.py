@@ -77,6 +77,12 @@ class ChangeStep(Frozen):
     minutes: float | None = Field(default=None, ge=0)
     trouble: str | None = None
     when: str | None = None
+    after: list[str] | None = None
+    """Ids of the earlier steps that it comes directly after; an empty list: the one above."""
+    back: list[str] | None = None
+    """Ids of the earlier steps that are done again from here; an empty list: none."""
+    again: str | None = None
+    """The condition under which one goes back from here."""
 
 
 class Choose(Frozen):

@@ -32,6 +32,7 @@ from ui.web.session import COOKIE, seal, session_key
 from ui.web.sign_in import sign_in_page, waiting_page
 from ui.web.source_page import source_page
 from ui.web.source_view import no_source, source_document
+from ui.web.team_page import add_teams
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -61,6 +62,7 @@ def build(workspace: "Workspace", boot: Boot | None = None) -> FastAPI:
     add_inbox(app, workspace, lambda request: signed_in(request, workspace, key))
     add_conversation_copies(app, workspace, lambda request: signed_in(request, workspace, key))
     add_patterns(app, workspace, lambda request: signed_in(request, workspace, key))
+    add_teams(app, workspace, lambda request: signed_in(request, workspace, key))
     add_review(app, workspace, lambda request: signed_in(request, workspace, key))
     _add_assets(app)
     return app

@@ -11,6 +11,7 @@ from coach.learning.fits import fits
 from coach.learning.job import what_it_means
 from coach.learning.managers import for_team
 from coach.redesign.context import context_of
+from coach.redesign.team import to_ask
 from knowledge.glossary import Explanation, explain, explain_all
 from knowledge.glossary_finding import Asked, asked
 from knowledge.people import Person
@@ -132,6 +133,9 @@ def managers(workspace: "Workspace", person: Person, given: Given) -> str:
     starts = day_of(given.get("starts", "")) or today + timedelta(days=7 * WEEKS_AHEAD - today.weekday())
     trees, _ = workspace.store.usable_trees(person)
     made = for_team(person, starts, today, workspace.store.policy_in_force(), trees)
+    if pattern := given.get("pattern"):
+        asked = to_ask(workspace.store.pattern(pattern, person.id).pattern)
+        made = made.model_copy(update={"about_team": [*asked, *made.about_team]})
     lead = "Four to six weeks before your team, so that you can ask, review and recognise when they begin."
     return page(person, "If you lead people", lead, learning_log.managers(made), "/app/learn/managers")
 

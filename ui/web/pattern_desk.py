@@ -7,6 +7,7 @@ from coach.patterns.flow import after, before
 from coach.patterns.pages import Cited
 from coach.patterns.picture import picture
 from coach.patterns.svg import svg
+from coach.redesign.team import agreed_line
 from coach.redesign.values import RedesignReply
 from knowledge.errors import InputError, NotFoundError
 from knowledge.pattern import Pattern
@@ -75,6 +76,7 @@ def shown(workspace: "Workspace", person: Person, id_: str, version: int | None 
         managers=_managers(workspace, pattern, person),
         waiting_for=people.get(waits, "") if waits != person.id else "",
         people=people,
+        team=agreed_line(pattern, store.team_named(id_), store.team_words(id_)),
         events=[one if _reads_note(one, pattern, person) else one.model_copy(update={"note": ""}) for one in events],
         results=store.pattern_results(id_),
     )

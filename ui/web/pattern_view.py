@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from coach.patterns.flow import capital
 from coach.patterns.pages import AGENCY
@@ -58,6 +59,8 @@ class Shown:
     managers: Sequence[Person] = ()
     may: frozenset[str] = frozenset()
     """Which of save, ask, agree, share, retire, result this reader may do now."""
+    team: str = ""
+    """How many of the others have agreed to their part; empty where one person does it all."""
     waiting_for: str = ""
     """Who was asked to agree and has not answered."""
     events: Sequence[PatternEvent] = ()
@@ -118,7 +121,17 @@ def _doing(shown: Shown) -> str:
             )
         )
     row = f'<div class="row">{"".join(parts)}</div>' if parts else ""
-    return f"{row}{_agree(shown)}{_ask(shown)}"
+    return f"{row}{_team(shown)}{_agree(shown)}{_ask(shown)}"
+
+
+def _team(shown: Shown) -> str:
+    """The way to the page on which each of those whose steps touch sees and agrees to theirs."""
+    if not shown.team or not shown.saved:
+        return ""
+    return (
+        f'<section class="card stack-small"><h2>Several people do this</h2><p>{esc(shown.team)}</p>'
+        f'<div class="row"><a class="button" href="/patterns/{quote(shown.pattern.id, safe="")}/team">Who does what, and who has agreed</a></div></section>'
+    )
 
 
 def _button(do: str, words: str, first: bool = False, sure: str = "") -> str:

@@ -24,6 +24,7 @@ from knowledge.people import Person
 from knowledge.store_patterns import RecordedRedesign
 from knowledge.vocabulary import vocabulary
 from knowledge.workflow import Workflow
+from knowledge.workflow_links import directly_before
 
 if TYPE_CHECKING:
     from ui.workspace import Workspace
@@ -100,6 +101,8 @@ def action(what: str, id_: str, words: str, fields: Mapping[str, Any], workflow:
             return AddStep(what=str(fields.get("what", "")), who=str(fields.get("who", "")), after=after)
         case "change":
             return _read({"type": "change step", "step": id_, **_facts(fields)})
+        case "order":
+            return _read({"type": "change step", "step": id_, **_place(fields, id_, workflow)})
         case "try":
             return _read({"type": "set experiment", **fields})
     raise InputError("That button is not known here. Open the page again.")
@@ -119,12 +122,32 @@ def _facts(fields: Mapping[str, Any]) -> dict[str, Any]:
     minutes = str(fields.get("minutes") or "").strip().replace(",", ".")
     if minutes and not minutes.replace(".", "", 1).isdigit():
         raise InputError(f"Minutes are a number, such as 5 or 2.5; {minutes[:20]!r} is none.")
-    kept = {name: str(fields[name]) for name in ("what", "who", "kind", "when", "trouble") if name in fields}
+    kept = {name: str(fields[name]) for name in ("what", "who", "kind", "trouble") if name in fields}
     return {
         **kept,
-        "data": [one for one in ([data] if isinstance(data, str) else data) if one],
+        "data": _listed(data),
         "minutes": float(minutes) if minutes else None,
     }
+
+
+def _place(fields: Mapping[str, Any], step: str, workflow: Workflow | None) -> dict[str, Any]:
+    """After which steps, under which condition, what is done again; what was left as it is is not said anew."""
+    given: dict[str, Any] = {name: str(fields[name]).strip() for name in ("when", "again") if name in fields}
+    lists = {name: _listed(fields[name]) for name in ("after", "back") if name in fields}
+    old = workflow.step(step) if workflow else None
+    if workflow is None or old is None:
+        raise InputError("That step is no longer there. Open the page again.")
+    if given.get("again") == old.again and not lists.get("back"):
+        given["again"] = ""  # the way back was taken out, and its condition with it
+    if given.get("again") and not lists.get("back"):
+        raise InputError("Say also to which step one goes back then: choose it under “From here back to”.")
+    if lists.get("after") == directly_before(workflow, step):
+        del lists["after"]
+    return given | lists
+
+
+def _listed(value: Any) -> list[str]:
+    return [str(one) for one in ([value] if isinstance(value, str) else value) if one]
 
 
 def _read(given: Mapping[str, Any]) -> Action:

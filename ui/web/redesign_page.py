@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import SeasonedError
 from knowledge.people import Person
-from ui.web import pattern_desk, pattern_shelf, pattern_view, redesign_steps, redesign_view
+from ui.web import pattern_desk, pattern_shelf, pattern_view, redesign_steps, redesign_view, team_desk, team_view
 from ui.web import redesign_desk as desk
 from ui.web.frame import bar
 from ui.web.html import notice
@@ -144,7 +144,7 @@ class _Show:
         return {
             **self._state("start"),
             at.begin: redesign_view.welcome(person.name.split()[0], desk.going(workspace, person), line),
-            at.waiting: pattern_shelf.waiting(waits, owners),
+            at.waiting: pattern_shelf.waiting(waits, owners) + team_view.waiting(team_desk.waits(workspace, person)),
             at.shelf: pattern_shelf.shelf(pattern_desk.found(workspace, person, ""), owners),
         }
 

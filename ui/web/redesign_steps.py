@@ -7,6 +7,7 @@ from coach.redesign.questions import MEANS
 from coach.redesign.values import RedesignReply, StepQuestion
 from knowledge.pattern import Experiment, PlannedStep
 from knowledge.workflow import Step, Workflow
+from ui.web import redesign_ways
 from ui.web.coach_view import Names
 from ui.web.html import chip, esc
 from ui.web.redesign_view import agency_words, because, unread
@@ -40,7 +41,7 @@ def _card(step: Step, at: int, reply: RedesignReply, classes: Sequence[str], nam
     last = at == len(reply.workflow.steps) - 1
     return (
         f'<li class="step-card" id="step-{step.id}"><div class="row apart"><p class="what"><b>{at + 1}.</b> {esc(capital(step.what))}</p>{_moves(step, at, last)}</div>'
-        f'<p class="facts">{_facts(step)}</p>{asked}{_plan(planned, names) if planned else ""}{_change(step, classes)}</li>'
+        f'<p class="facts">{_facts(step, reply.workflow)}</p>{asked}{_plan(planned, names) if planned else ""}{_change(step, classes)}{redesign_ways.ways(step, reply.workflow)}</li>'
     )
 
 
@@ -54,10 +55,10 @@ def _moves(step: Step, at: int, last: bool) -> str:
     return f'<span class="moves">{button("up", "Earlier", "↑", at == 0)}{button("down", "Later", "↓", last)}{button("remove", "Remove", "✕", False)}</span>'
 
 
-def _facts(step: Step) -> str:
+def _facts(step: Step, workflow: Workflow) -> str:
     chips = [chip(lane_of(step.who, "You"), "", "person")]
     chips += [chip(_KINDS[step.kind], "accent")] if step.kind != "task" else []
-    chips += [chip(f"Only {step.when[:1].lower()}{step.when[1:]}", "warn")] if step.when else []
+    chips += redesign_ways.facts(step, workflow)
     chips += [chip(f"{one} data", "ask") for one in step.data]
     chips += [chip(f"{step.minutes:g} minutes")] if step.minutes else []
     chips += [chip(f"Trouble: {step.trouble}")] if step.trouble else []
@@ -84,7 +85,6 @@ def _change(step: Step, classes: Sequence[str]) -> str:
         f'<label for="what-{id_}">What is done</label><textarea id="what-{id_}" name="what" rows="2" maxlength="300">{esc(step.what)}</textarea>'
         f'<div class="grid"><div><label for="who-{id_}">Who does it</label><input type="text" id="who-{id_}" name="who" value="{esc(step.who)}" placeholder="I, the buyer, …"></div>'
         f'<div><label for="kind-{id_}">What kind of step</label><select id="kind-{id_}" name="kind">{kinds}</select></div>'
-        f'<div><label for="when-{id_}">Only when</label><input type="text" id="when-{id_}" name="when" value="{esc(step.when)}" placeholder="for amounts above 5,000"></div>'
         f'<div><label for="minutes-{id_}">Minutes each time</label><input type="text" inputmode="decimal" id="minutes-{id_}" name="minutes" value="{minutes}"></div></div>'
         f'<label for="trouble-{id_}">What goes wrong here</label><input type="text" id="trouble-{id_}" name="trouble" value="{esc(step.trouble)}">'
         f'<fieldset><legend>Data in it</legend><input type="hidden" name="data" value=""><div class="ticks">{data}</div></fieldset>'

@@ -136,3 +136,24 @@ def test_a_condition_is_asked_once_for_the_steps_that_are_under_it() -> None:
 def test_ways_between_steps_are_told_once() -> None:
     found = ways(INVOICES)
     assert len(found) == len(set(found))
+
+
+def test_a_way_back_says_under_which_condition_it_is_taken() -> None:
+    def chart(again: str) -> Chart:
+        steps = [Step(id="s1", what="a"), Step(id="s2", what="b", after=["s1", "s3"]), Step(id="s3", what="c", after=["s2"], again=again), Step(id="s4", what="d", after=["s3"])]  # fmt: skip
+        return before(Workflow(id="w", title="t", owner="o", steps=steps))
+
+    still = chart("if the total differs")
+    assert still.node("s3-ways").words == "The total differs?"
+    assert {("s3-ways", "s2", "yes"), ("s3-ways", "s4", "no")} <= links(still)
+    until = chart("until the total fits")
+    assert until.node("s3-ways").words == "The total fits?"
+    assert {("s3-ways", "s2", "no"), ("s3-ways", "s4", "yes")} <= links(until)
+    assert chart("").node("s3-ways").words == "Does it have to be done again?"
+
+
+def test_a_loop_at_the_only_way_on_with_a_condition_lets_one_out() -> None:
+    steps = [Step(id="s1", what="a", after=["s2"]), Step(id="s2", what="b", after=["s1"], again="if it is wrong"), Step(id="s3", what="c", after=["s1"])]  # fmt: skip
+    assert {("s2-ways", "s1", "yes"), ("s2-ways", "end", "no")} <= links(
+        before(Workflow(id="w", title="t", owner="o", steps=steps))
+    )

@@ -128,6 +128,21 @@ def test_a_loop_is_a_way_back_and_no_step(talk: Talk) -> None:
     assert all(before in place for one in reply.workflow.steps for before in one.after)
 
 
+def test_r_b4_branch_and_loop_are_put_right_by_hand(talk: Talk) -> None:
+    told = "I open the invoice. I check the lines. I ask the buyer. I book it."
+    changes: list[dict[str, object]] = [
+        {"type": "change step", "step": "s3", "when": "if the lines differ", "back": ["s2"], "again": "until they fit"},
+        {"type": "change step", "step": "s4", "after": ["s2", "s3"]},
+    ]
+    _, reply = talk(*INVOICES[:3], told, *changes)
+    assert not reply.notice and reply.workflow is not None
+    steps = {one.id: one for one in reply.workflow.steps}
+    assert steps["s4"].after == ["s2", "s3"] and steps["s2"].after == ["s1", "s3"]
+    assert steps["s3"].again == "until they fit" and steps["s3"].when == "if the lines differ"
+    _, refused = talk(*INVOICES[:3], told, {"type": "change step", "step": "s2", "back": ["s4"]})
+    assert "does not come before" in refused.notice
+
+
 def test_less_human_than_the_policy_allows_cannot_be_chosen(
     finish: Talk, as_person: Callable[[str], RedesignContext]
 ) -> None:

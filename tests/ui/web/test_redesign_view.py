@@ -69,6 +69,18 @@ def test_every_step_can_be_put_right_moved_and_removed() -> None:
     assert 'value="payment" checked' in shown
 
 
+def test_branch_and_loop_stand_on_the_card_and_in_its_form() -> None:
+    steps = [
+        one.model_copy(update={"again": "if it differs still"}) if one.id == "s4" else one for one in INVOICES.steps
+    ]
+    shown = redesign_steps.editor(a_reply(workflow=INVOICES.model_copy(update={"steps": steps})), [], {})
+    fourth = shown[shown.index('id="step-s4"') : shown.index('id="step-s5"')]
+    assert "Only if the lines differ" in fourth and "After 2" in fourth and "Back to 2, if it differs still" in fourth
+    assert 'name="after" value="s2" checked' in fourth and 'name="after" value="s3" >' in fourth
+    assert '<option value="s2" selected>' in fourth and 'data-do="order" data-id="s4"' in fourth
+    assert "The work begins with this step" in shown[: shown.index('id="step-s2"')]
+
+
 def test_a_plan_shows_its_reasons_with_sources_and_no_choice_below_what_is_allowed() -> None:
     reply = a_reply(stage="plan", workflow=INVOICES, plan=INVOICE_PATTERN.steps)
     shown = redesign_steps.editor(reply, [], NAMES)
@@ -129,6 +141,8 @@ def test_nothing_that_was_said_becomes_markup() -> None:
         ("add", "new", "", {"what": "ask", "who": "I", "after": ""}, AddStep(what="ask", who="I", after=None)),
         ("change", "s1", "", {"what": "read", "minutes": "2,5", "data": ["", "personal"]}, ChangeStep(step="s1", what="read", minutes=2.5, data=["personal"])),
         ("change", "s1", "", {"what": "read", "data": ""}, ChangeStep(step="s1", what="read", data=[])),
+        ("order", "s5", "", {"after": ["", "s3"], "when": "if dear", "back": "", "again": ""}, ChangeStep(step="s5", when="if dear", back=[], again="")),
+        ("order", "s5", "", {"after": ["", "s2", "s4"], "when": "", "back": "s1", "again": "if wrong"}, ChangeStep(step="s5", when="", after=["s2", "s4"], back=["s1"], again="if wrong")),
         ("try", "try", "", {"what": "ten", "starts": "2026-04-07"}, SetExperiment(what="ten", starts=date(2026, 4, 7))),
     ],
 )  # fmt: skip
@@ -143,6 +157,8 @@ def test_a_button_means_an_action(what: str, id_: str, words: str, fields: dict[
         ("change", "s1", {"minutes": "ten"}, "Minutes are a number"),
         ("change", "s1", {"kind": "magic"}, "cannot be read"),
         ("try", "try", {"starts": "soon"}, "cannot be read"),
+        ("order", "s99", {"when": ""}, "no longer there"),
+        ("order", "s5", {"again": "if wrong", "back": ""}, "to which step one goes back"),
         ("explode", "", {}, "not known here"),
     ],
 )

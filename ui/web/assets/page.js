@@ -168,10 +168,11 @@
       const now = document.activeElement;
       const lost = !now || now === document.body || (element.contains(now) && now.dataset.do === action && now.dataset.id !== id);
       const same = [...element.querySelectorAll("[data-do]")].find((one) => one.dataset.do === action && one.dataset.id === id);
-      const usable = same && !same.disabled && same.offsetParent;
-      const place = usable ? same : element.querySelector(`#step-${CSS.escape(id || "")}`);
+      const usable = same && !same.disabled && same.checkVisibility();
+      const folded = same?.closest("details:not([open])")?.querySelector("summary");
+      const place = usable ? same : folded || element.querySelector(`#step-${CSS.escape(id || "")}`);
       if (!lost || !place || !id) return;
-      if (!usable) place.tabIndex = -1;
+      if (!usable && place !== folded) place.tabIndex = -1;
       place.focus({ preventScroll: !!usable });
     };
     watching = new MutationObserver(() => setTimeout(find, 50)); // what is folded away loses it a moment later
