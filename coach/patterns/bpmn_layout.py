@@ -141,7 +141,11 @@ def _beside(way: tuple[Point, ...], wide: float) -> Bounds:
     (ax, ay), (bx, by) = way[0], way[1]
     if ay == by and wide < GAP - 8:
         return Bounds(ax + 4, ay - 18, wide, 14)
+    high = 14.0 * (1 + int(wide / 80))
+    if (
+        ay == by and len(way) > 2
+    ):  # too long for the gap, and it turns off to another lane: beside the turn, where no node is
+        return Bounds(bx + 5, ay + 4 if way[2][1] > ay else ay - 4 - high, 90, high)
     if ay == by:  # too long for the gap: above the next node, in as many lines as it takes
-        high = 14.0 * (1 + int(wide / 80))
         return Bounds(ax + 4, ay - TASK_HIGH / 2 - 6 - high, 90, high)
     return Bounds(bx + 6 if way[2][0] > bx else bx - 6 - wide, by + 3, wide, 14)

@@ -52,6 +52,8 @@ def _dress(document: "Document") -> None:
 
 
 def _add(document: "Document", part: Part) -> None:
+    from docx.shared import Inches
+
     words = _plain(part.words)
     match part.kind:
         case "title":
@@ -68,7 +70,7 @@ def _add(document: "Document", part: Part) -> None:
                 _run(line, f"{_plain(part.label)}{'' if part.label.startswith('[') else ':'} ", bold=True)
             line.add_run(words)
         case "quote":
-            document.add_paragraph(words, style="Quote")
+            document.add_paragraph(words, style="Quote").paragraph_format.left_indent = Inches(0.25)
         case "note":
             _run(document.add_paragraph(), words, size=9.5)
         case "table":
@@ -90,11 +92,22 @@ def _table(document: "Document", rows: tuple[tuple[str, ...], ...]) -> None:
 
     table: Any = document.add_table(rows=0, cols=len(rows[0]), style="Table Grid")
     table.autofit = False
+    for column, wide in zip(table.columns, _COLUMNS, strict=True):
+        column.width = Inches(wide)  # LibreOffice reads the grid, Word the cells
     for at, row in enumerate(rows):
         for cell, words, wide in zip(table.add_row().cells, row, _COLUMNS, strict=True):
             cell.width = Inches(wide)
             _run(cell.paragraphs[0], _plain(words), bold=at == 0, size=10)
+            cell.paragraphs[0].paragraph_format.keep_with_next = at < len(rows) - 1
+        table.rows[-1]._tr.get_or_add_trPr().append(_whole())
     document.add_paragraph()
+
+
+def _whole() -> Any:
+    """What keeps a row on one page; python-docx has no door for it."""
+    from docx.oxml import OxmlElement
+
+    return OxmlElement("w:cantSplit")
 
 
 def _picture(document: "Document", sheet: Sheet) -> None:

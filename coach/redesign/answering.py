@@ -113,7 +113,8 @@ def _fitness(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
     workflow = workflow_of(redesign)
     facts = {"reused": "frequency", "evaluated": "result"}
     updated = redesign.model_copy(update={"answers": {**redesign.answers, test: text}})
-    if test in facts:
+    offered = any(one.say == text for one in questions.options(redesign, fit))
+    if test in facts and (test == "reused" or not offered):
         updated = updated.model_copy(update={"workflow": workflow.model_copy(update={facts[test]: text})})
     return updated, []
 

@@ -9,8 +9,9 @@ from coach.redesign.wording import listed
 from coach.reply import Sentence
 from knowledge.lexicon import content
 from knowledge.modality import plain
+from knowledge.policy import Policy
 from knowledge.request import read_request
-from knowledge.verdict import judge
+from knowledge.verdict import Verdict, judge
 
 _AFRAID = re.compile(
     r"\b(?:afraid|scared|fear(?:s|ful)?|worr(?:y|ied|ies)|anxious|nervous|threatened|frighten\w*|redundant)\b"
@@ -22,6 +23,12 @@ _ANSWERS = re.compile(
     r"\b(?:who(?:se)?\b[^.?!]*\b(?:fault|blame\w*|responsib\w+|liable|accountab\w+|answers?)|blame\w*\s+(?:me|us))\b",
     re.I,
 )
+_TO_DECIDE = re.compile(
+    r"\b(?:decid|choos|pick|select|determin|judg)\w*\s+(?:on\s+)?(?P<asks>which|whom?|whether|if)\b(?P<whom>[\w\s'’-]*?)\b(?:we|I|they|you|to)\s+"
+    r"(?:(?:should|must|can|could|will|want\s+to|have\s+to|are\s+to|to)\s+)?(?P<does>[a-z]+)\b(?P<rest>[\w\s'’-]*)",
+    re.I,
+)
+"""Something is decided that is then done: which, whom, whether."""
 PERSON = "If you would rather talk to a person about it: your manager, or whoever speaks for staff where you work. Nothing here is passed on to them."
 
 
@@ -86,8 +93,9 @@ def about_wish(text: str, context: RedesignContext) -> list[Sentence]:
         return [
             Sentence(text="No AI-use policy is in force here yet: the redesign can be made, but AI gets no part in it.")
         ]
-    request = read_request(text, policy, context.embedder, context.tools)
-    verdict = judge(policy, request, context.person)
+    verdict = _verdict(text, policy, context)
+    if verdict.verdict != "forbidden" and (plainly := put_plainly(text)):
+        verdict = _verdict(plainly, policy, context)
     if verdict.verdict != "forbidden":
         return about_tools(text, context)
     told = [
@@ -101,6 +109,20 @@ def about_wish(text: str, context: RedesignContext) -> list[Sentence]:
         text="We can still look at everything around it: what is read, compared and written before a person decides."
     )
     return [*told, way, *tools]
+
+
+def put_plainly(text: str) -> str:
+    """`decide which weak performers we dismiss` → `AI should dismiss weak performers`: to decide whether is to do; empty where nothing is decided."""
+    found = _TO_DECIDE.search(text)
+    if found is None:
+        return ""
+    people = "people" if found["asks"].lower().startswith("who") else ""
+    whom = found["whom"].strip() or f"{people} {found['rest'].strip()}".strip() or "people"
+    return f"AI should {found['does'].lower()} {whom}."
+
+
+def _verdict(text: str, policy: Policy, context: RedesignContext) -> Verdict:
+    return judge(policy, read_request(text, policy, context.embedder, context.tools), context.person)
 
 
 def about_tools(text: str, context: RedesignContext) -> list[Sentence]:

@@ -28,7 +28,7 @@ def _inflected(verb: str) -> str:
 
 def plural(who: str) -> bool:
     """Whether a verb after it stands without its s: `they`, `Marta and the controller`."""
-    low = who.lower().strip()
+    low = who.lower().strip().partition(" of ")[0]
     return (
         " and " in low
         or low in ("they", "we", "people")

@@ -137,7 +137,9 @@ def managers(workspace: "Workspace", person: Person, given: Given) -> str:
         asked = to_ask(workspace.store.pattern(pattern, person.id).pattern)
         made = made.model_copy(update={"about_team": [*asked, *made.about_team]})
     lead = "Four to six weeks before your team, so that you can ask, review and recognise when they begin."
-    return page(person, "If you lead people", lead, learning_log.managers(made), "/app/learn/managers")
+    return page(
+        person, "If you lead people", lead, learning_log.managers(made, given.get("pattern", "")), "/app/learn/managers"
+    )
 
 
 def _standing(workspace: "Workspace", person: Person) -> tuple[core.Taking | None, core.Result | None]:

@@ -7,7 +7,7 @@ from starlette.responses import RedirectResponse, Response
 from coach.redesign.clauses import trying_out
 from knowledge.errors import InputError
 from knowledge.modality import plain
-from knowledge.pattern import Reason
+from knowledge.pattern import Pattern, Reason
 from knowledge.people import Person
 from knowledge.policy import Policy
 from knowledge.policy_blocks import sentence_spans
@@ -29,11 +29,23 @@ def experiments(workspace: "Workspace", person: Person, given: Given, trouble: s
     if changed is not None and not trouble:
         kept = changed.model_dump(mode="json", exclude_none=True)
         given = {name: str(value) for name, value in kept.items() if value is not False}
-    patterns = {one.pattern.id: one.pattern.title for one in store.patterns(person.id)}
+    seen = {one.pattern.id: one.pattern for one in store.patterns(person.id)}
+    if not trouble and changed is None and (tried := seen.get(given.get("pattern", ""))) is not None:
+        given = _proposed(tried)
+    patterns = {id_: one.title for id_, one in seen.items()}
     form = view.experiment_form(given, store.today(), patterns, bool(trouble))
     names = {one.id: one.name for one in store.people()}
-    body = view.log(found, person.id, names, permission(store.policy_in_force()), form)
+    body = view.log(found, person.id, names, permission(store.policy_in_force()), form, patterns)
     return page(person, "Experiments", view.LEAD, body, "/app/learn/experiments", trouble)
+
+
+def _proposed(pattern: Pattern) -> Given:
+    """The form as the pattern's own first try fills it."""
+    tried = pattern.experiment
+    if tried is None:
+        return {"pattern": pattern.id, "what": pattern.title}
+    days = {"started": tried.starts.isoformat(), "ended": tried.ends.isoformat()}
+    return {"pattern": pattern.id, "what": tried.what, **days}
 
 
 def write_down(workspace: "Workspace", person: Person, given: Given) -> str | Response:

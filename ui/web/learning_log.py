@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from coach.learning.managers import Dated, TeamKit
 from knowledge.experiment_log import OUTCOMES, LoggedExperiment
@@ -25,9 +26,10 @@ def log(
     names: Mapping[str, str],
     permission: Sequence[Reason],
     form: str,
+    patterns: Mapping[str, str],
 ) -> str:
     """One's own and what the department shares, under the form for a new one."""
-    rows = "".join(_row(one, person, names) for one in found)
+    rows = "".join(_row(one, person, names, patterns) for one in found)
     empty = '<p class="soft">Nothing is written down yet. Begin with the smallest thing that could go wrong.</p>'
     allowed = (
         f'<section class="notice kind"><div><strong>What the policy says about trying things</strong>{reasons(permission)}</div></section>'
@@ -37,11 +39,12 @@ def log(
     return f'{allowed}{form}<section class="stack-small" id="log"><h2>Written down</h2>{f"<ol class=list>{rows}</ol>" if rows else empty}</section>'
 
 
-def _row(one: LoggedExperiment, person: str, names: Mapping[str, str]) -> str:
+def _row(one: LoggedExperiment, person: str, names: Mapping[str, str], patterns: Mapping[str, str]) -> str:
     until = f" to {day(one.ended.isoformat())}" if one.ended else ""
     whose = "" if one.person == person else f"{esc(names.get(one.person, 'A colleague'))}, "
     learnt = f"<p>Learnt: {esc(one.learnt)}</p>" if one.learnt else ""
-    pattern = f'<span class="soft small">Tries the pattern {esc(one.pattern)}</span>' if one.pattern else ""
+    title = patterns.get(one.pattern or "")
+    pattern = f'<a class="small" href="/app/redesign?pattern={quote(one.pattern or "", safe="")}">Tries the pattern “{esc(title)}”</a>' if title else ""  # fmt: skip
     change = (
         f'<div class="row"><a class="button quiet" href="/app/learn/experiments?id={esc(one.id)}">Change</a>'
         f'<form method="post" action="/app/learn/experiments/delete"><input type="hidden" name="id" value="{esc(one.id)}"><button class="button quiet">Throw away</button></form></div>'
@@ -88,15 +91,16 @@ def experiment_form(given: Mapping[str, str], today: date, patterns: Mapping[str
     )
 
 
-def managers(made: TeamKit) -> str:
-    """The kit for one team."""
+def managers(made: TeamKit, pattern: str = "") -> str:
+    """The kit for one team; `pattern` is the piece of work that it was opened from."""
+    kept = f'<input type="hidden" name="pattern" value="{esc(pattern)}">' if pattern else ""
     late = (
         '<p class="notice">Less than four weeks are left, so your own training would come too late for this day. Move the start of the team, or begin today.</p>'
         if made.late
         else ""
     )
     return (
-        '<section class="card"><form class="fields" method="get" action="/app/learn/managers"><label for="starts">When does your team start?</label>'
+        f'<section class="card"><form class="fields" method="get" action="/app/learn/managers">{kept}<label for="starts">When does your team start?</label>'
         f'<div class="row"><input type="date" id="starts" name="starts" value="{made.starts.isoformat()}"><button class="button">Show the weeks</button></div></form></section>{late}'
         f'<section class="card stack-small"><h2>You first: {day(made.from_day.isoformat())} to {day(made.to_day.isoformat())}</h2>{reasons(made.rules)}'
         f'<ol class="learn-list" id="weeks">{"".join(map(_week, made.weeks))}</ol></section>'

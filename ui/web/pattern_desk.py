@@ -186,9 +186,15 @@ def sources(workspace: "Workspace", person: Person, pattern: Pattern) -> dict[st
     for id_, name in names_of(workspace, citations(pattern)).items():
         tree = next((one for one in trees if id_.startswith(f"tree:{one.id}#")), None)
         words = words_behind(tree, policy, id_)
-        about = f"{name} on “{tree.decision}”, rule {id_.partition('#')[2]}" if tree else name.replace("Policy", "AI-use policy,")  # fmt: skip
+        about = _rule_of(tree.decision, name, id_.partition("#")[2]) if tree else name.replace("Policy", "AI-use policy,")  # fmt: skip
         found_[id_] = Cited(about, words[1] if words else "")
     return found_
+
+
+def _rule_of(decision: str, name: str, rule: str) -> str:
+    """`Marta Lindqvist on “Who must approve this invoice?”, rule r1`."""
+    which = f"rule {rule}" if rule[:1] == "r" and rule[1:].isdigit() else rule
+    return f"{name.removesuffix(f', {rule}')} on “{decision}”, {which}"
 
 
 __all__ = ["NotFoundError", "act", "beside", "found", "owners", "shown", "sources", "unsaved"]

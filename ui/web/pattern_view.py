@@ -78,7 +78,7 @@ def page(shown: Shown, done: str = "", trouble: str = "") -> str:
         f'<h1>{esc(pattern.title)}</h1><p class="lead">{esc(lead)}</p></div>'
         f"{notice(trouble)}{notice(done, 'kind')}{_unfit(shown)}{_doing(shown)}"
         f"{_pictures(shown)}"
-        f"{_answers(pattern)}{_steps(shown)}{_measures(pattern)}{_try(pattern)}{job(pattern.job, shown.names, 'What it means for the job')}"
+        f"{_answers(pattern)}{_steps(shown)}{_measures(pattern)}{_try(shown)}{job(pattern.job, shown.names, 'What it means for the job')}"
         f"{_results(shown)}{_exports(shown)}{_life(shown)}</article>"
     )
 
@@ -230,15 +230,25 @@ def _measures(pattern: Pattern) -> str:
     )
 
 
-def _try(pattern: Pattern) -> str:
+def _try(shown: Shown) -> str:
+    pattern = shown.pattern
     tried = pattern.experiment
     if tried is None:
         return ""
     when = f"{day(tried.starts.isoformat())} to {day(tried.ends.isoformat())}"
     return (
         f'<section class="card stack-small"><h2>The first try</h2><p>{esc(tried.what)}</p><dl class="told"><dt>When</dt><dd>{when}</dd>'
-        f"<dt>Stop early if</dt><dd>{esc(tried.stop_if)}</dd>{f'<dt>What was learnt</dt><dd>{esc(tried.learnt)}</dd>' if tried.learnt else ''}</dl></section>"
+        f"<dt>Stop early if</dt><dd>{esc(tried.stop_if)}</dd>{f'<dt>What was learnt</dt><dd>{esc(tried.learnt)}</dd>' if tried.learnt else ''}</dl>{_ways_on(shown)}</section>"
     )
+
+
+def _ways_on(shown: Shown) -> str:
+    """What comes next once it is saved: practise checking, and write down what was tried."""
+    if not shown.saved or shown.pattern.status == "retired":
+        return ""
+    practise = "" if shown.pattern.unfit else '<a class="button" href="/app/practice">Practise checking first, three minutes</a>'  # fmt: skip
+    log = f'<a class="button" href="/app/learn/experiments?pattern={quote(shown.pattern.id, safe="")}">Write the try into your log</a>'
+    return f'<div class="row">{practise}{log}</div>'
 
 
 def _results(shown: Shown) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from coach.patterns.ways import asked_once
 from coach.redesign.values import (
     ACTION,
     Action,
@@ -141,7 +142,7 @@ def _place(fields: Mapping[str, Any], step: str, workflow: Workflow | None) -> d
         given["again"] = ""  # the way back was taken out, and its condition with it
     if given.get("again") and not lists.get("back"):
         raise InputError("Say also to which step one goes back then: choose it under “From here back to”.")
-    if lists.get("after") == directly_before(workflow, step):
+    if lists.get("after") in (directly_before(workflow, step), directly_before(asked_once(workflow), step)):
         del lists["after"]
     return given | lists
 

@@ -43,7 +43,7 @@ def ways(step: Step, workflow: Workflow) -> str:
 def _after(step: Step, workflow: Workflow, earlier: Sequence[Step]) -> str:
     if not earlier:
         return '<p class="soft small">The work begins with this step.</p>'
-    ticked = directly_before(workflow, step.id)
+    ticked = directly_before(asked_once(workflow), step.id)
     rows = "".join(
         f'<label class="tick-label"><input type="checkbox" name="after" value="{one.id}" {"checked" if one.id in ticked else ""}> {_named(one, n)}</label>'
         for n, one in enumerate(earlier)

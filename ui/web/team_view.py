@@ -56,7 +56,7 @@ def body(shown: TeamShown, trouble: str = "", done: str = "") -> str:
     alone = '<p class="notice kind">One person does all of it as it was told. Where somebody else does a step, say so in the redesign: then their part stands here.</p>' if len(shown.parts) < 2 else ""  # fmt: skip
     return (
         f'<p><a href="/app/redesign?pattern={quote(pattern.id, safe="")}">← {esc(pattern.title)}</a></p>{notice(trouble, "no")}{notice(done, "kind")}{alone}'
-        f'<section class="stack-small" id="parts"><h2>Who does what</h2>{f"<p>{esc(line)}</p>" if (line := shown.agreed) else ""}{cards}</section>'
+        f'<section class="stack" id="parts"><h2>Who does what</h2>{f"<p>{esc(line)}</p>" if (line := shown.agreed) else ""}{cards}</section>'
         f"{_handed(shown)}{_picture(shown)}{_manager(shown)}"
     )
 
@@ -65,10 +65,11 @@ def _part(part: Part, shown: TeamShown) -> str:
     person = shown.people.get(part.person)
     mine = part.person == shown.reader and part.who != SELF
     title = f"You, as {part.who}" if mine else capital(person.name if part.who == SELF and person else part.who)
-    who = f'<span class="soft small">{esc(f"{person.name}, {person.title}")}</span>' if person else '<span class="soft small">nobody is named yet</span>'  # fmt: skip
+    called = person and (person.title if part.who == SELF or mine else f"{person.name}, {person.title}")
+    who = f'<p class="soft small">{esc(called or "")}</p>' if person else '<p class="soft small">nobody is named yet</p>'  # fmt: skip
     face = avatar(person.name, little=True) if person else ""
     return (
-        f'<article class="card stack-small team-part{" mine" if mine else ""}" id="part-{_anchor(part, shown)}"><div class="row apart"><h3 class="row">{face}<span>{esc(title)}<br>{who}</span></h3>{_stands(part, shown)}</div>'
+        f'<article class="card stack-small team-part{" mine" if mine else ""}" id="part-{_anchor(part, shown)}"><div class="row apart"><div class="row who">{face}<div><h3>{esc(title)}</h3>{who}</div></div>{_stands(part, shown)}</div>'
         f"{_said(part, shown)}{_steps(part, shown)}{_touching(part, shown)}{_word_form(part, shown) if mine else ''}{_name_form(part, shown)}</article>"
     )
 
@@ -96,7 +97,7 @@ def _said(part: Part, shown: TeamShown) -> str:
 def _steps(part: Part, shown: TeamShown) -> str:
     at = {one.id: n for n, one in enumerate(shown.pattern.before.steps, start=1)}
     rows = "".join(
-        f"<li><b>{at[id_]}.</b> {esc(capital(step.what))}{f' <em>({esc(step.when)})</em>' if step.when else ''}{_how(id_, shown.pattern)}</li>"
+        f"<li><b>{at[id_]}.</b> {esc(capital(step.what))}{_only(step.when)}{_how(id_, shown.pattern)}</li>"
         for id_ in part.steps
         if (step := shown.pattern.before.step(id_)) is not None
     )
@@ -124,8 +125,16 @@ def _handed_words(one: HandOver, shown: TeamShown, way: str) -> str:
     at = {step.id: n for n, step in enumerate(shown.pattern.before.steps, start=1)}
     who = _called(one.gives if way == "from" else one.takes, shown)
     way_back = " (back again)" if one.back else ""
-    when = f", {esc(one.when)}" if one.when else ""
+    when = f", {esc(_lower(one.when))}" if one.when else ""
     return f"{way} <strong>{esc(who)}</strong>: after step {at[one.step]}, for step {at[one.to]}{way_back}{when}"
+
+
+def _only(when: str) -> str:
+    return f' <span class="soft">({esc(_lower(when))})</span>' if when else ""
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _called(who: str, shown: TeamShown) -> str:

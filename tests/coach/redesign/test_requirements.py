@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
+from coach.redesign.concerns import put_plainly
 from coach.redesign.context import RedesignContext
 from coach.redesign.sources import citations
 from tests.coach.redesign.conftest import Talk
@@ -102,6 +105,27 @@ def test_who_wants_ai_to_decide_a_dismissal_is_told_the_clause(talk: Talk) -> No
     _, reply = talk("I want AI to decide the dismissal of weak performers")
     assert "policy:6.2" in [one for sentence in reply.says for one in sentence.citations]
     assert reply.stage == "whose", "everything around it can still be looked at"
+
+
+@pytest.mark.parametrize(
+    ("words", "plain"),
+    [
+        ("I want AI to decide which weak performers we dismiss", "AI should dismiss weak performers."),
+        ("Let AI decide whom we dismiss", "AI should dismiss people."),
+        ("AI picks who we have to promote next year", "AI should promote people next year."),
+        ("It should decide whether to approve a loan", "AI should approve a loan."),
+        ("Less typing of invoices", ""),
+        ("I want to decide faster", ""),
+    ],
+)
+def test_to_decide_whom_is_to_do_it(words: str, plain: str) -> None:
+    assert put_plainly(words) == plain
+
+
+def test_a_dismissal_is_heard_however_it_is_said(talk: Talk) -> None:
+    for words in ("I want AI to decide which weak performers we dismiss", "Let AI decide whom we dismiss"):
+        _, reply = talk(words)
+        assert "policy:6.2" in [one for sentence in reply.says for one in sentence.citations], words
 
 
 def test_a_workflow_of_one_word_is_asked_for_again(talk: Talk) -> None:

@@ -15,6 +15,7 @@ from knowledge.embedding import load_minilm
 from knowledge.language import Language
 from knowledge.people import Organization, Person, Tool
 from knowledge.policy_reading import read_policy
+from tests.coach.patterns.examples import INVOICE_PATTERN
 from tests.ui.web.builders import ELIF, GRETA, HELENA, MARTA, NOW, a_workspace
 from ui.web.learning_app import FORMS, PAGES, add_learning
 
@@ -202,3 +203,19 @@ def test_r_d6_managers_see_their_weeks_before_the_team(workspace: Any) -> None:
     page = browser(workspace, MARTA).get("/app/learn/managers", params={"starts": "2026-06-29"}).text
     assert "You first: 18 May 2026 to 1 June 2026" in page and "policy%3A18.2" in page
     assert "Who must approve this invoice?" in page
+
+
+def test_r_d6_the_kit_of_a_team_asks_about_its_own_work(workspace: Any) -> None:
+    workspace.store.save_pattern(INVOICE_PATTERN.model_copy(update={"id": "pt1"}), "elif", NOW)
+    page = browser(workspace, ELIF).get("/app/learn/managers", params={"pattern": "pt1"}).text
+    assert "Between whoever redesigned it and Buyer" in page and 'name="pattern" value="pt1"' in page
+    assert browser(workspace, MARTA).get("/app/learn/managers", params={"pattern": "pt1"}).status_code == 400
+
+
+def test_r_b12_the_first_try_of_a_pattern_fills_the_form(workspace: Any) -> None:
+    workspace.store.save_pattern(INVOICE_PATTERN.model_copy(update={"id": "pt1"}), "elif", NOW)
+    client = browser(workspace, ELIF)
+    page = client.get("/app/learn/experiments", params={"pattern": "pt1"}).text
+    assert "Twenty invoices of one framework supplier" in page and 'value="2026-04-07"' in page
+    given = {"what": "Twenty invoices", "started": "2026-03-01", "pattern": "pt1"}
+    assert "Tries the pattern “Supplier invoices" in client.post("/app/learn/experiments", data=given).text
