@@ -132,7 +132,7 @@ def _redesigned(step: Step, planned: PlannedStep, mark: str, lanes: list[str]) -
 def _decider(decides: str, who: str, lanes: list[str]) -> str:
     """The lane that the words begin with, or who does the step today."""
     said = _ARTICLE.sub("", decides).casefold()
-    return next((lane for lane in lanes if said.startswith(lane.casefold() + " ")), who)
+    return max((lane for lane in lanes if said.startswith(lane.casefold() + " ")), key=len, default=who)
 
 
 def _lane(name: str, lanes: list[str]) -> int:

@@ -52,7 +52,7 @@ def _new_limit(step: Step, acts: list[str], context: RedesignContext, matters: S
             None, [Reason(text="No AI-use policy is in force here yet, so AI has no part until there is one.")]
         )
     listed_in = clauses.listed_tools(policy)
-    if _outside(step.who):
+    if outside(step.who):
         return Limit(None, [Reason(text=f"{capital(step.who)} does this: it is not ours to change.")])
     if step.who.strip().lower() not in ME and (_TO_US.search(step.what) or step.kind == "hand-over"):
         return Limit(None, [Reason(text=f"It comes from {named(step.who)}: how they do it is theirs to say.")])
@@ -211,7 +211,7 @@ _OUTSIDE = frozenset(
 )
 
 
-def _outside(who: str) -> bool:
+def outside(who: str) -> bool:
     """Whether somebody outside does it."""
     words = [one.strip(",.'’").lower() for one in who.split()]
     return bool(words) and words[-1].rstrip("s") in _OUTSIDE

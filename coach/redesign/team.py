@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from coach.patterns.flow import lane_of
 from coach.patterns.ways import END, OTHERWISE, START, ways
+from coach.redesign.limits import outside
 from coach.redesign.wording import short
 from knowledge.pattern import Pattern
 from knowledge.people import Person
@@ -40,6 +41,8 @@ class Part(Frozen):
     """As the steps say it: `Buyer`; `I` for whoever redesigned it."""
     person: str = ""
     """Person id; empty where nobody is named yet."""
+    outside: bool = False
+    """Whether it is somebody outside, such as a customer: nobody here is asked for them."""
     steps: list[str]
     takes: list[HandOver] = []
     gives: list[HandOver] = []
@@ -74,6 +77,7 @@ def parts(pattern: Pattern, named: Mapping[str, str]) -> list[Part]:
         Part(
             who=who,
             person=pattern.before.owner if who == SELF else named.get(who, ""),
+            outside=outside(who),
             steps=ids,
             takes=(takes := [one for one in handed if one.takes == who]),
             gives=(gives := [one for one in handed if one.gives == who]),
@@ -96,7 +100,7 @@ def is_changed(part: Part, words: Sequence[TeamWord]) -> bool:
 
 def agreed_line(pattern: Pattern, named: Mapping[str, str], words: Sequence[TeamWord]) -> str:
     """How many have agreed, of those whose part it is beside whoever made it; empty where nobody else has one."""
-    others = [one for one in parts(pattern, named) if one.who != SELF]
+    others = [one for one in parts(pattern, named) if one.who != SELF and not one.outside]
     yes = sum(1 for one in others if (word := standing(one, words)) is not None and word.agreed)
     if len(others) == 1:
         return f"{others[0].who} has {'' if yes else 'not '}agreed to their part{'' if yes else ' yet'}."

@@ -66,7 +66,8 @@ def _part(part: Part, shown: TeamShown) -> str:
     mine = part.person == shown.reader and part.who != SELF
     title = f"You, as {part.who}" if mine else capital(person.name if part.who == SELF and person else part.who)
     called = person and (person.title if part.who == SELF or mine else f"{person.name}, {person.title}")
-    who = f'<p class="soft small">{esc(called or "")}</p>' if person else '<p class="soft small">nobody is named yet</p>'  # fmt: skip
+    nobody = "they do this as they do" if part.outside else "nobody is named yet"
+    who = f'<p class="soft small">{esc(called or nobody)}</p>'
     face = avatar(person.name, little=True) if person else ""
     return (
         f'<article class="card stack-small team-part{" mine" if mine else ""}" id="part-{_anchor(part, shown)}"><div class="row apart"><div class="row who">{face}<div><h3>{esc(title)}</h3>{who}</div></div>{_stands(part, shown)}</div>'
@@ -81,6 +82,8 @@ def _anchor(part: Part, shown: TeamShown) -> int:
 def _stands(part: Part, shown: TeamShown) -> str:
     if part.who == SELF:
         return chip("Made it", "accent")
+    if part.outside:
+        return chip("Outside: not ours to ask")
     word = shown.stands[part.who]
     if word is not None:
         return chip(f"Agreed on {day(word.at)}", "ok", "check") if word.agreed else chip("Not like this", "no", "cross")
@@ -155,7 +158,7 @@ def _word_form(part: Part, shown: TeamShown) -> str:
 
 
 def _name_form(part: Part, shown: TeamShown) -> str:
-    if not shown.may_name or part.who == SELF:
+    if not shown.may_name or part.who == SELF or part.outside:
         return ""
     chosen = part.person or shown.likely.get(part.who, "")
     people = "".join(

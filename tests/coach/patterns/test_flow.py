@@ -75,6 +75,16 @@ def test_what_ai_does_and_what_a_person_decides_are_nodes_of_their_own() -> None
     assert chart.node("s1-does").tool == "Microsoft 365 Copilot"
 
 
+def test_who_decides_is_found_by_their_whole_name() -> None:
+    steps = [Step(id="s1", what="write", who="the customer"), Step(id="s2", what="look it up", who="I", after=["s1"])]
+    planned = [PlannedStep(step="s2", doer="AI", agency="H2", most="H2", ai_does="looks it up", decides="the customer service specialist looks at it")]  # fmt: skip
+    before_ = Workflow(id="w", title="t", owner="o", steps=steps)
+    chart = after(
+        INVOICE_PATTERN.model_copy(update={"before": before_, "steps": planned}), "Customer Service Specialist"
+    )
+    assert chart.lanes[chart.node("s2-decides").lane] == "Customer Service Specialist"
+
+
 def test_where_ai_has_no_part_the_picture_stays_as_it_was() -> None:
     assert after(UNFIT_PATTERN).nodes == before(UNFIT_PATTERN.before).nodes
 

@@ -63,6 +63,12 @@ def test_it_is_said_how_many_have_agreed() -> None:
     assert agreed_line(only, {}, []) == ""
 
 
+def test_nobody_is_asked_for_those_outside() -> None:
+    asked = changed("s4", who="the supplier")
+    assert [one.outside for one in parts(asked, {})] == [False, True, False]
+    assert agreed_line(asked, {}, []) == "Finance lead has not agreed to their part yet."
+
+
 def test_a_part_is_guessed_only_where_one_person_fits() -> None:
     people = [
         Person(id="marta", name="Marta Lindqvist", title="Head of Finance", department="Finance"),
