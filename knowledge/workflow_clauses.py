@@ -60,6 +60,8 @@ class Read(NamedTuple):
 def read_piece(text: str, start: int, end: int, item: bool, language: Language) -> Read:
     """The clauses of a piece; spans are code points of the whole text."""
     said = text[start:end]
+    if _WRONG.match(said):
+        return Read([], [(start, end)])
     lead = _LEAD.match(said)
     offset = lead.end() if lead and lead.end() < len(said) else 0
     when = ""
@@ -103,6 +105,11 @@ def _is_done_itself(words: str, language: Language) -> bool:
     )
 
 
+_WRONG = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)?(?:what(?:\s+\w+)?\s+(?:goes|can\s+go)\s+wrong|the\s+(?:usual\s+|main\s+|only\s+)?(?:problem|trouble)\s+is)\b",
+    re.I,
+)
+"""`What goes wrong: …`: what follows is no step, whatever is done in it."""
 IS_CASE = re.compile(r"^\W*(?:if|when|unless|in\s+case)\b", re.I)
 """`if qty wrong`, then an arrow: the case for what comes next."""
 LONGEST_ITEM = 12

@@ -133,3 +133,11 @@ def test_what_stands_after_if_and_an_arrow_is_its_case(language: Language) -> No
 
 def test_a_heading_is_no_step(language: Language) -> None:
     assert [one.what for one in read_workflow("Harvest boxes. I pack the box.", language).steps] == ["pack the box"]
+
+
+@pytest.mark.parametrize(
+    "words", ["What goes wrong: a box is sent twice and the shops shout.", "What usually goes wrong is that I mix up the keys."]
+)  # fmt: skip
+def test_what_goes_wrong_is_no_step_though_something_is_done_in_it(words: str, language: Language) -> None:
+    told = read_workflow(f"I pack the box. I send the box. {words}", language)
+    assert [one.what for one in told.steps] == ["pack the box", "send the box"]
