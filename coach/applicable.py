@@ -1,16 +1,19 @@
 """Which captured decision a message is about, among those this person may use; none is an answer too.
 
-Access comes first, then how much of the message the tree's own words cover and how near in meaning they are. The weights and the
-line below which nobody's knowledge is used were chosen on evals/data/coach_questions_dev.jsonl by scripts/calibrate_coach.py.
+Access comes first, then how much of the message the tree's own words cover and how near in meaning they are, both by themselves and
+beside the next tree. The weights and the line below which nobody's knowledge is used were chosen on evals/data/coach_questions_dev.jsonl
+and on the opening messages of coach_turns_dev.jsonl and coach_turns_dev_b.jsonl by scripts/calibrate_coach.py.
 """
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from coach.case import remember
+from coach.settle import settle
 from coach.shorthand import written_out
-from knowledge.facts import read_answer, read_facts
+from knowledge.facts import Fact, read_answer, read_facts
 from knowledge.lexicon import content, content_stems, sentences
 from knowledge.passages import Passage, tree_passages
 from knowledge.quantities import find_quantities
@@ -21,11 +24,30 @@ if TYPE_CHECKING:
     from knowledge.index import Index
     from knowledge.people import Person
 
-WEIGHTS = {"decision": 2.93, "rule": 3.39, "attribute": 3.12, "words": 4.79, "facts": 5.26}
-BIAS = -7.42
-APPLIES = 0.31
+
+class Fitted(NamedTuple):
+    """A logistic regression: of each measure its weight, and that of its lead over the next tree."""
+
+    bias: float
+    weights: dict[str, tuple[float, float]]
+
+
+CASE = Fitted(
+    -4.18,
+    {
+        "decision": (0.78, 2.86),
+        "rule": (1.35, 4.34),
+        "attribute": (2.01, 5.29),
+        "words": (0.42, 2.76),
+        "facts": (3.18, 3.47),
+        "decides": (1.33, 0.0),
+    },
+)
+EXPLAINING = Fitted(-4.65, {"decision": (2.29, 2.30), "rule": (3.98, 5.22), "words": (1.91, 1.79)})
+"""The same for a question how or why, which states no facts."""
+APPLIES = 0.5
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
-STAYS = 0.12
+STAYS = 0.2
 """The same for the tree a conversation is about already."""
 UNSURE = 0.5
 """What a fact counts that the words do not settle."""
@@ -83,12 +105,24 @@ def tree_for(
 
 
 def rank(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:
-    """Every tree with the chance that the message is about it, best first."""
+    """Every tree with the chance that the message states a case of it, best first."""
+    return _ranked(message, trees, embedder, CASE)
+
+
+def rank_to_explain(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:
+    """Every tree with the chance that a question how or why is about it, best first."""
+    return _ranked(message, trees, embedder, EXPLAINING)
+
+
+def _ranked(message: str, trees: Sequence[Tree], embedder: "Embedder", fitted: Fitted) -> list[Candidate]:
     rarity = rarity_of(trees)
+    measured = [measure(message, tree, embedder, rarity) for tree in trees]
     found = []
-    for tree in trees:
-        features = measure(message, tree, embedder, rarity)
-        logit = BIAS + sum(WEIGHTS[name] * value for name, value in features.items())
+    for tree, features in zip(trees, measured, strict=True):
+        logit = fitted.bias
+        for name, (weight, lead) in fitted.weights.items():
+            others = [one[name] for one in measured if one is not features]
+            logit += weight * features[name] + lead * (features[name] - max(others) if others else 0.0)
         found.append(Candidate(tree, 1 / (1 + math.exp(-logit)), features))
     return sorted(found, key=lambda one: (-one.chance, one.tree.id))
 
@@ -119,7 +153,8 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
     own = vocabulary(tree)
     spoken = [one.stem for one in content(message)]
     total = sum(rarity.get(one, 1.0) for one in set(spoken)) or 1.0
-    facts = [1.0 if one.sure else UNSURE for one in read_facts(message, tree.attributes, embedder)]
+    read = read_facts(message, tree.attributes, embedder)
+    facts = [1.0 if one.sure else UNSURE for one in read]
     return {
         "decision": float(near[:, 0].max()),
         "rule": float(near[:, 1 : 1 + len(rules)].max()),
@@ -128,7 +163,18 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
             1.0, sum(rarity.get(one, 1.0) for one in set(spoken) & own) / total * min(1.0, len(set(spoken)) / 3)
         ),
         "facts": min(sum(facts), 3) / 3,
+        "decides": float(_decides(tree, [one for one in read if one.sure])),
     }
+
+
+def _decides(tree: Tree, facts: Sequence[Fact]) -> bool:
+    """Whether the facts of the message alone are enough for one of the tree's rules, or lie in a grey zone of it."""
+    if not facts:
+        return False
+    decision = settle(tree, remember([], facts)).decision
+    rules = [tree.rule(name) for name in decision.rules]
+    named = bool(rules) and not any(rule is None or rule.otherwise for rule in rules)
+    return decision.status == "grey zone" or (decision.status == "decided" and named)
 
 
 def _ambiguity(tree: Tree) -> list[str]:

@@ -49,12 +49,28 @@ class Briefing:
     """The language of a message that is not in English."""
     in_own_words: bool = False
     """The facts are told in the person's own words: ours would say more than those."""
+    duties: Sequence[str] = ()
+    """Ids of the policy's clauses that answer a question for a duty."""
+    beside: Sequence["View"] = ()
+    """What other experts say of this case, where they come to something else."""
+    waits: str = ""
+    """A second case of the message, which is not read with the first."""
     terms: Sequence[str] = ()
     """Ids of the glossary's terms whose meaning is asked."""
     job: Sequence["Draft"] = ()
     """What AI means for the person's own work, where that is asked."""
     withheld: int = 0
     """Rules near the question that this person may not see."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Another expert's tree on the same decision, and what it says of the case."""
+
+    tree: Tree
+    expert: Person | None
+    entries: Sequence[dict[str, Any]]
+    decision: Decision
 
 
 @dataclass(frozen=True)
@@ -76,6 +92,11 @@ class Draft:
 def rule_id(tree: Tree, rule: str) -> str:
     """The citation id of a rule, a grey zone or an ambiguity rule."""
     return f"tree:{tree.id}#{rule}"
+
+
+def trees_of(brief: Briefing) -> list[Tree]:
+    """Every tree that this turn speaks from."""
+    return [one for one in (brief.tree, *(view.tree for view in brief.beside)) if one is not None]
 
 
 def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
@@ -137,6 +158,20 @@ def words_behind(
         if name == NOTE + note.text:
             return "quote", note.text, _source(note.source)
     return None
+
+
+def live_in(brief: Briefing) -> dict[str, str]:
+    """Every id that this turn may cite, with the words behind it."""
+    texts = live_texts(None, brief.policy)
+    for tree in trees_of(brief):
+        texts |= live_texts(tree, None)
+    return texts
+
+
+def words_in(brief: Briefing, citation: str) -> tuple[str, str, dict[str, Any] | None] | None:
+    """Kind, quote and source of a citation of this turn; None where it is not live."""
+    found = (words_behind(tree, None, citation) for tree in trees_of(brief))
+    return next((one for one in found if one is not None), None) or words_behind(None, brief.policy, citation)
 
 
 def quote_of(rule: Rule) -> str:

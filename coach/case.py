@@ -45,11 +45,13 @@ def decide_case(tree: Tree, entries: Sequence[Entry]) -> Decision:
 
 
 def sides(tree: Tree, entries: Sequence[Entry]) -> list[list[Entry]]:
-    """Where only a side of a number is known (`over 60,000`): the case with each number that can matter; else nothing."""
+    """Where only a side of a number is known (`over 60,000`), or what a kind is not: the case with each that can matter; else nothing."""
     for one in entries:
+        others = [entry for entry in entries if entry is not one]
+        if one["operator"] == "in" and isinstance(one["value"], list):  # kinds that are left of a category
+            return [[*others, {**one, "value": value, "operator": "=", "sure": True}] for value in one["value"]]
         said = one["operator"] not in ("=", "!=") or isinstance(one["value"], list)
         if said and tree.attribute(one["attribute"]) is not None and _same_unit(tree, one):
-            others = [entry for entry in entries if entry is not one]
             return [[*others, {**one, "value": value, "operator": "=", "sure": True}] for value in _values(tree, one)]
     return []
 

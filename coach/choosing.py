@@ -1,12 +1,13 @@
 """Which captured decision a turn is about: to decide a case by it, or to explain it. Access comes first, then what fits."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach import applicable
 from coach.request_to_ai import without_request
 from coach.state import CoachContext
-from coach.understanding import is_about_a_case
+from coach.two_cases import divided, mixes
+from coach.understanding import is_about_a_case, of_known
 from knowledge.facts import read_facts
 from knowledge.passages import Passage
 from knowledge.people import Person, may_see
@@ -15,7 +16,7 @@ from knowledge.verdict import Verdict
 if TYPE_CHECKING:
     from knowledge.tree import Tree
 
-EXPLAINS = 0.15
+EXPLAINS = 0.2
 """Chance from which a decision is explained to somebody who asks how or why; chosen on evals/data/coach_turns_dev.jsonl."""
 NEAR = 0.4
 """Cosine from which a rule is near enough to a question to say that it is withheld."""
@@ -24,10 +25,11 @@ LOOKED_AT = 6
 
 
 class Standing(NamedTuple):
-    """Where a conversation stands: its decision and the fact that was asked for."""
+    """Where a conversation stands: its decision, the fact that was asked for, and the facts so far."""
 
     tree: str | None
     asked: str | None
+    facts: Sequence[dict[str, Any]] = ()
 
 
 def tree_for_case(
@@ -36,6 +38,9 @@ def tree_for_case(
     """The decision that the message states a case of, or goes on with."""
     near = applicable.shortlist(message, trees, context.index, person, state.tree)
     tree = applicable.tree_for(message, near, context.embedder, state.tree, state.asked)
+    stays = next((one for one in trees if one.id == state.tree), None)
+    if tree is None and stays is not None and of_known(message, stays, state.facts):
+        tree = stays
     if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
         tree = None
     told = without_request(message, verdict)
@@ -44,10 +49,25 @@ def tree_for_case(
     return tree
 
 
+def one_of_two(
+    message: str, trees: Sequence["Tree"], person: Person, verdict: Verdict, context: CoachContext, state: Standing
+) -> tuple[str, str]:
+    """The message and nothing; or, where it holds two cases, the first of them and the other."""
+    first, rest = divided(message)
+    if not rest:
+        return message, ""
+    one = tree_for_case(first, trees, person, verdict, context, state)
+    other = tree_for_case(rest, trees, person, verdict, context, Standing(None, None))
+    if one is None or (other is not None and other.id == one.id and not mixes(first, rest, one, context.embedder)):
+        return message, ""
+    two = mixes(first, rest, one, context.embedder) or (other is not None and other.id != one.id)
+    return (first, rest) if two else (message, "")
+
+
 def tree_to_explain(message: str, trees: Sequence["Tree"], person: Person, context: CoachContext) -> "Tree | None":
     """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
     near = applicable.shortlist(message, trees, context.index, person, None)
-    ranked = applicable.rank(message, near, context.embedder)
+    ranked = applicable.rank_to_explain(message, near, context.embedder)
     if not ranked or ranked[0].chance < EXPLAINS:
         return None
     tree = ranked[0].tree

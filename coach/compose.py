@@ -36,7 +36,7 @@ DOORS = {
     "job": "What stays, what goes and what grows in your work can be looked at task by task: shall we do that in Learn?",
 }
 """What is offered for what has a page of its own."""
-ASIDE = frozenset({"nothing speaks", "about the policy"})
+ASIDE = frozenset({"nothing speaks", "about the policy", compose_policy.MAYBE})
 """Verdicts that say nothing to somebody who wants something else than a use of AI."""
 NOT_MOVED = "I answer only from what was captured here and from the policy, so I can't set them aside. Tell me about your case and I'll show you what they say."
 
@@ -63,11 +63,21 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     else:
         kind, drafts = _case(brief)
         aside = compose_policy.if_by_ai(brief) if kind in ("answer", "escalation") else None
+        if kind == "question" and brief.verdict.reason == compose_policy.MAYBE:
+            aside = []  # one question at a time, and that of the case first
         policy = policy if aside is None else aside
-        kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief)]
+        kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief), *_the_other(brief)]
     if explained and kind == "abstention":
         kind, drafts = "answer", []
     return kind, [*_masked(brief), *_steadfast(brief, drafts), *explained, *drafts, *doors]
+
+
+def _the_other(brief: Briefing) -> list[Draft]:
+    """A second case of the message is named and left for a message of its own."""
+    if not brief.waits:
+        return []
+    text = f"You told me of two cases, and I take one at a time: send me the other by itself, {phrasing.quoted(brief.waits, 160)}."
+    return [Draft(text, states=False)]
 
 
 def _set_aside(brief: Briefing) -> bool:
@@ -108,6 +118,8 @@ def _not_of_ai(brief: Briefing) -> bool:
 def _case(brief: Briefing) -> tuple[Kind, list[Draft]]:
     assert brief.tree is not None and brief.decision is not None
     match brief.decision.status:
+        case "decided" if brief.beside:
+            return "escalation", [*compose_views.beside(brief), *_stale(brief)]
         case "decided":
             return "answer", [*compose_case.outcome(brief), *compose_flips.flips(brief), *_stale(brief)]
         case "grey zone":
@@ -141,6 +153,8 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
 
 def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
+    if told := compose_policy.duties(brief):
+        return "answer", told
     if brief.job and (verdict.verdict == "allowed" or _set_aside(brief)):
         return "answer", list(brief.job)
     silent = verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses)
@@ -177,7 +191,9 @@ def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
             drafts = compose_case.why(brief) if decided else _why_at_all(brief)
             drafts = [*drafts, *(compose_policy.reasons(brief) if forbidden or not drafts else [])]
         case "who":
-            drafts = compose_case.who_says(brief) if decided else compose_policy.reasons(brief)
+            drafts = compose_case.who_says(brief) or compose_policy.reasons(brief)
+            waits = brief.decision is not None and brief.decision.status == "missing"
+            drafts = [*drafts, *(compose_question.missing(brief)[:1] if waits and drafts else [])]
         case _:
             drafts = compose_flips.flips(brief, most=4) if decided else []
     if drafts:

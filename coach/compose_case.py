@@ -55,7 +55,7 @@ def _assumption(brief: Briefing, tree: Tree) -> list[Draft]:
     if not facts:
         return []
     text = phrasing.sentence(f"I take it that {phrasing.join(facts)}; tell me if that is wrong")
-    return [Draft(text, [rule_id(tree, rule) for rule, _ in assumed], says=facts)]
+    return [Draft(text, states=False)]  # taken by the coach: no source says so of this case
 
 
 def _rule(tree: Tree, name: str) -> Rule:
@@ -174,13 +174,30 @@ def why(brief: Briefing) -> list[Draft]:
 
 
 def who_says(brief: Briefing) -> list[Draft]:
-    """Who the rule comes from, and in which words."""
+    """Who the rule comes from, and in which words; while a question is open, whose rules turn on what was asked."""
+    if brief.tree is None or brief.decision is None:
+        return []
     tree, decision = both(brief)
+    if decision.outcome is None:
+        return _who_behind(brief, tree, decision)
     ids = cited(tree, decision)
     if not ids:
         return []
     text = phrasing.sentence(f"This rule comes from {expert(brief, tree)}")
     return [Draft(text, ids[:1], says=[expert(brief, tree)]), *_in_whose_words(brief, tree, decision, ids)]
+
+
+def _who_behind(brief: Briefing, tree: Tree, decision: Decision) -> list[Draft]:
+    """Whose decision it is, and a rule in their words that waits for the fact that was asked for."""
+    asked = decision.missing[0] if decision.missing else ""
+    waiting = [one for one in tree.rules if one.quote and any(test.attribute == asked for test in one.if_)]
+    rules = waiting or [one for one in tree.rules if one.quote]
+    if not rules:
+        return []
+    whose, ids = expert(brief, tree), [rule_id(tree, rules[0].id)]
+    first = phrasing.sentence(f"This rule comes from {whose}")
+    quote = phrasing.sentence(f"In the words of {whose}: {phrasing.quoted(rules[0].quote)}")
+    return [Draft(first, ids, says=[whose]), Draft(quote, ids, says=[whose, rules[0].quote])]
 
 
 def case_words(brief: Briefing) -> list[str]:

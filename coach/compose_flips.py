@@ -47,6 +47,8 @@ def _drafts(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again
     """One change: as one sentence, or as the line up to which the answer holds and what follows it."""
     assert again.outcome is not None
     fact, drawn_by = _change_words(brief, tree, flip, changed, again)
+    if drawn_by is None:
+        return []
     holds, held_by = _holds_while(brief, tree, flip)
     action = told(again.outcome.action, brief, tree)
     if again.status == "decided":
@@ -74,8 +76,11 @@ def _drafts(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again
 
 def _change_words(
     brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision
-) -> tuple[str, list[str]]:
-    """What is changed, in words, and the rules to cite beside those that decide."""
+) -> tuple[str, list[str] | None]:
+    """What is changed, in words, and the rules to cite beside those that decide; None where a limit is only the end of another rule.
+
+    `over 1,500 the team lead decides` stands nowhere where the team lead's rule begins at 400 and another one ends at 1,500.
+    """
     named = [(tree.attribute(name) or Attribute(name=name, type="text"), value) for name, value in flip.change.items()]
     attribute, value = named[0]
     if len(named) > 1 or isinstance(value, bool | str):
@@ -83,7 +88,20 @@ def _change_words(
     alike = _decides_alike(tree, changed, attribute.name, again)
     stretch = stretch_around(float(value), thresholds(tree, attribute.name), alike)
     limits = [one for one in (stretch.low, stretch.high) if one is not None]
-    return say_stretch(attribute, stretch), _rules_that_draw(limits, attribute.name, tree, cited(tree, again))
+    drawn_by = _rules_that_draw(limits, attribute.name, tree, cited(tree, again))
+    return say_stretch(attribute, stretch), None if _drawn_elsewhere(stretch, attribute.name, tree, again) else drawn_by
+
+
+def _drawn_elsewhere(stretch: Stretch, name: str, tree: Tree, again: Decision) -> bool:
+    """Whether the rules that decide draw a line of their own on a side where the stretch ends at another one."""
+    if again.status != "decided":
+        return False
+    tests = [one for rule in tree.rules if rule.id in again.rules for one in rule.if_ if one.attribute == name]
+    spans = [one.value for one in tests if one.operator == "between" and isinstance(one.value, list)]
+    lows = [one.value for one in tests if one.operator in (">", ">=")] + [one[0] for one in spans]
+    highs = [one.value for one in tests if one.operator in ("<", "<=")] + [one[-1] for one in spans]
+    begins = stretch.low is not None and bool(lows) and stretch.low not in lows
+    return begins or (stretch.high is not None and bool(highs) and stretch.high not in highs)
 
 
 def _holds_while(brief: Briefing, tree: Tree, flip: Flip) -> tuple[str, list[str]]:

@@ -90,6 +90,16 @@ def _what_to_do(brief: Briefing) -> list[Draft]:
     return [Draft(OPENING, quotes[0].citations, says=[OPENING]), *quotes, Draft(REPORT_IT, states=False)]
 
 
+WHAT_IT_SAYS = "This is what the AI-use policy says about it:"
+
+
+def duties(brief: Briefing) -> list[Draft]:
+    """The clauses that answer a question for a duty, in their own words."""
+    named = [clause for one in brief.duties if brief.policy and (clause := brief.policy.clause(one)) is not None]
+    quotes = [Draft(phrasing.quoted(_bare(one.text)), [f"policy:{one.id}"], says=[one.text]) for one in named]
+    return [Draft(WHAT_IT_SAYS, states=False), *quotes] if quotes else []
+
+
 def unchanged(brief: Briefing) -> list[Draft]:
     """For a changed case: what the policy forbade before still stands."""
     about = brief.about or {}

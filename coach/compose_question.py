@@ -1,8 +1,10 @@
 """The question for the fact that decides: why it is asked, what each answer would mean, and short answers to offer. Pure."""
 
+from collections.abc import Sequence
+
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
-from coach.case import entry, thresholds
+from coach.case import Entry, entry, thresholds
 from coach.compose_case import both, cited, expert, told
 from coach.settle import settle
 from knowledge.facts import UNKNOWN
@@ -22,13 +24,15 @@ def missing(brief: Briefing) -> list[Draft]:
         tree, attribute.name
     )
     unsure = next((one for one in brief.entries if one["attribute"] == attribute.name), None)
-    ask = phrasing.question(attribute, brief.language)
+    kinds = _kinds(attribute, tree, brief.entries) if attribute.type == "category" else None
+    asked = attribute.model_copy(update={"values": kinds}) if kinds else attribute
+    ask = phrasing.question(asked, brief.language)
     if unsure is not None and unsure.get("unit") and attribute.unit and unsure["unit"] != attribute.unit:
         said = phrasing.value_words(unsure["value"], unsure["unit"])
         first = f"You wrote {said}, and the rule counts in {attribute.unit}, so I don't convert it silently. {ask}"
-    elif unsure is not None and unsure["value"] != UNKNOWN:
+    elif unsure is not None and unsure["operator"] != "in" and unsure["value"] != UNKNOWN:
         first = f"I am not sure how to read “{unsure['words']}”. {ask}"
-    elif unsure is not None:
+    elif unsure is not None and unsure["value"] == UNKNOWN:
         first = f"Nobody can say yet, and the captured rule turns on it. {ask}"
     else:
         first = f"One thing decides what the captured rule says. {ask}"
@@ -36,24 +40,45 @@ def missing(brief: Briefing) -> list[Draft]:
     return [Draft(first, ids, states=False, says=says), *branches]
 
 
-def options(attribute: Attribute, tree: Tree) -> list[str]:
-    """Short answers to offer."""
+def options(attribute: Attribute, tree: Tree, entries: Sequence[Entry] = ()) -> list[str]:
+    """Short answers to offer: of a category those that the case leaves open and that matter for it."""
     if attribute.type == "yes_no":
         return ["yes", "no", "I don't know"]
     if attribute.type == "category":
-        return [*(attribute.values or []), "I don't know"]
+        return [*_kinds(attribute, tree, entries), "I don't know"]
     lines = thresholds(tree, attribute.name)
     if attribute.type in ("number", "duration") and lines:
         return [f"{phrasing.value_words(line, attribute.unit)}" for line in lines[:4]]
     return []
 
 
+REST = "other"
+"""The value of a category for everything that has no name of its own."""
+
+
+def _kinds(attribute: Attribute, tree: Tree, entries: Sequence[Entry]) -> list[str]:
+    """The values that are left open; those that lead to the same as the rest are told as the rest."""
+    said = next((one for one in entries if one["attribute"] == attribute.name), None)
+    left = said["value"] if said is not None and said["operator"] == "in" else attribute.values or []
+    if REST not in left:
+        return [str(one) for one in left]
+    others = [one for one in entries if one["attribute"] != attribute.name]
+    told = {one: _what_follows(tree, [*others, entry(attribute.name, one)]) for one in left}
+    return [str(one) for one in left if one == REST or told[one] is None or told[one] != told[REST]]
+
+
+def _what_follows(tree: Tree, entries: Sequence[Entry]) -> str | None:
+    """The outcome, or None where it is open still."""
+    decision = settle(tree, entries).decision
+    return decision.outcome.action if decision.status == "decided" and decision.outcome else None
+
+
 def _branches(brief: Briefing, tree: Tree, attribute: Attribute) -> list[Draft]:
     values: list[Value] = []
     if attribute.type == "yes_no":
         values = [True, False]
-    elif attribute.type == "category" and attribute.values and len(attribute.values) <= SHOWN_BRANCHES:
-        values = list(attribute.values)
+    elif attribute.type == "category" and len(kinds := _kinds(attribute, tree, brief.entries)) <= SHOWN_BRANCHES:
+        values = list(kinds)
     drafts = []
     for value in values:
         entries = [*(one for one in brief.entries if one["attribute"] != attribute.name), entry(attribute.name, value)]

@@ -1,9 +1,11 @@
 """Captured rules that contradict each other in a case, told as views: each with its facts, what it says and its words, and where they part. Pure."""
 
+from dataclasses import replace
+
 from coach import phrasing
 from coach.briefing import Briefing, Draft, rule_id
 from coach.case import Entry
-from coach.compose_case import both, cited, expert, told
+from coach.compose_case import both, expert, outcome, told
 from knowledge.decision import Decision
 from knowledge.tree import Rule, Tree
 
@@ -14,10 +16,32 @@ def views(brief: Briefing) -> list[Draft]:
     """Each view by itself, never one made of both; then what each turns on, and that a person has to settle it."""
     tree, decision = both(brief)
     rules = [rule for name in decision.rules if (rule := tree.rule(name)) is not None]
-    action = decision.outcome.action if decision.outcome else None
-    drafts = [Draft(OPENS, cited(tree, decision), facts=list(brief.entries), action=action, says=[OPENS])]
+    drafts = [Draft(OPENS, states=False)]
     for rule in rules:
         drafts += _view(rule, brief, tree, decision)
+    return [*drafts, Draft(_where_they_part(rules), states=False)]
+
+
+EXPERTS_DIFFER = "Experienced colleagues differ here, and each view stands by itself:"
+
+
+def beside(brief: Briefing) -> list[Draft]:
+    """The outcome of each expert's tree in its own words, then what each turns on; nothing is made of both."""
+    if brief.tree is None or brief.decision is None:
+        return []
+    views_ = [
+        brief,
+        *(
+            replace(brief, tree=one.tree, expert=one.expert, entries=one.entries, decision=one.decision)
+            for one in brief.beside
+        ),
+    ]
+    drafts = [Draft(EXPERTS_DIFFER, states=False)]
+    rules: list[Rule] = []
+    for one in views_:
+        tree, decision = both(one)
+        drafts += [draft for draft in outcome(one) if draft.states]
+        rules += [rule for name in decision.rules[:1] if (rule := tree.rule(name)) is not None]
     return [*drafts, Draft(_where_they_part(rules), states=False)]
 
 
@@ -38,7 +62,8 @@ def _view(rule: Rule, brief: Briefing, tree: Tree, decision: Decision) -> list[D
     since = f"{'Going by' if own else 'Since'} {phrasing.join(said if own else facts)}, " if facts else ""
     action, whose, ids = told(rule.then.action, brief, tree), expert(brief, tree), [rule_id(tree, rule.id)]
     text = phrasing.sentence(f"{since}the captured rule says: {action}")
-    drafts = [Draft(text, ids, says=[*facts, action, whose])]
+    outcome = decision.outcome.action if decision.outcome else None
+    drafts = [Draft(text, ids, facts=list(brief.entries), action=outcome, says=[*facts, action, whose])]
     if rule.quote:
         quote = phrasing.sentence(f"In the words of {whose}: {phrasing.quoted(rule.quote)}")
         drafts.append(Draft(quote, ids, says=[whose, rule.quote]))

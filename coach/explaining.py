@@ -24,6 +24,10 @@ OWN = 0.5
 """Share of a decision's rules; a word that more of them use says nothing about which one is meant."""
 BESIDE = 0.12
 """How far below the best part another one may be told beside it."""
+_OF_ANY_DECISION = content_stems(
+    "decide decides decision decided people person experienced colleague expert usual usually way go do make work handle handled settle case new know"
+)
+"""Words of a question for the whole: they, and those of the decision itself, name none of its parts."""
 
 
 def parts_about(message: str, tree: Tree, embedder: "Embedder") -> list[str]:
@@ -31,7 +35,7 @@ def parts_about(message: str, tree: Tree, embedder: "Embedder") -> list[str]:
     texts = _texts(tree)
     if not texts:
         return []
-    asked = content_stems(message)
+    asked = content_stems(message) - content_stems(tree.decision) - _OF_ANY_DECISION
     stems = {name: content_stems(text) for name, text in texts.items()}
     spread = {one: sum(one in held for held in stems.values()) for one in asked}
     telling = {one for one, count in spread.items() if 0 < count <= max(2, OWN * len(texts))}

@@ -9,16 +9,19 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
 from coach import compose_question
-from coach.briefing import Briefing, Draft, live_texts, words_behind
+from coach.briefing import Briefing, Draft, View, live_in
 from coach.case import remember
-from coach.choosing import Standing, tree_for_case, tree_to_explain, withheld_from
+from coach.choosing import Standing, one_of_two, tree_for_case, tree_to_explain, withheld_from
 from coach.compose import compose as compose_guided
 from coach.compose_word import own_terms_in
 from coach.correcting import corrected
+from coach.differing import differing, same_decision
+from coach.duty_asked import clauses_on_duty
 from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
 from coach.job_answer import job_told
-from coach.reply import FactEdit, Reply
+from coach.reply import FactEdit
+from coach.replying import reply_of
 from coach.request_to_ai import without_request
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
@@ -44,7 +47,6 @@ Context = Runtime[CoachContext]
 NO_USE = Verdict(verdict="allowed", reason="no AI use asked", message="")
 """A fact put right by hand asks for no use of AI; what was said about one before still stands."""
 COURTESIES = ("greeting", "help", "thanks", "new case", "forget", "unclear")
-NOT_VERIFIED = "I found something, but could not verify it against its source, so I'd rather not say it."
 SHORT_QUESTION = 8
 """Words of meaning; a message this short that asks for a word asks for nothing else."""
 EARLIER = 8
@@ -56,11 +58,13 @@ SHORT = 200
 def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Is it a courtesy, a question about the last answer, a new case? And what else does it ask for?"""
     if state["edits"]:
-        return {"follow_up": None, "wants": [], "parts": [], "foreign": None, "terms": []}
+        return {"follow_up": None, "wants": [], "parts": [], "foreign": None, "terms": [], "waits": "", "beside": []}
     context, message = runtime.context, state["message"]
     trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
     current = next((one for one in trees if one.id == state.get("tree")), None)
-    kind, wants = understood(message, current, state.get("asked"), state.get("flags") or [], context.embedder)
+    kind, wants = understood(
+        message, current, (state.get("asked"), state.get("facts") or []), state.get("flags") or [], context.embedder
+    )
     foreign = None if kind else foreign_language(message)
     terms: list[str] = []
     if kind not in COURTESIES[:5] and not foreign and _asks_a_word(message, wants):
@@ -69,6 +73,7 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     if terms and (kind == "unclear" or len(content(message)) <= SHORT_QUESTION or len(sentences(message)) == 1):
         kind = "word"
     carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign, "terms": terms}
+    carried |= {"waits": "", "beside": []}
     if kind in ("new case", "forget"):
         carried |= {"tree": None, "facts": [], "asked": None, "about": None}
     return carried
@@ -83,12 +88,14 @@ def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The verdict on the use of AI that the message asks for; a verdict that cannot be had is `ask`."""
     context = runtime.context
     if state["edits"]:
-        return {"verdict": NO_USE.model_dump(mode="json")}
+        return {"verdict": NO_USE.model_dump(mode="json"), "duties": []}
     about = state.get("about") or {}
     goes_on = bool(about.get("asks")) and len(state["message"]) < SHORT
     message = f"{about['message']} {state['message']}" if goes_on else state["message"]
-    verdict = verdict_on(message, person_of(state["person"], context.store), context)
-    result: dict[str, Any] = {"verdict": verdict.model_dump(mode="json")}
+    person = person_of(state["person"], context.store)
+    verdict = verdict_on(message, person, context)
+    duties = clauses_on_duty(state["message"], policy_now(person, context), verdict, context.embedder)
+    result: dict[str, Any] = {"verdict": verdict.model_dump(mode="json"), "duties": duties}
     if verdict.reason != "no AI use asked":
         result["about"] = {
             "message": message,
@@ -112,7 +119,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         return {"tree": stays.id if stays else None, "withheld": 0, "parts": parts}
     if state.get("foreign"):
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
-    if EXPLAINING & set(state["wants"]):
+    if {*EXPLAINING, "who"} & set(state["wants"]):
         tree = tree_to_explain(message, trees, person, context)
         if tree is not None:
             parts = parts_about(message, tree, context.embedder)
@@ -120,11 +127,13 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     if "lead" in state["wants"] and current is None:  # an offer is judged, no case decided
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
     verdict = Verdict.model_validate(state["verdict"])
-    tree = tree_for_case(message, trees, person, verdict, context, Standing(current, state.get("asked")))
+    standing = Standing(current, state.get("asked"), state.get("facts") or [])
+    first, waits = one_of_two(message, trees, person, verdict, context, standing)
+    tree = tree_for_case(first, trees, person, verdict, context, standing)
     if tree is None:
         withheld = withheld_from(message, person, context) if hidden else 0
         return {"tree": None, "facts": [], "asked": None, "withheld": withheld}
-    kept = {"tree": tree.id, "withheld": 0}
+    kept = {"tree": tree.id, "withheld": 0, "waits": waits}
     return kept if tree.id == current else {**kept, "facts": [], "asked": None}
 
 
@@ -138,14 +147,30 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     if state["edits"]:
         facts = corrected(facts, [FactEdit.model_validate(one) for one in state["edits"]], tree)
     elif state.get("follow_up") is None:
-        said = without_request(state["message"], Verdict.model_validate(state["verdict"]))
+        message = state["message"].removesuffix(state.get("waits") or "")
+        said = without_request(message, Verdict.model_validate(state["verdict"]))
         found = facts_in(said, tree, state.get("asked"), facts, context.embedder)
         if set(OPENS) & set(state["wants"]) and not any(one.sure for one in found):  # no word of a case
             return {"decision": None, "asked": None}
         facts = remember(facts, found)
     decision = settle(tree, facts).decision
+    beside = _beside(state, tree, decision, facts, context)
     asked = next(iter(decision.missing), None) if decision.status == "missing" else None
-    return {"facts": facts, "decision": decision.model_dump(mode="json", by_alias=True), "asked": asked}
+    told = decision.model_dump(mode="json", by_alias=True)
+    return {"facts": facts, "decision": told, "asked": asked, "beside": beside}
+
+
+def _beside(
+    state: TurnState, tree: "Tree", decision: Decision, facts: list[dict[str, Any]], context: CoachContext
+) -> list[dict[str, Any]]:
+    """What other experts' trees on the same decision say of the case, as JSON."""
+    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
+    others = same_decision(tree, trees, context.embedder)
+    found = differing(decision, others, facts, lambda one: facts_in(state["message"], one, None, [], context.embedder))
+    return [
+        {"tree": one.tree.id, "facts": one.entries, "decision": one.decision.model_dump(mode="json", by_alias=True)}
+        for one in found
+    ]
 
 
 def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
@@ -157,7 +182,7 @@ def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     brief = replace(brief, job=job, in_own_words=says_more(brief, earlier, runtime.context.embedder))
     kind, drafts = compose_guided(brief)
     attribute = brief.tree.attribute(state.get("asked") or "") if brief.tree else None
-    options = compose_question.options(attribute, brief.tree) if attribute and brief.tree else []
+    options = compose_question.options(attribute, brief.tree, brief.entries) if attribute and brief.tree else []
     return {"kind": kind, "drafts": [vars(one) for one in drafts], "options": options}
 
 
@@ -165,7 +190,7 @@ def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Only what its live sources bear out; then, where a model is configured, its wording of what is left."""
     context = runtime.context
     brief = _brief(state, context)
-    live = live_texts(brief.tree, brief.policy)
+    live = live_in(brief)
     kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
     engine, note, used = "guided", "", None
     words = [one.text for one in kept]
@@ -182,7 +207,7 @@ def record(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Write the turn down, put an unanswered question on the agenda, and hand the reply over."""
     context = runtime.context
     person = person_of(state["person"], context.store)
-    reply, now = _reply(state, _brief(state, context)), context.clock()
+    reply, now = reply_of(state, _brief(state, context)), context.clock()
     if reply.kind == "abstention":
         decision = _tree(state, context)
         context.store.add_agenda(
@@ -208,6 +233,8 @@ def _tree(state: TurnState, context: CoachContext) -> "Tree | None":
 def _brief(state: TurnState, context: CoachContext) -> Briefing:
     tree = _tree(state, context)
     raw = state.get("decision")
+    beside = state.get("beside") or [] if raw and tree else []
+    trees, _ = context.store.usable_trees(person_of(state["person"], context.store)) if beside else ([], 0)
     return Briefing(
         person=person_of(state["person"], context.store),
         message=state["message"],
@@ -225,51 +252,17 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         wants=frozenset(state.get("wants") or []),
         parts=state.get("parts") or [],
         foreign=state.get("foreign"),
+        duties=state.get("duties") or [],
+        waits=state.get("waits") or "",
+        beside=[_view(one, other, context) for one in beside for other in trees if other.id == one["tree"]],
         terms=state.get("terms") or [],
         withheld=state.get("withheld") or 0,
     )
 
 
-def _reply(state: TurnState, brief: Briefing) -> Reply:
-    drafts = state["drafts"]
-    cited = list(dict.fromkeys(one for draft in drafts for one in draft["citations"]))
-    evidence = []
-    for one in cited:
-        words = words_behind(brief.tree, brief.policy, one)
-        if words is not None:
-            evidence.append({"id": one, "kind": words[0], "quote": words[1], "source": words[2]})
-    kind = state["kind"]
-    lost = any(draft["states"] for draft in drafts) is False and state.get("removed")
-    text = " ".join(draft["text"] for draft in drafts)
-    if lost and not text:
-        kind, text = "abstention", NOT_VERIFIED
-        drafts = [{"text": text, "citations": []}]
-    flips = brief.decision.flips[:8] if brief.decision and brief.decision.status == "decided" else []
-    return Reply.model_validate(
-        {
-            "kind": kind,
-            "text": text,
-            "sentences": [{"text": one["text"], "citations": one["citations"]} for one in drafts],
-            "evidence": evidence,
-            "verdict": brief.verdict,
-            "removed": state.get("removed") or [],
-            "conversation": state["conversation"],
-            "number": state["number"],
-            "engine": state.get("engine") or "guided",
-            "engine_note": state.get("engine_note") or "",
-            "wording": state.get("wording"),
-            "tree": brief.tree.id if brief.tree else None,
-            "facts": brief.entries if brief.tree else [],
-            "edits": state["edits"],
-            "status": brief.decision.status if brief.decision else None,
-            "asked": state.get("asked") if brief.tree else None,
-            "options": state.get("options") or [],
-            "flips": flips,
-            "opens": next((OPENS[one] for one in state.get("wants") or [] if one in OPENS), None),
-            "withheld": brief.withheld if kind == "abstention" else 0,
-            "masked": [one for one in dict.fromkeys(brief.flags) if one != "injection"],
-        }
-    )
+def _view(raw: dict[str, Any], tree: "Tree", context: CoachContext) -> View:
+    who = context.store.find_person(tree.expert) if tree.expert else None
+    return View(tree, who, raw["facts"], Decision.model_validate(raw["decision"]))
 
 
 @lru_cache(maxsize=1)

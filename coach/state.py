@@ -68,6 +68,11 @@ class TurnState(TurnInput, total=False):
     """Where the tree is to be explained: names of its rules and grey zones."""
     foreign: str | None
     terms: list[str]
+    duties: list[str]
+    beside: list[dict[str, Any]]
+    """What other experts' trees on the same decision say of this case, where it is another outcome: tree, facts, decision."""
+    waits: str
+    """A second case at the end of the message, which is not read with the first."""
     withheld: int
     verdict: dict[str, Any]
     decision: dict[str, Any] | None

@@ -1,5 +1,6 @@
 """What a message says about the case at hand: new facts, an answer to what was asked, a changed number; and who is asking. Pure but for lookups."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -8,8 +9,9 @@ from coach.hinted import hinted
 from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
-from knowledge.facts import Fact, read_answer, read_facts
-from knowledge.lexicon import content_stems, sentences, tokens
+from knowledge.case_categories import is_kind_of_data
+from knowledge.facts import Fact, read_answer, read_facts, read_state
+from knowledge.lexicon import content, content_stems, sentences, tokens
 from knowledge.people import Person
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.tree import Attribute, Tree
@@ -27,19 +29,41 @@ SAME_AS: dict[str, FollowUp] = {"reason": "why", "who": "who", "change": "what e
 """What is said at length, by the short follow-up it amounts to."""
 
 
+AGAIN = "again"
+"""A follow-up that only asks for the answer on the facts of the case so far: `so what do I do first?`."""
+_ASKS = re.compile(r"\b(?:what|who|whom|whose|which|how|where|may|can|should|do|must)\b", re.I)
+
+
 def understood(
-    message: str, tree: Tree | None, asked: str | None, flags: Sequence[str], embedder: "Embedder"
+    message: str,
+    tree: Tree | None,
+    standing: tuple[str | None, Sequence[dict[str, Any]]],
+    flags: Sequence[str],
+    embedder: "Embedder",
 ) -> tuple[str | None, list[Want]]:
-    """The follow-up that a message is, if it is one, and what it asks for beside a case and the policy."""
+    """The follow-up that a message is, if it is one, and what it asks for beside a case and the policy.
+
+    `standing`: the fact that was asked for and the facts of the case so far.
+    """
+    asked, entries = standing
     kind: str | None = follow_up(message, embedder)
     wants = [one.want for one in believed(message, embedder)]
+    names_change = tree is not None and bool(of_known(message, tree, entries))
+    if kind in SAME_AS.values() and names_change:
+        kind = None  # `and if they had changed?` names what changes
     if kind is None and "forget" in wants and len(tokens(message)) <= LONGEST:
         kind = "forget"
-    if kind is None and tree is not None and not _tells_of_the_case(message, tree, asked, embedder):
+    if (
+        kind is None
+        and tree is not None
+        and not names_change
+        and not _tells_of_the_case(message, tree, asked, embedder)
+    ):
         said = goes_on(message, embedder)
         kind = SAME_AS[said] if said in SAME_AS else None
-    if kind is None and says_too_little(message) and not asked and not flags and not wants:
-        kind = "unclear"
+    if kind is None and says_too_little(message) and not flags and not wants:
+        repeats = tree is not None and entries and _ASKS.search(message) and not names_change
+        kind = AGAIN if repeats else kind if asked else "unclear"
     return kind, wants
 
 
@@ -66,10 +90,25 @@ def facts_in(
             facts[wanted.name] = answer
     if not facts:
         facts |= {one.attribute: one for one in _changed_number(message, tree, entries, embedder)}
+    if not facts:
+        facts |= {one.attribute: one for one in of_known(message, tree, entries)}
     known = {*facts, *(one["attribute"] for one in entries)}
     open_ = {one.name for one in tree.attributes} - known
     facts |= {one.attribute: one for one in hinted(message, tree.attributes, open_, embedder)}
     return list(facts.values())
+
+
+_SPOKEN_OF = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|he|she)\b", re.I)
+
+
+def of_known(message: str, tree: Tree, entries: Sequence[dict[str, Any]]) -> list[Fact]:
+    """`and if they had changed last week?`: the state alone, of a yes/no fact that the conversation has spoken of."""
+    if not _SPOKEN_OF.search(message) or len(content(message)) > LONGEST:
+        return []
+    names = {one["attribute"] for one in entries}
+    known = [one for one in tree.attributes if one.name in names and one.type == "yes_no"]
+    said = [fact for one in known if (fact := read_state(message, one)) is not None]
+    return said if len(said) == 1 else []
 
 
 def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder") -> list[Fact]:
@@ -98,7 +137,12 @@ def is_about_a_case(message: str, tree: Tree, verdict: Verdict, embedder: "Embed
     """A message that only asks whether AI may be used states no fact of a case and is left to the policy."""
     if current or verdict.reason == "no AI use asked":
         return True
-    if any(one.sure for one in read_facts(message, tree.attributes, embedder)):
+    kinds = {one.name for one in tree.attributes if is_kind_of_data(one)}
+    asks_for_ai = bool(verdict.facts.get("tool"))  # then a word for the data says what goes into the tool
+    if any(
+        one.sure and one.value not in (False, 0) and not (asks_for_ai and one.attribute in kinds)
+        for one in read_facts(message, tree.attributes, embedder)
+    ):
         return True
     return verdict.reason == "about the policy" and len(sentences(message)) > 1
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from coach import phrasing
-from coach.briefing import Briefing, Draft
+from coach.briefing import Briefing, Draft, trees_of
 from coach.compose_case import case_words
 from coach.settle import settle
 from knowledge import grounding
@@ -85,9 +85,10 @@ def says_more(brief: Briefing, earlier: Sequence[str], embedder: "Embedder") -> 
 
 
 def _decides_so(draft: Draft, brief: Briefing) -> bool:
-    if brief.tree is None or draft.facts is None:
+    tree = next((one for one in trees_of(brief) if any(f"tree:{one.id}#" in name for name in draft.citations)), None)
+    if tree is None or draft.facts is None:
         return False
-    again = settle(brief.tree, draft.facts).decision
+    again = settle(tree, draft.facts).decision
     return again.outcome is not None and again.outcome.action == draft.action
 
 

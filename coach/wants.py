@@ -40,7 +40,8 @@ Want = Literal[
 LINES: dict[Want, float] = {
     "procedure": 0.15,
     "reason": 0.15,
-    "watch": 0.22,
+    "watch": 0.18,
+    "who": 0.2,
     "word": 0.2,
     "redesign": 0.33,
     "practice": 0.27,
@@ -58,7 +59,9 @@ TOGETHER = 0.4
 GOES_ON: dict[Want, float] = {"reason": 0.24, "who": 0.27, "change": 0.27}
 """The same for what goes on with a case that is on the table."""
 EXPLAINING: frozenset[Want] = frozenset({"procedure", "reason", "watch"})
-"""Wants that a captured decision is explained to."""
+"""Wants that a captured decision is explained to; so is `who`, where somebody asks who decided that something is so."""
+PLAINLY = 0.12
+"""Score from which a sentence built like a question for the usual way is one, whatever the other wants come to."""
 OPENS: dict[Want, str] = {
     "redesign": "redesign",
     "practice": "practice",
@@ -90,6 +93,8 @@ def believed(message: str, embedder: "Embedder") -> list[Wanted]:
         for want, line in LINES.items():
             shape = _SHAPES.get(want)
             meant = explained if want in EXPLAINING and want != "watch" else want == best
+            if want == "procedure" and scores[want] >= PLAINLY and _THE_USUAL_WAY.search(text):
+                found.setdefault(want, Wanted(want, scores[want], text))
             told = (
                 message if want == "lead" else text
             )  # what is claimed is one sentence, what is asked about it another
@@ -104,6 +109,14 @@ def goes_on(message: str, embedder: "Embedder") -> Want | None:
     return max(near, key=lambda one: one.score).want if near else None
 
 
+_THE_USUAL_WAY = re.compile(
+    r"\bhow (?:do|should|would) (?:we|you|they|people|one|experts|colleagues|others|(?:the )?(?:experienced|senior|old) \w+)\b(?! (?:know|want|need|feel|like|think|mean)\b)"
+    r"|\bhow (?:does|do|is|are) (?!it\b|this\b|that\b|he\b|she\b|i\b|you\b)[\w' -]{3,60}? (?:work|handled|done|decided|treated|organi[sz]ed|approved|settled|made|verified|released|set up)\b"
+    r"|\b(?:walk|take|talk) me through\b|\b(?:usual|normal|standard|common) (?:way|procedure|process|practice)\b"
+    r"|\bwhat(?:['’]s| is| are) the (?:process|procedure|way|steps)\b",
+    re.I,
+)
+"""How people ask for the way something is done here."""
 _HOW = r"\bhow (?!much|many|long|far|often|old|high|big)\b"
 _SHAPES: dict[Want, re.Pattern[str]] = {
     "procedure": re.compile(
@@ -113,7 +126,15 @@ _SHAPES: dict[Want, re.Pattern[str]] = {
     "reason": re.compile(
         r"\bwhy\b|\bhow come\b|\breason(?:s|ing)?\b|\bpoint of\b|\bthinking\b|\bwhat for\b|\bgained\b", re.I
     ),
-    "watch": re.compile(r"\?|\b(?:tell|show|list|explain|name)\b", re.I),
+    "who": re.compile(
+        r"\bwho (?:decided|says|said|made|set|laid|came up|wrote|wants) (?:that|it|this|the|so|we|why)\b|\bwhose (?:rule|idea|words|limit)\b",
+        re.I,
+    ),
+    "watch": re.compile(
+        r"\b(?:wrong|mistakes?|errors?|blunders?|pitfalls?|traps?|look out|watch|attention|careful|beware|signs?|signals?|suspicious|fishy|odd"
+        r"|notice|recogni[sz]e|spot|detect|catch|flags?|typical|classic|newcomers?|beginners?|novices?|slips?|fake|false)\b",
+        re.I,
+    ),
     "lead": re.compile(
         r"\b(?:should|can|could|do|must|to)\s+(?:i|we|one|the board|they)\s+(?:ask|check|judge|read|believe|trust|choose|make|review)\b"
         r"|\bquestions?\b|\bbusiness case\b|\breturn on\b|\binvestment\b|\bclaims?\b|\bproposal\b|\bchecklist\b|\bworth\b|\buse cases?\b",

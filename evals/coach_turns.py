@@ -3,6 +3,7 @@
 Each case is one conversation with the sample organization's coach, on a copy of the folder; only its last turn is judged. Right: the
 kind of reply, the decision, a rule or clause of those expected, the words that have to be there and none of those that must not, or a
 question for the right fact. Citation right: one of the expected sources is cited, and its words alone bear out a sentence citing it.
+Strictly right: right, cited right, without an unsupported statement, led by an expected source, and asking only for what was named.
 """
 
 import argparse
@@ -70,6 +71,13 @@ class Judged:
     """None where no source is expected."""
     unsupported: list[str] = field(default_factory=list)
     """Statements that were shown and that their sources do not bear out."""
+    lenient: list[str] = field(default_factory=list)
+    """What a strict reader finds wrong beside all this."""
+
+    @property
+    def strictly(self) -> bool:
+        """Right to a strict reader."""
+        return not (self.problems or self.unsupported or self.lenient) and self.cited is not False
 
 
 def problems_of(expect: Expected, reply: Answered, asked: str | None, tree: str | None) -> list[str]:
@@ -100,6 +108,28 @@ def problems_of(expect: Expected, reply: Answered, asked: str | None, tree: str 
         for group in expect.says
         if not any(one.casefold() in said for one in group)
     ]
+    return found
+
+
+EXPLAINED = frozenset({"why", "procedure", "word"})
+"""Kinds of message that several sources answer side by side: none of them has to lead."""
+
+
+def lenient_in(case: TurnCase, reply: Answered) -> list[str]:
+    """What counts as right in `problems_of` and is not to a strict reader.
+
+    A question that was only permitted and that no word of the expectation names; an expected source that is cited somewhere, for what
+    would change the answer say, while the first statement of its sort stands on another.
+    """
+    expect = case.expect
+    if reply.kind == "question":
+        allowed = bool(expect.asks) or expect.kind == ["question"]
+        return [] if allowed else ["a question that nothing names"]
+    found = []
+    for sort, wanted in (("tree:", expect.rules), ("policy:", expect.clauses)):
+        led = next((one for one in reply.sentences if any(id_.startswith(sort) for id_ in one.citations)), None)
+        if wanted and led is not None and case.kind not in EXPLAINED and not set(led.citations) & set(wanted):
+            found.append(f"led by {', '.join(led.citations)}")
     return found
 
 
@@ -153,6 +183,7 @@ def judge(cases: Sequence[TurnCase], coach: "CoachContext") -> list[Judged]:
                     problems_of(case.expect, read, reply.asked, reply.tree),
                     citation_right(case.expect, read, sources, copy.embedder, said),
                     [mark.why] if mark.state == "failed" else [],
+                    lenient_in(case, read),
                 )
             )
     return found
@@ -166,6 +197,7 @@ def figures(judged: Sequence[Judged]) -> dict[str, Share]:
     ask = [one for one in judged if one.case.expect.kind == ["question"]]
     return {
         "right": share_of(sum(not one.problems for one in judged), len(judged)),
+        "strictly right": share_of(sum(one.strictly for one in judged), len(judged)),
         "citation right": share_of(sum(bool(one.cited) for one in covered), len(covered)),
         "abstention precision": share_of(sum(ABSTAINS in one.case.expect.kind for one in abstained), len(abstained)),
         "abstention recall": share_of(sum(one.reply.kind == ABSTAINS for one in should), len(should)),
@@ -221,17 +253,24 @@ def _tell(name: str, judged: Sequence[Judged], out: Callable[[str], object], wro
     out(f"  time: median {seconds[len(seconds) // 2]:.2f} s, p95 {seconds[int(len(seconds) * 0.95)]:.2f} s\n")
     for kind in dict.fromkeys(one.case.kind for one in judged):
         mine = [one for one in judged if one.case.kind == kind]
-        out(f"  {kind}: {_said(share_of(sum(not one.problems for one in mine), len(mine)))}\n")
+        strict = sum(one.strictly for one in mine)
+        out(f"  {kind}: {_said(share_of(sum(not one.problems for one in mine), len(mine)))}, strictly {strict}\n")
     for one in judged if wrong else ():
-        if one.problems or one.cited is False or one.unsupported:
+        if not one.strictly:
             out(f"\n{one.case.id} {one.case.kind} as {one.case.as_}: {' ⏎ '.join(one.case.turns)}\n")
             out(f"  → {one.reply.kind}: {one.reply.text}\n")
-            for said in [*one.problems, *(["citation"] if one.cited is False else []), *one.unsupported]:
+            for said in [*one.problems, *(["citation"] if one.cited is False else []), *one.unsupported, *one.lenient]:
                 out(f"  ✗ {said}\n")
 
 
 def _line(one: Judged) -> str:
-    told = {"id": one.case.id, "problems": one.problems, "cited": one.cited, "unsupported": one.unsupported}
+    told = {
+        "id": one.case.id,
+        "problems": one.problems,
+        "cited": one.cited,
+        "unsupported": one.unsupported,
+        "lenient": one.lenient,
+    }
     return json.dumps({**told, "seconds": round(one.seconds, 3), "reply": one.reply.model_dump(mode="json")})
 
 

@@ -19,7 +19,8 @@ _GENERIC = frozenset(
 
 _FIRST_TIME = re.compile(
     r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?first[- ](?:time|invoice|bill|order|purchase|delivery)\b|\bjust (?:joined|started|signed)\b"
-    r"|\b(?:we|we['’]ve|I) never (?:had|used|worked with|bought from|dealt with|ordered from) (?:them|him|her)\b",
+    r"|\b(?:we|we['’]ve|I|I['’]ve|we have|I have) never (?:had|used) (?:them|him|her|any (?:dealings|business))\b"
+    r"|\b(?:never|(?:nobody|no one)(?: here)?(?: has)? ever|not yet|n['’]t yet) (?:worked|dealt|done business|traded|bought|ordered)(?: \w+)? (?:with|from)\b",
     re.I,
 )
 """What makes a thing new, where nobody says `new`."""
@@ -35,7 +36,7 @@ _PLAIN = frozenset(map(stem, "ordinary normal regular usual standard plain".spli
 def read_category(
     message: str, words: Sequence[Token], attribute: Attribute, attributes: Sequence[Attribute], like: Likeness
 ) -> Fact | None:
-    """The one value that is said; where the named kinds are denied or contradicted, `other`."""
+    """The one value that is said; where the named kinds are denied or contradicted, `other`, or unsure the kinds that are left."""
     nouns = [one for phrase in phrases(attribute) for one in content(phrase) if one.stem not in _GENERIC]
     others = {stem(value) for one in attributes if one.name != attribute.name for value in one.values or []}
     hits: list[Fact] = []
@@ -67,10 +68,15 @@ _CLASSES = {"personal": "personal", "health": "special-category", "payment": "pa
 """Kinds of data by the classes whose signs are known in any company."""
 
 
+def is_kind_of_data(attribute: Attribute) -> bool:
+    """Whether a category's values are classes of data."""
+    return len({"public", "internal", "confidential", "personal"} & set(attribute.values or [])) >= 2
+
+
 def _data_class(message: str, attribute: Attribute) -> list[Fact]:
     """`names and addresses`, `diagnosis`: the kind of data, where an attribute's values are kinds of data."""
     values = attribute.values or []
-    if len({"public", "internal", "confidential", "personal"} & set(values)) < 2:
+    if not is_kind_of_data(attribute):
         return []
     known = {one: vocabulary().data[_CLASSES[one]].sure for one in values if one in _CLASSES}
     found = [(hit.value, hit.start, hit.end) for hit in Phrases(known).find(words_of(message))]
@@ -85,7 +91,10 @@ def _other(
     if last is None or "other" not in (attribute.values or []):
         return None
     plain = any(one.stem in _PLAIN for one in words)
-    return _fact(message, attribute, "other", last, sure=excluded >= set(named) or plain)
+    if excluded >= set(named) or plain:
+        return _fact(message, attribute, "other", last, sure=True)
+    left = [one for one in attribute.values or [] if one not in excluded]
+    return _fact(message, attribute, "other", last, sure=False).model_copy(update={"value": left, "operator": "in"})
 
 
 def _said(message: str, value: str, words: Sequence[Token]) -> tuple[Span | None, bool]:

@@ -37,6 +37,8 @@ def read_numbers(
         for attribute, value in fits:
             if value is None and not (quantity.unit in CURRENCIES and attribute.unit in CURRENCIES):
                 continue
+            if _a_year(message, quantity) and attribute.unit in CURRENCIES and not _YEARLY.search(attribute.name):
+                continue  # so much a year is no amount of one bill
             near = _nearness(message, quantity, words, attribute, like)
             if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
                 if not _share_beside(quantity, attribute, near):
@@ -50,7 +52,8 @@ def read_numbers(
             if near == 0 and not (alone or united):
                 continue
             sure = value is not None and (near > 0 or alone)
-            ranked.append((near + 0.5 * united + 0.3 * alone, order, attribute, quantity, value, sure))
+            named = 0.6 * _right_behind(message, quantity, attribute)
+            ranked.append((near + 0.5 * united + 0.3 * alone + named, order, attribute, quantity, value, sure))
     taken: set[Span] = set()
     ranked.sort(key=lambda one: (-one[0], one[1]))
     for score, _, attribute, quantity, value, sure in ranked:
@@ -88,6 +91,7 @@ def _left_over(
             if (one.name not in found or found[one.name].span == quantity.span)
             and in_unit(quantity.value, quantity.unit, one.unit) is not None
             and (one.unit is None) == (quantity.unit is None)
+            and (one.unit not in CURRENCIES or not _a_year(message, quantity) or _YEARLY.search(one.name))
         ]
         if quantity.unit is None:
             free = [one for one in free if one.type == "number" and quantity.counted and _counts_any(one)]
@@ -122,6 +126,25 @@ def _by_telling_word(message: str, quantity: Quantity, free: Sequence[Attribute]
     behind = message[quantity.span[1] :]
     named = {stem(word) for pattern, words in _TELLING if pattern.search(behind) for word in words.split()}
     return [one for one in free if named & {word.stem for phrase in phrases(one) for word in tokens(phrase)}]
+
+
+_PER_YEAR = re.compile(
+    r"^\s*(?:eur|euros?|usd|dollars?|€|k)?\s*(?:(?:a|per|each|every|/) ?(?:year|yr|annum)\b|p\.? ?a\.?\b|yearly\b|annually\b)",
+    re.I,
+)
+_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum)\b", re.I)
+
+
+def _a_year(message: str, quantity: Quantity) -> bool:
+    """`6,000 euros a year`."""
+    return bool(_PER_YEAR.match(message[max(quantity.span[1], quantity.whole[1]) :]))
+
+
+def _right_behind(message: str, quantity: Quantity, attribute: Attribute) -> bool:
+    """`margin 36`, `the margin is 36`: the number stands right behind the attribute's own name."""
+    before = message[: quantity.whole[0] if quantity.whole else quantity.span[0]]
+    names = "|".join(re.escape(one) for one in phrases(attribute))
+    return bool(re.search(rf"\b(?:{names})(?:\s+(?:is|are|of|at|was))?\s*[:=]?\s*$", before, re.I))
 
 
 _BACK = re.compile(r"^\s*(?:back|refunded|reimbursed|credited)\b", re.I)

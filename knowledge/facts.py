@@ -11,19 +11,19 @@ from knowledge.case_categories import read_category
 from knowledge.case_numbers import in_unit, number_fact, read_numbers
 from knowledge.clauses import denied, has_negation
 from knowledge.fact import UNKNOWN, Fact, phrases
-from knowledge.lexicon import stem, tokens
+from knowledge.lexicon import Token, stem, tokens
 from knowledge.likeness import Likeness
 from knowledge.places import read_places
-from knowledge.quantities import find_quantities
-from knowledge.statements import none_of, of_a_kind, read_statement, shape, telling
-from knowledge.states import alike, is_state
+from knowledge.quantities import CURRENCIES, find_quantities
+from knowledge.statements import goes_on, none_of, of_a_kind, read_statement, shape, telling
+from knowledge.states import alike, contrary, is_state
 from knowledge.tree import Attribute, Value
 from knowledge.unknowns import read_unknowns
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
-__all__ = ["UNKNOWN", "Fact", "in_unit", "read_answer", "read_facts"]
+__all__ = ["UNKNOWN", "Fact", "in_unit", "read_answer", "read_facts", "read_state"]
 
 _YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|sure|correct|right|indeed|it is|it does|it has|they did|they are|true|of course|definitely)\b",
@@ -45,11 +45,16 @@ _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedder | None" = None) -> list[Fact]:
     """Every fact the message states about these attributes, at most one for each, in the attributes' order."""
     words = telling(message)
+    attributes = [_by_other_names(one) for one in attributes]
     texts = [one for attribute in attributes for phrase in phrases(attribute) for one in phrase.split()]
     like = Likeness(embedder, [*texts, *(one.text for one in tokens(message))])
     numbers = read_numbers(message, words, [one for one in attributes if one.type in ("number", "duration")], like)
     unknown = {one.attribute: one for one in read_unknowns(message, attributes, embedder)}
-    own = _own_words(attributes)
+    names = {
+        one.name: frozenset(word.stem for phrase in phrases(one) for word in telling(phrase)) for one in attributes
+    }
+    own = _own_words(names)
+    alone = frozenset(word for held in own.values() for word in held if len(word) > 3)
     found: list[Fact] = []
     for attribute in attributes:
         if attribute.name in unknown:
@@ -59,11 +64,11 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
             case "number" | "duration":
                 fact = (
                     _no_time_at_all(message, attribute, like)
-                    or numbers.get(attribute.name)
+                    or _in_one_currency(message, attribute, numbers.get(attribute.name))
                     or _none_of_it(message, attribute)
                 )
             case "yes_no":
-                fact = read_places(message, attribute) or _read_yes_no(message, attribute, like, own)
+                fact = read_places(message, attribute) or _read_yes_no(message, attribute, like, alone)
             case "category":
                 fact = read_category(message, words, attribute, attributes, like)
             case "date":
@@ -72,7 +77,43 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
                 fact = None
         if fact is not None:
             found.append(fact)
-    return found
+    return _one_of_like_names(found, words, names, own)
+
+
+_SAME_THING = (("bank details", "bank account", "IBAN", "account number"),)
+"""Names that any company uses for the same thing, which nearness in meaning does not show."""
+
+
+def _by_other_names(attribute: Attribute) -> Attribute:
+    """`bank details changed` is also `IBAN changed`."""
+    if attribute.type != "yes_no":
+        return attribute
+    more = [
+        phrase.replace(one, other)
+        for phrase in phrases(attribute)
+        for names in _SAME_THING
+        for one in names
+        if one in phrase
+        for other in names
+        if other != one
+    ]
+    return attribute.model_copy(update={"aliases": [*attribute.aliases, *more]}) if more else attribute
+
+
+def _one_of_like_names(
+    found: list[Fact], words: Sequence[Token], names: dict[str, frozenset[str]], own: dict[str, frozenset[str]]
+) -> list[Fact]:
+    """`the alarm chain` says nothing of the dosing chain: of facts whose names share the words read, those whose own word is said."""
+    said = {one.stem for one in words}
+    named = [one for one in found if own.get(one.attribute, frozenset()) & said]
+
+    def is_another(one: Fact) -> bool:
+        mine = own.get(one.attribute, frozenset())
+        read = {word.stem for word in words if one.span[0] <= word.start < one.span[1]}
+        shared = (other for other in named if other.attribute != one.attribute and read & names[other.attribute])
+        return bool(mine) and not mine & said and any(shared)
+
+    return [one for one in found if one.value is not True or not is_another(one)]
 
 
 def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" = None) -> Fact | None:
@@ -87,7 +128,7 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
     if attribute.type == "yes_no" and (_YES.search(message) or _NO.search(message)):
         return fact(bool(_YES.search(message)))
     if attribute.type == "yes_no" and "?" not in message:
-        told = _read_yes_no(message, attribute, Likeness(embedder)) or _state_said(message, attribute)
+        told = _read_yes_no(message, attribute, Likeness(embedder)) or read_state(message, attribute)
         return fact(told.value) if told is not None else None
     if attribute.type in ("number", "duration"):
         for quantity in find_quantities(message):
@@ -103,16 +144,20 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
     return next(iter(read_facts(message, [attribute], embedder)), None)
 
 
-def _state_said(message: str, attribute: Attribute) -> Fact | None:
+def read_state(message: str, attribute: Attribute) -> Fact | None:
     """Asked whether bank details changed, `they changed it last week` says so: the state alone, about what was asked."""
+    said = [one for one in telling(message) if not goes_on(message, one)]
     for phrase in phrases(attribute):
         for state in shape(phrase).said:
-            among = alike(state.text) if is_state(state.text) else frozenset()
-            word = next((one for one in telling(message) if one.stem in among), None)
-            if word is not None:
-                span = (word.start, word.end)
-                value = denied(message, (0, len(message)), span) == has_negation(phrase)
-                return Fact(attribute=attribute.name, value=value, span=span, words=word.text, sure=True)
+            if not is_state(state.text):
+                continue
+            for among, contrary_one in ((alike(state.text), False), (contrary(state.text), True)):
+                word = next((one for one in said if one.stem in among), None)
+                if word is not None:
+                    span = (word.start, word.end)
+                    no = denied(message, (0, len(message)), span) != contrary_one
+                    value = no == has_negation(phrase)
+                    return Fact(attribute=attribute.name, value=value, span=span, words=word.text, sure=True)
     return None
 
 
@@ -126,15 +171,13 @@ def _read_date(message: str, attribute: Attribute) -> Fact | None:
     return Fact(attribute=attribute.name, value=value, span=match.span(), words=match[0], sure=True)
 
 
-def _own_words(attributes: Sequence[Attribute]) -> frozenset[str]:
-    """Stems that stand in the name of one fact alone, and that say which one."""
-    names = [{word.stem for phrase in phrases(one) for word in telling(phrase)} for one in attributes]
-    return (
-        frozenset(
-            word for name in names for word in name if len(word) > 3 and sum(word in other for other in names) == 1
-        )
+def _own_words(names: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """For each fact, the stems that stand in its name alone and say which one it is."""
+    return {
+        name: frozenset(word for word in words if len(word) > 2 and sum(word in other for other in names.values()) == 1)
         - _SAY_LITTLE
-    )
+        for name, words in names.items()
+    }
 
 
 _SAY_LITTLE = frozenset(
@@ -152,6 +195,17 @@ def _read_yes_no(message: str, attribute: Attribute, like: Likeness, own: frozen
         return None
     value: Value = UNKNOWN if said.value is None else said.value
     return Fact(attribute=attribute.name, value=value, span=said.span, words=message[slice(*said.span)], sure=said.sure)
+
+
+def _in_one_currency(message: str, attribute: Attribute, fact: Fact | None) -> Fact | None:
+    """Amounts in two currencies are never added, and which one counts is asked: then the fact is unsure, in the words of both."""
+    if fact is None or attribute.unit not in CURRENCIES:
+        return fact
+    spans = [one.span for one in find_quantities(message) if one.unit in CURRENCIES and one.unit != attribute.unit]
+    if not spans or fact.span in spans:
+        return fact
+    span = min(fact.span[0], spans[0][0]), max(fact.span[1], spans[-1][1])
+    return fact.model_copy(update={"sure": False, "span": span, "words": message[slice(*span)]})
 
 
 _NONE = r"\b(?:no|without(?: any)?|zero|nil)\s+(?:\w+\s+)?"

@@ -180,6 +180,7 @@ def _in_clause(message: str, clause: Span, phrase: str, parts: Shape, like: Like
         for one in tokens(message[slice(*clause)])
         if one.text.lower() not in STOP_WORDS or one.text.lower() in _KEPT or one.stem == "must"
     ]
+    words = [one for one in words if not goes_on(message, one)]
     heard = _hear(message, words, parts, like)
     if heard is None:
         return None
@@ -197,6 +198,14 @@ def _in_clause(message: str, clause: Span, phrase: str, parts: Shape, like: Like
         whole = heard.said >= 0.5 and (heard.thing >= 0.5 or not parts.needs_thing)
     asked = asks_whether(message, heard.span[0])
     return score, Statement(value, heard.span, sure=whole and not asked)
+
+
+_STANDS = re.compile(r"\b(?:st[ao]\w+|sits?|sat|sitting|keeps?|kept|holds?|held)\s+$", re.I)
+
+
+def goes_on(message: str, word: Token) -> bool:
+    """The `still` of `the seal is still closed`, which says of no thing that it stands still."""
+    return word.text.lower() == "still" and not _STANDS.search(message[: word.start])
 
 
 _KEPT = PARTICLES | frozenset("same own other all against contact there every".split())

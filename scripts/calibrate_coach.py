@@ -17,6 +17,22 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 
+TURNS = ("coach_turns_dev.jsonl", "coach_turns_dev_b.jsonl")
+"""Conversations whose first messages state cases, or ask what nobody captured; only with a data folder, whose trees they are about."""
+
+
+def _openings(name: str) -> list[dict[str, str | None]]:
+    if len(sys.argv) < 2:
+        return []
+    read = [json.loads(line) for line in (ROOT / "evals/data" / name).read_text(encoding="utf-8").splitlines()]
+    about = [(one, one["expect"]["tree"]) for one in read if one["kind"] not in ("why", "procedure")]
+    return [
+        {"id": one["id"], "question": one["turns"][0], "tree": tree}
+        for one, tree in about
+        if tree or one["kind"] == "uncovered"
+    ]
+
+
 def main() -> None:
     """Fit over (question, tree) pairs; judge by question."""
     from coach import applicable
@@ -32,14 +48,20 @@ def main() -> None:
             known = {tree.id: tree for tree in store.trees("approved")}
         groups.append([known[one.id] for one in groups[0]])
     lines = (ROOT / "evals/data/coach_questions_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    single = [json.loads(line) for line in lines]
-    names = list(applicable.WEIGHTS)
+    single = [json.loads(line) for line in lines] + [one for name in TURNS for one in _openings(name)]
+    names = list(applicable.CASE.weights)
+    led = [name for name, (_, lead) in applicable.CASE.weights.items() if lead]
     questions, rows = [], []
     for one in single:  # the same question's trees stay side by side, so that a fold holds all or none
         for group in groups:
             rarity = applicable.rarity_of(group)
             measured = [applicable.measure(one["question"], tree, embedder, rarity) for tree in group]
-            rows.append([[features[name] for name in names] for features in measured])
+            own = [[features[name] for name in names] for features in measured]
+            beside = [
+                [one[name] - max(other[name] for other in measured if other is not one) for name in led]
+                for one in measured
+            ]
+            rows.append([[*one, *more] for one, more in zip(own, beside, strict=True)])
             questions.append(one)
     trees = groups[0]
     x = np.array(rows)
@@ -52,7 +74,7 @@ def main() -> None:
         return [(trees[b].id if chance[i, b] >= line else None) for i, b in enumerate(best)]
 
     def fit(rows):
-        model = LogisticRegression(C=3.0, max_iter=5000).fit(x[rows].reshape(-1, len(names)), y[rows].reshape(-1))
+        model = LogisticRegression(C=3.0, max_iter=5000).fit(x[rows].reshape(-1, x.shape[2]), y[rows].reshape(-1))
         return model.coef_[0], model.intercept_[0]
 
     def line_for(rows, weights, bias):
@@ -81,7 +103,7 @@ def main() -> None:
     weights, bias = fit(np.arange(len(questions)))
     line = line_for(np.arange(len(questions)), weights, bias)
     out(
-        f"WEIGHTS = {dict(zip(names, weights.round(2).tolist(), strict=True))}\nBIAS = {bias:.2f}\nAPPLIES = {line:.2f}\n"
+        f"CASE = {bias:.2f}, {dict(zip([*names, *(f'lead in {one}' for one in led)], weights.round(2).tolist(), strict=True))}\nAPPLIES = {line:.2f}\n"
     )
     for i, one in enumerate(questions):
         if found[i] != one["tree"]:

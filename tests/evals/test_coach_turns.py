@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from evals.answered import Answered, Sentence
-from evals.coach_turns import Expected, TurnCase, problems_of
+from evals.coach_turns import Expected, TurnCase, lenient_in, problems_of
 
 DATA = Path(__file__).parents[2] / "evals" / "data" / "coach_turns_dev.jsonl"
 
@@ -46,3 +46,31 @@ def test_a_question_has_to_be_for_the_right_fact() -> None:
 def test_every_case_of_the_set_can_be_read() -> None:
     cases = [TurnCase.model_validate(json.loads(line)) for line in DATA.read_text("utf-8").splitlines()]
     assert len({one.id for one in cases}) == len(cases) == 160
+
+
+def case(kind: str, expect: Expected) -> TurnCase:
+    return TurnCase.model_validate({"id": "t", "as": "x", "kind": kind, "turns": ["?"], "expect": expect})
+
+
+def test_a_strict_reader_wants_a_permitted_question_to_be_named() -> None:
+    asked = told("question", "Is it urgent?")
+    assert problems_of(Expected(kind=["answer", "question"]), asked, "urgent", None) == []
+    assert lenient_in(case("case", Expected(kind=["answer", "question"])), asked)
+    assert lenient_in(case("case", Expected(kind=["answer", "question"], asks=["urgent"])), asked) == []
+    assert lenient_in(case("case", Expected(kind=["question"])), asked) == []
+
+
+def test_a_strict_reader_wants_the_expected_rule_to_lead() -> None:
+    flipped = Answered.model_validate(
+        {
+            "kind": "answer",
+            "text": "",
+            "sentences": [
+                {"text": "The CFO signs.", "citations": ["tree:invoice#r2"]},
+                {"text": "If it is new, somebody else.", "citations": ["tree:invoice#r1"]},
+            ],
+        }
+    )
+    assert lenient_in(case("case", WANTED), flipped)
+    assert lenient_in(case("procedure", WANTED), flipped) == []
+    assert lenient_in(case("case", WANTED), told("answer", "The CFO signs.", "tree:invoice#r1")) == []
