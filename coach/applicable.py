@@ -45,7 +45,7 @@ CASE = Fitted(
 )
 EXPLAINING = Fitted(-4.65, {"decision": (2.29, 2.30), "rule": (3.98, 5.22), "words": (1.91, 1.79)})
 """The same for a question how or why, which states no facts."""
-APPLIES = 0.5
+APPLIES = 0.55
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
 STAYS = 0.2
 """The same for the tree a conversation is about already."""

@@ -140,7 +140,7 @@ def is_about_a_case(message: str, tree: Tree, verdict: Verdict, embedder: "Embed
     kinds = {one.name for one in tree.attributes if is_kind_of_data(one)}
     asks_for_ai = bool(verdict.facts.get("tool"))  # then a word for the data says what goes into the tool
     if any(
-        one.sure and one.value not in (False, 0) and not (asks_for_ai and one.attribute in kinds)
+        one.sure and not (asks_for_ai and one.attribute in kinds)
         for one in read_facts(message, tree.attributes, embedder)
     ):
         return True
