@@ -8,6 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 ReplyKind = Literal["answer", "partial", "refusal", "abstention", "question", "escalation"]
 
 
+class NothingHeld(Exception):
+    """A measure needs more of a reply than it holds: what was read, how many passages were relevant."""
+
+
 class _Read(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -75,6 +79,12 @@ class Answered(_Read):
     """What was said to the variants of the case, in their order."""
     detail: dict[str, object] = Field(default_factory=dict)
     """What else a measure needs: what was read, how many passages were relevant."""
+
+    def held(self, name: str) -> object:
+        """What else it holds under this name. Raises NothingHeld where it holds none."""
+        if name not in self.detail:
+            raise NothingHeld(f"the reply holds no {name!r}")
+        return self.detail[name]
 
     def cited(self) -> list[str]:
         """Every id that a sentence cites, once, in order."""

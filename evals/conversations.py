@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 WORST = 10
 """Answers with most found wrong that are drawn before any stratum has its turn."""
+AT_ONCE = 40
+"""Answers drawn at a time."""
 UNREADABLE = "the reply cannot be read"
 
 
@@ -43,6 +45,28 @@ class Scored:
     def stratum(self) -> tuple[str, str, str]:
         """What it is drawn by."""
         return self.role, self.verdict, self.engine
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a night's work came to."""
+
+    scored: int
+    """Answers that may be read."""
+    faulty: int
+    """Of these, those in which something was found wrong."""
+    drawn: int
+    """Answers that are new in the queue."""
+
+
+def score_and_draw(store: "Store", embedder: "Embedder", at: datetime, most: int = AT_ONCE) -> Drawn:
+    """Score every answer that may be read, keep that by month, and put some that are not there yet into the queue."""
+    scored = score_conversations(store, embedder)
+    store.keep_scores([(one.turn, len(one.problems)) for one in scored])
+    known = {(one.conversation, one.number) for one in store.review_items()}
+    fresh = [one for one in scored if (one.turn.conversation, one.turn.number) not in known]
+    drawn = store.draw_for_review(as_items(draw(fresh, most), at))
+    return Drawn(len(scored), sum(bool(one.problems) for one in scored), drawn)
 
 
 def score_conversations(store: "Store", embedder: "Embedder") -> list[Scored]:

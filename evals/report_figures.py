@@ -49,7 +49,8 @@ def _beside(metric: MetricResult) -> str:
     """The floor, what the cases are worth, and pass^k."""
     said = []
     if metric.floor is not None:
-        said.append(f"Floor {percent(metric.floor)}: a coach that {metric.floor_of}.")
+        bare = f" ({metric.floor_unscored} cases give it nothing to score)" if metric.floor_unscored else ""
+        said.append(f"Floor {percent(metric.floor)}: a coach that {metric.floor_of}{bare}.")
     if metric.worth is not None and metric.worth < metric.n - 0.5:
         said.append(f"Worth {metric.worth:.0f} independent cases.")
     if (smallest := smallest_seen(metric)) is not None and metric.passed is not None:

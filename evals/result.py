@@ -34,6 +34,8 @@ class MetricResult(Frozen):
     """What a coach that reads no question reaches on the same cases."""
     floor_of: str = ""
     """What that idle coach does."""
+    floor_unscored: int = 0
+    """Cases in which it gives nothing to score; they are in no share."""
     pass_hat: list[float] = Field(default_factory=list)
     """With several tries a case: the chance that 1, 2, … tries of a case all hold (pass^k)."""
 

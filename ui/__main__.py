@@ -24,6 +24,7 @@ from ui.commands import (
     read,
     redesign,
     report,
+    review,
     search,
     serve,
     tree,
@@ -53,6 +54,7 @@ app.command("assess")(assess.assess)
 app.command("redesign")(redesign.redesign)
 app.command("eval")(evaluate.evaluate)
 app.add_typer(report.app, name="report")
+app.command("review")(review.review)
 app.command("sample")(operations.sample)
 app.command("erase")(interview_kept.erase)
 app.command("reindex")(operations.reindex)

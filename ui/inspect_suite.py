@@ -18,14 +18,18 @@ def suite(name: str = "policy", data: str | None = None) -> Task:
     from evals.data_copy import on_a_copy
     from evals.task import as_task
     from evals.tasks import suite as named
+    from knowledge.errors import SeasonedError
     from knowledge.settings import read_settings
     from ui.workspace import open_stored
 
-    one = named(name)
-    cases = one.cases()
+    try:
+        one = named(name)
+        cases = one.cases()
+        workspace = open_stored(read_settings(data=Path(data) if data else None))
+    except SeasonedError as error:
+        raise SystemExit(str(error)) from None  # Inspect would print where in its code this was; people need the line
     held = ExitStack()
     atexit.register(held.close)
-    workspace = open_stored(read_settings(data=Path(data) if data else None))
     held.callback(workspace.close)
     coach = held.enter_context(on_a_copy(workspace.coach))
     return as_task(one, cases, coach, lambda case: one.put(case, coach, ask), lambda: None)

@@ -11,6 +11,7 @@ from evals.tasks.interviews import INTERVIEWS
 from evals.tasks.leakage import LEAKAGE
 from evals.tasks.policy import POLICY
 from evals.tasks.reading import READING
+from evals.tasks.redesign import REDESIGN
 from evals.tasks.retrieval import RETRIEVAL
 from evals.tasks.rewording import REWORDING
 from evals.tasks.roles import ROLES
@@ -29,6 +30,7 @@ SUITES: dict[str, Suite[Any]] = {
         ANSWERABILITY,
         READING,
         INTERVIEWS,
+        REDESIGN,
         CHECKER,
     )
 }

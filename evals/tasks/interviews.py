@@ -53,7 +53,7 @@ def interview(case: InterviewCase, coach: "CoachContext", ask: Ask) -> Json:
 
 
 def _captured(reply: Answered) -> dict[str, Any]:
-    found = reply.detail["captured"]
+    found = reply.held("captured")
     assert isinstance(found, dict)
     return found
 

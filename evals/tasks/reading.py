@@ -67,7 +67,7 @@ def read_answer(case: ReadingCase, coach: "CoachContext", ask: Ask) -> Json:
 
 def _score(case: ReadingCase, reply: Answered) -> Any:
     record = {"text": case.message, "gold": case.gold, "not_rules": case.not_rules}
-    return score([record], [Reading.model_validate(reply.detail["reading"])])
+    return score([record], [Reading.model_validate(reply.held("reading"))])
 
 
 def rules_exact(case: ReadingCase, reply: Answered) -> Mark:

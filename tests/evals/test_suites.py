@@ -7,12 +7,14 @@ from typing import Any
 import pytest
 
 from evals.answered import Answered
+from evals.mark import Mark
 from evals.sample import DATA
 from evals.scorers.cited_parts import citation_precision, citation_recall
 from evals.scorers.invariance import same_rules, same_verdict, share_alike, turns
 from evals.scorers.leakage import let_through, not_moved, nothing_leaked
 from evals.sources import sources_for
 from evals.tasks import SUITES
+from evals.tasks.redesign import WorkflowCase
 from evals.variants import Variant, VariantCase
 from knowledge.embedding import Embedder
 from knowledge.errors import InputError
@@ -145,3 +147,45 @@ def test_every_suite_and_every_measure_is_described(root: Path) -> None:
     for one in SUITES.values():
         assert f"| `{one.name}` | {one.title} |" in described
         assert [it.name for it in one.measures if it.name not in described] == []
+
+
+def workflow(**found: list[str]) -> tuple[WorkflowCase, Answered]:
+    """A workflow of three steps, and a redesign of it in which this was found."""
+    case = WorkflowCase.model_validate(
+        ABOUT
+        | {"whose": "mine", "how_far": "it may draft", "telling": "I read it. I write back. Ana signs.", "fit": {}}
+        | {"steps": [{"words": "I read it"}], "stays_human": ["s3"], "may_ai": ["s1", "s2"]}
+        | {"against_policy": [{"step": "s3", "clause": "1.1"}]}
+    )
+    nothing: dict[str, list[str]] = dict.fromkeys(
+        ("pattern", "gate", "in words", "reader", "taken over", "left out"), []
+    )
+    return case, reply().model_copy(update={"detail": {"redesign": nothing | {"pattern": ["one"]} | found}})
+
+
+def marks_of_redesign(case: WorkflowCase, said: Answered) -> dict[str, Mark]:
+    look: Any = None
+    cited = ("parts cited", "citations live")
+    return {one.name: one.mark(case, said, look) for one in SUITES["redesign"].measures if one.name not in cited}
+
+
+def test_a_sound_redesign_passes_and_each_fault_is_marked_by_its_measure() -> None:
+    assert {one.state for one in marks_of_redesign(*workflow()).values()} == {"passed"}
+    for name, measure in (
+        ("gate", "inside the policy"),
+        ("in words", "not forbidden in words"),
+        ("reader", "nothing the reader forbids"),
+        ("taken over", "people keep theirs"),
+        ("left out", "helps where it may"),
+    ):
+        marks = marks_of_redesign(*workflow(**{name: ["s1"]}))
+        assert [one for one, mark in marks.items() if mark.state == "failed"] == [measure]
+    assert marks_of_redesign(*workflow(**{"left out": ["s1"]}))["helps where it may"].value == 0.5
+
+
+def test_a_coach_that_plans_nothing_is_safe_and_helps_nobody_and_one_that_allows_all_the_reverse() -> None:
+    case, _ = workflow()
+    no, yes = (marks_of_redesign(case, reply(kind=kind)) for kind in ("abstention", "answer"))
+    assert no["people keep theirs"].state == "passed" and no["helps where it may"].value == 0
+    assert yes["people keep theirs"].state == yes["inside the policy"].state == "failed"
+    assert yes["helps where it may"].value == 1

@@ -61,15 +61,16 @@ def conversation(
 
 
 def tools(id_: str | None) -> str:
-    """What can be done with the whole conversation: take it along, or have it forgotten."""
+    """What can be done with the whole conversation: say who may read it, take it along, have it forgotten."""
+    readers = '<a class="quiet-link" href="/review#consent">Who may read your conversations</a>'
     if not id_:
-        return ""
+        return f'<div class="tools sn-ui">{readers}</div>'
     at = quote(id_, safe="")
     return (
         '<div class="tools sn-ui" role="group" aria-label="This conversation">'
         f'<a class="quiet-link" href="/conversations/{at}/copy.docx" download>As Word</a>'
         f'<a class="quiet-link" href="/conversations/{at}/copy.md" download>As Markdown</a>'
-        f'<a class="quiet-link" data-source href="/conversations/{at}/forget">Forget this conversation</a></div>'
+        f'<a class="quiet-link" data-source href="/conversations/{at}/forget">Forget this conversation</a>{readers}</div>'
     )
 
 

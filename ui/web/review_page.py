@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from evals.agreement import as_samples, between_people, by_month, trend, with_the_checker
-from evals.conversations import as_items, draw, score_conversations
+from evals.conversations import score_and_draw
 from knowledge.errors import InputError, SeasonedError
 from knowledge.people import Person
 from ui.web import review_view as view
@@ -19,8 +19,6 @@ from ui.web.html import notice, sorry
 if TYPE_CHECKING:
     from ui.workspace import Workspace
 
-AT_ONCE = 40
-"""Answers drawn at a time."""
 LONGEST_FORM = 8_000
 Who = Callable[[Request], Person | None]
 Form = dict[str, str]
@@ -73,10 +71,12 @@ def add_review(app: FastAPI, workspace: "Workspace", who: Who) -> None:
 
 def review_page(workspace: "Workspace", person: Person) -> str:
     """What this person may see and do here."""
-    own = view.consent(workspace.store.consents_to_review(person.id))
-    if "governance" not in person.duties:
-        return view.page(own)
     items = workspace.store.review_items()
+    readers = [one.name for one in workspace.store.people() if "governance" in one.duties and one.id != person.id]
+    theirs = sum(one.person == person.id for one in items)
+    own = view.consent(workspace.store.consents_to_review(person.id), readers, theirs)
+    if "governance" not in person.duties:
+        return view.own_page(own)
     waiting = [one for one in items if one.waits_for(person.id)]
     names = {one.id: one.name for one in workspace.store.people()}
     months = by_month(workspace.store.scores_by_month())
@@ -93,12 +93,7 @@ def drawn(workspace: "Workspace", person: Person) -> int:
     """Score every conversation that may be read and draw from it; how many answers are new in the queue."""
     if "governance" not in person.duties:
         raise InputError(f"{person.name} has no duty in governance: only the governance team draws answers.")
-    store = workspace.store
-    scored = score_conversations(store, workspace.embedder)
-    store.keep_scores([(one.turn, len(one.problems)) for one in scored])
-    known = {(one.conversation, one.number) for one in store.review_items()}
-    fresh = [one for one in scored if (one.turn.conversation, one.turn.number) not in known]
-    return store.draw_for_review(as_items(draw(fresh, AT_ONCE), workspace.coach.clock()))
+    return score_and_draw(workspace.store, workspace.embedder, workspace.coach.clock()).drawn
 
 
 def _judged(workspace: "Workspace", person: Person, given: Form) -> object:

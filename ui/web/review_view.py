@@ -75,31 +75,43 @@ def figures(people: Kappa, checker: Kappa, months: Sequence[Month], now: Trend, 
     )
 
 
-def consent(agreed: bool) -> str:
-    """For everybody: may two colleagues read samples of my conversations?"""
+def consent(agreed: bool, readers: Sequence[str] = (), drawn: int = 0) -> str:
+    """For everybody: may two colleagues read samples of my conversations? `drawn` counts those that lie in the queue now."""
+    who = f" ({', '.join(readers)})" if readers else ""
+    many = (
+        "1 of your answers is" if drawn == 1 else f"{drawn} of your answers are" if drawn else "None of your answers is"
+    )
     state = (
-        "You let two colleagues of governance read samples of your conversations with the coach."
+        f"You let two colleagues of governance{who} read samples of your conversations with the coach. {many} with them now."
         if agreed
-        else "Nobody reads your conversations with the coach."
+        else f"Nobody reads your conversations with the coach. You may let two colleagues of governance{who} read samples of them."
     )
     words = "Stop that, and take mine out" if agreed else "Let samples be read"
     value = "no" if agreed else "yes"
     return (
         f'<section class="stack-small" id="consent"><h2>Your conversations</h2><p>{state} Samples help to find wrong answers. Secrets and personal data '
-        "are masked before anything is kept; you can change your mind at any time.</p>"
+        "are masked before anything is kept; nobody else sees them. You can change your mind at any time: what was drawn, what was judged and what was counted of yours goes with it.</p>"
         f'<form method="post" action="/review/consent"><input type="hidden" name="agreed" value="{value}">'
         f'<button class="button">{words}</button></form></section>'
     )
 
 
 def page(body: str) -> str:
-    """A page of its own."""
+    """The queue, for governance."""
+    return _page("Review of real answers", body, '<a class="button" href="/app/evidence">Back to the evidence</a>')
+
+
+def own_page(body: str) -> str:
+    """For everybody else: only what is theirs to decide."""
+    return _page("Who may read your conversations", body, '<a class="button" href="/app">Back to the coach</a>')
+
+
+def _page(title: str, body: str, back: str) -> str:
     main = (
         f'<div class="door" style="max-width:860px"><header><a class="brand" href="/app">{BRAND}Seasoned</a></header>'
-        f'<main class="card sn-ui stack"><h1>Review of real answers</h1>{body}'
-        '<p><a class="button" href="/app/evidence">Back to the evidence</a></p></main></div>'
+        f'<main class="card sn-ui stack"><h1>{title}</h1>{body}<p>{back}</p></main></div>'
     )
-    return document("Review · Seasoned", main)
+    return document(f"{title} · Seasoned", main)
 
 
 def _card(item: ReviewItem, names: Mapping[str, str]) -> str:

@@ -3,7 +3,7 @@ import re
 import pytest
 
 from tests.ui.web.builders import a_reply
-from ui.web.coach_view import answer, conversation
+from ui.web.coach_view import answer, conversation, tools
 from ui.web.coach_welcome import welcome
 
 NAMES = {"tree:invoice-approval#r1": "Marta Lindqvist", "policy:4.2": "Policy 4.2"}
@@ -131,3 +131,7 @@ def test_the_empty_page_offers_questions_and_earlier_conversations() -> None:
 def test_an_answer_with_sources_can_be_marked_wrong_and_one_without_cannot() -> None:
     assert '/wrong?conversation=c1&amp;number=2"' in answer(a_reply(number=2), {})
     assert "/wrong" not in answer(a_reply(number=2, sentences=[{"text": "Hello.", "citations": []}]), {})
+
+
+def test_who_may_read_a_conversation_is_one_click_away_before_there_is_one() -> None:
+    assert 'href="/review#consent"' in tools(None) and 'href="/review#consent"' in tools("c1")

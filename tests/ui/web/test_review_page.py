@@ -54,6 +54,8 @@ def test_only_what_somebody_consented_to_is_drawn_and_shown(workspace: Any) -> N
 def test_an_employee_sees_their_consent_and_no_queue(workspace: Any) -> None:
     page = browser(drawn(workspace), ELIF).get("/review").text
     assert "You let two colleagues" in page and "Waiting for you" not in page
+    assert "Helena" in page and "1 of your answers is with them now" in page
+    assert 'href="/app"' in page and "/app/evidence" not in page
     assert browser(workspace, ELIF).post("/review/draw").status_code == 400
     assert browser(workspace, ELIF).get("/review/samples.jsonl").status_code == 403
     assert browser(workspace, None).post("/review/draw").status_code == 401
