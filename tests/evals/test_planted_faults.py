@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import coach.graph
+import coach.redesign.limits
+from coach.redesign.bounds import Bound
 from coach.reply import Reply
 from coach.turn import ask
 from evals.run import run_suites
@@ -141,6 +143,23 @@ def test_a_coach_that_ignores_a_clause_is_caught_by_the_policy_suite(
 
     assert sound["right verdict"].rate == sound["right clause"].rate == 1.0
     assert found["right verdict"].rate == 0.0 or found["right clause"].rate == 0.0
+
+
+def test_a_redesign_that_takes_a_tool_nobody_approved_is_caught_by_the_redesign_suite(
+    sample_coach: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = ("redesign-w10",)
+    sound = figures(sample_coach, ask, "redesign", cases, tmp_path / "sound")
+
+    def anything(what: Any, acts: Any, tools: Any, embedder: Any) -> Any:
+        return [one for one in tools if one.name == "ChatGPT"]
+
+    monkeypatch.setattr(coach.redesign.limits, "for_step", anything)
+    monkeypatch.setattr(coach.redesign.limits, "bound", lambda step, acts, tool, policy, person: Bound(tool, "H3"))
+    found = figures(sample_coach, ask, "redesign", cases, tmp_path / "planted")
+
+    assert sound["inside the policy"].rate == 1.0
+    assert found["inside the policy"].rate == 0.0
 
 
 def test_every_case_that_is_named_here_is_in_its_suite() -> None:
