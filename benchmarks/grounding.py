@@ -4,7 +4,7 @@
 
 RAGTruth is what the weights are fitted on, so its figures come from folds over questions, thresholds chosen in the other folds;
 WiCE and the own pairs are measured as the checker ships. The floors (share of words met, MiniLM cosine of the nearest sentence) get
-thresholds by the same folds. Intervals: 95 %, bootstrap over claims. `--unseen` opens the half of the own pairs kept for the end.
+thresholds by the same folds. Intervals: 95 %, bootstrap over claims. `--unseen` opens the halves of the own pairs kept for the end.
 """
 
 import argparse
@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import calibrate_grounding as calibrate  # noqa: E402  # the scripts are no package
 
 OWN = Path(__file__).parent.parent / "evals" / "data"
+TUNED_ON, KEPT = ("dev", "dev_b", "trades_dev"), ("unseen", "trades_kept")
 Metric = Callable[[Any, Any], float]
 ROUNDS = 2000
 
@@ -38,7 +39,8 @@ def main() -> None:
     embedder = load_minilm()
     ragtruth(given.folder, embedder)
     wice(given.folder, embedder)
-    own(OWN / f"grounding_pairs_{'unseen' if given.unseen else 'dev'}.jsonl", embedder)
+    for name in KEPT if given.unseen else TUNED_ON:
+        own(OWN / f"grounding_pairs_{name}.jsonl", embedder)
 
 
 def ragtruth(folder: Path, embedder: Embedder) -> None:

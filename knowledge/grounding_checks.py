@@ -5,20 +5,27 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from knowledge import (
+    grounding_conditions,
     grounding_contrary,
+    grounding_denied,
     grounding_exceptions,
+    grounding_limits,
+    grounding_mixed,
     grounding_names,
     grounding_numbers,
     grounding_parts,
+    grounding_turned,
+    grounding_universal,
     lexicon,
 )
 from knowledge.grounding_clauses import LENGTHS, clauses_of
 from knowledge.grounding_evidence import Evidence, Passage
 from knowledge.grounding_facts import facts_of, mispaired
+from knowledge.grounding_stretches import stretches_of
 
 Mismatch = Literal[
     "number differs", "unit differs", "direction differs", "name not in evidence", "says the opposite",
-    "stronger than the evidence", "weaker than the evidence", "exception left out",
+    "stronger than the evidence", "weaker than the evidence", "exception left out", "told of something else",
 ]  # fmt: skip
 CLOSE = 0.8
 """Share of a sentence's words in one sentence of the evidence, from which that one is about the same thing."""
@@ -41,7 +48,12 @@ def _numbers(sentence: str, nearest: Sequence[Passage], evidence: Evidence, aske
     texts = [one.text for one in evidence.passages]
     at_home = _home(sentence, nearest)
     told = at_home.quantities if at_home and at_home.quantities else evidence.quantities
-    found = grounding_numbers.speaks_against(sentence, told, evidence.digits, texts)
+    near = evidence.stretches
+    found = grounding_numbers.speaks_against(
+        sentence, told, evidence.digits, texts, lambda number: grounding_limits.lies_within(sentence, number, near)
+    )
+    if found == "direction differs" and grounding_limits.said_round(sentence, near):
+        return None
     return found or ("number differs" if mispaired(facts_of(sentence), texts) else None)
 
 
@@ -64,6 +76,8 @@ def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
     if len(evidence.passages) > SHORT and not close:
         return None
     told = [clause for one in nearest for clause in one.clauses]
+    if _said_round(sentence, evidence):
+        return None
     found = grounding_contrary.speaks_against(clauses_of(sentence), told)
     if found is None and close and _alike_long(sentence, nearest[0]):
         return (
@@ -89,7 +103,28 @@ def _parts(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked:
     return "stronger than the evidence" if grounding_parts.one_of_both(sentence, nearest) else None
 
 
-CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts)
+def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    claim, told = stretches_of(sentence), evidence.stretches
+    if not claim or not told:
+        return None
+    if grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
+        return "told of something else"
+    if grounding_mixed.other_rate(claim, told):
+        return "unit differs"
+    return (
+        grounding_denied.against(claim, told)
+        or grounding_universal.against(claim, told)
+        or grounding_conditions.against(sentence, claim, told)
+    )
+
+
+def _said_round(sentence: str, evidence: Evidence) -> bool:
+    """It denies what the evidence denies elsewhere, or the contrary of a limit."""
+    told = evidence.stretches
+    return grounding_limits.said_round(sentence, told) or grounding_denied.agrees(stretches_of(sentence), told)
+
+
+CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts, _stretches)
 
 
 def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:

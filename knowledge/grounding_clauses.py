@@ -24,7 +24,11 @@ _CUT = re.compile(
     r"(?<!except)(?<!only)(?<!even)(?<!but)(?<!not)\s(?=(?:if|when|whereas|unless|except|apart from|other than|save for|with the exception of)\b)|\s(?=and (?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should) not\b)|\s(?=and (?:i|we|he|she|they|it|you|nobody)\b)",
     re.IGNORECASE,
 )
-_ONLY_SOME = re.compile(r"\bnot (?:just|only|merely|all|every|everyone|always|necessarily)\b|\bor not\b", re.IGNORECASE)
+_ONLY_SOME = re.compile(
+    r"\bnot (?:just|only|merely|all|every|everyone|always|necessarily)\b|\bor not\b"
+    r"|\b(?:not|no) (?:more|less|fewer|later|earlier|longer|higher|lower) than\b",
+    re.IGNORECASE,
+)
 """`not just the fee` and `not all fees` deny nothing of a fee."""
 _PREFIX = re.compile(r"\b(non|un|in)-(?=\w)", re.IGNORECASE)
 _LIST_GOES_ON = re.compile(

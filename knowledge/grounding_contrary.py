@@ -16,7 +16,7 @@ more:less longer:shorter older:younger higher:lower larger:smaller minimum:maxim
 accept:reject accept:refuse grant:refuse grant:deny allow:forbid advance:afterwards begin:end start:stop deep:shallow
 keep:discard open:close win:lose first:last gain:lose approve:reject approve:refuse hot:cold day:night male:female
 indoors:outdoors import:export upload:download entry:exit arrive:depart arrival:departure internal:external
-latest:earliest"""
+latest:earliest stay:leave remain:leave free:pay free:charge"""
 COPIED = 0.7
 """Share of a clause's other words that must be met before `before` counts as put for `after`."""
 _DUTY = frozenset("must shall required requires require mandatory obliged needs has-to".split())

@@ -7,8 +7,12 @@ from knowledge import lexicon
 from knowledge.grounding_clauses import Clause, clauses_of
 from knowledge.grounding_names import roles_of
 from knowledge.grounding_numbers import plain, told_numbers
+from knowledge.grounding_stretches import Stretch, stretches_of
 from knowledge.lexicon import Token
 from knowledge.quantities import Quantity
+
+FEW = 9
+"""Stretches: in longer evidence words recur, and what is put together from several places is more often right than wrong."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +52,16 @@ class Evidence:
     names: frozenset[str] = frozenset()
     """Stems of the words written with a capital inside a sentence."""
     roles: frozenset[str] = frozenset()
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """Every stretch of short evidence; none of longer evidence, where they tell too little."""
+        found: list[Stretch] = []
+        for one in self.passages:
+            found += stretches_of(one.text)
+            if len(found) > FEW:
+                return []
+        return found
 
 
 def prepare(evidence: Sequence[str]) -> Evidence:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from knowledge import grounding_contrary, grounding_names, grounding_numbers, lexicon
+from knowledge import grounding_contrary, grounding_limits, grounding_names, grounding_numbers, lexicon
 from knowledge.grounding_citation import stands_on
 from knowledge.grounding_clauses import clauses_of
 from knowledge.grounding_evidence import Evidence, Passage, lower
@@ -104,6 +104,8 @@ def _new(
     stems = {one.stem for one in content}
     new = {one.stem for one in novel} - asked
     numbers = grounding_numbers.new_numbers(sentence, evidence.quantities, evidence.digits)
+    told = evidence.stretches if numbers else []
+    numbers = [one for one in numbers if not grounding_limits.lies_within(sentence, one, told)]
     return {
         "new words": min(len(new), 8) / 8,
         "new words share": len({one.stem for one in novel}) / (len(stems) or 1),

@@ -1,7 +1,7 @@
 """Numbers of a sentence against those of its evidence: value, unit and direction. `two weeks` is 14 days, `80k` is 80,000."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -61,15 +61,19 @@ _TOLD_APART = (
 
 
 def speaks_against(
-    sentence: str, told: Sequence[Quantity], digits: frozenset[str], evidence: Sequence[str]
+    sentence: str,
+    told: Sequence[Quantity],
+    digits: frozenset[str],
+    evidence: Sequence[str],
+    follows: Callable[[Quantity], bool] = lambda number: False,
 ) -> NumberReason | None:
-    """The first number of the sentence that the evidence does not bear out, and in what it differs."""
+    """The first number of the sentence that the evidence does not bear out, and in what it differs; `follows` may clear one."""
     for claimed in numbers_of(sentence):
         same = [one for one in told if _same_value(claimed, one)]
         if not same and _ends_known(claimed, told):
             continue
         if not same:
-            if digits_known(sentence, claimed, digits):
+            if digits_known(sentence, claimed, digits) or follows(claimed) or _said_as_a(claimed, evidence):
                 continue
             return "number differs"
         fitting = [one for one in same if not _other_unit(claimed, one)]
@@ -82,6 +86,13 @@ def speaks_against(
     if _other_rate(sentence, evidence):
         return "unit differs"
     return "direction differs" if _turned_from_there(sentence, evidence) else None
+
+
+def _said_as_a(claimed: Quantity, evidence: Sequence[str]) -> bool:
+    """`one week` where the evidence says `a week`."""
+    if claimed.value != 1 or claimed.unit not in TIME_UNITS:
+        return False
+    return any(re.search(rf"\b(?:for|in|within|after|of|than) an? {claimed.unit}\b", text, re.I) for text in evidence)
 
 
 def told_numbers(text: str) -> list[Quantity]:

@@ -54,7 +54,9 @@ _OWN_WORDS = re.compile(r"“([^”]*)”")
 def parts_of(text: str) -> tuple[str | None, str]:
     """`Since the amount is 72,000 EUR, the captured rule says: …`: the case, which is the person's own, and what the rule says.
 
-    A case that is only supposed (`If …`) states nothing, so there is no case to check. `Going by “…”` quotes the person.
+    A case that is only supposed (`If …`) states nothing, so there is no case to check. `Going by “…”` quotes the person, whose very
+    words have to stand there. `Just past that` does say something, that this rule is the one beyond the limit: it is not looked at
+    here, but by `scripts/check_coach_says.py flips`, which decides each changed case anew. `In short:` says nothing.
     """
     found = _SAYS.match(text.removeprefix("For you and your team: ").removeprefix("In short: "))
     if found is None:

@@ -1,0 +1,89 @@
+"""A condition that the evidence ties to a rule, dropped or waived: `only with a guard` told as `without a guard`, or not told at all."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from knowledge import lexicon
+from knowledge.clauses import is_negation
+from knowledge.grounding_stretches import Stretch, meaning
+
+ConditionReason = Literal["says the opposite", "exception left out"]
+STATED = 0.6
+"""Share of the rule's words from which a claim states that rule."""
+_ONLY = re.compile(
+    r"^(?P<rule>.+?)[\s,]+(?:only|not) (?:if|when|where|once|after|with|before|until|by|in case)\s(?P<condition>.+)$",
+    re.I,
+)
+_ONLY_FIRST = re.compile(r"\b(?:only|not) (?:if|when|where|once|after|with|in case|until|by)\s", re.IGNORECASE)
+_WAIVES = re.compile(
+    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|no matter (?:if|whether) (?P<matter>[\w' -]+))",
+    re.IGNORECASE,
+)
+_TELLS_IT = re.compile(
+    r"\b(?:if|when|whenever|once|after|with|unless|provided|until|before|only|needs?|requires?|must|has to|have to|without|whether|in case)\b",
+    re.I,
+)
+_GRANTS = re.compile(r"\b(?:may|can|could|allowed|permitted)\b", re.IGNORECASE)
+
+
+def against(sentence: str, claim: Sequence[Stretch], told: Sequence[Stretch]) -> ConditionReason | None:
+    """What the claim waives or leaves out."""
+    words = frozenset().union(*(one.stems for one in claim))
+    if _waives(sentence, words, told):
+        return "says the opposite"
+    if _TELLS_IT.search(sentence) or any(one.denials for one in claim):
+        return None
+    return "exception left out" if any(_left_out(words, sentence, at, told) for at in range(len(told))) else None
+
+
+def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bool:
+    """It says that something is not needed which the evidence only names as what a rule needs."""
+    for found in _WAIVES.finditer(sentence):
+        if sum(is_negation(one.text) for one in lexicon.tokens(sentence)) > 1:
+            continue  # `without a guard it does not open` waives nothing
+        waived = _stems(found["without"] or found["whether"] or found["matter"])
+        naming = [one for one in told if waived and waived <= one.stems]
+        tied = [
+            one
+            for one in naming
+            if one.supposes or re.search(r"\b(?:only|needs?|must|has to|have to|both)\b", one.text, re.I)
+        ]
+        if naming and len(tied) == len(naming) and not any(one.denials or one.excepts for one in tied):
+            rest = words - waived
+            if rest and len(rest & frozenset().union(*(one.stems for one in told))) >= STATED * len(rest):
+                return True
+    return False
+
+
+def _left_out(words: frozenset[str], sentence: str, at: int, told: Sequence[Stretch]) -> bool:
+    """The rule of one stretch is stated, and nothing of the condition that it holds or that goes on from it."""
+    one = told[at]
+    found = _ONLY.match(one.text)
+    if found is not None:
+        rule, condition = _stems(found["rule"]), _stems(found["condition"])
+    elif at + 1 < len(told) and not told[at + 1].opens and _bound(one, told[at + 1], sentence):
+        rule, condition = one.stems, told[at + 1].stems
+    else:
+        return False
+    elsewhere = any(rule <= other.stems for other in told if other is not one)
+    return (
+        len(rule) >= 2 and _share(rule, words) >= STATED and not condition & words and bool(condition) and not elsewhere
+    )
+
+
+def _bound(one: Stretch, behind: Stretch, sentence: str) -> bool:
+    """`may … if …` granted without the if, or a stretch that goes on `only when …`."""
+    if one.supposes or one.denials:
+        return False
+    return bool(_ONLY_FIRST.match(behind.text)) or bool(
+        behind.supposes and _GRANTS.search(one.text) and _GRANTS.search(sentence)
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
+
+
+def _share(wanted: frozenset[str], words: frozenset[str]) -> float:
+    return len(wanted & words) / len(wanted)

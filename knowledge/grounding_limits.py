@@ -1,0 +1,71 @@
+"""Limits in the evidence and what follows from them: 6 degrees lies between 5 and 7, and `at most six` is `not longer than six`."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge.grounding_stretches import Stretch, meaning, stretches_of
+from knowledge.lexicon import tokens
+from knowledge.quantities import Quantity, find_quantities
+
+_UP, _DOWN = (">", ">="), ("<", "<=")
+_FIRM = (">=", "<=")
+"""`at most six` says what is not; `above six` only says what is above it."""
+
+
+@lru_cache(maxsize=4096)
+def _quantities(text: str) -> tuple[Quantity, ...]:
+    return tuple(find_quantities(text))
+
+
+def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
+    """A bare number of the claim lies within the one limit whose stretch it tells, and within no other limit of its kind."""
+    if claimed.operator not in (None, "=") or claimed.high is not None:
+        return False
+    units = {limit.unit for one in told for limit in _quantities(one.text)}
+    if claimed.unit not in units:
+        return False
+    limits = [(one, limit) for one in told for limit in _quantities(one.text) if _limits(limit, claimed)]
+    inside = [one for one, limit in limits if _within(float(claimed.value), limit)]
+    if len(inside) != 1:
+        return False
+    words = _words(sentence)
+    best = max(told, key=lambda one: len(words & one.stems))
+    return len(words & inside[0].stems) == len(words & best.stems)
+
+
+def said_round(sentence: str, told: Sequence[Stretch]) -> bool:
+    """Each limit of the claim is one of the evidence turned and denied: `not longer than six months` for `at most six months`."""
+    mine = [(one, limit) for one in stretches_of(sentence) for limit in _quantities(one.text) if limit.operator]
+    return bool(mine) and all(
+        any(_round(part, limit, one, other) for one in told for other in _quantities(one.text)) for part, limit in mine
+    )
+
+
+def _round(mine: Stretch, limit: Quantity, one: Stretch, other: Quantity) -> bool:
+    same = (
+        limit.value == other.value
+        and limit.high is None
+        and (limit.unit == other.unit or None in (limit.unit, other.unit))
+    )
+    turned = (limit.operator in _UP and other.operator in _DOWN) or (limit.operator in _DOWN and other.operator in _UP)
+    return same and turned and other.operator in _FIRM and (mine.denials - one.denials) % 2 == 1
+
+
+def _limits(limit: Quantity, claimed: Quantity) -> bool:
+    if limit.operator is None and limit.high is None:
+        return False
+    if claimed.unit is None:
+        return limit.unit is None and limit.counted == claimed.counted
+    return limit.unit == claimed.unit or (limit.unit is None and limit.counted is None)
+
+
+def _within(value: float, limit: Quantity) -> bool:
+    low = float(limit.value)
+    if limit.high is not None:
+        return low <= value <= float(limit.high)
+    return {">": value > low, ">=": value >= low, "<": value < low, "<=": value <= low}.get(limit.operator or "", False)
+
+
+def _words(sentence: str) -> frozenset[str]:
+    found = (meaning(one) for one in tokens(sentence))
+    return frozenset(one for one in found if one and not one[0].isdigit())

@@ -1,0 +1,107 @@
+"""What the evidence says of one thing, told of another that it names beside: `port keeps for ten days` where only sherry does."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge import lexicon
+from knowledge.grounding_stretches import START, Stretch
+from knowledge.quantities import Quantity, find_quantities
+from knowledge.quantity import tidy
+
+WHOLE = 0.9
+"""Share of a claim's words in one stretch from which the claim simply tells that stretch."""
+OWN = 2
+"""Words of a stretch that no other holds, from which who does it may have been put for another."""
+_PARTS = frozenset(map(lexicon.stem, "whole entire full complete".split()))
+"""Words that a claim may add without telling anything of its own."""
+_RATE = re.compile(
+    r"\b(?:(?:every|each|per|an?) (?:\w+ )?(?P<unit>hour|day|night|week|month|quarter|year)s?|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly))\b",
+    re.IGNORECASE,
+)
+_ADVERBS = {"daily": "day", "nightly": "night"}
+
+
+def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """A stretch's own filler of a slot is left out, and in its place stands what another stretch has in that slot."""
+    words = _all(claim)
+    if any(one.denials for one in claim) or not words - _PARTS <= _all(told):
+        return False  # a claim in words of its own, or of what is not so, puts things together in its own way
+    if any(len(words & one.stems) >= WHOLE * len(words) for one in told) or words in _sentences(told):
+        return False
+    pairs = [(one, at) for one in told for at, other in enumerate(told) if one is not other]
+    return any(
+        (told[at].stems | _supposed(at, told)) - one.stems - words
+        and (_filled_from(claim, words, one, told[at]) or _number_from(words, one, told[at]))
+        for one, at in pairs
+    )
+
+
+def _sentences(told: Sequence[Stretch]) -> list[frozenset[str]]:
+    """The words of each sentence: a claim with just these repeats it."""
+    begins = [at for at, one in enumerate(told) if one.opens]
+    return [_all(told[start:end]) for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]
+
+
+def _supposed(at: int, told: Sequence[Stretch]) -> frozenset[str]:
+    """The words of the condition before it in its sentence, which are its own too."""
+    return told[at - 1].stems if at and not told[at].opens and told[at - 1].supposes else frozenset()
+
+
+def _number_from(words: frozenset[str], one: Stretch, other: Stretch) -> bool:
+    """The claim tells `one` with the number of `other` in place of its own, both of one kind."""
+    kept = (words & one.stems) - other.stems
+    if len(kept) < 2:
+        return False
+    left = [number for number in find_quantities(one.text) if not _ends(number) & words]
+    taken = [
+        number for number in find_quantities(other.text) if _ends(number) & words and not _ends(number) & one.stems
+    ]
+    return any(_one_kind(mine, theirs) for mine in left for theirs in taken)
+
+
+def _one_kind(one: Quantity, other: Quantity) -> bool:
+    """The same unit, or the same thing counted; a number with neither may be of any kind."""
+    bare = any(number.unit is None and number.counted is None for number in (one, other))
+    return bare or (one.unit == other.unit and one.counted == other.counted)
+
+
+def _ends(number: Quantity) -> frozenset[str]:
+    return frozenset(str(tidy(float(one))) for one in (number.value, number.high) if one is not None)
+
+
+def _filled_from(claim: Sequence[Stretch], words: frozenset[str], one: Stretch, other: Stretch) -> bool:
+    """The claim tells `one`, but for a filler that it takes from `other`, whose own say it leaves out."""
+    kept = (words & one.stems) - other.stems
+    if not kept or one.supposes != other.supposes:
+        return False
+    for slot in one.slots.keys() & other.slots.keys():
+        mine = frozenset().union(*(part.slots.get(slot, frozenset()) for part in claim))
+        left = one.slots[slot] - words - other.stems
+        taken = (mine & other.slots[slot]) - one.stems
+        if left and taken and (slot != START or len(kept) >= OWN or kept - one.slots[slot]):
+            return True
+    return False
+
+
+def other_rate(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """`every day` where the stretch with the same words says `once a week`."""
+    words, mine = _all(claim), rates_of(" , ".join(one.text for one in claim))
+    if not mine:
+        return False
+    best = max(told, key=lambda one: len(words & one.stems), default=None)
+    theirs = rates_of(best.text) if best is not None else set()
+    return bool(theirs) and not mine & theirs and bool(best and len(words & best.stems) >= 2)
+
+
+def rates_of(text: str) -> set[str]:
+    """How often: `once a week`, `daily`, `every third day`."""
+    return {
+        _ADVERBS.get(one["adverb"].lower(), one["adverb"].lower().removesuffix("ly"))
+        if one["adverb"]
+        else one["unit"].lower()
+        for one in _RATE.finditer(text)
+    }
+
+
+def _all(parts: Sequence[Stretch]) -> frozenset[str]:
+    return frozenset().union(*(one.stems for one in parts))

@@ -1,0 +1,61 @@
+"""Claims for all or always where the evidence says most, some or only in a case; for some where it says all."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from knowledge.grounding_stretches import Stretch
+
+UniversalReason = Literal["stronger than the evidence", "weaker than the evidence", "exception left out"]
+_ALL = frozenset("all every always everyone everybody everything whoever whatever any".split())
+_ALWAYS = frozenset("all every always everyone everybody".split())
+_MOST = frozenset(
+    "most mostly usually normally often generally some sometimes few several certain typically rarely seldom half".split()
+)
+_SOME = re.compile(
+    r"\b(?:some (?:of|\w+s\b)|sometimes|one of (?:the|them|two)|either of|certain \w+s\b|occasionally)", re.IGNORECASE
+)
+_WHOLE = frozenset("all every each both always nobody none never everybody everyone".split())
+_ANY = frozenset("any ever anyone anybody anything".split())
+_ALONE = frozenset(
+    "alone only single sole solely one itself himself herself themselves myself ourselves yourself".split()
+)
+_NOT_ALL = re.compile(r"\b(?:not (?:all|every|always|everyone|everybody|any)|(?:all|any|every) other)\b", re.IGNORECASE)
+
+
+def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReason | None:
+    """What the claim says of how many, against the stretch of the evidence with most of its words."""
+    text = " ".join(one.text for one in claim)
+    words = frozenset().union(*(one.stems for one in claim))
+    most = max(len(words & one.stems) for one in told)
+    if most < 2 or _NOT_ALL.search(text):
+        return None
+    best = [at for at, one in enumerate(told) if len(words & one.stems) == most]
+    said = frozenset().union(*(one.words for one in claim))
+    theirs = frozenset().union(*(told[at].words for at in best))
+    if said & _ALL and theirs & _MOST and not said & _MOST and not theirs & said & _ALL:
+        return "stronger than the evidence"
+    whole = theirs & _WHOLE and not said & _WHOLE
+    if whole and _SOME.search(text) and not any(_SOME.search(one.text) for one in told):
+        return "weaker than the evidence"
+    if said & _ANY and any(one.denials for one in claim) and any(_narrower(told[at], words) for at in best):
+        return "stronger than the evidence"
+    if "alone" in said and not any(one.words & _ALONE for one in told):
+        return "stronger than the evidence"
+    if said & _ALWAYS and not any(one.words & _ALL for one in told):
+        return "exception left out" if any(_limited(at, told, claim) for at in best) else None
+    return None
+
+
+def _narrower(one: Stretch, words: frozenset[str]) -> bool:
+    """It denies only of some: `not white or black` is not `not any`."""
+    return bool(one.denials) and not one.words & _ANY and bool(one.stems - words)
+
+
+def _limited(at: int, told: Sequence[Stretch], claim: Sequence[Stretch]) -> bool:
+    """The stretch beside it in the sentence, or an exception anywhere, limits it, and the claim does not tell that."""
+    words = frozenset().union(*(one.stems for one in claim))
+    beside = [told[at - 1]] if at and not told[at].opens else []
+    beside += [told[at + 1]] if at + 1 < len(told) and not told[at + 1].opens else []
+    limits = [one for one in beside if one.supposes or one.excepts] + [one for one in told if one.excepts]
+    return any(len(one.stems & words) < 0.5 * len(one.stems) for one in limits)
