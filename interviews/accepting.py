@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import TypeAdapter
 
 from interviews.negation import negated, without
+from interviews.precedence import held_to
 from interviews.reading import ReadCondition, ReadRule
 from interviews.rules import proposal_in_kinds, span_key
 from interviews.state import Proposal, Talk
@@ -93,6 +94,9 @@ def _with_rule(talk: Talk, proposal: Proposal, accepted: Sequence[Proposal]) -> 
         ids.append(rule.id)
     beaten = [one for name in proposal.beats for one in _rules_of(name, talk)]
     tree = _beating(tree, ids, beaten)
+    earlier = [rule.id for rule in talk.tree.rules if rule.source and (rule.source.turn or 0) >= proposal.turn]
+    for first, second in held_to(tree, ids, [*beaten, *earlier]):
+        tree = _beating(tree, [first], [second])
     waiting = {
         name: [*talk.exceptions.get(name, []), *ids]
         for name in proposal.beats
@@ -121,6 +125,9 @@ def _beating(tree: Tree, exceptions: Sequence[str], beaten: Sequence[str]) -> Tr
                 continue
             weaker = _relieved(main, other).model_copy(update={"unless": [*main.unless, exception]})
             tree = apply(tree, ChangeRule(rule=weaker))
+            if name in other.unless:  # the order is turned round: what was said before does not hold any more
+                stronger = other.model_copy(update={"unless": [one for one in other.unless if one != name]})
+                tree = apply(tree, ChangeRule(rule=stronger))
     return tree
 
 

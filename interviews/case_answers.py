@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure, outcome_alone, short_outcome
@@ -13,7 +13,7 @@ from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
 from interviews.state import Asked, Heard, Talk
 from interviews.woven import placed, weave
-from knowledge.tree import Attribute, Outcome
+from knowledge.tree import Attribute, Outcome, Scalar
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
@@ -69,7 +69,7 @@ def understood(
     talk: Talk, answer: str, reading: Reading, context: InterviewContext, key: str = "case"
 ) -> tuple[Heard, ReadOutcome | None]:
     """What an answer to a case says, and the words that say what is done. `key`: which question it answers."""
-    same = _one_fact(answer, talk.tree.attributes)
+    same = _one_fact(answer, talk.tree.attributes, (talk.history[-1].question.case if talk.history else None) or {})
     if same or _IMPOSSIBLE.search(answer) and len(answer.split()) <= LONGEST_POINTER * 3:
         return Heard(impossible=True, same=same), None
     if key == "on what" and not says_depends(answer) and not own_rules(reading):
@@ -117,14 +117,20 @@ def _named_by(rules: Sequence[ReadRule]) -> list[Attribute]:
     return list(once.values())
 
 
-def _one_fact(answer: str, among: Sequence[Attribute]) -> list[str]:
-    """`The bill amount and the invoice amount, that is the same thing`: two known facts that are one."""
+def _one_fact(answer: str, among: Sequence[Attribute], case: Mapping[str, Scalar]) -> list[str]:
+    """`The bill amount and the invoice amount, that is the same thing`: two known facts that are one.
+
+    Of facts that are so or not, only where the case told one of them as so and the other as not: told alike, they may be contraries.
+    """
     if not _ONE_THING.search(answer):
         return []
     plain = f" {key_of(answer)} "
     named = [one for one in among if any(f" {key_of(name)} " in plain for name in (one.name, *one.aliases))]
-    alike = [one for one in named if one.type != "yes_no" and fits(one, named[0])]
-    return [one.name for one in alike] if len(alike) == 2 else []
+    alike = [one for one in named if fits(one, named[0])]
+    parted = {case.get(one.name) for one in alike} == {True, False}
+    if len(alike) != 2 or alike[0].type == "yes_no" and not parted:
+        return []
+    return [one.name for one in alike]
 
 
 def known_outcomes(talk: Talk) -> list[Outcome]:

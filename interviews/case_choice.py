@@ -7,15 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import product
+from operator import and_
 from typing import Literal
 
+from interviews.precedence import binds
 from interviews.state import Asked
 from interviews.sureness import Patch, asked_cases, is_contested
 from knowledge.cells import OTHER
+from knowledge.effort import Effort
 from knowledge.gaps import sensible, share
 from knowledge.region import Box
 from knowledge.regions import Regions
-from knowledge.tree import Attribute, Scalar
+from knowledge.tree import Attribute, Scalar, Tree
 
 MOST_TOLD = 6
 """Facts of a case that a person can picture at once."""
@@ -23,8 +28,12 @@ TRIES = 2
 """So many cases are asked in one gap that stays open; then it is left."""
 ANSWERED = 0.9
 """How much of a gap an answer is expected to close."""
+LEAST_HELD = 0.03
+"""A rule held back by words that bind is asked about, however few cases it speaks of."""
 BOUNDARY = 0.25
 """How often a limit itself belongs to the other side than its words said."""
+
+_LOOKS = 100_000
 
 Why = Literal["gap", "contested", "plain", "contrast", "boundary"]
 
@@ -49,8 +58,9 @@ def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -
     asked = list(asked_cases(regions, history))
     told = [one for patch in found for one in _of_patch(regions, patch, asked)]
     told += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
+    told += _held(regions, asked)
     fresh = [one for one in told if one.case and all(one.case != other.question.case for other in history)]
-    return sorted(fresh, key=lambda one: -one.gain)
+    return sorted(fresh, key=lambda one: (-one.gain, len(one.rules)))
 
 
 def _of_patch(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
@@ -78,9 +88,29 @@ def _gap(regions: Regions, box: Box, asked: Sequence[tuple[Asked, Box]]) -> Iter
 
 
 def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
-    if all(one.question.told.get("rules") != " ".join(_ids(regions, patch)) for one, _ in asked):
+    if not _was_put(_ids(regions, patch), asked):
         case, matter = lifelike(regions, patch.boxes[0])
         yield Wish("contested", case, patch.share * ANSWERED, rules=_ids(regions, patch), tests=matter)
+
+
+def _was_put(rules: Sequence[str], asked: Sequence[tuple[Asked, Box]]) -> bool:
+    """Whether a case of these rules was put; one that cannot be, the expert said, counts only the second time."""
+    put = [one.heard for one, _ in asked if one.question.told.get("rules") == " ".join(rules)]
+    return len(put) >= TRIES or any(one is None or not (one.impossible or one.same) for one in put)
+
+
+def _held(regions: Regions, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    """A narrower rule that gives way to one whose words bind: nobody said so, so a case of both is put."""
+    rules = regions.tree.rules
+    for number, rule in enumerate(rules):
+        for first in (place for place, other in enumerate(rules) if other.id in rule.unless and binds(other)):
+            pair = tuple(rules[place].id for place in sorted((first, number)))
+            if not regions.narrower(number, first) or _was_put(pair, asked):
+                continue
+            box = next((part for part in regions.regions[number].parts(regions.full) if all(part)), None)
+            if box is not None:
+                case, matter = lifelike(regions, box)
+                yield Wish("contested", case, max(share(box, sensible(regions)), LEAST_HELD), rules=pair, tests=matter)
 
 
 def _plain(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
@@ -140,6 +170,20 @@ def _boundaries(regions: Regions) -> Iterator[Wish]:
             if all(box):
                 case, matter = _told(regions, _usual(regions, box), one.attribute, here)
                 yield Wish("boundary", case, share(box, whole) * BOUNDARY, one.attribute, (rule.id,), matter)
+
+
+def both_of(tree: Tree, names: Sequence[str]) -> dict[str, Scalar]:
+    """One plain case in which all of these rules apply, where they part ways if there is one; empty where there is none."""
+    regions = Regions(tree)
+    parts = [
+        list(regions.regions[number].parts(regions.full)) for number, rule in enumerate(tree.rules) if rule.id in names
+    ]
+    shared = [tuple(reduce(and_, cells) for cells in zip(*chosen, strict=True)) for chosen in product(*parts) if chosen]
+    boxes = [box for box in shared if all(box)]
+    leaves = (one for box in boxes for one in regions.leaves(box, Effort(_LOOKS)))
+    parting = (box for box, verdict in leaves if all(box) and is_contested(verdict))
+    found = next(parting, boxes[0] if boxes else None)
+    return lifelike(regions, found)[0] if found else {}
 
 
 def lifelike(regions: Regions, box: Box, turn: int = 0) -> tuple[dict[str, Scalar], tuple[str, ...]]:

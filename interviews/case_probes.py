@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from interviews.case_choice import Wish, both_ways, lifelike, wishes
 from interviews.cases import say_case, test_of
 from interviews.kinds import as_kind
+from interviews.manners import asked_before
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
 from interviews.sureness import box_of, left_open, patches
@@ -45,7 +46,8 @@ class Cases:
     def closing(self) -> Iterator[Probe]:
         """Cases that nothing is said about, or on which rules disagree, the one that closes most first."""
         for wish in self._wishes:
-            if wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
+            between_two = wish.why == "contested" and len(wish.rules) == 2
+            if between_two or wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
                 yield self._probe(wish)
 
     def making_sure(self, most: int, least: float = LEAST_CHECK, enough: bool = False) -> Iterator[Probe]:
@@ -166,5 +168,8 @@ def _with_fact(
         return
     new = [*one.question.facts, *([fact] if tree.attribute(fact.name) is None else [])]
     told = {"case": say_case(tree, {fact.name: value}, new), "changed": fact.name}
-    probe = ask("and if" if history[-1] is one else "and if, again", history, told, About(attribute=fact.name), case)
+    about = About(attribute=fact.name)
+    probe = ask("and if" if history[-1] is one else "and if, again", history, told, about, case)
+    if asked_before(probe.text, [other.question.text for other in history]):  # of another case: told in full
+        probe = ask("case", history, told | {"case": say_case(tree, case, new)}, about, case)
     yield probe.model_copy(update={"facts": new})

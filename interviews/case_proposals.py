@@ -39,6 +39,10 @@ def propose_from_case(
     heard, done = understood(talk, spoken.answer, reading, context, question.key)
     if done is not None and question.key == "whom" and not any(same_done(done, one) for one in known_outcomes(talk)):
         done = _asking(done)
+    order = _said_again(talk, question, reading) if done is None and not heard.same and not heard.impossible else []
+    if order:
+        talk = _ordered(talk, spoken, order)
+        heard = heard.model_copy(update={"outcome": order[0][0].then})
     if done is not None:
         talk = _proposed(talk, spoken, question, done, context)
     elif heard.same:
@@ -80,10 +84,8 @@ def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome,
         return talk
     whole = whole_of(spoken)
     order = _which_first(talk, question, done, spoken.answer)
-    if order is not None:
-        first, second = order
-        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
-        return drafted(talk, spoken, whole, None, reads, [], order=(first.id, second.id))
+    if order:
+        return _ordered(talk, spoken, order)
     moved = _limits_moved(talk.tree, question, done, whole)
     if moved:
         return propose_rules(talk, spoken, moved, context.embedder)
@@ -131,18 +133,34 @@ def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
     return any(same_done(talk.tree.rules[number].then, done) for number in verdict.rules)
 
 
-def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> tuple[Rule, Rule] | None:
-    """Two rules that part ways, the one that the answer means first; None where it means neither, or both alike."""
-    pair = [talk.tree.rule(name) for name in question.told.get("rules", "").split()]
-    if question.key != "contrast" or len(pair) != 2 or pair[0] is None or pair[1] is None:
-        return None
-    one, other = (same_done(rule.then, done) for rule in pair if rule)
-    if one == other:
+def _ordered(talk: Talk, spoken: Spoken, order: Sequence[tuple[Rule, Rule]]) -> Talk:
+    """For each pair the first before the second, for the expert to accept one by one."""
+    for first, second in order:
+        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
+        talk = drafted(talk, spoken, whole_of(spoken), None, reads, [], order=(first.id, second.id))
+    return talk
+
+
+def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> list[tuple[Rule, Rule]]:
+    """Of rules that part ways, those that the answer means, each before each of the others; none where it means no outcome of theirs, or several."""
+    rules = [rule for name in question.told.get("rules", "").split() if (rule := talk.tree.rule(name))]
+    if question.key != "contrast" or len(rules) < 2:
+        return []
+    meant = [rule for rule in rules if same_done(rule.then, done)]
+    if not meant:
         heard = set(key_of(answer).split())
-        one, other = (_share(rule.then, heard) >= TOLD for rule in pair if rule)
-    if one == other:
-        return None
-    return (pair[0], pair[1]) if one else (pair[1], pair[0])
+        meant = [rule for rule in rules if _share(rule.then, heard) >= TOLD]
+    if any(not same_done(one.then, meant[0].then) for one in meant):
+        return []
+    return [(one, other) for one in meant for other in rules if other not in meant]
+
+
+def _said_again(talk: Talk, question: Question, reading: Reading) -> list[tuple[Rule, Rule]]:
+    """An answer to a case that rules part ways in may say one of them again, with its conditions: then that one goes before the others."""
+    told = own_rules(reading)
+    if not told or any(not same_done(Outcome(action=one.then.action, who=one.then.who), told[0].then) for one in told):
+        return []
+    return _which_first(talk, question, told[0].then, "")
 
 
 def _share(then: Outcome, heard: set[str]) -> float:

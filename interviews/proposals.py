@@ -19,6 +19,7 @@ from interviews.clarifying import settle, with_clarifying
 from interviews.drafting import whole_of
 from interviews.limit_proposals import propose_along
 from interviews.outcome_words import in_known_words
+from interviews.precedence import BEFORE, usual_way
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
 from interviews.state import Asked, Heard, Question, Spoken, Talk
@@ -95,11 +96,15 @@ def _is_understood(heard: Heard, asked: Asked) -> bool:
 
 
 def _rules(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
-    about = question.about.rule if question.about else None
-    excepting = [about] if about else [one.id for one in talk.tree.rules] if question.probe == "exception" else []
-    return propose_rules(
-        talk, spoken, reading.rules, context.embedder, excepting if question.probe == "exception" else []
-    )
+    excepting = _excepted(talk, question) if question.probe == "exception" else []
+    return propose_rules(talk, spoken, reading.rules, context.embedder, excepting)
+
+
+def _excepted(talk: Talk, question: Question) -> list[str]:
+    """The rules to which an answer tells exceptions: the one that was asked about, those of which it was asked what goes before them, else the usual way."""
+    if question.about and question.about.rule:
+        return [question.about.rule]
+    return question.told[BEFORE].split() if BEFORE in question.told else usual_way(talk.tree)
 
 
 def _boundary(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from pydantic import Field
 
 from interviews.questions import questions
+from interviews.recorded_order import EVERYTHING, told_of, unclear
 from interviews.state import InterviewContext, Op, Probe, ProbeKind, Stage
-from interviews.turn import forget, take_recorded
+from interviews.turn import forget, take_recorded, view
 from knowledge.interview_record import Attribution
 from knowledge.tree import Frozen
 
@@ -54,6 +55,10 @@ class RecordedTurn(Frozen):
     answer: str
     key: str | None = None
     """For a question about what was read: its entry in questions.yaml."""
+    between: list[str] = Field(default_factory=list)
+    """For a case in which captured rules part ways: words of each of them."""
+    before: Literal["all"] | list[str] = Field(default_factory=list)
+    """For a question what goes before earlier rules: words of each of them, or `all` where it is everything said so far."""
     review: list[Word] = Field(default_factory=list)
     """Corrections and rejections."""
     accepts: list[Acceptance] = Field(default_factory=list)
@@ -95,6 +100,8 @@ def replay(recording: Recording, context: InterviewContext) -> dict[str, Any]:
     asked = [_probe(turn) for turn in recording.turns]
     reply = take_recorded(None, start, asked[0], context)
     for turn, following in zip(recording.turns, [*asked[1:], None], strict=True):
+        if turn.between or turn.before:
+            unclear([*turn.between, *([] if turn.before == EVERYTHING else turn.before)], view(name, context).tree)
         reply = take_recorded(name, {"type": "answer", "text": turn.answer}, following, context)
         verdicts = _verdicts(reply.get("proposals") or [], turn)
         while reply["type"] == "question" and reply["proposals"]:
@@ -143,7 +150,8 @@ def _shared(accepted: Acceptance, proposal: Mapping[str, Any]) -> float:
 
 def _probe(turn: RecordedTurn) -> Probe:
     usual = (key for key, entry in questions().items() if entry.probe == turn.probe and key not in _NEEDS_MORE)
-    return Probe(key=turn.key or next(usual, "open"), stage=turn.stage, probe=turn.probe, text=turn.question)
+    told = told_of(turn.between, turn.before)
+    return Probe(key=turn.key or next(usual, "open"), stage=turn.stage, probe=turn.probe, text=turn.question, told=told)
 
 
 _NEEDS_MORE = {"consent", "sign-off", "exception", "missing fact", "otherwise", "unit", "kinds", "vague", "same", "which fact", "gained", "risked"}  # fmt: skip

@@ -12,6 +12,7 @@ from interviews.probe import choose_probe
 from interviews.proposals import propose
 from interviews.questions import ask
 from interviews.read import read
+from interviews.recorded_order import about_rules
 from interviews.remarks_on_answers import PAUSED, remark
 from interviews.review import review
 from interviews.rules import attributes_known
@@ -129,8 +130,10 @@ def asking(talk: Talk, line: Line) -> Talk:
 
 def asks_recorded(talk: Talk, probe: Probe) -> Talk:
     """A question that a recorded interviewer asked, in the place of the one chosen."""
+    probe = about_rules(probe, talk.tree)
     if talk.question is not None and talk.question.text == probe.text:
-        return talk
+        known = {"told": talk.question.told | probe.told, "case": probe.case}
+        return talk.model_copy(update={"question": talk.question.model_copy(update=known)})
     about = [one for one in talk.clarify if one.key == probe.key]
     if about:
         told = dict(about[0].told)

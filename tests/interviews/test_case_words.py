@@ -1,0 +1,51 @@
+"""What an answer to a case means, where it says more, or less, than what is done."""
+
+from interviews.case_answers import _one_fact
+from interviews.case_probes import going_into
+from interviews.state import Asked, Heard, InterviewContext, Question
+from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
+from tests.interviews.talking import Conversation
+
+FLOOD, RIVER = Attribute(name="flood", type="yes_no"), Attribute(name="river came in", type="yes_no")
+SAME = "“flood” is “river came in”, that's the same thing."
+
+
+def test_two_facts_told_as_contraries_that_the_expert_calls_one_are_one() -> None:
+    assert _one_fact(SAME, [FLOOD, RIVER], {"flood": True, "river came in": False}) == ["flood", "river came in"]
+
+
+def test_told_alike_they_may_be_contraries_and_stay_apart() -> None:
+    assert _one_fact(SAME, [FLOOD, RIVER], {"flood": True, "river came in": True}) == []
+    assert _one_fact(SAME, [FLOOD, RIVER], {}) == []
+
+
+def test_a_rule_said_again_in_the_case_of_two_goes_before_the_other(context: InterviewContext) -> None:
+    conversation = Conversation(context)
+    conversation.start(way="short")
+    conversation.say(
+        "If the house was empty, I send a surveyor. If the damage is over 900 euros, the board decides. Everything else I pay."
+    )
+    conversation.accept_all()
+    question = conversation.until("contrast")
+    assert len(question["case"]) == 2
+    conversation.say("If the damage is over 900 euros, the board decides.")
+    assert [one["reads"] for one in conversation.last["proposals"]] == [
+        "Where both apply, “the board decides” goes before “send a surveyor”."
+    ]
+
+
+def test_a_fact_asked_of_another_case_is_told_with_that_case() -> None:
+    rules = [Rule(id="r1", if_=[Condition(attribute=name, operator="=", value=True)], then=Outcome(action=name, kind="action"), quote=name) for name in ("flood", "river came in")]  # fmt: skip
+    tree = Tree(id="t", decision="What is paid?", expert="ann", attributes=[FLOOD, RIVER]).model_copy(
+        update={"rules": rules}
+    )
+    late = Attribute(name="it was late", type="yes_no")
+
+    def asked(case: dict[str, bool]) -> Asked:
+        question = Question(id=1, key="case", stage="deepening", probe="case", text=f"{case}", case=dict(case))
+        return Asked(question=question, how="answered", answer="It depends.", turn=1, heard=Heard(on=[late]))
+
+    first = next(going_into(tree, [asked({"flood": False, "river came in": False})]))
+    past = Asked(question=Question(**first.model_dump(), id=2), how="answered", answer="So.", turn=2)
+    second = next(going_into(tree, [past, asked({"flood": True, "river came in": True})]), None)
+    assert first.key == "and if" and (second is None or second.text != first.text)
