@@ -1,7 +1,7 @@
 """Does the gate say in a message what the table says in its cell? `python -m evals.policy_told POLICY ORGANIZATION`.
 
-Every cell that can be told as a message (no subject, a tool and an action named) is put into words, read and judged as
-`seasoned policy check` does, and compared with the table. Where the words of the message name a subject of the policy too
+Every cell that can be told as a message (no subject, a tool and an action named) is put into words, read and judged by the
+functions of `seasoned policy check`, and compared with the table. Where the words of the message name a subject of the policy too
 (`to pay payment data`), it is another cell: it is compared with that one.
 """
 
@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +21,7 @@ from knowledge.people import Organization, Tool
 from knowledge.policy import Policy
 from knowledge.policy_cells import NOT_SAID, Cell, CellReader, axes_of, in_words
 from knowledge.policy_reading import read_policy_file
-from knowledge.register_verdict import judge_under
+from knowledge.register_verdict import judge_read
 from knowledge.request import Request, read_request
 from knowledge.tool_register import Register
 from knowledge.verdict import judge
@@ -83,12 +84,13 @@ def compare(
 ) -> Iterator[Told]:
     """What the table holds in each cell, and what the gate says to its message."""
     reader = CellReader(policy, tools)
+    reads = cache(lambda message: read_request(message, policy, embedder, tools))  # whoever asks, it is read alike
     for cell in cells:
         message = in_words(cell)
         assert message is not None
-        asked, read = reader.request(cell), read_request(message, policy, embedder, tools)
+        asked, read = reader.request(cell), reads(message)
         role = reader.role(cell)
-        gate = judge_under(policy, Register(), message, role, TODAY, embedder, tools).verdict
+        gate = judge_read(policy, Register(), message, read, role, TODAY).verdict
         misread = next((name for name in AXES if _value(asked, name) != _value(read, name)), "")
         if misread == "topics":  # the message names a subject too: the cell with that subject is meant
             asked = asked.model_copy(update={"topics": read.topics})

@@ -109,7 +109,7 @@ def _settles(statement: Statement, states: dict[str, State], request: Request, n
         return False
     acts = {value for one in statement.when if one.dimension == "action" for value in one.values} & set(request.action)
     known = vocabulary().action
-    own = topic_words(request.text)
+    own = topic_words(request.text) | {word for one in acts for word in topic_words(" ".join(known[one].emits))}
     raised = any(own_topic_words(one) & own for one in topics if one in request.maybe_topics)
     if any(known[one].signs for one in acts) and raised:
         others = {"customer", "supplier"} & own

@@ -25,6 +25,10 @@ _SUBJECT = re.compile(
 )
 
 
+NOT_READ = "not read"
+"""In the place of a clause: words that bind somebody and were not understood."""
+
+
 class Approval(NamedTuple):
     """Somebody needs somebody's approval, by this clause."""
 
@@ -36,11 +40,13 @@ class Approval(NamedTuple):
 def approvals_of(policy: Policy) -> list[Approval]:
     """Every approval that a statement makes somebody wait for."""
     found: list[Approval] = []
-    for clause, statement in statements_of(policy):
-        text = plain(statement.text)
+    said = [(clause.id, statement.text) for clause, statement in statements_of(policy)]
+    said += [(NOT_READ, policy.text[start:end]) for start, end in policy.unread]  # not understood, and still in the way
+    for clause, words in said:
+        text = plain(words)
         who = _SUBJECT.match(text)
         names = [match["name"] for pattern in (_BY, _HAS) for match in pattern.finditer(text)]
-        found += [Approval(clause.id, who["who"], name) for name in names if who is not None]
+        found += [Approval(clause, who["who"], name) for name in names if who is not None]
     return found
 
 

@@ -4,6 +4,7 @@ A cell is read into the same `Request` that a message is read into, so the verdi
 """
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from knowledge.nearness import Meaning
@@ -14,7 +15,7 @@ from knowledge.request import Request
 from knowledge.request_actions import Autonomy
 from knowledge.request_tools import is_listed, kinds_of, record_of
 from knowledge.request_topics import topics_in
-from knowledge.vocabulary import action_phrases, own_topic_words, vocabulary
+from knowledge.vocabulary import action_phrases, own_topic_words, topic_words, vocabulary
 
 NOT_SAID = "not said"
 UNKNOWN_TOOL = "a tool that nobody listed"
@@ -89,12 +90,14 @@ class CellReader:
         self.policy = policy
         self.tools = tools
         self._topics: dict[tuple[str, str], list[str]] = {}
+        self._perhaps: dict[str, list[str]] = {}
 
     def request(self, cell: Cell) -> Request:
         """The request that a cell stands for."""
         named = cell.tool not in {NOT_SAID, UNKNOWN_TOOL} and cell.tool not in vocabulary().tool_kinds
         record = record_of(cell.tool, self.policy, self.tools) if named else None
         kinds = kinds_of(record) if record else [cell.tool] if cell.tool in vocabulary().tool_kinds else []
+        acts = [] if cell.action == NOT_SAID else [cell.action]
         return Request(
             text="",
             tool=cell.tool if named else None,
@@ -107,9 +110,10 @@ class CellReader:
             tool_data=[] if record is None else record.data,
             tool_kinds=list(dict.fromkeys([*kinds, "ai"])),
             data=[] if cell.data == NOT_SAID else [cell.data],
-            action=[] if cell.action == NOT_SAID else [cell.action],
+            action=acts,
             autonomy=_STATES[cell.autonomy],
             topics=self.topics(cell.subject, cell.action),
+            maybe_topics=self.perhaps(acts),
             uses_ai=True,
         )
 
@@ -122,6 +126,13 @@ class CellReader:
             full, _ = topics_in(text, self.policy, acts, {}, Meaning(text, [], None))
             self._topics[key] = list(dict.fromkeys([*full, *([text] if text else [])]))
         return self._topics[key]
+
+    def perhaps(self, acts: Sequence[str]) -> list[str]:
+        """The topics that may be meant whatever the subject, since acts of this kind speak of them: `recognise emotions`."""
+        key = " ".join(acts)
+        if key not in self._perhaps:
+            self._perhaps[key] = topics_in("", self.policy, acts, {}, Meaning("", [], None))[1]
+        return self._perhaps[key]
 
     def role(self, cell: Cell) -> str | None:
         """Who asks, as the verdict function takes it."""
@@ -138,9 +149,10 @@ def in_words(cell: Cell) -> str | None:
     if cell.autonomy == "prepare":  # `draft` and `suggest` are actions in a message
         return None
     known = vocabulary()
-    verb = next((one for one in known.action[cell.action].verbs if _means(one, cell.action)), None)
+    verb = next((one for one in known.action[cell.action].verbs if _means_only(one, cell.action)), None)
     if verb is None:
         return None
+    verb += _OBJECTS.get(cell.action, "")
     name = "" if cell.data == NOT_SAID else known.data[cell.data].names[0]
     data = f" {name if name.endswith(('data', 's')) else f'{name} data'}" if name else ""
     data = f" with{data}" if data and cell.action != "enter" else data
@@ -149,8 +161,20 @@ def in_words(cell: Cell) -> str | None:
     return f"May I use {_a(kind[0]) if kind else cell.tool} to {verb}{data}{tail}?"
 
 
-def _means(verb: str, action: str) -> bool:
-    return [one.value for one in action_phrases().find(verb)] == [action]
+_OBJECTS = {"switch on": " a function"}
+"""What a verb needs to mean its action: to switch on an approved tool is to use it."""
+
+
+def _means_only(verb: str, action: str) -> bool:
+    """Whether a verb says this action and no data: `infer health` and `code` say more than their cell."""
+    return [one.value for one in action_phrases().find(verb)] == [action] and not topic_words(verb) & _data_words()
+
+
+@cache
+def _data_words() -> frozenset[str]:
+    return frozenset().union(
+        *(topic_words(said) for one in vocabulary().data.values() for said in (*one.names, *one.sure, *one.maybe))
+    )
 
 
 def _a(kind: str) -> str:

@@ -14,11 +14,13 @@ _COMMON = {
 }
 _LEAST = 12
 """Fewer common words than this say nothing."""
+SHORT = 3
+"""So few are enough where nothing was understood anyway."""
 
 
-def other_language(text: str) -> str | None:
+def other_language(text: str, least: int = _LEAST) -> str | None:
     """The language whose common words stand there at least twice as often as English ones, or None."""
     said = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     counts = {name: sum(said[one] for one in words.split()) for name, words in _COMMON.items()}
     name = max(counts, key=lambda one: counts[one])
-    return name if counts[name] >= max(_LEAST, 2 * counts["English"]) and name != "English" else None
+    return name if counts[name] >= max(least, 2 * counts["English"]) and name != "English" else None

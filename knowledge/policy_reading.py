@@ -13,7 +13,7 @@ from knowledge.modality import both_halves, looks_normative, plain, read_sentenc
 from knowledge.policy import Clause, Policy, Statement
 from knowledge.policy_blocks import Block, Span, blocks_of, sentence_spans
 from knowledge.policy_criteria import named_tools, statement_of
-from knowledge.policy_language import other_language
+from knowledge.policy_language import SHORT, other_language
 from knowledge.policy_tables import contacts_of, data_classes_of, metadata_of, tools_of
 
 READ_DIRECTLY = {".md", ".markdown", ".txt"}
@@ -75,11 +75,7 @@ def read_policy(markdown: str, name: str) -> Policy:
         raise InputError(
             f"Policy {name!r} has {len(markdown):,} characters, expected at most {LONGEST:,}. Give the policy alone."
         )
-    if (language := other_language(markdown)) is not None:
-        raise InputError(
-            f"Policy {name!r} seems to be written in {language}; only English is read. Give an English version, "
-            "so that nothing is in force that was not understood."
-        )
+    _in_english(markdown, name)
     blocks = blocks_of(markdown)
     tools = tools_of(blocks)
     tools += named_tools(markdown, tools)
@@ -88,6 +84,7 @@ def read_policy(markdown: str, name: str) -> Policy:
         reader.take(block)
     clauses = reader.clauses()
     if not clauses:
+        _in_english(markdown, name, SHORT)
         raise InputError(
             f"Policy {name!r} has no sentence that forbids, requires or permits anything; "
             "expected words such as must, must not, may or should. Check that it is the right file."
@@ -106,6 +103,14 @@ def read_policy(markdown: str, name: str) -> Policy:
         text=markdown,
         unread=reader.unread,
     )
+
+
+def _in_english(markdown: str, name: str, *least: int) -> None:
+    if (language := other_language(markdown, *least)) is not None:
+        raise InputError(
+            f"Policy {name!r} seems to be written in {language}; only English is read. Give an English version, "
+            "so that nothing is in force that was not understood."
+        )
 
 
 class _Reader:

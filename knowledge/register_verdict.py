@@ -27,7 +27,14 @@ def judge_under(
 ) -> Verdict:
     """Read a message and judge it by the policy, with what the register says on this day; odd behaviour of AI has an answer of its own."""
     under = policy_under(policy, register, person, today)
-    request = read_request(text, under, embedder, tools)
+    return judge_read(policy, register, text, read_request(text, under, embedder, tools), person, today)
+
+
+def judge_read(
+    policy: Policy, register: Register, text: str, request: Request, person: Person | str | None, today: date
+) -> Verdict:
+    """Judge a message that was read already under the register of this day."""
+    under = policy_under(policy, register, person, today)
     if signs := signs_in(text, under):
         told = verdict_on_incident(policy, signs, text)
         also_forbidden = told.verdict == "allowed" and judge(under, request, person).verdict == "forbidden"

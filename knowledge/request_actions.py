@@ -80,6 +80,8 @@ def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> l
                     (start + hit.start, start + hit.start + len(re.split(r"\W", blank[hit.start :])[0]))
                 )
         for hit in action_noun_phrases().find(blank):
+            if any(a - start <= hit.start < b - start for a, b in ai):  # a `translation site` is a kind of tool
+                continue
             found.setdefault(hit.value, []).append((start + hit.start, start + hit.end))
     for places in found.values():
         spans.setdefault("action", []).extend(places)

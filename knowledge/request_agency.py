@@ -1,6 +1,6 @@
 """How likely a message speaks of something other than a person that does the work, whatever it is called.
 
-A logistic regression over the vector of the message and its words and pairs of words; scripts/calibrate_agency.py makes the
+A logistic regression over the vector of the message, its words and pairs of words, and its shapes; scripts/calibrate_agency.py makes the
 weights, agency_weights.json says from what. It decides nothing by itself: below `freed` one weak sign of AI is taken for an
 everyday word (`our sales agent`), from `asks` on a message without any sign is asked about, from `sure` on it is a use of AI.
 """
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.embedding import DIMENSIONS, Embedder
 from knowledge.errors import ModelError
+from knowledge.request_shape import shapes_in
 
 if TYPE_CHECKING:
     from knowledge.embedding import Vectors
@@ -42,9 +43,9 @@ class Weights:
 
 
 def words_in(text: str) -> set[str]:
-    """The words of a text and its pairs of neighbours; every digit is the same."""
+    """The words of a text, its pairs of neighbours, and its shapes; every digit is the same."""
     words = ["#" if one.isdigit() else one for one in _WORD.findall(text.lower().replace("’", "'"))]
-    return {*words, *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False))}
+    return {*words, *(f"{one} {other}" for one, other in zip(words, words[1:], strict=False)), *shapes_in(text)}
 
 
 def chance(text: str, embedder: Embedder | None) -> float | None:

@@ -2,7 +2,7 @@
 
 A name or a plain word for AI decides. One weak sign (`agent`, `the machine`, `by itself`) is taken back where the whole message, and
 the sentence that it stands in, is about people and things; a message without any sign is asked about, or read as a use of AI, by its
-chance. Without an embedding model every sign counts and nothing else does.
+chance, or the chance of one of its sentences; so is one that tells the reader to do the work. Without an embedding model words alone decide.
 """
 
 import re
@@ -14,6 +14,8 @@ from knowledge.policy_blocks import Span, sentence_spans
 from knowledge.request_actions import DELEGATES
 from knowledge.request_agency import chance, weights
 from knowledge.request_machine import machine_acts
+from knowledge.request_questions import asks_what
+from knowledge.request_told import told_to_do
 from knowledge.request_tools import AI_NAME
 from knowledge.vocabulary import Found
 
@@ -30,8 +32,15 @@ _RUNS = re.compile(
     re.I,
 )
 """`machines run,` and `the machine has stopped.`: it does nothing to anything."""
+_PART_OF_A_THING = re.compile(
+    r"\s+(?:logs?|halls?|rooms?|shops?|parts?|operators?|faults?|failures?|numbers?|tools?|hours?|time|oil|guards?|stops?|downtime|park|makers?)\b",
+    re.I,
+)
+"""`the machine log`: a thing of the shop floor."""
 _FEWEST = 3
 """Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
+_A_FACT = 0.55
+"""From this chance on who only asks for a fact is asked whether AI is meant."""
 _MORE_OF_A_NAME = re.compile(r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b")
 
 
@@ -73,9 +82,25 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
     by_people = likely is not None and likely < weights().freed and (person or _around_it_too(text, signs, embedder))
     if any(weak):
         return Agency([] if person else named, [], False, by_people=True) if by_people else Agency(named, kinds, True)
-    if likely is None or likely < weights().asks or signs.unknown:  # what a tool of that name is will be asked anyway
+    if signs.unknown:  # what a tool of that name is will be asked anyway
         return Agency(named, kinds, False, by_people=by_people)
-    return Agency(named, kinds, likely >= weights().sure, perhaps=likely < weights().sure)
+    if likely is not None and likely >= weights().sure:
+        return Agency(named, kinds, True)
+    limit = _A_FACT if _asks_for_a_fact(text) else weights().asks
+    perhaps = (likely or 0.0) >= limit or told_to_do(text) or _in_one_sentence(text, embedder)
+    return Agency(named, kinds, False, perhaps=perhaps, by_people=by_people and not perhaps)
+
+
+def _asks_for_a_fact(text: str) -> bool:
+    """`Which torque do we use for the M3 screws?`: one question, and no work that anybody is to do."""
+    return len(sentence_spans(text)) == 1 and asks_what(text)
+
+
+def _in_one_sentence(text: str, embedder: Embedder | None) -> bool:
+    """Whether one sentence by itself is surely about a machine's work, whatever the others talk about."""
+    spans = sentence_spans(text)
+    told = [text[start:end] for start, end in spans if len(text[start:end].split()) > _FEWEST]
+    return len(spans) > 1 and any((chance(one, embedder) or 0.0) >= weights().sure for one in told)
 
 
 def _around_it_too(text: str, signs: Signs, embedder: Embedder | None) -> bool:
@@ -101,7 +126,8 @@ def _said_not_used(text: str, hit: Found) -> bool:
 def _of_the_shop_floor(text: str, hit: Found) -> bool:
     """A machine that only runs or stands still is no AI; how likely AI is meant is still looked at."""
     said = text[hit.start : hit.end].casefold()
-    return said in {"machine", "machines"} and bool(_RUNS.match(text[hit.end :]))
+    rest = text[hit.end :]
+    return said in {"machine", "machines"} and bool(_RUNS.match(rest) or _PART_OF_A_THING.match(rest))
 
 
 def _like_a_person(text: str, name: str, tools: Sequence[Span]) -> bool:

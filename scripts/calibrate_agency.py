@@ -30,7 +30,7 @@ DATA = Path(__file__).parents[1] / "evals" / "data"
 FRAMES = json.loads((DATA / "agency_frames.json").read_text("utf-8"))
 REQUESTS = ("policy_requests_dev", "policy_requests_dev_b", "policy_requests_dev_c", "policy_requests_dev_d")
 FRESH, CASES, SENTENCES, TIMES = 5000, 900, 2500, 3
-FREED, ASKS, SURE = 0.05, 0.30, 0.80
+FREED, ASKS, SURE = 0.06, 0.15, 0.80
 SMALLEST = 0.03
 """Words whose weight is nearer to nothing are left out."""
 _FACT = re.compile(r"^\W*(?:what|which|who|whom|whose|when|where|how\s+(?:long|many|much|often))\b", re.I)
@@ -82,6 +82,7 @@ def real() -> list[Said]:
     for name in ("grounding", "retrieval", "coach_questions_dev"):
         found += [Said(text, False, 4) for one in _read(name) for text in _texts(one) if not _names_ai(text)]
     found += [Said(one["request"], False, 4) for one in _read("policy_requests_no_ai")]
+    found += [Said(one["text"], one["machine"], 4) for one in _read("agency_said")]
     chosen = random.Random(3)
     sentences = [
         part
@@ -97,7 +98,7 @@ def made(seed: int) -> list[Said]:
     """The same work done by a machine, by a person, with a thing; cases and small talk."""
     lot = random.Random(seed)
     found = [_framed(lot) for _ in range(FRESH)]
-    found += [Said(one, False) for one in FRAMES["talk"] for _ in range(3)]
+    found += [Said(one, False, 4) for one in FRAMES["talk"]]
     for _ in range(CASES):
         numbers = {"n": lot.choice(["300", "1,200", "72,000", "38k"]), "d": lot.randint(2, 90), "p": lot.randint(1, 40)}
         who = lot.choice(["Hörmann", "a new supplier", "Siemens", "the clinic in Graz"])

@@ -21,12 +21,11 @@ def tools() -> tuple[Tool, ...]:
 
 
 def test_the_gate_says_to_a_message_what_the_table_says_in_its_cell() -> None:
-    cells = stratified(tellable(policy(), tools()), 600, 4)
+    cells = stratified(tellable(policy(), tools()), 600, 4)  # all of them: python -m evals.policy_told
     told = list(compare(policy(), tools(), cells))
 
     assert len({(one.cell.tool, one.cell.action) for one in told}) == len(told)
-    assert sum(one.same for one in told) >= 0.93 * len(told)
-    assert sum(one.weaker for one in told) <= 2
+    assert [one.message for one in told if not one.same] == []
 
 
 def test_weaker_is_a_yes_that_the_table_does_not_hold() -> None:

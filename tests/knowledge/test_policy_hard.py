@@ -76,6 +76,17 @@ def test_approvals_in_a_circle_are_named_with_their_clauses() -> None:
     assert [[one.clause for one in circle] for circle in circles_of(policy)] == [["1.1", "1.2", "1.3"]]
 
 
+def test_a_circle_is_named_where_one_of_its_sentences_was_not_understood() -> None:
+    policy = read_policy(
+        "# P\n\n1.1 The Head of IT may approve a tool only if the Data Protection Officer has approved it.\n\n"
+        "1.2 The Data Protection Officer may approve a tool only if the Head of IT has approved it.\n",
+        "p.md",
+    )
+
+    assert policy.unread
+    assert len(circles_of(policy)) == 1
+
+
 def test_the_sample_sends_nobody_round_in_a_circle() -> None:
     assert circles_of(read_policy_file(Path(__file__).parents[2] / "interviews" / "sample" / "policy.md")) == []
 

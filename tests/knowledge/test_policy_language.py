@@ -22,6 +22,11 @@ def test_the_language_is_named(text: str, language: str) -> None:
         read_policy(text, "regeln.md")
 
 
+def test_a_short_text_of_which_nothing_was_understood_is_named_by_its_language() -> None:
+    with pytest.raises(InputError, match="German"):
+        read_policy("1.1 Bewerbungen dürfen nicht durch KI abgelehnt werden, das ist Sache der Menschen.", "regeln.md")
+
+
 def test_english_with_a_foreign_name_or_a_short_text_is_read() -> None:
     assert other_language("Staff must not use Le Chat or Die Zeit for the work of the company.") is None
     assert read_policy("Staff must not gamble.", "a.md").clauses

@@ -61,6 +61,8 @@ def test_a_machine_that_nobody_calls_ai_is_never_waved_through(text: str, minilm
         "May I give the customer 10 percent without any AI?",
         "Three operators cannot log in at line 4. Who takes it?",
         "The pay slips are late for two of us, the machines are still running, nobody is hurt.",
+        "A colleague from Engineering wants to look at the machine log table. It's classed internal. Who opens it?",
+        "Which torque do we use for the M3 screws of the rear cover?",
         "All machines stopped. The lift is dead in our building, whom do I call?",
     ],
 )
@@ -80,6 +82,21 @@ def test_talk_of_people_around_a_use_of_ai_does_not_hide_it(text: str, minilm: E
     about_people = f"We are people, our team of colleagues does all of it. {text}"
     assert asked(text, minilm).verdict in {"ask", "forbidden"}
     assert asked(about_people, minilm).verdict in {"ask", "forbidden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our CV pile is two hundred high. Just let it pick the top five.",
+        "The first reading of complaints just happens overnight, nobody comes in for it.",
+        "Listen, I had a long day and the printer is out again. Reject the applicants without a degree.",
+        "In our team everybody knows everybody. The customer letters get written automatically and go out unread.",
+        "I wish the shortlist made itself.",
+        "My colleague has his appraisals written for him with one click.",
+    ],
+)
+def test_work_that_nobody_is_named_for_is_asked_about(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
 
 
 def test_what_is_never_simply_let_through_is_asked_about_at_least(minilm: Embedder) -> None:
