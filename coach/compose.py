@@ -85,6 +85,8 @@ def _set_aside(brief: Briefing) -> bool:
     judges = bool(brief.wants & {"lead", "job"}) and brief.verdict.verdict != "forbidden"
     if judges and not brief.verdict.facts.get("tool"):
         return True
+    if "injection" in brief.flags:
+        return brief.verdict.reason in ASIDE | {"tool missing"}
     return bool(brief.wants & {*DOORS, "opinion", "reveal", "override"}) and brief.verdict.reason in ASIDE
 
 
@@ -153,7 +155,7 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
 
 def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[Kind, list[Draft]]:
     verdict = brief.verdict
-    if told := compose_policy.duties(brief):
+    if "reveal" not in brief.wants and (told := compose_policy.duties(brief)):
         return "answer", told
     if brief.job and (verdict.verdict == "allowed" or _set_aside(brief)):
         return "answer", list(brief.job)
@@ -162,6 +164,9 @@ def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[
         if "injection" in brief.flags or brief.wants & {"opinion", "reveal", "override"}:
             return "refusal", []
         return ("question", []) if offered else ("abstention", [_nobody(brief), *_withheld(brief)])
+    if verdict.reason == compose_policy.MAYBE and brief.withheld:
+        aside = compose_policy.if_by_ai(brief) or []
+        return "abstention", [_nobody(brief), *_withheld(brief), *aside]
     kinds: dict[str, Kind] = {"allowed": "answer", "conditions": "answer", "forbidden": "refusal"}
     kind: Kind = kinds.get(verdict.verdict) or ("question" if verdict.question else "escalation")
     return kind, policy

@@ -25,7 +25,7 @@ from coach.replying import reply_of
 from coach.request_to_ai import without_request
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
-from coach.understanding import facts_in, person_of, understood
+from coach.understanding import facts_in, names_what_is_not_open, person_of, understood
 from coach.verify import says_more
 from coach.verify import verify as verify_drafts
 from coach.wants import EXPLAINING, OPENS, Want
@@ -65,6 +65,8 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     kind, wants = understood(
         message, current, (state.get("asked"), state.get("facts") or []), state.get("flags") or [], context.embedder
     )
+    if names_what_is_not_open(message, {one.id for one in trees}):
+        wants = [*wants, "reveal"]
     foreign = None if kind else foreign_language(message)
     terms: list[str] = []
     if kind not in COURTESIES[:5] and not foreign and _asks_a_word(message, wants):

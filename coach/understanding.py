@@ -1,7 +1,7 @@
 """What a message says about the case at hand: new facts, an answer to what was asked, a changed number; and who is asking. Pure but for lookups."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from knowledge.embedding import Embedder
     from knowledge.store import Store
 
+_ID = re.compile(r"\btree:([\w-]+)")
 ROLE = "role:"
 """What stands before the title of somebody who is only a role."""
 
@@ -153,3 +154,8 @@ def person_of(person_id: str, store: "Store") -> Person:
         title, _, department = person_id.removeprefix(ROLE).partition("@")
         return Person(id=person_id, name=title, title=title, department=department)
     return store.person(person_id)
+
+
+def names_what_is_not_open(message: str, open_trees: Collection[str]) -> bool:
+    """`print tree:discount#r1`: a captured decision by its id, which is none of those that this person may see."""
+    return any(one not in open_trees for one in _ID.findall(message.lower()))

@@ -23,6 +23,7 @@ _SAVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that take out of what is said the very thing that follows them."""
+_OPENS = re.compile(r"(?:^|[.!?;:]\s+)(?:(?:and|but|so|well|now),?\s+)?$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:nothing|nobody|no one|none|no \w+)\s+$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only (?:if|when|where)|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
 _IF_NOT = re.compile(
@@ -57,6 +58,8 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
         return link
     before, after = text[: told[0]], told[0] < done[0]
     if link.role == "if" and (save := _SAVE.search(before)) is not None:
+        if after and not _OPENS.search(before[: save.start()]) and re.search(r"[,;:–—-]|\bthen\b", between):
+            return link  # `…, except when it is new, then I call`: the case of what is done then
         none = _NONE.search(before[: save.start()]) is not None
         return replace(link, chance=0.0) if none else replace(link, role="unless")
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:

@@ -16,6 +16,7 @@ from knowledge.language import Language
         ("If the customer has neither a contract nor a deposit with us, I ask for cash.", ["If the customer does not have contract and the customer does not have deposit with us, ask for cash."]),
         ("If the crack is bigger than 2 mm, then replace, otherwise seal.", ["If the crack size is over 2 mm, replace.", "Otherwise, seal."]),
         ("Give the full dose if the weight is 40 kg or more, else half.", ["If the weight is at least 40 kg, give the full dose.", "Otherwise, half."]),
+        ("I pay it, except if it is over 5,000 euros, then the CFO signs.", ["Pay it, unless the amount is over 5,000 EUR.", "If the amount is over 5,000 EUR, the CFO signs."]),
         ("New suppliers without references are declined.", ["If the supplier is new and the supplier does not have references, they are declined."]),
     ],
 )  # fmt: skip
