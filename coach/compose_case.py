@@ -54,7 +54,7 @@ def _assumption(brief: Briefing, tree: Tree) -> list[Draft]:
             )
     if not facts:
         return []
-    text = phrasing.sentence(f"I take it that {phrasing.join(facts)}; tell me if that is wrong")
+    text = f"I take it that {phrasing.join(facts)}; is that right?"
     return [Draft(text, states=False)]  # taken by the coach: no source says so of this case
 
 
