@@ -10,6 +10,8 @@ from knowledge.quantity import tidy
 
 WHOLE = 0.9
 """Share of a claim's words in one stretch from which the claim simply tells that stretch."""
+QUOTED = 0.7
+"""Share of a claim's words that a sentence held whole makes up, from which the claim repeats it."""
 OWN = 2
 """Words of a stretch that no other holds, from which who does it may have been put for another."""
 _PARTS = frozenset(map(lexicon.stem, "whole entire full complete".split()))
@@ -26,7 +28,7 @@ def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     words = _all(claim)
     if any(one.denials for one in claim) or not words - _PARTS <= _all(told):
         return False  # a claim in words of its own, or of what is not so, puts things together in its own way
-    if any(len(words & one.stems) >= WHOLE * len(words) for one in told) or words in _sentences(told):
+    if any(len(words & one.stems) >= WHOLE * len(words) for one in told) or _repeats(words, told):
         return False
     pairs = [(one, at) for one in told for at, other in enumerate(told) if one is not other]
     return any(
@@ -36,10 +38,11 @@ def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     )
 
 
-def _sentences(told: Sequence[Stretch]) -> list[frozenset[str]]:
-    """The words of each sentence: a claim with just these repeats it."""
+def _repeats(words: frozenset[str], told: Sequence[Stretch]) -> bool:
+    """The claim holds all the words of a sentence and little else: `the rule's words: “…”`."""
     begins = [at for at, one in enumerate(told) if one.opens]
-    return [_all(told[start:end]) for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]
+    sentences = [_all(told[start:end]) for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]
+    return any(one <= words and len(one) >= QUOTED * len(words) for one in sentences)
 
 
 def _supposed(at: int, told: Sequence[Stretch]) -> frozenset[str]:

@@ -82,5 +82,12 @@ def test_no_later_than_denies_nothing() -> None:
 
 
 def test_a_sentence_repeated_is_never_told_of_something_else() -> None:
+    book = "Guests must take only the boats listed as sound in this table for their trips, except as the warden allows."
+    beside = [
+        "May I take the red boat for a trip? It's windy, no children on board.",
+        "The harbour book, the posted rule, the owner's words.",
+    ]
+    prepared, claim = prepare([book, *beside]), f"The book's words: “{book}”"
+    assert contradiction(claim, measure(claim, prepared, None), prepared) is None
     rule = "If the well is dry and the herd is over 40: drive it to the river. When the well is dry and it's more than 40, I drive them to the river."
     assert against("When the well is dry and it's more than 40, I drive them to the river.", rule) is None
