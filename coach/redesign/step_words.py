@@ -13,7 +13,7 @@ _PREPARES = {
     "publish": "prepares what is needed to {what}, and publishes nothing",
     "pay": "checks and lays out what is needed to {what}, and pays nothing",
     "approve": "lays out the facts that are needed to {what}, and decides nothing",
-    "sign": "points out what is unusual, before a person has to {what}",
+    "sign": "points out what is unusual, before a person has to {what}, and decides nothing",
     "personnel decision": "puts together the facts that are needed to {what}, and judges nobody",
     "change records": "prepares what is needed to {what}, and changes nothing",
     "delete": "lists what would go, to {what}, and deletes nothing",
