@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element, fromstring
 
 from knowledge.drawing import svg
+from knowledge.fonts import font_file
 from knowledge.tree import Tree
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _rect(pen: ImageDraw, one: Element, kind: str) -> None:
 def _text(pen: ImageDraw, one: Element, kind: str) -> None:
     from PIL import ImageFont
 
-    font = ImageFont.load_default(_SIZES.get(kind, 14.0) * SCALE)
+    font = ImageFont.truetype(font_file(), _SIZES.get(kind, 14.0) * SCALE)
     at = (float(one.attrib["x"]) * SCALE, float(one.attrib["y"]) * SCALE)
     more: dict[str, Any] = {"stroke_width": 0.6} if kind in _HEAVY else {}
     pen.text(at, one.text or "", fill=_INK.get(kind, "#16202e"), font=font, anchor="ls", **more)
@@ -58,7 +59,9 @@ def _text(pen: ImageDraw, one: Element, kind: str) -> None:
 
 def _path(pen: ImageDraw, one: Element, kind: str) -> None:
     """`M x y V y q … H x`: down the trunk, round the corner, to the right."""
-    x, top, down, right = (float(number) * SCALE for number in _WAY.match(one.attrib["d"]).groups())  # type: ignore[union-attr]
+    way = _WAY.match(one.attrib["d"])
+    assert way is not None  # knowledge.drawing draws no other
+    x, top, down, right = (float(number) * SCALE for number in way.groups())
     corner = 6 * SCALE
     pen.line([(x, top), (x, down), (x + corner, down + corner), (right, down + corner)], fill="#c3cddb", width=3)
 

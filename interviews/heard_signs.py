@@ -12,10 +12,7 @@ from interviews.reading import Span
 if TYPE_CHECKING:
     from interviews.hearing import Link
 
-_UNLESS = re.compile(
-    r"(?P<opens>(?:^|[.!?;:]\s+)(?:(?:and|but|so|well|now),?\s+)?)?\b(?:unless|except (?:if|when|where))\s+$",
-    re.IGNORECASE,
-)
+_UNLESS = re.compile(r"\b(?:unless|except (?:if|when|where))\s+$", re.IGNORECASE)
 _SAVE = re.compile(
     r"""\b(?:except(?:ing)?|excepted|other\ than|apart(?:\ from)?|aside(?:\ from)?|excluding|with\ the\ exception\ of|save|barring
     |but\ (?:not|never)|(?:all|every|every\w+|any|any\w+)\b[^.,;:]{0,40}\bbut)
@@ -63,7 +60,7 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
         none = _NONE.search(before[: save.start()]) is not None
         return replace(link, chance=0.0) if none else replace(link, role="unless")
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:
-        opens = match["opens"] is not None
+        opens = _OPENS.search(before[: match.start()]) is not None
         return replace(link, role="unless") if opens == after and not _THEN.search(between) else link
     if link.role == "unless" and not after and _ONLY.search(before):
         return replace(link, role="if")

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 from xml.sax.saxutils import escape
 
-from coach.patterns.fonts import font_file
 from coach.patterns.pages import Cited, Part, pages
 from coach.patterns.paper import sheets
 from coach.patterns.pdf_picture import of_sheet
+from knowledge.fonts import font_file
 from knowledge.pattern import Pattern
 
 _INK, _SOFT, _ACCENT = "#24211c", "#5e574c", "#0e5a61"

@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.patterns.colours import LOOK
-from coach.patterns.fonts import font_file
 from coach.patterns.shapes import Disc, Drawing, Line, Outline, Point, Words, moved
+from knowledge.fonts import font_file
 
 if TYPE_CHECKING:
     from PIL.Image import Image

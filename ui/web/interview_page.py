@@ -34,8 +34,14 @@ def interview_page(workspace: "Workspace") -> None:
     rest = same * len(talk.shown)
 
     def show_talk(
-        id_: str, trouble: str = "", text: str = "", pending: str = "", kind: str = "", spoken: str = ""
+        id_: str,
+        trouble: str = "",
+        kind: str = "",
+        pending: str = "",
+        text: str | None = None,
+        spoken: str | None = None,
     ) -> Shown:
+        """The interview as it stands; without a `text` for the box, what is half written or spoken there stays."""
         now = desk.shown(workspace, id_)
         going = not now["done"]
         waiting = view.proposals(now["proposals"], now["unread"]) if going else ""
@@ -46,8 +52,8 @@ def interview_page(workspace: "Workspace") -> None:
             str(now["question_id"] or ""),
             view.progress(now),
             view.transcript(now, pending),
-            gr.Textbox(value=text),
-            spoken,
+            gr.skip() if text is None else gr.Textbox(value=text),
+            gr.skip() if spoken is None else spoken,
             *side,
             view.copies(id_),
             *(gr.Row(visible=going) for _ in range(3)),
@@ -67,15 +73,20 @@ def interview_page(workspace: "Workspace") -> None:
         )
 
     def open_(id_: str, kind: str = "") -> Shown:
-        return same[0], gr.Column(visible=False), gr.Column(visible=True), id_, *same * 4, *show_talk(id_, kind=kind)
+        return (
+            same[0],
+            gr.Column(visible=False),
+            gr.Column(visible=True),
+            id_,
+            *same * 4,
+            *show_talk(id_, kind=kind, text="", spoken=""),
+        )
 
-    def after(id_: str, at: str, line: Mapping[str, object], text: str = "", spoken: str = "") -> Shown:
+    def after(id_: str, at: str, line: Mapping[str, object]) -> Shown:
         if (moved := desk.moved_on(workspace, id_, at)) is not None:
-            return show_talk(id_, moved, text, spoken=spoken)
+            return show_talk(id_, moved)
         out = desk.say(workspace, id_, {**line, "to": int(at)} if at else line)
-        if out["type"] == "error":
-            return show_talk(id_, str(out["message"]), text, spoken=spoken)
-        return show_talk(id_, kind=voice.tied(workspace, id_, spoken, out))
+        return show_talk(id_, str(out["message"])) if out["type"] == "error" else show_talk(id_)
 
     def load(request: gr.Request) -> Shown:
         person = workspace.store.person(request.username)
@@ -98,18 +109,26 @@ def interview_page(workspace: "Workspace") -> None:
     def answer(text: str, id_: str, at: str, spoken: str, request: gr.Request) -> Iterator[Shown]:
         id_ = desk.own_id(workspace, request.username, id_)
         if not text.strip():
-            yield show_talk(id_, "Write your answer first, or skip the question.", spoken=spoken)
+            yield show_talk(id_, "Write your answer first, or skip the question.")
             return
-        if desk.moved_on(workspace, id_, at) is None:
-            yield show_talk(id_, pending=text)
-        yield after(id_, at, {"type": "answer", "text": text}, text, spoken)
+        if (moved := desk.moved_on(workspace, id_, at)) is not None:
+            yield show_talk(id_, moved)
+            return
+        yield show_talk(id_, pending=text, text="", spoken="")
+        out = desk.say(workspace, id_, {"type": "answer", "text": text, **({"to": int(at)} if at else {})})
+        if out["type"] == "error":
+            yield show_talk(id_, str(out["message"]), text=text, spoken=spoken)
+        else:
+            yield show_talk(id_, kind=voice.tied(workspace, id_, spoken, out))
 
     def in_the_log(id_: str, at: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        id_ = desk.own_id(workspace, request.username, id_)
+        moved = desk.moved_on(workspace, id_, at)
         if event.do == "option":
-            yield from answer(str(event.words), id_, at, "", request)
+            if moved is None:
+                yield show_talk(id_, pending=str(event.words))
+            yield after(id_, at, {"type": "answer", "text": str(event.words)})
         elif event.do == "back":
-            id_ = desk.own_id(workspace, request.username, id_)
-            moved = desk.moved_on(workspace, id_, at)
             yield show_talk(id_, moved if moved is not None else desk.go_back(workspace, id_, int(event.id)))
 
     def review(id_: str, at: str, event: gr.EventData, request: gr.Request) -> Shown:

@@ -1,6 +1,6 @@
 """The redesign: a conversation with the picture of the work beside it, the pattern that comes of it, and the team's patterns. Handlers call the desks and the views."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import SeasonedError
@@ -50,29 +50,26 @@ def redesign_page(workspace: "Workspace") -> None:
         return show.talk(person, desk.now(workspace, person, str(event.id)))
 
     def answer(words: str, id_: str, request: gr.Request) -> Iterator[Shown]:
-        person = workspace.store.person(request.username)
         if not words.strip():
             yield {at.line: notice("Write your answer first, in your own words.")}
             return
-        yield {
-            at.line: "",
-            at.log: redesign_view.reading(desk.kept(workspace, person, id_), words),
-            at.box: gr.Textbox(value=""),
-        }
-        yield _kept(lambda: show.talk(person, desk.do(workspace, person, id_, desk.said(words)), words), words)
+        yield {at.box: gr.Textbox(value="")}
+        yield from told(words, id_, workspace.store.person(request.username))
 
-    def _kept(make: Callable[[], Shown], words: str) -> Shown:
+    def told(words: str, id_: str, person: Person) -> Iterator[Shown]:
+        """That it is read, then what came of it; whatever breaks, the person keeps their words and reads one line."""
+        yield {at.line: "", at.log: redesign_view.reading(desk.kept(workspace, person, id_), words)}
         try:
-            return make()
-        except Exception as error:  # whatever breaks, the person keeps their words and reads one line
-            return {at.line: notice(kind_line(error)), at.box: gr.Textbox(value=words)}
+            yield show.talk(person, desk.do(workspace, person, id_, desk.said(words)), words)
+        except Exception as error:  # see above
+            yield {at.line: notice(kind_line(error)), at.box: gr.Textbox(value=words)}
 
     def in_page(id_: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+        person = workspace.store.person(request.username)
         what, words = str(event.do), str(getattr(event, "words", "") or "")
         if what == "option":
-            yield from answer(words, id_, request)
+            yield from told(words, id_, person)
             return
-        person = workspace.store.person(request.username)
         fields: Mapping[str, Any] = getattr(event, "fields", None) or {}
         try:
             workflow = desk.kept(workspace, person, id_).workflow
@@ -143,13 +140,14 @@ class _Show:
         waits = [one.pattern for one in workspace.store.patterns_waiting_for(person.id)]
         return {
             **self._state("start"),
+            at.box: self._gr.Textbox(value=""),
             at.begin: redesign_view.welcome(person.name.split()[0], desk.going(workspace, person), line),
             at.waiting: pattern_shelf.waiting(waits, owners) + team_view.waiting(team_desk.waits(workspace, person)),
             at.shelf: pattern_shelf.shelf(pattern_desk.found(workspace, person, ""), owners),
         }
 
     def talk(self, person: Person, now: Now, words: str = "") -> Shown:
-        """The conversation; at its end, the pattern."""
+        """The conversation; at its end, the pattern. What is half written in the box stays there, whatever else is done."""
         at, reply = self._at, now.reply
         if reply.pattern is not None and not reply.notice:
             shown = pattern_desk.unsaved(self._workspace, person, reply, now.redesign.id)
@@ -169,7 +167,7 @@ class _Show:
             at.line: notice(reply.notice),
             at.stages: redesign_view.progress(now.redesign),
             at.log: redesign_view.talk(now.redesign, reply, names),
-            at.box: self._gr.Textbox(value=words if reply.notice else ""),
+            at.box: self._gr.Textbox(value=words) if words and reply.notice else self._gr.skip(),
             at.steps: edited or redesign_steps.first_try(reply.experiment),
             at.picture: redesign_view.drawn(picture, bool(reply.plan)),
             at.beside: redesign_view.fitness(reply.fit, names) + redesign_view.job(reply.job if reply.plan else None, names),

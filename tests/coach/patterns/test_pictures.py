@@ -6,11 +6,11 @@ from PIL import Image, ImageFont
 
 from coach.patterns.chart import Chart
 from coach.patterns.flow import after, before
-from coach.patterns.fonts import font_file
 from coach.patterns.picture import both_pictures, picture
 from coach.patterns.png import png
 from coach.patterns.shapes import Outline, Words
 from coach.patterns.svg import svg
+from knowledge.fonts import font_file
 from knowledge.pattern import Pattern
 from knowledge.workflow import Step, Workflow
 from tests.coach.patterns.examples import COMPLAINT_PATTERN, EMPTY, INVOICE_PATTERN

@@ -73,8 +73,11 @@ def test_an_expert_goes_back_pauses_keeps_a_copy_and_withdraws(window: Visit) ->
     page.wait_for_function("(was) => document.querySelector('.asked.now .text')?.innerText === was", arg=second)
     assert page.locator(".said").count() == 1
     say(page, RULE)
+    page.get_by_label("Your answer").fill("Half a thought")
     page.locator('.proposal [data-do="accept"]').first.click()
     page.locator("#picture svg").wait_for()
+    page.locator('.proposal [data-do="accept"]').first.wait_for(state="detached")
+    assert page.get_by_label("Your answer").input_value() == "Half a thought"
 
     page.get_by_role("button", name="Pause", exact=True).click()
     page.get_by_text("Everything you said is kept.").wait_for()

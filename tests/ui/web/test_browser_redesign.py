@@ -48,7 +48,10 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
         said(page, words)
     said(page, TELLING)
     page.locator(".step-card .moves").first.wait_for()
+    page.get_by_label("Your answer").fill("Half a thought")
     steps_put_right(page)
+    assert page.get_by_label("Your answer").input_value() == "Half a thought"
+    page.get_by_label("Your answer").fill("")
     assert window.fits()
     page.evaluate("scrollTo(0, 0)")
     window.keep("redesign-steps")
@@ -86,9 +89,9 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
 
 def said(page: Any, words: str) -> None:
     question = page.locator(".asked.now .text").inner_text()
-    page.get_by_label("Your answer").focus()
-    page.keyboard.insert_text(words)
-    page.keyboard.press("Enter")
+    box = page.get_by_label("Your answer")
+    box.fill(words)
+    box.press("Enter")
     moved_on(page, question)
 
 
