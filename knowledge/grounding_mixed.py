@@ -41,7 +41,8 @@ def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
 def _repeats(words: frozenset[str], told: Sequence[Stretch]) -> bool:
     """The claim holds all the words of a sentence and little else: `the rule's words: “…”`."""
     begins = [at for at, one in enumerate(told) if one.opens]
-    sentences = [_all(told[start:end]) for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]
+    ends = [*begins[1:], len(told)]  # one more than the beginnings where nothing that is told begins a sentence
+    sentences = [_all(told[start:end]) for start, end in zip(begins, ends, strict=False)]
     return any(one <= words and len(one) >= QUOTED * len(words) for one in sentences)
 
 

@@ -91,3 +91,10 @@ def test_a_sentence_repeated_is_never_told_of_something_else() -> None:
     assert contradiction(claim, measure(claim, prepared, None), prepared) is None
     rule = "If the well is dry and the herd is over 40: drive it to the river. When the well is dry and it's more than 40, I drive them to the river."
     assert against("When the well is dry and it's more than 40, I drive them to the river.", rule) is None
+
+
+def test_a_sentence_whose_first_stretch_says_nothing_is_told_of_like_any_other() -> None:
+    assert (
+        against("For this one, the first say: give a rules talk.", "For this one, the rules say: give a first talk.")
+        is None
+    )
