@@ -29,7 +29,7 @@ from coach.understanding import facts_in, names_what_is_not_open, person_of, und
 from coach.verify import says_more
 from coach.verify import verify as verify_drafts
 from coach.wants import EXPLAINING, OPENS, Want
-from coach.wording import Voice, reword
+from coach.wording import Task, Voice, reword
 from knowledge.decision import Decision
 from knowledge.glossary_finding import asked as terms_asked
 from knowledge.lexicon import content, sentences
@@ -198,7 +198,7 @@ def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     words = [one.text for one in kept]
     if context.model is not None and kept and state.get("follow_up") not in COURTESIES:
         voice = Voice(context.model, context.model_seconds, context.price, context.show)
-        worded = reword(kept, brief, live, voice, context.embedder)
+        worded = reword(kept, Task(brief.person.audience), live, voice, context.embedder)
         words, engine, note, used = worded.texts, worded.engine, worded.note, worded.use.model_dump(mode="json")
     drafts = [{**vars(one), "text": text} for one, text in zip(kept, words, strict=True)]
     left_out = [{"text": text, "why": why} for text, why in removed]

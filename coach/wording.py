@@ -2,6 +2,7 @@
 
 A wording that fails is asked for once more, from its evidence; if that fails too, the guided sentence stays. The model is given the
 verified sentences and nothing else: not the message, not the conversation. It routes nothing, decides nothing and sets no verdict.
+The same for a turn of the coach, a redesign's reply and its steps, and an exercise: only the prompt and the check differ.
 """
 
 import logging
@@ -11,10 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from coach.briefing import Briefing, Draft
+from coach.briefing import Draft
 from coach.listening import Listening, Unanswered
 from coach.prompt import Prompt, load_prompt
-from coach.rewording import Fault, evidence_for, fault
+from coach.rewording import evidence_for, fault
 from knowledge.chat_model import engine_name
 from knowledge.model_use import ModelUse, Outcome, Price, Refused
 
@@ -28,6 +29,8 @@ RAMBLING = 3
 """A reply longer than this many times the guided sentences, and a little, is cut."""
 Show = Callable[[int, str], None]
 """Shows a sentence that holds, by its place in the reply; called once for each, in any order."""
+Check = Callable[[Draft, str, Mapping[str, str], "Embedder"], str | None]
+"""What is wrong with a wording of a sentence; None where it holds."""
 _LINE = re.compile(r"\s*(\d{1,3})\s*[|.:)]\s*(.+?)\s*")
 
 
@@ -40,6 +43,17 @@ class Voice:
     """For the whole reply, second attempts among it."""
     price: Price | None = None
     show: Show | None = None
+
+
+@dataclass(frozen=True)
+class Task:
+    """What is asked of the model, of whom it is read, and what its words are held against."""
+
+    audience: str
+    prompt: str = "reword"
+    """A file of coach/prompts."""
+    check: Check | None = None
+    """None: the checks of a coach's sentence (coach/rewording.py)."""
 
 
 @dataclass
@@ -60,21 +74,20 @@ class _Attempt:
     live: Mapping[str, str]
     embedder: "Embedder"
     show: Show
+    check: Check | None
     texts: dict[int, str] = field(default_factory=dict)
-    failing: dict[int, tuple[str, Fault]] = field(default_factory=dict)
+    failing: dict[int, tuple[str, str]] = field(default_factory=dict)
     refused: list[Refused] = field(default_factory=list)
 
 
-def reword(
-    drafts: Sequence[Draft], brief: Briefing, live: Mapping[str, str], voice: Voice, embedder: "Embedder"
-) -> Worded:
+def reword(drafts: Sequence[Draft], task: Task, live: Mapping[str, str], voice: Voice, embedder: "Embedder") -> Worded:
     """Word the verified sentences. Whatever the model does, every sentence is shown once, in words that hold."""
     began = time.monotonic()
-    attempt = _Attempt(drafts, live, embedder, voice.show or (lambda at, text: None))
+    attempt = _Attempt(drafts, live, embedder, voice.show or (lambda at, text: None), task.check)
     asked: list[tuple[Prompt, Listening]] = []
     trouble: Unanswered | None = None
     try:
-        for prompt, listening in _asking(attempt, brief, voice, began + voice.seconds):
+        for prompt, listening in _asking(attempt, task, voice, began + voice.seconds):
             asked.append((prompt, listening))
             for line in listening.lines():
                 _take(line, attempt, again=len(asked) > 1)
@@ -91,22 +104,22 @@ def reword(
     return Worded(texts, name if kept else "guided", _note(use, voice.seconds), use)
 
 
-def _asking(attempt: _Attempt, brief: Briefing, voice: Voice, until: float) -> Iterator[tuple[Prompt, Listening]]:
+def _asking(attempt: _Attempt, task: Task, voice: Voice, until: float) -> Iterator[tuple[Prompt, Listening]]:
     """The first question; then, where wordings failed, one more about those, each with its evidence."""
     told = [f"{at + 1}| {_one_line(one.text)}" for at, one in enumerate(attempt.drafts)]
-    yield _question("reword", told, brief, voice, until)
+    yield _question(task.prompt, told, task, voice, until)
     if failing := attempt.failing:
-        yield _question("again", [_failed(at, *failing[at], attempt) for at in sorted(failing)], brief, voice, until)
+        yield _question("again", [_failed(at, *failing[at], attempt) for at in sorted(failing)], task, voice, until)
 
 
-def _question(name: str, told: Sequence[str], brief: Briefing, voice: Voice, until: float) -> tuple[Prompt, Listening]:
+def _question(name: str, told: Sequence[str], task: Task, voice: Voice, until: float) -> tuple[Prompt, Listening]:
     prompt = load_prompt(name)
     sentences = "\n".join(told)
-    messages = prompt.messages(audience=brief.person.audience, count=len(told), sentences=sentences)
+    messages = prompt.messages(audience=task.audience, count=len(told), sentences=sentences)
     return prompt, Listening(voice.model, messages, until, RAMBLING * len(sentences) + 200)
 
 
-def _failed(at: int, text: str, why: Fault, attempt: _Attempt) -> str:
+def _failed(at: int, text: str, why: str, attempt: _Attempt) -> str:
     draft = attempt.drafts[at]
     evidence = " / ".join(_one_line(one) for one in evidence_for(draft, attempt.live)[1:])
     return f"{at + 1}| {_one_line(draft.text)}\n   wrong: {why}: {_one_line(text)[:300]}\n   evidence: {evidence[:600]}"
@@ -123,7 +136,7 @@ def _take(line: str, attempt: _Attempt, again: bool) -> None:
         or (again and at not in attempt.failing)
     ):
         return
-    wrong = fault(attempt.drafts[at], match[2], attempt.live, attempt.embedder)
+    wrong = (attempt.check or fault)(attempt.drafts[at], match[2], attempt.live, attempt.embedder)
     if wrong is None:
         attempt.texts[at] = match[2]
         attempt.failing.pop(at, None)

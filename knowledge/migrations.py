@@ -324,6 +324,17 @@ def m011_teams(db: "Database") -> None:
     )
 
 
+def m012_model_uses(db: "Database") -> None:
+    """What a chat model was asked and used outside conversations: no words and no names."""
+    db.executescript(
+        """
+        CREATE TABLE model_uses (
+            n INTEGER PRIMARY KEY AUTOINCREMENT, part TEXT NOT NULL, used TEXT NOT NULL, at TEXT NOT NULL
+        ) STRICT;
+        """
+    )
+
+
 def _moves_the_stamp(db: "Database", table: str, event: str) -> None:
     db.execute(f"CREATE TRIGGER {table}_{event} AFTER {event.upper()} ON {table} BEGIN UPDATE stamp SET n = n + 1; END")
 
@@ -340,5 +351,6 @@ STEPS = (
     m009_learning,
     m010_inbox,
     m011_teams,
+    m012_model_uses,
 )
 """In the order in which they are applied."""

@@ -1,12 +1,14 @@
-"""What a chat model used and what that cost, from each reply's own record: nothing is estimated."""
+"""What a chat model used and what that cost, from the record of each time it was asked: nothing is estimated."""
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
 from knowledge.errors import InputError
+from knowledge.store_connection import utc
 from knowledge.tree import Frozen
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 MILLION = 1_000_000
 _PRICE = re.compile(r"\s*(\d+(?:\.\d+)?)\s*[/ ]\s*(\d+(?:\.\d+)?)\s*([A-Z]{3})\s*")
 
+Part = Literal["redesign", "practice"]
+"""Where a model is asked, beside the coach's conversations."""
 Outcome = Literal["used", "none verified", "too slow", "failed", "stopped midway"]
 
 
@@ -106,9 +110,18 @@ def read_price(text: str) -> Price:
     return Price(told=float(match[1]), said=float(match[2]), currency=match[3])
 
 
+def keep_use(store: "StoreConnection", part: Part, use: ModelUse, at: datetime) -> None:
+    """Record a use outside a conversation; of whose it was, and of the words, nothing is kept."""
+    with store.writing() as db:
+        db.execute("INSERT INTO model_uses (part, used, at) VALUES (?, ?, ?)", [part, use.model_dump_json(), utc(at)])
+
+
 def recorded_use(store: "StoreConnection") -> list[ModelUse]:
     """Every use on record, oldest first; what was forgotten with its conversation is not among them."""
-    query = "SELECT json_extract(reply, '$.wording') AS used FROM replies WHERE used IS NOT NULL ORDER BY at, conversation, number"
+    query = (
+        "SELECT json_extract(reply, '$.wording') AS used, at, conversation AS part, number AS n FROM replies WHERE used IS NOT NULL "
+        "UNION ALL SELECT used, at, part, n FROM model_uses ORDER BY at, part, n"
+    )
     return [ModelUse.model_validate_json(row["used"]) for row in store.rows(query)]
 
 

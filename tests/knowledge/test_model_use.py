@@ -1,7 +1,7 @@
 import pytest
 
 from knowledge.errors import InputError
-from knowledge.model_use import ModelUse, Price, Refused, by_engine, read_price, recorded_use
+from knowledge.model_use import ModelUse, Price, Refused, by_engine, keep_use, read_price, recorded_use
 from knowledge.store import Store
 from tests.knowledge.known import NOW
 
@@ -44,3 +44,13 @@ def test_use_is_read_from_the_replies_on_record(store: Store) -> None:
     store.record_reply("c1", 2, "lukas", "hello", {"text": "hi", "wording": None}, NOW)
     store.record_reply("c1", 3, "lukas", "hello", {"text": "hi"}, NOW)
     assert recorded_use(store) == [a_use()]
+
+
+def test_what_was_used_outside_conversations_is_summed_up_with_the_rest(store: Store) -> None:
+    keep_use(store, "redesign", a_use(tokens_told=10, tokens_said=5), NOW)
+    keep_use(store, "practice", a_use("ollama:b", outcome="too slow", kept=0), NOW)
+    assert [one.engine for one in recorded_use(store)] == ["ollama:b", "openai:a"]
+    assert [(one.engine, one.replies, one.kept) for one in by_engine(recorded_use(store))] == [
+        ("ollama:b", 1, 0),
+        ("openai:a", 1, 2),
+    ]

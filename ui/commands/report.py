@@ -59,7 +59,7 @@ def key(data: Data = None, as_json: Json = False) -> None:
 
 @app.command("model")
 def model(data: Data = None, as_json: Json = False) -> None:
-    """Tell what chat models were asked for in conversations: sentences, refusals, tokens, cost, by model."""
+    """Tell what chat models were asked for: sentences, refusals, tokens, cost, by model."""
     from knowledge.model_use import by_engine, recorded_use
     from knowledge.settings import read_settings
     from ui.workspace import open_stored
