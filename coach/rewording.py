@@ -50,7 +50,7 @@ ALIKE = (
 )  # fmt: skip
 """Words of which one may stand for another. A closed list: by its vectors MiniLM holds `clean` and `dirty` for nearer than `pay` and `settle`."""
 _ALIKE = {stem(one): stem(group.split()[0]) for group in ALIKE for one in group.split()}
-_CLAUSE = re.compile(
+CLAUSE = re.compile(
     r"[,;:.](?!\d)|(?=\b(?:but|while|whereas|otherwise|unless|except|if|when|where|until|before|after|without|then)\b)",
     re.I,
 )
@@ -121,29 +121,30 @@ def _in_fact(draft: Draft, text: str, live: Mapping[str, str], embedder: "Embedd
 
 def _strange(text: str, others: Sequence[str]) -> list[str]:
     """The words of a text that no word of the others says."""
-    held = {_meant(one.stem) for other in others for one in content(other)} | FRAME
-    return [one.text for one in content(text) if one.text.isalpha() and not {one.stem, _meant(one.stem)} & held]
+    held = {meant(one.stem) for other in others for one in content(other)} | FRAME
+    return [one.text for one in content(text) if one.text.isalpha() and not {one.stem, meant(one.stem)} & held]
 
 
 def _of_other_clauses(text: str, guided: str) -> bool:
     """Whether a word stands under another `if`, `otherwise`, `before`, `not`, `may` or `must` than in the verified sentence."""
-    said, meant = _tied(text), _tied(guided)
-    return any(said[word] != meant[word] for word in said.keys() & meant.keys())
+    said, held = _tied(text), _tied(guided)
+    return any(said[word] != held[word] for word in said.keys() & held.keys())
 
 
 def _tied(text: str) -> dict[str, set[frozenset[str]]]:
     """For each word of meaning, what ties the clauses that it stands in."""
     found: dict[str, set[frozenset[str]]] = {}
-    for clause in _CLAUSE.split(text):
+    for clause in CLAUSE.split(text):
         words = set(_words(clause))
         ties = frozenset(name for name, marks in _TIES.items() if words & marks)
         for one in content(clause):
             if one.stem not in FRAME:
-                found.setdefault(_meant(one.stem), set()).add(ties)
+                found.setdefault(meant(one.stem), set()).add(ties)
     return found
 
 
-def _meant(word: str) -> str:
+def meant(word: str) -> str:
+    """The stem that stands for this one and those that may take its place."""
     return _ALIKE.get(word, word)
 
 

@@ -101,7 +101,7 @@ def reword(drafts: Sequence[Draft], task: Task, live: Mapping[str, str], voice: 
     name = engine_name(voice.model)
     texts = [attempt.texts.get(at, draft.text) for at, draft in enumerate(drafts)]
     use = _use(name, attempt, asked, trouble, time.monotonic() - began, voice.price)
-    return Worded(texts, name if kept else "guided", _note(use, voice.seconds), use)
+    return Worded(texts, name if kept else "guided", note_of(use, voice.seconds), use)
 
 
 def _asking(attempt: _Attempt, task: Task, voice: Voice, until: float) -> Iterator[tuple[Prompt, Listening]]:
@@ -186,7 +186,7 @@ def _outcome(kept: int, trouble: Unanswered | None) -> Outcome:
     return "too slow" if trouble.too_slow else "failed"
 
 
-def _note(use: ModelUse, seconds: float) -> str:
+def note_of(use: ModelUse, seconds: float) -> str:
     """What the person is told where not all words are the model's; empty where they are."""
     match use.outcome:
         case "too slow":

@@ -22,6 +22,7 @@ from knowledge.practice import Card, Given
 from knowledge.tree import Tree
 
 if TYPE_CHECKING:
+    from coach.practice.in_words import InWords
     from knowledge.language import Language
     from knowledge.store import Store
 
@@ -40,6 +41,10 @@ class Shown(NamedTuple):
     exercise: Exercise | Scenario
     place: int
     """Which of the round it is, from 1."""
+    engine: str = "guided"
+    """Who chose the words: the guided engine, or the chat model by its name."""
+    note: str = ""
+    """One plain line where a model is configured and these are not all its words."""
 
 
 class Answered(NamedTuple):
@@ -60,8 +65,11 @@ class Desk:
         clock: Callable[[], datetime],
         new_id: Callable[[], str],
         language: "Language | None" = None,
+        in_words: "InWords | None" = None,
     ) -> None:
+        """`in_words`: where a chat model may choose the words; None: the guided ones stand."""
         self._store, self._clock, self._new_id, self._language = store, clock, new_id, language
+        self.in_words = in_words
         self._makers: dict[str, Maker] = {}
         self._lock = RLock()  # several people practise at once, and a maker is made once
         self._held: PolicyHeld | None = None
@@ -86,8 +94,22 @@ class Desk:
                 if made is not None:
                     given = self._given(person, tree, made, seed, wish)
                     self._store.keep_exercise(given)
-                    return Shown(given, made, len(answered) % ROUND + 1)
+                    return self._first(Shown(given, made, len(answered) % ROUND + 1), tree, person)
         return None
+
+    def _first(self, shown: Shown, tree: Tree, person: Person) -> Shown:
+        """A new exercise as it is shown, in a model's words where there is one."""
+        if self.in_words is None:
+            return shown
+        told = self.in_words.first(shown.given.id, shown.exercise, tree.decision, person.audience)
+        return shown._replace(exercise=told.exercise, engine=told.engine, note=told.note)
+
+    def _again(self, shown: Shown) -> Shown:
+        """One that was shown before, in the words it was shown in."""
+        if self.in_words is None:
+            return shown
+        told = self.in_words.again(shown.given.id, shown.exercise)
+        return shown._replace(exercise=told.exercise, engine=told.engine, note=told.note)
 
     def shown(self, given: Given, person: Person) -> Shown | None:
         """An exercise as it was given; None where what it was made from changed, was withdrawn, or may not be seen any more."""
@@ -98,7 +120,7 @@ class Desk:
         if made is None:
             return None
         before = [one for one in self._store.practice_given(person.id) if one.answered_at and one.id != given.id]
-        return Shown(given, made, len(before) % ROUND + 1)
+        return self._again(Shown(given, made, len(before) % ROUND + 1))
 
     def answer(self, person: Person, exercise_id: str, marked: int | None, kind: FaultKind | None = None) -> Answered:
         """Keep an answer and say what came of it. InputError where it does not fit the exercise, or that does not hold any more."""

@@ -59,8 +59,10 @@ def practice(
 
 def _desk(workspace: Workspace) -> Desk:
     from coach.practice.desk import Desk
+    from coach.practice.in_words import in_words_of
 
-    return Desk(workspace.store, workspace.coach.clock, workspace.coach.new_id, workspace.language)
+    coach = workspace.coach
+    return Desk(workspace.store, coach.clock, coach.new_id, workspace.language, in_words_of(coach))
 
 
 def _person(workspace: Workspace, user: str | None) -> Person:
@@ -93,6 +95,8 @@ def _told(desk: Desk, shown: Shown, person: Person) -> dict[str, Any]:
         "type": "exercise", "id": shown.given.id, "form": shown.given.form, "tree": one.tree, "version": one.version,
         "level": one.level, "place": shown.place, "asks": one.asks,
     }  # fmt: skip
+    if desk.in_words is not None:
+        head |= {"engine": shown.engine, "engine_note": shown.note}
     if isinstance(one, Scenario):
         return head | {"options": [option.text for option in one.options]}
     material = desk.material(shown, person)
@@ -198,6 +202,8 @@ def _asked(desk: Desk, shown: Shown, person: Person) -> Answered | None:
 
     one = shown.exercise
     say(f"\n{shown.place} of 3. {one.asks}", style="bold")
+    if shown.note:
+        say(shown.note, style="dim")
     if isinstance(one, Scenario):
         chosen = _number("How do you decide?", [option.text for option in one.options])
         return None if chosen is None else desk.answer(person, shown.given.id, chosen - 1)

@@ -1,5 +1,6 @@
 """Practice: one exercise at a time. Handlers only call the desk and the view; what the person practises is kept by the store."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from knowledge.errors import NotFoundError, SeasonedError
@@ -36,13 +37,15 @@ def practice_page(workspace: "Workspace") -> None:
     step = gr.Textbox(visible=False)  # which exercise, and which of its sentences is marked: `id`, or `id 2`
     practised = Practised(workspace)
 
-    def load(request: gr.Request) -> tuple[Any, ...]:
+    def load(request: gr.Request) -> Iterator[tuple[Any, ...]]:
         person = workspace.store.person(request.username)
-        return bar(person, "practice"), head("Practice", _LEAD), *practised.next(person)
+        above = bar(person, "practice"), head("Practice", _LEAD)
+        for shown in practised.shown(person, "next", {}, ""):
+            yield *above, *shown
 
-    def click(now: str | None, event: gr.EventData, request: gr.Request) -> tuple[str, str]:
+    def click(now: str | None, event: gr.EventData, request: gr.Request) -> Iterator[tuple[str, str]]:
         person = workspace.store.person(request.username)
-        return practised.did(person, str(event.do), dict(event._data or {}), now or "")
+        yield from practised.shown(person, str(event.do), dict(event._data or {}), now or "")
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     card.click(click, [step], [card, step], concurrency_id="practice", **quiet)
@@ -60,11 +63,21 @@ class Practised:
     def desk(self) -> "Desk":
         """The desk, made when somebody first practises."""
         from coach.practice.desk import Desk
+        from coach.practice.in_words import in_words_of
 
         if self._kept is None:
             one = self._workspace
-            self._kept = Desk(one.store, one.coach.clock, one.coach.new_id, one.language)
+            words = in_words_of(one.coach)
+            self._kept = Desk(one.store, one.coach.clock, one.coach.new_id, one.language, words)
         return self._kept
+
+    def shown(self, person: Person, what: str, data: dict[str, Any], now: str) -> Iterator[tuple[str, str]]:
+        """What follows a click; before that, where a chat model may have to word the next exercise, that it is being worded."""
+        from ui.web import practice_view as view
+
+        if self.desk.in_words is not None and what in ("next", "forget"):
+            yield view.being_worded(), now
+        yield self.did(person, what, data, now)
 
     def next(self, person: Person, trouble: str = "") -> tuple[str, str]:
         """The exercise that waits, or a new one."""

@@ -11,6 +11,7 @@ from coach.practice.exercise import KINDS, Exercise, Material, Sentence
 from coach.practice.feedback import Feedback, Quote, quoted
 from coach.practice.progress import ENOUGH, Kind
 from coach.practice.scenario import Decided, Scenario
+from ui.web.coach_view import thinking
 from ui.web.html import chip, day, esc, icon
 
 _TONES = {"found": "ok", "rightly nothing": "ok", "kind missed": "warn", "right": "ok", "nearly": "warn"}
@@ -21,7 +22,13 @@ def exercise(shown: Shown, material: Material, marked: int | None = None, troubl
     one = shown.exercise
     body = _scenario(one) if isinstance(one, Scenario) else _detect(one, material, marked)
     line = f'<div class="notice" role="alert">{esc(trouble)}</div>' if trouble else ""
-    return f'<section class="sn-ui practice stack">{_place(shown.place)}{line}{body}</section>'
+    note = f'<p class="soft small">{esc(shown.note)}</p>' if shown.note else ""
+    return f'<section class="sn-ui practice stack">{_place(shown.place)}{line}{body}{note}</section>'
+
+
+def being_worded() -> str:
+    """What is shown while a chat model words the next exercise."""
+    return f'<section class="sn-ui practice stack">{thinking("Putting the next one into words…")}</section>'
 
 
 def reply(answered: Answered, now: datetime) -> str:

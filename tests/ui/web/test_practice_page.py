@@ -28,7 +28,7 @@ def practised(tmp_path: Path) -> Iterator[Practised]:
     with Store.open(tmp_path / "data", lambda: NOW) as store:
         fill(store)
         made = iter(range(1000))
-        coach = SimpleNamespace(clock=lambda: NOW, new_id=lambda: f"e{next(made)}")
+        coach = SimpleNamespace(clock=lambda: NOW, new_id=lambda: f"e{next(made)}", model=None)
         yield Practised(cast(Any, SimpleNamespace(store=store, coach=coach, language=None)))
 
 
