@@ -8,7 +8,8 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import threading
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,13 +41,17 @@ def folder_sha256(folder: Path) -> str:
     return digest.hexdigest()
 
 
+REMEMBERED_TEXTS = 512
+BATCH = 64
+
+
 class Language:
     """Parses English text. Loading takes a second or two, so it happens on first use or in the background."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._pipeline: Pipeline | None = None
-        self._parse = lru_cache(maxsize=256)(self._parse_now)
+        self._docs: OrderedDict[str, Doc] = OrderedDict()
 
     @property
     def ready(self) -> bool:
@@ -70,9 +75,28 @@ class Language:
     def parse(self, text: str) -> Doc:
         """Tokens with part of speech, lemma and dependency; recent texts are remembered."""
         self.load()
-        return self._parse(text)
-
-    def _parse_now(self, text: str) -> Doc:
-        assert self._pipeline is not None
         with self._lock:
-            return self._pipeline(text)
+            if text not in self._docs:
+                assert self._pipeline is not None
+                self._keep(self._pipeline(text))
+            self._docs.move_to_end(text)
+            return self._docs[text]
+
+    def parsed(self, text: str) -> Doc | None:
+        """What is remembered of a text; None where it would have to be parsed."""
+        with self._lock:
+            return self._docs.get(text)
+
+    def read_ahead(self, texts: Iterable[str]) -> None:
+        """Parse texts together that will be asked for one by one: a third of the time, and the same trees."""
+        self.load()
+        with self._lock:
+            new = [one for one in dict.fromkeys(texts) if one not in self._docs][:REMEMBERED_TEXTS]
+            assert self._pipeline is not None
+            for doc in self._pipeline.pipe(new, batch_size=BATCH):
+                self._keep(doc)
+
+    def _keep(self, doc: Doc) -> None:
+        self._docs[doc.text] = doc
+        if len(self._docs) > REMEMBERED_TEXTS:
+            self._docs.popitem(last=False)

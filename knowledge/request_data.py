@@ -1,6 +1,7 @@
 """The data that a message speaks of, by class: what surely is in it, and what may be."""
 
 import re
+from functools import lru_cache
 
 from knowledge.policy import Policy
 from knowledge.policy_blocks import Span
@@ -52,18 +53,13 @@ def in_general(text: str) -> bool:
 def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[Span]]) -> tuple[list[str], list[str]]:
     """The data classes that are surely in it, and those that may be; the strictest first."""
     known = vocabulary().data
-    phrases: dict[str, list[str]] = {}
-    for name, one in known.items():
-        phrases[f"sure {name}"] = [*one.names, *one.sure]
-        phrases[f"maybe {name}"] = list(one.maybe)
-    for own in policy.data_classes:
-        phrases.setdefault(f"sure {own.name}", []).extend([own.name + " data", *own.examples])
-    for clause in policy.clauses:
-        for thing, name in _hints(clause.text):
-            phrases.setdefault(f"maybe {name}", []).extend([thing, thing.split()[0]])
+    phrases = _phrases(
+        tuple((one.name, tuple(one.examples)) for one in policy.data_classes),
+        tuple(clause.text for clause in policy.clauses),
+    )
     sure: dict[str, list[Span]] = {}
     maybe: dict[str, list[Span]] = {}
-    for hit in Phrases(phrases).find(words):
+    for hit in phrases.find(words):
         if inside(hit, spans.get("tool", [])):
             continue
         strength, _, name = hit.value.partition(" ")
@@ -97,6 +93,21 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
     return sorted(sure, key=lambda one: order.get(one, 0)), sorted(
         set(maybe) - set(sure), key=lambda one: order.get(one, 0)
     )
+
+
+@lru_cache(maxsize=8)
+def _phrases(classes: tuple[tuple[str, tuple[str, ...]], ...], clauses: tuple[str, ...]) -> Phrases:
+    """The words of the common classes, and those that a policy gives its own."""
+    phrases: dict[str, list[str]] = {}
+    for name, one in vocabulary().data.items():
+        phrases[f"sure {name}"] = [*one.names, *one.sure]
+        phrases[f"maybe {name}"] = list(one.maybe)
+    for name, examples in classes:
+        phrases.setdefault(f"sure {name}", []).extend([f"{name} data", *examples])
+    for text in clauses:
+        for thing, name in _hints(text):
+            phrases.setdefault(f"maybe {name}", []).extend([thing, thing.split()[0]])
+    return Phrases(phrases)
 
 
 def _hints(text: str) -> list[tuple[str, str]]:

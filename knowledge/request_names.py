@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from knowledge.vocabulary import Word, vocabulary
 
@@ -51,6 +52,7 @@ def _letters(name: str) -> str:
     return _LETTERS.sub("", name.casefold())
 
 
+@cache
 def _everyday() -> frozenset[str]:
     known = vocabulary()
     return frozenset(one.casefold() for one in (*known.capitals, *known.other_software, *known.makers, *known.editions))

@@ -32,23 +32,28 @@ AI_NAME = re.compile(r"(?:AI|GPT|Bot|Copilot|\.ai)\b", re.I)
 
 def other_names(tool: Tool) -> list[str]:
     """The names people use for a tool: its own, its aliases, and its name without maker and edition."""
-    parts = tool.name.split()
+    return list(_other_names(tool.name, tuple(tool.aliases)))
+
+
+@lru_cache(maxsize=256)
+def _other_names(name: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    parts = name.split()
     known = vocabulary()
     while len(parts) > 1 and parts[0].casefold() in {one.casefold() for one in known.makers}:
         parts = parts[1:]
     short = list(parts)
     while len(short) > 1 and short[-1].casefold() in {one.casefold() for one in known.editions}:
         short = short[:-1]
-    full = tool.name.split()
+    full = name.split()
     while len(full) > 1 and full[-1].casefold() in {one.casefold() for one in known.editions}:
         full = full[:-1]
-    names = list(dict.fromkeys([tool.name, *tool.aliases, " ".join(full), " ".join(parts), " ".join(short)]))
+    names = list(dict.fromkeys([name, *aliases, " ".join(full), " ".join(parts), " ".join(short)]))
     everyday = {one.casefold() for one in vocabulary().other_software}
-    return [
+    return tuple(
         one
         for one in names
-        if one in (tool.name, *tool.aliases) or not (action_phrases().find(one) or one.casefold() in everyday)
-    ]
+        if one in (name, *aliases) or not (action_phrases().find(one) or one.casefold() in everyday)
+    )
 
 
 def tool_named(text: str, tool: Tool) -> bool:
@@ -75,7 +80,7 @@ def named_in(
     ordinary = _words_of_policy(policy.text)
     for tool_name, said in misspelt(text, words, names, ordinary).items():
         names[tool_name].extend(said)
-    hits = Phrases(names).find(words)
+    hits = _phrases(tuple((name, tuple(said)) for name, said in names.items())).find(words)
     taken = [hit for hit in hits if _capital_enough(text, hit)]
     slips = misspelt(text, words, _product_names(), ordinary)
     products = [
@@ -89,6 +94,11 @@ def named_in(
     if len(found) > 1:
         found = _by_alias(text, found, known, taken) or found
     return found
+
+
+@lru_cache(maxsize=64)
+def _phrases(names: tuple[tuple[str, tuple[str, ...]], ...]) -> Phrases:
+    return Phrases(dict(names))
 
 
 @cache

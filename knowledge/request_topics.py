@@ -95,10 +95,14 @@ class _Key:
         return hash(self.policy.text_sha256)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (
-            self.policy is other.policy
-            or (self.policy.text_sha256 == other.policy.text_sha256 and self.policy.clauses == other.policy.clauses)
-        )
+        if not isinstance(other, _Key):
+            return False
+        if self.policy is other.policy:
+            return True
+        if self.policy.text_sha256 != other.policy.text_sha256 or self.policy.clauses != other.policy.clauses:
+            return False
+        self.policy = other.policy  # the same policy, read once more: the next look at it is a look at this object
+        return True
 
 
 @lru_cache(maxsize=8)

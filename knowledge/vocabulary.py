@@ -129,8 +129,15 @@ def verb_forms(verb: str) -> frozenset[str]:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text, articles and possessives left out."""
+    return list(_words_of(text))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> tuple[Word, ...]:
     found = [Word(singular(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)]
-    return [word for word in found if word.base not in _SKIPPED and text[word.start : word.end].lower() not in _SKIPPED]
+    return tuple(
+        word for word in found if word.base not in _SKIPPED and text[word.start : word.end].lower() not in _SKIPPED
+    )
 
 
 class Phrases:

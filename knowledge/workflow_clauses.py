@@ -18,7 +18,7 @@ from knowledge.workflow_verbs import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-    from knowledge.language import Language
+    from knowledge.parsed_together import Parses
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|but|then|now|next|(?:first|second|third)(?:ly|(?=,))|first(?=\s+(?:I|we|he|she|they|the)\b)|finally|last(?:ly)?|okay|ok|well|also|oh|yes|no|sorry|hm+|uh+|wait|actually|anyway|"
@@ -57,27 +57,22 @@ class Read(NamedTuple):
     """Stretches that tell no step: remarks, times, what goes wrong."""
 
 
-def read_piece(text: str, start: int, end: int, item: bool, language: Language) -> Read:
+def read_piece(text: str, start: int, end: int, item: bool, language: Parses) -> Read:
     """The clauses of a piece; spans are code points of the whole text."""
     said = text[start:end]
     if _WRONG.match(said):
         return Read([], [(start, end)])
-    lead = _LEAD.match(said)
-    offset = lead.end() if lead and lead.end() < len(said) else 0
+    offset = _after_lead(said, 0)
     when = ""
-    match = _WHEN_LEAD.match(said[offset:]) or _ALTERNATIVE.match(said[offset:])
+    match = _case_of(said, offset)
     if match is not None and not _is_done_itself(match["when"], language):
         when = match["when"].strip()
-        offset += match.end()
-        lead = _LEAD.match(said[offset:])
-        offset += lead.end() if lead and offset + lead.end() < len(said) else 0
+        offset = _after_lead(said, offset + match.end())
     body = said[offset:]
     if not any(letter.isalpha() for letter in body) or said.rstrip().endswith("?"):
         return Read([], [(start, end)])
-    tail = _WHEN_TAIL.search(body)
-    if tail is not None and tail.start() > 3:
-        when = when or tail["when"].strip(" .")
-        body = body[: tail.start()]
+    body, tail = _without_tail(body)
+    when = when or tail
     doc = language.parse(body)
     clauses = _clauses(doc, start + offset, when) or _as_of_somebody(doc, body, start + offset, when, language)
     if not clauses or _starts_bare(doc):
@@ -91,7 +86,24 @@ def read_piece(text: str, start: int, end: int, item: bool, language: Language) 
     return Read(clauses, _rest(text, start + offset, end, clauses))
 
 
-def _is_done_itself(words: str, language: Language) -> bool:
+def _after_lead(said: str, offset: int) -> int:
+    lead = _LEAD.match(said[offset:])
+    return offset + lead.end() if lead and offset + lead.end() < len(said) else offset
+
+
+def _case_of(said: str, offset: int) -> re.Match[str] | None:
+    return _WHEN_LEAD.match(said[offset:]) or _ALTERNATIVE.match(said[offset:])
+
+
+def _without_tail(body: str) -> tuple[str, str]:
+    """The words before `, if …` at the end, and the case that stands there."""
+    tail = _WHEN_TAIL.search(body)
+    if tail is None or tail.start() <= 3:
+        return body, ""
+    return body[: tail.start()], tail["when"].strip(" .")
+
+
+def _is_done_itself(words: str, language: Parses) -> bool:
     """`I check each page: …`: what stands before the colon is itself what is done; `a line stands: …` is a case."""
     doc = language.parse(words)
     if doc[0].tag_ == "VB" and len(doc) > 1:
@@ -125,7 +137,7 @@ def _whole(body: str, offset: int, when: str) -> Clause:
     return Clause(offset, offset + len(bare), bare, "", when, False)
 
 
-def _as_of_somebody(doc: Doc, body: str, offset: int, when: str, language: Language) -> list[Clause]:
+def _as_of_somebody(doc: Doc, body: str, offset: int, when: str, language: Parses) -> list[Clause]:
     """`Marta signs`, `agent rings security`, `goes to Quality`: read once more with `he` for the words that may be a name."""
     first = doc[0]
     if first.tag_ == "PRP" and first.lower_ in ("i", "we", "they") and len(doc) > 2:
@@ -161,9 +173,7 @@ def _may_be_name(doc: Doc, n: int) -> bool:
     )
 
 
-def _again(
-    lead: str, doc: Doc, n: int, body: str, offset: int, when: str, language: Language, name: str
-) -> list[Clause]:
+def _again(lead: str, doc: Doc, n: int, body: str, offset: int, when: str, language: Parses, name: str) -> list[Clause]:
     cut = doc[n].idx
     again = language.parse(lead + body[cut:])
     at = len(lead.split())
@@ -188,7 +198,7 @@ def _starts_bare(doc: Doc) -> bool:
     )
 
 
-def _as_orders(body: str, offset: int, when: str, language: Language) -> list[Clause]:
+def _as_orders(body: str, offset: int, when: str, language: Parses) -> list[Clause]:
     """Bare verbs, chunk by chunk, each read as if `I` stood before it."""
     found: list[Clause] = []
     for match in re.finditer(r"[^,]+", body):

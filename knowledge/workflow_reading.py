@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pydantic import Field
 
 from knowledge.lexicon import content_stems
+from knowledge.parsed_together import in_waves
 from knowledge.tree import Frozen
 from knowledge.workflow import Step, StepKind
 from knowledge.workflow_clauses import IS_CASE, Clause, Read, read_piece
@@ -55,8 +56,9 @@ def read_workflow(text: str, language: Language) -> Told:
     """Read a telling; every step's `span` is in code points of `text`."""
     found: list[tuple[Piece, Read]] = []
     unread: list[tuple[int, int]] = []
-    for piece in pieces(text):
-        read = read_piece(text, piece.start, piece.end, piece.item, language)
+    cut = pieces(text)
+    clauses = in_waves(cut, language, lambda one, known: read_piece(text, one.start, one.end, one.item, known))
+    for piece, read in zip(cut, clauses, strict=True):
         if not found and not piece.item and _is_heading(text[piece.start : piece.end], read):
             read = Read([], read.rest)
         if piece.item and not read.clauses and not _is_remark(text[piece.start : piece.end]):

@@ -52,8 +52,13 @@ class Bound:
 def bound(step: Step, acts: Sequence[str], tool: Tool, policy: Policy, person: Person | None) -> Bound:
     """The lowest degree of human agency that every cell allows; H5 where none does."""
     closes: list[Verdict] = []
+    asked: Use | None = None
     for agency in ORDER[:-1]:
-        found = verdicts(use_at(agency, step, acts, tool), policy, person)
+        use = use_at(agency, step, acts, tool)
+        if use == asked:
+            continue  # the policy was asked just this, and was against it
+        asked = use
+        found = verdicts(use, policy, person)
         against = [one for one in found if one.verdict not in OPEN]
         if not against:
             return Bound(tool, agency, found, closes)

@@ -172,7 +172,14 @@ def _against(closes: Sequence[Verdict], step: Step, acts: Sequence[str]) -> list
 
 
 def acts_in(step: Step, context: RedesignContext) -> list[str]:
-    """What the step does; where it says no more than which tool is used, what that tool is for."""
+    """What the step does; where it says no more than which tool is used, what that tool is for. Computed once a turn."""
+    key = ("acts", step.what, tuple(step.inputs), tuple(step.tools))
+    if key not in context.known:
+        context.known[key] = tuple(_new_acts(step, context))
+    return list(context.known[key])
+
+
+def _new_acts(step: Step, context: RedesignContext) -> list[str]:
     acts = acts_read(step.what, step.inputs, context.embedder)
     if context.policy is None or not step.tools or not set(acts_of(step.what)) <= {"enter"}:
         return acts
@@ -195,9 +202,12 @@ def refused_tools(step: Step, context: RedesignContext) -> list[Reason]:
     """A tool named in the step that may not be used, and what there is instead."""
     if context.policy is None:
         return []
+    named = bad_tools(step, context)
+    if not named:
+        return []
     found = []
     instead = for_step(step.what, acts_in(step, context) or ["draft"], context.policy.tools, context.embedder)[:1]
-    for tool in bad_tools(step, context):
+    for tool in named:
         state = "is not deployed yet" if tool.status == "not deployed" else "is not an approved tool"
         other = f" {instead[0].name} is approved: it is offered instead." if instead else ""
         found.append(Reason(text=f"{tool.name} {state}.{other}", citations=clauses.listed_tools(context.policy)))

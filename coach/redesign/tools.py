@@ -1,6 +1,7 @@
 """Which tool for a step: approved, deployed, made for this work, and allowed to take its data. One that is none of that is named."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from coach.redesign.acts import help_with
@@ -31,13 +32,12 @@ def for_step(what: str, acts: Sequence[str], tools: Sequence[Tool], embedder: "E
     found = approved(tools)
     if not found or not acts:
         return []
-    vectors = embedder.encode([what, *(one.kind or one.name for one in found)])
+    fitting = [(fits, tool) for tool in found if (fits := _fits(tool, what, acts)) is not None]
+    if len(fitting) < 2:
+        return [tool for _, tool in fitting]
+    vectors = embedder.encode([what, *(tool.kind or tool.name for _, tool in fitting)])
     near = vectors[1:] @ vectors[0]
-    ranked = [
-        (fits + float(near[n]), -n, tool)
-        for n, tool in enumerate(found)
-        if (fits := _fits(tool, what, acts)) is not None
-    ]
+    ranked = [(fits + float(near[n]), -n, tool) for n, (fits, tool) in enumerate(fitting)]
     return [one[2] for one in sorted(ranked, key=lambda one: one[:2], reverse=True)]
 
 
@@ -45,8 +45,9 @@ def _fits(tool: Tool, what: str, acts: Sequence[str]) -> float | None:
     """How well a tool's purpose fits, None where it is for something else: its acts, and the things it is for."""
     wanted = set(help_with(acts))
     purpose = purposes(tool)
+    made, worked_on = _things(tool.kind), _things(what)
     trade = purpose & wanted & _OWN_TRADE
-    things = (topic_words(tool.kind) - _verbs_in(tool.kind)) & (topic_words(what) - _verbs_in(what))
+    things = made & worked_on
     if trade:
         return SPECIAL if trade == {"transcribe"} else 1.9  # to translate or to code says which tool is meant
     if wanted & _OWN_TRADE:
@@ -57,14 +58,22 @@ def _fits(tool: Tool, what: str, acts: Sequence[str]) -> float | None:
     return SPECIAL if made_for and not purpose & _OWN_TRADE else None
 
 
-def _verbs_in(text: str) -> frozenset[str]:
-    return frozenset(word for hit in action_phrases().find(text) for word in topic_words(text[hit.start : hit.end]))
+@lru_cache(maxsize=1024)
+def _things(text: str) -> frozenset[str]:
+    """What a text is about, its verbs left out."""
+    return topic_words(text) - frozenset(
+        word for hit in action_phrases().find(text) for word in topic_words(text[hit.start : hit.end])
+    )
 
 
-def purposes(tool: Tool) -> set[str]:
+def purposes(tool: Tool) -> frozenset[str]:
     """What a tool is for, in the vocabulary of acts."""
-    said = f"{tool.kind}. {tool.name}"
-    return {hit.value for hit in (*action_phrases().find(said), *action_noun_phrases().find(said))} & {
+    return _purposes(f"{tool.kind}. {tool.name}")
+
+
+@lru_cache(maxsize=256)
+def _purposes(said: str) -> frozenset[str]:
+    return frozenset(hit.value for hit in (*action_phrases().find(said), *action_noun_phrases().find(said))) & {
         name for name, one in vocabulary().action.items() if one.benign or name == "send"
     }
 
