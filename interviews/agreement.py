@@ -26,6 +26,9 @@ MOSTLY = 0.6
 _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!^\d)[.!?;]\s+(?=\S)")
 
 
+FILLED = 0.75
+"""So much of a sentence's words, behind its marker, is one rule."""
+_OPENED = re.compile(r"(?:(?:and|but|so|well|now|also),?\s+)?(?:if|when|whenever|unless)\b", re.IGNORECASE)
 _MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
 _LISTING = re.compile(
     r"\s*,?\s*(?:(?:and|or)\s+)?(?:either |both |if |when )?(?:the |a |an |it |they )?", re.IGNORECASE
@@ -97,7 +100,9 @@ def _stands(
     if not any(one.chance >= SURE for one in about) and _STOP.search(said.strip()) is None:
         return True
     if not about:
-        return any(_overlap(rule.then.span, span) for span in unborne)
+        return any(_overlap(rule.then.span, span) for span in unborne) or _fills_sentence(rule, said)
+    if not any(one.chance >= SURE for one in about) and _fills_sentence(rule, said):
+        return True
     return any(
         alike(one.rule, rule)
         or _is_finer(rule, one.rule, said)
@@ -105,6 +110,22 @@ def _stands(
         or _adds_from_elsewhere(one.rule, rule, said)
         for one in about
     )
+
+
+def _fills_sentence(rule: ReadRule, said: str) -> bool:
+    """`If somebody has missed two payments, no new credit.`: a sentence that opens with its condition and says no more than the rule."""
+    here = _sentence(said, rule.then.span[0])
+    spans = [rule.then.span, *(one.span for one in (*rule.if_, *rule.unless))]
+    if any(_sentence(said, start) != here for start, _ in spans):
+        return False
+    begin, end = _bounds(said, here)
+    opened = _OPENED.match(said, begin)
+    return opened is not None and share_read((opened.end(), end), spans) >= FILLED
+
+
+def _bounds(said: str, sentence: int) -> Span:
+    stops = [0, *(one.end() for one in _STOP.finditer(said)), len(said)]
+    return stops[sentence], stops[sentence + 1]
 
 
 def _is_another_way(

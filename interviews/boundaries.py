@@ -26,6 +26,7 @@ _TAKES_A_CLAUSE = frozenset(
     press""".split()
 )
 _TAKES_A_LISTENER = frozenset("tell show assure promise convince inform".split())
+_HAS_DONE = frozenset(["have", "get"])
 _FRONTED = frozenset("for with limit on in".split())
 LONGEST_LIMIT = 9
 """Words that can stand in `anything over five` and its like."""
@@ -71,6 +72,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
         return True
     if token.lower_ in SPEAKERS and (phrase or len(before) > 1) and before[-1].lower_ not in {"once", "since", "until"}:
         return phrase or _speaker_acts(token, before)
+    if _is_had_done(tokens, index):
+        return False
     if _is_subject_pronoun(token) and _verb_follows(tokens, index):
         return not _object_clause(before)
     return _subject_here(doc, token, part) and (part.marker == "limit" or not _object_clause(before))
@@ -142,6 +145,15 @@ def _speaker_acts(token: Token, before: list[Token]) -> bool:
     if _object_clause(before) or token.i + 1 >= len(token.doc):
         return False
     return token.nbor().text not in {"'re", "'m"}
+
+
+def _is_had_done(tokens: list[Token], index: int) -> bool:
+    """`unless they've had | it waived`, `if you get | them signed`: what is done is done to it."""
+    if index + 1 >= len(tokens) or tokens[index - 1].lemma_.lower() not in _HAS_DONE:
+        return False
+    done = tokens[index + 1]
+    regular = done.tag_ == "VBD" and done.lower_.endswith("ed") and tokens[index - 1].tag_ in PARTICIPLES
+    return done.tag_ == "VBN" or regular
 
 
 def _is_subject_pronoun(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,6 +70,10 @@ def change_named(subject: str, before: list[Token]) -> str | None:
     return None
 
 
+_FAR = re.compile(r"\b(?:m|km|met(?:er|re)s?|kilomet(?:er|re)s?|miles?|feet|foot|yards?|blocks?)$", re.IGNORECASE)
+"""A length that things lie apart in, rather than one that they deviate by."""
+
+
 def tells_change(before: list[Token]) -> bool:
     """`the price rises by | 30 percent`: the change that is enough, said without `at least`."""
     return any(one.lower_ in _STATES or one.pos_ == "VERB" and one.lemma_.lower() in _CHANGES for one in before) and (
@@ -83,7 +88,8 @@ def apart_named(subject: str, compared: str, after: list[Token]) -> str | None:
     if after[1].lower_ in {"each", "one"} and len(after) > 2 and after[2].lower_ in {"other", "another"}:
         return f"{subject} difference"
     nouns = [one.lower_ for one in after[1:5] if one.pos_ == "NOUN"]
-    return f"{subject} difference from {nouns[0]}" if nouns else None
+    how_far = "distance" if _FAR.search(compared) else "difference"
+    return f"{subject} {how_far} from {nouns[0]}" if nouns else None
 
 
 def side_named(subject: str, after: list[Token]) -> str | None:

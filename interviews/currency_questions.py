@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from interviews.reading import ReadCondition, ReadRule
@@ -10,6 +11,10 @@ from knowledge.quantities import CURRENCIES, find_quantities
 _OF_MONEY = frozenset("amount price cost budget fee salary spend turnover revenue value".split())
 SMALLEST_AMOUNT = 20
 """A smaller number without a unit is rather a score or a count."""
+
+
+_ONE_DECIMAL = re.compile(r"\d[.,]\d(?!\d)")
+"""`38.5`: no sum of money is said so."""
 
 
 def currency_questions(rules: Sequence[ReadRule], said: str) -> list[str]:
@@ -29,4 +34,4 @@ def _question(condition: ReadCondition, said: str) -> str | None:
     words = said[slice(*condition.span)]
     found = find_quantities(words)
     number = words[slice(*found[0].span)] if found else f"{value:,}"
-    return f"In which currency is {number}?"
+    return None if _ONE_DECIMAL.search(number) else f"In which currency is {number}?"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from interviews.drafts import Draft
 from interviews.found import Found
+from interviews.heard_signs import OR_THAT
 from interviews.listener import Listener
 from interviews.parts import tokens_in
 from interviews.words import FINITE, SUBJECTS
@@ -178,12 +179,15 @@ def _goes_by_feeling(listener: Listener, draft: Draft) -> bool:
 
 
 def _has_another_way(listener: Listener, draft: Draft) -> bool:
-    """`there has to be a receipt, or I decline`."""
+    """`there has to be a receipt, or I decline`; `they pay 15 euros, or 8 if they're a student`."""
     assert draft.done is not None
     stop = _STOP.search(listener.text, draft.end)
     if _AGAIN.search(listener.text[draft.start : stop.start() if stop else draft.end]):
         return True
-    return _OR_ELSE.match(listener.text, draft.done.span[1]) is not None or " or I " in draft.done.action
+    end = draft.done.span[1]
+    if draft.end > end and OR_THAT.match(listener.text, end):
+        return True
+    return _OR_ELSE.match(listener.text, end) is not None or " or I " in draft.done.action
 
 
 def _is_unconditional(listener: Listener, draft: Draft) -> bool:

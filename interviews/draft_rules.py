@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from typing import Literal
 
 from interviews.agreement import MOSTLY, share_read
 from interviews.doubts import doubt
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found
+from interviews.limits_apart import apart
 from interviews.listener import Listener
 from interviews.outcomes import Done
 from interviews.reading import ReadCondition, ReadOutcome, ReadRule, Span
@@ -26,13 +27,18 @@ def rules_of(listener: Listener) -> list[ReadRule]:
     first_id: dict[int | None, str] = {}
     for position, draft in enumerate(listener.drafts):
         for conditions, match in flattened(draft.groups):
-            if doubt(listener, draft, conditions):
+            if doubt(listener, draft, conditions) or (match == "all" and _never_together(conditions)):
                 ask_about(listener, draft)
                 continue
             rule_id = f"p{len(rules) + 1}"
             first_id.setdefault(position, rule_id)
             rules.append(rule_from(listener, rule_id, draft, conditions, match, first_id.get(draft.beats)))
     return rules
+
+
+def _never_together(conditions: Sequence[Found]) -> bool:
+    """Two limits of one thing that belong to two rules."""
+    return any(apart(one, other) for one, other in combinations(conditions, 2))
 
 
 def ask_about(listener: Listener, draft: Draft) -> None:

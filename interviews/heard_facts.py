@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from interviews.attribute_names import name_of
+from interviews.attribute_names import joined, name_of, third_person
 from interviews.found import Found
 from interviews.parts import tokens_in
 from interviews.statements import positive, statement
 from interviews.tense import is_finite
-from interviews.words import NOUNS
+from interviews.words import DETERMINERS, NOUNS
 from knowledge.comparatives import DOWN, OVER, UNDER, UP
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def heard_fact(listener: Listener, start: int, end: int, holds: bool) -> Found |
     tokens = tokens_in(listener.doc, start, end)
     if not any(one.is_alpha for one in tokens):
         return None
+    if (said_of := _said_of_it(tokens, (start, end))) is not None:
+        return said_of
     clause = any(is_finite(one) for one in tokens)
     read = listener.alternatives(start, end, phrase=not clause)
     one_fact = len(read) == 1 and len(read[0]) == 1 and read[0][0].type == "yes_no"
@@ -47,6 +49,32 @@ def heard_fact(listener: Listener, start: int, end: int, holds: bool) -> Found |
         name, head = name_of(tokens, listener.topic)
         return Found(name, "yes_no", "=", True, (start, end), head=head)
     return Found(found.attribute, "yes_no", "=", holds, (start, end), head=found.head)
+
+
+def _said_of_it(tokens: list[Token], span: tuple[int, int]) -> Found | None:
+    """`guests who are drunk` → guest is drunk, `parts that don't fit` → part fits, no: a thing and what is said of it."""
+    at = next((index for index, one in enumerate(tokens) if index and one.lower_ in {"who", "which", "that"}), None)
+    if at is None or at + 1 >= len(tokens) or tokens[at].tag_ not in {"WP", "WDT"}:
+        return None
+    thing, rest = tokens[at - 1], tokens[at + 1 :]
+    if thing.pos_ != "NOUN" or any(one.pos_ not in {"DET", "ADJ", "NOUN", "PROPN"} for one in tokens[:at]):
+        return None
+    if not is_finite(rest[0]) or any(one.text == "," for one in rest):
+        return None
+    words, holds = positive(rest)
+    first = words[0]
+    if isinstance(first, str) or first.i != rest[0].i:
+        verb = next((one for one in rest if one.pos_ == "VERB"), None)
+    else:
+        verb = first
+    if verb is None:
+        return None
+    said = {"are": "is", "were": "was", "'re": "is"}.get(verb.lower_) or (
+        third_person(verb) if verb.tag_ in {"VBP", "VB"} else verb.lower_
+    )
+    named = [one.lower_ for one in tokens[: at - 1] if one.lower_ not in DETERMINERS]
+    after = [one if isinstance(one, str) else one.text for one in words[1:]]
+    return Found(joined([*named, thing.lemma_.lower(), said, *after]), "yes_no", "=", holds, span, head=thing.lower_)
 
 
 def says_nothing(tokens: list[Token]) -> bool:

@@ -31,7 +31,16 @@ _OTHERWISE = re.compile(
     (?:(?:i|we|you|he|she|they|it)(?:'ll|'d)?\s+)?(?:just\s+)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_IF = re.compile(
+    r"[\s,]*(?:but only |only |just )?(?:if|when|whenever|where)\s+(?:(?:it|he|she|they|there)(?:'s|'re| is| are)?\s+)?",
+    re.I,
+)
 _THEN = re.compile(r"[,\s]then\b", re.IGNORECASE)
+OR_THAT = re.compile(
+    r"\s*,?\s*or\s+(?!(?:if|when|whenever|where|unless|more|less|so|even)\b)[^,.;]*\b(?:if|when|whenever|where|for)\s+",
+    re.IGNORECASE,
+)
+"""`they pay 15 euros, or 8 | if they're a student`: the condition of what is named second."""
 _STOP = re.compile(r"[.!?;]\s")
 
 
@@ -54,6 +63,8 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     if link.turned or _STOP.search(between):
         return link
     before, after = text[: told[0]], told[0] < done[0]
+    if not after and OR_THAT.match(between):
+        return replace(link, chance=0.0)
     if link.role == "if" and (save := _SAVE.search(before)) is not None:
         if after and not _OPENS.search(before[: save.start()]) and re.search(r"[,;:–—-]|\bthen\b", between):
             return link  # `…, except when it is new, then I call`: the case of what is done then
@@ -62,6 +73,6 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:
         opens = _OPENS.search(before[: match.start()]) is not None
         return replace(link, role="unless") if opens == after and not _THEN.search(between) else link
-    if link.role == "unless" and not after and _ONLY.search(before):
+    if link.role == "unless" and not after and (_ONLY.search(before) or _IF.fullmatch(between)):
         return replace(link, role="if")
     return link

@@ -144,8 +144,9 @@ def _rule(
         best = max(range(1, len(ROLES)), key=lambda place: row[place])
         role = ROLES[best]
         assert role is not None
-        links.append(as_said(text, condition.span, outcome.span, Link(at, *role, row[best])))
-        chances += [row[best], condition.chance, condition.kind_chance]
+        link = as_said(text, condition.span, outcome.span, Link(at, *role, row[best]))
+        links.append(link)
+        chances += [link.chance, condition.chance, condition.kind_chance]
     if not links and outcome.otherwise < OTHERWISE:
         return None
     links = turned_as_said(text, outcome.span, links)

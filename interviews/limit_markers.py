@@ -18,7 +18,7 @@ THAT_LIMIT = re.compile(
 )
 """`above that`: the limit named last."""
 _COMPARED = re.compile(
-    r"(?:up to|over|above|under|below|between|from|at least|at most|more than|less than|beyond|past|until|within|anything|everything|no more than|fewer than|exceeding|upwards|not more than|a maximum|a minimum|starting)",
+    r"(?:up to|over|above|under|below|between|from|at least|at most|more than|less than|beyond|past|until|within|anything|everything|no more than|fewer than|exceeding|upwards|not more than|a maximum|a minimum|starting|[a-z]{3,}er than)",
     re.IGNORECASE,
 )
 _DECIDES = frozenset(

@@ -39,7 +39,8 @@ def _owns(tokens: list[Token], at: int) -> bool:
     """`… with an alarm`, `… without a label`."""
     if any(one.tag_ in RELATIVES for one in tokens[:at]):
         return False  # `complaints that come | with a letter`: of the clause
-    named = any(one.pos_ in NOUNS or one.tag_ == "VBG" for one in tokens[at + 1 :])
+    rest = tokens[at + 1 :]
+    named = any(one.pos_ in NOUNS or one.tag_ == "VBG" for one in rest) or len(rest) == 1 and rest[0].is_alpha
     return tokens[at].lower_ in OWNING and named and any(one.pos_ in NOUNS | {"ADJ", "NUM"} for one in tokens[:at])
 
 

@@ -22,6 +22,11 @@ _PARTICIPLES = frozenset(
     """broken missing gone paid sent left came comes lost met seen told bought shown done been down goes mentions asks
     says touches""".split()
 )
+_OF_SEVERAL = frozenset("have are were do".split())
+_BEFORE_NOUNS = frozenset(
+    "from with without in on at for of to by under over inside outside near about after before".split()
+)
+_RELATIVE = frozenset("who which that we they i you".split())
 _NO_ARTICLE = frozenset("somebody someone we i there it they everybody anyone he she".split())
 _NEGATED = {verb: f"{verb} not" for verb in "is are was were has have will would".split()} | {"can": "cannot"}
 _NOBODY = {"somebody": "nobody", "someone": "nobody", "anybody": "nobody", "something": "nothing"}
@@ -63,9 +68,12 @@ def condition_in_words(condition: ReadCondition) -> str:
 def _statement(name: str, value: bool) -> str:
     words = name.split()
     if words[0] in _VERBS:
-        name, words = f"it {name}", ["it", *words]
-    verb = next((at for at, word in enumerate(words) if at and _is_verb(word)), None)
-    if verb is None:
+        subject = "they" if words[0] in _OF_SEVERAL else "it"
+        name, words = f"{subject} {name}", [subject, *words]
+    verb = next(
+        (at for at, word in enumerate(words) if at and _is_verb(word) and words[at - 1] not in _BEFORE_NOUNS), None
+    )
+    if verb is None or words[0] in _BEFORE_NOUNS or _RELATIVE & set(words[1:verb]):
         return f"“{name}” applies" if value else f"“{name}” does not apply"
     sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
     if value:

@@ -64,3 +64,63 @@ def test_about_before_the_direction_is_as_rough_as_after_it(language: Language, 
     for said in ("Roughly above 500 euros I ask.", "Above roughly 500 euros I ask."):
         asked = read(said, [], language, hearing=hearing).questions
         assert any("between which two values" in one for one in asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("It depends on the age. Under 12 they go with an adult, 12 to 15 in pairs, older ones alone.", ["If the age is under 12 years, go with an adult."]),
+        ("Flights are fine for trips longer than six hours by train; shorter ones go by rail.", ["If the trip duration is under 6 hours, go by rail."]),
+        ("For orders over 10k I need two quotes, for anything over 50k three.", ["If the order amount is over 50,000, three."]),
+        ("If they're a member I just let them in. If not, they pay 15 euros, or 8 if they're a student.", ["If “member” applies, let them in."]),
+    ],
+)  # fmt: skip
+def test_a_limit_of_another_rule_is_never_added(
+    language: Language, hearing: Hears, said: str, expected: list[str]
+) -> None:
+    reading = read(said, [], language, hearing=hearing)
+    assert [one.reads for one in reading.rules] == expected
+    assert reading.unread
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("New suppliers and anyone outside the EU have to fill in the form.", "If the supplier is new or “anyone inside the eu” does not apply, have to fill in the form."),
+        ("Pregnant women and anyone over 65 see the doctor first.", "If the woman is pregnant or the woman age is over 65 years, see the doctor first."),
+        ("The fee is waived for refugees and for anyone under 18.", "If “for refugees” applies or the refugee age is under 18 years, the fee is waived."),
+        ("Orders with a voucher and above 50 euros ship free.", "If “orders with voucher” applies and the order amount is over 50 EUR, ship free."),
+    ],
+)  # fmt: skip
+def test_of_things_named_side_by_side_each_is_enough(
+    language: Language, hearing: Hears, said: str, expected: str
+) -> None:
+    assert [one.reads for one in read(said, [], language, hearing=hearing).rules] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("A second-hand car gets one year of warranty if it's under 100,000 km, otherwise six months.", ["If “second-hand car” applies and the car length is under 100,000 km, get one year of warranty.", "Otherwise, six months."]),
+        ("If the customer has been with us more than five years I waive the fee, unless they've had it waived already this year.", ["If the customer duration is over 5 years, waive the fee, unless the customer have had it waived this year."]),
+        ("I won't sign a contract longer than three years without legal.", ["If the contract duration is over 3 years and the contract does not have legal, won't sign a contract."]),
+        ("We turn away guests who are drunk.", ["If the guest is drunk, turn away."]),
+        ("For anyone who's been here less than a year, the bonus is pro rata.", ["If the time is under 1 year, the bonus is pro rata."]),
+        ("If somebody has missed two payments, no new credit. Full stop.", ["If somebody has missed two payments, no new credit."]),
+        ("If a tree is within five metres of the house and leaning, it comes down.", ["If the tree distance from house is at most 5 m and the tree is leaning, come down."]),
+    ],
+)  # fmt: skip
+def test_a_clause_is_read_to_its_end(language: Language, hearing: Hears, said: str, expected: list[str]) -> None:
+    assert [one.reads for one in read(said, [], language, hearing=hearing).rules] == expected
+
+
+def test_how_soon_is_nothing_done(language: Language, hearing: Hears) -> None:
+    said = "I call the vet if the cow hasn't eaten for a day, or straight away if she's bleeding."
+    reading = read(said, [], language, hearing=hearing)
+    assert reading.rules == []
+    assert reading.unread == [(0, len(said))]
+
+
+def test_a_temperature_is_asked_about_in_no_currency(language: Language, hearing: Hears) -> None:
+    said = "At 38.5 or more the child is picked up, under that we watch."
+    assert read(said, [], language, hearing=hearing).questions == []
