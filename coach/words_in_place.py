@@ -1,13 +1,19 @@
-"""Whether a wording keeps each word where its sentence has it: for sentences whose truth is computed. Pure.
+"""Whether a wording keeps each word where its sentence has it: for sentences whose truth is computed.
 
 A sentence is cut into clauses; of each the words of meaning, the limits, the denials and the joints count, in their order. A wording may
 move a whole clause, and change what carries it (`the captured rule:`, `where` for `if`) and its small words; nothing else.
 """
 
 import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from coach.rewording import CLAUSE, meant
+from coach.briefing import Draft
+from coach.rewording import CLAUSE, fault, meant
 from knowledge.lexicon import NEGATIONS, STOP_WORDS, tokens
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Embedder
 
 CARRIER = frozenset("captured rule rules answer case mean means please so".split())
 """Words that carry a sentence; unlike in a coach's, `ask`, `tell` and `need` stay: they may be what is decided."""
@@ -23,6 +29,11 @@ _JOINTS = frozenset(
     "and or to from by for with without against until before after between unless except otherwise other".split()
 )
 _PIECE = re.compile(r"[≥≤<>]|[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+
+
+def fault_in_place(draft: Draft, text: str, live: Mapping[str, str], embedder: "Embedder") -> str | None:
+    """What is wrong with a wording: whatever the coach's checks find, and any word out of its place."""
+    return fault(draft, text, live, embedder) or ("word out of its place" if moved(draft.text, text) else None)
 
 
 def moved(guided: str, text: str) -> bool:

@@ -5,16 +5,15 @@ hard to say. What was shown is remembered by id for as long as the program runs;
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.briefing import Draft
 from coach.practice.exercise import Exercise
 from coach.practice.scenario import Scenario
-from coach.rewording import fault
 from coach.wording import Task, Voice, Worded, note_of, reword
-from coach.words_in_place import moved
+from coach.words_in_place import fault_in_place
 from knowledge.lexicon import sentences
 from knowledge.model_use import ModelUse, keep_use
 
@@ -63,7 +62,7 @@ class InWords:
         return told if told is not None and _says(told.exercise) == _says(made) else Told(made)
 
     def _answer(self, made: Exercise, audience: str) -> Told:
-        worded = self._worded([one.text for one in made.sentences], Task(audience, "exercise", claim_fault))
+        worded = self._worded([one.text for one in made.sentences], Task(audience, "exercise", fault_in_place))
         whole = worded.use.kept == len(made.sentences) and len(set(worded.texts)) == len(made.sentences)
         use = worded.use if whole else _unshown(worded.use)
         self._record(use)
@@ -77,7 +76,7 @@ class InWords:
     def _case(self, made: Scenario, question: str, audience: str) -> Told:
         facts = made.asks.removesuffix(question).strip()
         worded = self._worded(
-            [facts[slice(*span)] for span in sentences(facts)], Task(audience, "scenario", claim_fault)
+            [facts[slice(*span)] for span in sentences(facts)], Task(audience, "scenario", fault_in_place)
         )
         self._record(worded.use)
         asks = " ".join([*worded.texts, made.asks[len(made.asks.removesuffix(question)) :]]).strip()
@@ -93,11 +92,6 @@ def in_words_of(coach: "CoachContext") -> InWords | None:
         return None
     voice = Voice(coach.model, coach.model_seconds, coach.price)
     return InWords(voice, coach.embedder, lambda use: keep_use(coach.store, "practice", use, coach.clock()))
-
-
-def claim_fault(draft: Draft, text: str, live: Mapping[str, str], embedder: "Embedder") -> str | None:
-    """What is wrong with a wording of a claim, right or planted: whatever the coach's checks find, and any word out of its place."""
-    return fault(draft, text, live, embedder) or ("word out of its place" if moved(draft.text, text) else None)
 
 
 def _unshown(use: ModelUse) -> ModelUse:

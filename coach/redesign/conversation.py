@@ -6,7 +6,7 @@ is answered with one clear line. Every statement about the policy or a captured 
 
 from collections.abc import Callable
 
-from coach.redesign import by_hand, concerns, questions, stages
+from coach.redesign import by_hand, clearer, concerns, questions, stages
 from coach.redesign.answering import SAID
 from coach.redesign.context import RedesignContext
 from coach.redesign.finishing import finished, first_experiment
@@ -22,6 +22,7 @@ from coach.redesign.values import (
     Choose,
     Fit,
     GoOn,
+    KeepWording,
     MoveStep,
     Redesign,
     RedesignReply,
@@ -29,6 +30,7 @@ from coach.redesign.values import (
     Rename,
     Say,
     SetExperiment,
+    UseWording,
 )
 from coach.reply import Sentence
 from knowledge.errors import InputError
@@ -109,6 +111,8 @@ _TAKEN: dict[type, Callable[..., Turn]] = {
     Choose: by_hand.choose,
     SetExperiment: by_hand.set_experiment,
     Rename: by_hand.rename,
+    UseWording: clearer.use,
+    KeepWording: clearer.keep,
 }
 
 

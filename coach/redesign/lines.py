@@ -11,7 +11,7 @@ from coach.state import CoachContext
 from knowledge.errors import InputError
 from knowledge.people import Person
 
-ACTIONS = ("say", "go on", "back", "add step", "remove step", "move step", "change step", "choose", "set experiment", "rename")  # fmt: skip
+ACTIONS = ("say", "go on", "back", "add step", "remove step", "move step", "change step", "choose", "set experiment", "rename", "use wording", "keep wording")  # fmt: skip
 KINDS = ("start", *ACTIONS, "look", "save", "library")
 Take = Callable[[Mapping[str, object]], dict[str, Any]]
 
@@ -64,4 +64,6 @@ def _taken(line: Mapping[str, object], current: str, coach: CoachContext, person
 
 
 def _line(reply: RedesignReply) -> dict[str, Any]:
-    return {"type": "reply", **reply.model_dump(mode="json", by_alias=True)}
+    guided = reply.engine == "guided" and not reply.engine_note and not reply.clearer
+    left_out = {"engine", "engine_note", "clearer"} if guided else None
+    return {"type": "reply", **reply.model_dump(mode="json", by_alias=True, exclude=left_out)}

@@ -4,9 +4,12 @@ import threading
 
 from coach.redesign import conversation
 from coach.redesign.context import RedesignContext, context_of
-from coach.redesign.values import Action, Redesign, RedesignReply
+from coach.redesign.in_words import Speaking, in_words, with_proposals
+from coach.redesign.values import Action, GoOn, Redesign, RedesignReply, Say
 from coach.state import CoachContext
+from coach.wording import Voice
 from knowledge.errors import InputError
+from knowledge.model_use import keep_use
 from knowledge.pattern import Pattern
 from knowledge.pattern_search import find
 from knowledge.people import Person
@@ -26,12 +29,21 @@ def start(coach: CoachContext, person: Person) -> RedesignReply:
 
 def act(redesign_id: str, action: Action, coach: CoachContext, person: Person) -> RedesignReply:
     """One action; what is said is masked before it is kept. Raises NotFoundError for somebody else's redesign."""
+    context = context_of(coach, person)
     with _one_at_a_time:
         redesign = load(redesign_id, coach, person)
-        after, reply = conversation.take(redesign, _masked(action), context_of(coach, person))
+        after, reply = conversation.take(redesign, _masked(action), context)
         if after != redesign:
             _keep(after, coach)
-        return reply
+    if coach.model is None or reply.notice or not isinstance(action, Say | GoOn):
+        return with_proposals(reply, after)
+    voice = Voice(coach.model, coach.model_seconds, coach.price)
+    speaking = Speaking(voice, lambda use: keep_use(coach.store, "redesign", use, coach.clock()))
+    worded, reply = in_words(redesign, after, reply, context, speaking)
+    with _one_at_a_time:  # nobody waited meanwhile: what was done since stands, and the words for it are another turn's
+        if worded != after and load(redesign_id, coach, person) == after:
+            _keep(worded, coach)
+    return reply
 
 
 def _masked(action: Action) -> Action:
@@ -45,7 +57,8 @@ def _masked(action: Action) -> Action:
 def resume(redesign_id: str, coach: CoachContext, person: Person) -> RedesignReply:
     """Where a redesign stands; changes nothing."""
     context = context_of(coach, person)
-    return conversation.look(conversation.settled(load(redesign_id, coach, person), context), context)
+    redesign = conversation.settled(load(redesign_id, coach, person), context)
+    return with_proposals(conversation.look(redesign, context), redesign)
 
 
 def load(redesign_id: str, coach: CoachContext, person: Person) -> Redesign:

@@ -110,8 +110,33 @@ class Rename(Frozen):
     title: str
 
 
+class UseWording(Frozen):
+    """The proposed words for this step instead of mine."""
+
+    type: Literal["use wording"] = "use wording"
+    step: str
+
+
+class KeepWording(Frozen):
+    """My own words for this step; they are not asked about again."""
+
+    type: Literal["keep wording"] = "keep wording"
+    step: str
+
+
 Action = Annotated[
-    Say | GoOn | Back | AddStep | RemoveStep | MoveStep | ChangeStep | Choose | SetExperiment | Rename,
+    Say
+    | GoOn
+    | Back
+    | AddStep
+    | RemoveStep
+    | MoveStep
+    | ChangeStep
+    | Choose
+    | SetExperiment
+    | Rename
+    | UseWording
+    | KeepWording,
     Field(discriminator="type"),
 ]
 ACTION: TypeAdapter[Action] = TypeAdapter(Action)
@@ -132,6 +157,15 @@ class StepQuestion(Frozen):
 
     step: str
     about: Literal["who", "data", "minutes", "tool", "when"]
+    text: str
+
+
+class Clearer(Frozen):
+    """A chat model's words for a step that was read roughly: a proposal, until the person takes it by hand."""
+
+    step: str
+    of: str
+    """The step's words when it was proposed; once they are others, it is none any more."""
     text: str
 
 
@@ -190,6 +224,8 @@ class Redesign(Frozen):
     experiment: Experiment | None = None
     pattern: Pattern | None = None
     """The finished pattern; None until then."""
+    clearer: list[Clearer] = Field(default_factory=list)
+    """Proposed words for steps, neither taken nor left yet."""
 
 
 class RedesignReply(Frozen):
@@ -219,6 +255,12 @@ class RedesignReply(Frozen):
     pattern: Pattern | None = None
     evidence: list[EvidenceItem] = Field(default_factory=list)
     """The words behind every citation of this reply."""
+    clearer: list[Clearer] = Field(default_factory=list)
+    """Proposed words for steps; only where a chat model is configured."""
+    engine: str = "guided"
+    """Who chose the words of `says`: the guided engine, or the chat model by its name."""
+    engine_note: str = ""
+    """One plain line where a model is configured and not all words are its own."""
 
     @property
     def done(self) -> bool:

@@ -67,7 +67,16 @@ def _speak(take: Take, reply: Mapping[str, Any]) -> None:
         if answer == "/stop":
             say(f"Kept. Go on on any day with --resume {reply['redesign']}.")
             return
-        reply = take({"type": "go on"} if not answer else {"type": "say", "text": answer})
+        reply = take(_meant(answer, reply))
+
+
+def _meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
+    """An answer as a line: nothing is to go on, `/use 3` and `/keep 3` speak of the words proposed for step 3."""
+    said, _, number = answer.partition(" ")
+    steps = (reply.get("workflow") or {}).get("steps") or []
+    if said in ("/use", "/keep") and number.isdecimal() and 1 <= int(number) <= len(steps):
+        return {"type": f"{said[1:]} wording", "step": steps[int(number) - 1]["id"]}
+    return {"type": "say", "text": answer} if answer else {"type": "go on"}
 
 
 def _show(reply: Mapping[str, Any]) -> None:
@@ -76,9 +85,14 @@ def _show(reply: Mapping[str, Any]) -> None:
     for one in reply["says"]:
         cited = f"  ({', '.join(one['citations'])})" if one["citations"] else ""
         say(one["text"] + cited)
+    if reply.get("engine_note"):
+        say(reply["engine_note"], style="dim")
     if reply["stage"] == "steps":
         for n, step in enumerate(reply["workflow"]["steps"], start=1):
             say(f"  {n}. {step['who'] or '?'}: {step['what']}" + (f"  [{step['when']}]" if step["when"] else ""))
+            for one in reply.get("clearer") or []:
+                if one["step"] == step["id"]:
+                    say(f"     A clearer way to say it: “{one['text']}” (/use {n}, /keep {n})", style="dim")
     for planned in reply["plan"] if reply["stage"] == "plan" else []:
         say(f"  {planned['step']}  {planned['agency']}  {planned['ai_does'] or planned['decides']}")
         for reason in planned["reasons"][:2]:

@@ -93,6 +93,8 @@ def action(what: str, id_: str, words: str, fields: Mapping[str, Any], workflow:
             return Back.model_validate({"to": id_ or None})
         case "remove":
             return RemoveStep(step=id_)
+        case "use wording" | "keep wording":
+            return ACTION.validate_python({"type": what, "step": id_})
         case "choose":
             return Choose.model_validate({"step": id_, "agency": words})
         case "up" | "down":

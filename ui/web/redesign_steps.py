@@ -10,7 +10,7 @@ from knowledge.workflow import Step, Workflow
 from ui.web import redesign_ways
 from ui.web.coach_view import Names
 from ui.web.html import chip, esc
-from ui.web.redesign_view import agency_words, because, unread
+from ui.web.redesign_view import agency_words, because, clearer, unread
 
 _KINDS = {"task": "Something is done", "decision": "Something is decided", "hand-over": "It is handed over"}
 _DOERS = {
@@ -41,7 +41,7 @@ def _card(step: Step, at: int, reply: RedesignReply, classes: Sequence[str], nam
     last = at == len(reply.workflow.steps) - 1
     return (
         f'<li class="step-card" id="step-{step.id}"><div class="row apart"><p class="what"><b>{at + 1}.</b> {esc(capital(step.what))}</p>{_moves(step, at, last)}</div>'
-        f'<p class="facts">{_facts(step, reply.workflow)}</p>{asked}{_plan(planned, names) if planned else ""}{_change(step, classes)}{redesign_ways.ways(step, reply.workflow)}</li>'
+        f'<p class="facts">{_facts(step, reply.workflow)}</p>{clearer(reply.clearer, step.id)}{asked}{_plan(planned, names) if planned else ""}{_change(step, classes)}{redesign_ways.ways(step, reply.workflow)}</li>'
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coach.redesign.questions import MEANS
-from coach.redesign.values import Fit, Redesign, RedesignReply, Stage
+from coach.redesign.values import Clearer, Fit, Redesign, RedesignReply, Stage
 from coach.reply import Sentence
 from knowledge.pattern import JobChange, Reason
 from knowledge.store_patterns import RecordedRedesign
@@ -77,7 +77,8 @@ def _place(label: str, stage: Stage, passed: bool) -> str:
 def talk(redesign: Redesign, reply: RedesignReply, names: Names) -> str:
     """What was said so far, and the question that waits at its end."""
     asked = _asked(reply.question, now=True, extra=_options(reply)) if reply.question else ""
-    return _log(_told(redesign) + _says(reply.says, names) + asked)
+    note = f'<p class="soft small">{esc(reply.engine_note)}</p>' if reply.engine_note else ""
+    return _log(_told(redesign) + _says(reply.says, names) + note + asked)
 
 
 def reading(redesign: Redesign, words: str) -> str:
@@ -130,6 +131,17 @@ def _says(says: Sequence[Sentence], names: Names) -> str:
         return ""
     rows = "".join(f"<p>{esc(one.text)}{cites(one.citations, names)}</p>" for one in says)
     return f'<div class="turn"><div class="answer"><div class="text">{rows}</div></div></div>'
+
+
+def clearer(proposed: Sequence[Clearer], step: str) -> str:
+    """A clearer way to say a step: a proposal, taken or left by hand."""
+    return "".join(
+        f'<div class="row small" role="group" aria-label="A proposal for the words of this step"><span class="soft">A clearer way to say it:</span> <span>“{esc(one.text)}”</span>'
+        f'<button type="button" class="button quiet small" data-do="use wording" data-id="{esc(step)}">Use it</button>'
+        f'<button type="button" class="button quiet small" data-do="keep wording" data-id="{esc(step)}">Keep mine</button></div>'
+        for one in proposed
+        if one.step == step
+    )
 
 
 def _options(reply: RedesignReply) -> str:

@@ -13,10 +13,10 @@ from coach.briefing import Draft
 from coach.practice.desk import Desk, Shown
 from coach.practice.exercise import Exercise
 from coach.practice.feedback import Feedback
-from coach.practice.in_words import claim_fault, in_words_of
+from coach.practice.in_words import in_words_of
 from coach.practice.scenario import Scenario
 from coach.state import CoachContext
-from coach.words_in_place import moved
+from coach.words_in_place import fault_in_place, moved
 from knowledge.embedding import Embedder
 from knowledge.lexicon import content
 from knowledge.model_use import recorded_use
@@ -232,12 +232,12 @@ RULE = "The captured rule: if the supplier is not new and the discount is over 8
     ],
 )
 def test_the_same_words_in_other_places_are_another_claim(text: str, minilm: Embedder) -> None:
-    assert claim_fault(Draft(RULE), text, {}, minilm) is not None
+    assert fault_in_place(Draft(RULE), text, {}, minilm) is not None
 
 
 def test_another_carrier_and_other_small_words_are_the_same_claim(minilm: Embedder) -> None:
     text = "The rule: ask the buyer to tell the controller if a supplier isn't new and the discount is over 8% and up to 15%."
-    assert claim_fault(Draft(RULE), text, {}, minilm) is None
+    assert fault_in_place(Draft(RULE), text, {}, minilm) is None
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
