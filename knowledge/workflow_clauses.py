@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from knowledge.workflow_extent import by_of, extent_of, name_of, only_adds, what_of
+from knowledge.workflow_states import is_only_said
 from knowledge.workflow_verbs import (
     SUBJECTS,
     comes,
@@ -141,7 +142,7 @@ def _as_of_somebody(doc: Doc, body: str, offset: int, when: str, language: Parse
     """`Marta signs`, `agent rings security`, `goes to Quality`: read once more with `he` for the words that may be a name."""
     first = doc[0]
     if first.tag_ == "PRP" and first.lower_ in ("i", "we", "they") and len(doc) > 2:
-        if doc[1].tag_ in ("VBD", "MD", "VBN") and doc[1].lower_ != doc[1].lemma_:
+        if doc[1].pos_ == "AUX" or (doc[1].tag_ in ("VBD", "MD", "VBN") and doc[1].lower_ != doc[1].lemma_):
             return []
         return _again("He will ", doc, 1, body, offset, when, language, first.text)
     for n in range(min(_MOST_NAME, len(doc) - 1) + 1):
@@ -158,7 +159,12 @@ def _may_be_verb(doc: Doc, n: int) -> bool:
     token = doc[n]
     ends = n + 1 == len(doc) or doc[n + 1].is_punct and n + 2 >= len(doc)
     follows = n + 1 < len(doc) and not doc[n + 1].is_punct and doc[n + 1].pos_ != "AUX"
-    return token.is_alpha and token.text.endswith("s") and len(token) > 3 and (ends and n > 0 or follows)
+    said = token.is_alpha and token.text.endswith("s") and len(token) > 3 and token.lower_[:-1] not in _TIMES
+    return said and (ends and n > 0 or follows)
+
+
+_TIMES = frozenset("day night morning afternoon evening week weekend month quarter year time hour minute".split())
+"""`Monday mornings the goods come`: no verb."""
 
 
 def _may_be_name(doc: Doc, n: int) -> bool:
@@ -215,7 +221,7 @@ def _as_orders(body: str, offset: int, when: str, language: Parses) -> list[Clau
         if verb is not None and verb.tag_ == "VBG":
             added, doc = "I am " + bare[0].lower() + bare[1:], language.parse("I am " + bare[0].lower() + bare[1:])
             verb = doc[2]
-        if verb is None or verb.pos_ != "VERB" or not _is_order(verb, bare):
+        if verb is None or verb.pos_ != "VERB" or not _is_order(verb, bare) or is_only_said(language.parse(bare)):
             plain = language.parse(bare)
             at = offset + match.start() + skip
             found += _clauses(plain, at, when) or _as_of_somebody(plain, bare, at, when, language)

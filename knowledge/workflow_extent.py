@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from knowledge.workflow_verbs import SUBJECTS, has_to, is_passive, is_put_in_front, is_whom, joined_by_or
+from knowledge.workflow_verbs import SUBJECTS, has_to, is_passive, is_put_in_front, is_told_on, is_whom, joined_by_or
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -84,6 +84,10 @@ def what_of(verb: Token, last: int, subject: Token | None) -> str:
         return f"{verb.lemma_} {thing[:1].lower() + thing[1:] if not thing.isupper() else thing} {behind}".strip()
     if is_put_in_front(verb) and verb.head.dep_ == "ROOT" and subject is not None:
         thing = doc[verb.head.left_edge.i : subject.i].text.strip(" ,")
+        behind = f"{thing[:1].lower()}{thing[1:]} {behind}".strip()
+    if is_told_on(verb):
+        which = next(one for one in verb.lefts if one.lower_ == "which")
+        thing = doc[verb.head.left_edge.i : which.i - 1].text
         behind = f"{thing[:1].lower()}{thing[1:]} {behind}".strip()
     joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
     joined = joined if any(one != "-" for one in joined) else []

@@ -15,6 +15,7 @@ _SUBJECT = r"(?:I|we|he|she|they|the|my|our|a|an|one|[A-Z][a-z]+)\b"
 _CUTS = re.compile(
     r"\s*(?:→|->|=>|⇒|;)\s*|(?<=[?!])\s+|\s+[–—]\s+(?=[a-z])|\s*(?:\.\.\.|…)\s+(?=[a-z])"
     r"|(?P<small>(?<=[a-z]{3})\.)\s+(?=[a-z])"
+    r"|:\s+(?=[^.:;?!\n]*\?)"
     rf"|(?P<joined>,)\s+(?=(?:and|so|but|then|and\s+then|so\s+then|and\s+from\s+that)\s+{_SUBJECT}\s+(?!\w+s?['’]\s)\w)"
     r"|(?P<case>,)\s+(?=(?:and|but|so)\s+(?:if|when|where|once|unless|above|below|over|under|for)\b)"
 )

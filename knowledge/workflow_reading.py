@@ -15,12 +15,15 @@ from knowledge.parsed_together import in_waves
 from knowledge.tree import Frozen
 from knowledge.workflow import Step, StepKind
 from knowledge.workflow_clauses import IS_CASE, Clause, Read, read_piece
+from knowledge.workflow_events import is_people_at_large
 from knowledge.workflow_order import Told as Placed
 from knowledge.workflow_order import in_order, is_way_back
 from knowledge.workflow_pieces import Piece, pieces
 from knowledge.workflow_times import runs_by_itself, times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from knowledge.language import Language
 
 _TROUBLE = re.compile(
@@ -66,13 +69,29 @@ def read_workflow(text: str, language: Language) -> Told:
         found.append((piece, read))
     told = _with_things(_placed(text, _without_arrivals(found)))
     steps = in_order(told)
-    return Told(steps=steps, start=_start(found), frequency=frequency(text), unread=unread)
+    return Told(steps=steps, start=_start(found), frequency=frequency(text, steps), unread=unread)
 
 
-def frequency(text: str) -> str:
-    """How often it comes round, as said; empty where nobody said."""
-    found = [match["said"].strip(" ,") for match in _OFTEN.finditer(text)]
+def frequency(text: str, steps: Sequence[Step] = ()) -> str:
+    """How often it comes round, as said; empty where nobody said.
+
+    What opens the sentence of a later step tells how often that step is done: `Once a year I list for the board …`.
+    """
+    found = [
+        match["said"].strip(" ,") for match in _OFTEN.finditer(text) if not _opens_a_later(text, match.start(), steps)
+    ]
     return max(found, key=lambda one: (any(c.isdigit() for c in one), len(one)), default="")
+
+
+def _opens_a_later(text: str, at: int, steps: Sequence[Step]) -> bool:
+    before = text[:at].rstrip(" ,")
+    if before and before[-1] not in ".!?;:\n":
+        return False
+    told = sorted(one.span[0] for one in steps if one.span)
+    following = next((one for one in told if one >= at), None)
+    if following is None or following == told[0]:
+        return False
+    return not re.search(r"[.!?;\n]", text[at:following])
 
 
 def _is_heading(words: str, read: Read) -> bool:
@@ -90,13 +109,14 @@ def _start(found: list[tuple[Piece, Read]]) -> str:
 
 
 def _without_arrivals(found: list[tuple[Piece, Read]]) -> list[tuple[Piece, Read]]:
-    """What only arrives is a step where the work begins, and nowhere else."""
-    seen = False
+    """What only arrives, or is done by people at large, is a step where the work begins, and nowhere else."""
+    seen = at_large = False
     result = []
     for piece, read in found:
         kept = []
         for one in read.clauses:
-            if one.comes_in and seen:
+            at_large = is_people_at_large(one.who) or (at_large and one.who.lower() == "they")
+            if seen and (one.comes_in or at_large):
                 continue
             seen = True
             kept.append(one)
@@ -186,10 +206,31 @@ def _who(one: Clause, piece: Piece, people: list[str]) -> str:
     if low in ("it", "that", "this") and one.what.startswith("go "):
         return ""
     if low in ("he", "she", "they", "who", "it", "that"):
-        return people[-1] if people else said
+        return _meant(low, people) or said
     if said:
         people.append(said)
     return said
+
+
+def _meant(pronoun: str, people: list[str]) -> str:
+    """Whom he, she or they stands for: the last who was named and of whom it can be said; empty where nobody was named."""
+    other = {"he": _WOMAN, "she": _MAN}.get(pronoun)
+    own = {"he": _MAN, "she": _WOMAN}.get(pronoun)
+    if other is None or own is None:
+        return people[-1] if people else ""
+    may = [one for one in people if not other.search(one)]
+    sure = [one for one in may if own.search(one)]
+    if sure and may and (sure[-1] == may[-1] or may[-1][:1].islower()):
+        return sure[-1]  # `my daughter lays them out and the printer prints them. She …`
+    return may[-1] if may else people[-1] if people else ""
+
+
+_WOMAN = re.compile(
+    r"\b(?:wife|daughter|mother|mum|sister|aunt|niece|woman|lady|girl|girlfriend|widow|mrs|ms|miss|nun|midwife|waitress|hostess)\b",
+    re.I,
+)
+_MAN = re.compile(r"\b(?:husband|son|father|dad|brother|uncle|nephew|man|lad|boy|boyfriend|guy|mr|monk|waiter)\b", re.I)
+"""Words that say by themselves whether it is a he or a she."""
 
 
 def _step(text: str, one: Clause, who: str, behind: str) -> Step:

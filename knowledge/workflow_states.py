@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 STATES = frozenset(
     """be have know think guess mean want like love need wish hope feel believe suppose seem appear remain stay matter depend cost exist
-    belong contain lack deserve prefer hate mind understand remember forget lose wonder doubt consist involve happen sound
+    belong contain lack deserve earn owe own prefer hate mind understand remember forget lose wonder doubt consist involve happen sound
     swim suffer worry bother see admit confess insist hurt ache say tell_you see_that agree disagree claim notice miss fit prove concern mix break complain grumble hesitate""".split()
 )
 """Verbs of being, having, thinking and feeling: a few hundred verbs of English, no field's own."""
@@ -18,6 +18,8 @@ STATES = frozenset(
 
 def is_state(verb: Token) -> bool:
     """Whether nothing is done: a state, a feeling, a place, a time."""
+    if verb.lemma_ == "say" and any(one.lower_ in ("yes", "no", "ok") and one.i > verb.i for one in verb.subtree):
+        return False  # `the board says yes or no to it`: it decides
     if verb.lemma_ in STATES and not (verb.lemma_ == "break" and has_object(verb)):
         return True
     if verb.lemma_ in ("take", "last", "make", "go", "run", "do", "keep", "get") and _is_about_time(verb):
@@ -28,6 +30,8 @@ def is_state(verb: Token) -> bool:
         return True
     if verb.lemma_ in ("go", "get", "turn", "come", "look") and any(one.dep_ == "acomp" for one in verb.rights):
         return True
+    if verb.lemma_ == "make" and any(one.dep_ == "ccomp" and subject_in(one) for one in verb.rights):
+        return True  # `grief makes people forget`: what comes of it
     if verb.lemma_ in ("keep", "try", "let") and any(one.dep_ in ("xcomp", "ccomp") for one in verb.rights):
         return True
     if verb.lemma_ == "get" and any(
@@ -56,17 +60,33 @@ def _is_only_when(verb: Token) -> bool:
 
 def _is_about_time(verb: Token) -> bool:
     """`takes three weeks`, `goes wrong`, `keeps calling`."""
-    objects = [one for one in verb.rights if one.dep_ in ("dobj", "npadvmod", "attr", "acomp", "oprd", "nummod")]
+    things = [one for one in verb.rights if one.dep_ == "dobj"]
+    objects = things or [
+        one for one in verb.rights if one.dep_ in ("dobj", "npadvmod", "attr", "acomp", "oprd", "nummod")
+    ]
     times = re.compile(
         r"^(?:minutes?|mins?|hours?|h|days?|weeks?|months?|years?|time|ages|forever|fortnight|evenings?|half|long|wrong|well|on)$",
         re.I,
     )
-    return any(times.match(part.text) for one in objects for part in one.subtree) and verb.lemma_ in (
+    said = things or [part for one in objects for part in one.subtree]
+    return any(times.match(part.text) for part in said) and verb.lemma_ in (
         "take",
         "last",
         "go",
         "make",
         "get",
+    )
+
+
+def subject_in(verb: Token) -> bool:
+    """Whether a verb has a subject of its own."""
+    return any(one.dep_ == "nsubj" for one in verb.lefts)
+
+
+def is_only_said(doc: Doc) -> bool:
+    """`silly really`: how somebody finds it, with nothing that anything is done to."""
+    return doc[0].pos_ in ("ADJ", "ADV") and not any(
+        one.pos_ in ("VERB", "AUX", "NOUN", "PROPN", "PRON") for one in doc
     )
 
 

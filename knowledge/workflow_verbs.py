@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from knowledge.workflow_events import happened_once, happens, is_question_inside, joined_above
 from knowledge.workflow_states import STATES, has_object, is_state
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def subject_of(verb: Token) -> Token | None:
         if own is not None:
             return own
         if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX"):
-            verb = verb.head
+            verb = joined_above(verb)
             continue
         return None
     return None
@@ -51,6 +52,8 @@ def is_done(verb: Token, imperative: bool = False) -> bool:
     if _is_subordinate(verb) or joined_by_or(verb):
         return False
     subject = subject_of(verb)
+    if happens(verb) or happened_once(verb, subject) or is_question_inside(verb, subject):
+        return False
     if subject is None:
         return imperative
     if is_passive(verb):
@@ -185,7 +188,7 @@ def _is_wished(verb: Token) -> bool:
 
 def _is_past(verb: Token) -> bool:
     if is_passive(verb):
-        return any(one.dep_ == "auxpass" and one.lower_ in ("was", "were", "been") for one in verb.lefts)
+        return any(one.dep_ == "auxpass" and one.lower_ in ("was", "were", "been", "got") for one in verb.lefts)
     if verb.tag_ in ("VBD", "VBN"):
         return bool(verb.lower_ != verb.lemma_)  # `read`, `put`: the form does not tell
     if verb.tag_ == "VBG":
@@ -201,7 +204,7 @@ def _is_subordinate(verb: Token) -> bool:
         and head.head.pos_ in ("VERB", "AUX")
         and not any(one.dep_ in SUBJECTS for one in head.lefts)
     ):
-        head = head.head
+        head = joined_above(head)
     marks = [one.lower_ for one in head.lefts if one.dep_ in ("mark", "advmod") and one.tag_ in ("IN", "WRB")]
     if head.dep_ in ("advcl", "ccomp", "acl", "pcomp", "csubj", "mark") and any(
         one in _MARKS_CONDITION or one in _MARKS_REASON for one in marks
@@ -212,7 +215,7 @@ def _is_subordinate(verb: Token) -> bool:
     if any(one in ("if", "because", "when", "whether", "unless", "although", "since") for one in marks):
         return True
     if head.dep_ == "relcl":
-        return not is_put_in_front(head)
+        return not is_put_in_front(head) and not is_told_on(head)
     if head.dep_ in ("ccomp", "pcomp", "csubj", "acl") and head.i > head.head.i:
         return any(one.tag_ in ("WP", "WDT", "WRB", "TO") for one in head.lefts) or head.head.lemma_ in STATES | _TOLD
     if head.dep_ in ("xcomp", "advcl") and any(one.lower_ == "to" and one.dep_ == "aux" for one in head.lefts):
@@ -234,6 +237,16 @@ def is_put_in_front(verb: Token) -> bool:
     own = next((one for one in verb.lefts if one.dep_ in SUBJECTS), None)
     main = verb.sent.root
     return verb.dep_ == "relcl" and own is not None and own.tag_ == "PRP" and main.pos_ not in ("VERB", "AUX")
+
+
+def is_told_on(verb: Token) -> bool:
+    """`he mails me the copy, which I file`: behind a comma it says what is done next with the thing before it."""
+    if verb.dep_ != "relcl" or verb.head.pos_ not in ("NOUN", "PROPN"):
+        return False
+    which = next((one for one in verb.lefts if one.lower_ == "which" and one.dep_ == "dobj"), None)
+    own = next((one for one in verb.lefts if one.dep_ in SUBJECTS), None)
+    told = which is not None and which.i > 0 and which.nbor(-1).text == ","
+    return told and own is not None and own.lower_ in ("i", "we", "he", "she")
 
 
 def _is_lost(subject: Token) -> bool:

@@ -13,8 +13,18 @@ from knowledge.policy import Policy
 from knowledge.request import read_request
 from knowledge.verdict import Verdict, judge
 
+_UNEASY = re.compile(
+    r"\b(?:afraid|scar(?:e|ed|es|y)|fear(?:s|ful)?|worr(?:y|ied|ies|ying)|anxious|nervous|threaten\w*|frighten\w*)\b",
+    re.I,
+)
+_OF_THIS = re.compile(
+    r"\b(?:I|we)(?:['’](?:m|re|ve)|\s+(?:am|are|have|feel|do|fear|worry))\b|\b(?:I|we)\s+(?:\w+\s+)?(?:fear|worry)\b|^\W*(?:(?:very|really|quite|so|just|honestly|a|bit|little|still)\W+){0,3}(?:afraid|scared|worried|nervous|anxious)\b"
+    r"|\b(?:AI|jobs?|posts?|positions?|work|future|machines?|robots?|automat\w+|this|it\s+all|redesign)\b",
+    re.I,
+)
+"""Uneasy about the change: said of oneself, or of AI, the job, the future. Lists that are frightening are part of the work."""
 _AFRAID = re.compile(
-    r"\b(?:afraid|scared|fear(?:s|ful)?|worr(?:y|ied|ies)|anxious|nervous|threatened|frighten\w*|redundant)\b"
+    r"\b(?:redundant)\b"
     r"|\b(?:lose|losing|lost|cost|keep|take|takes|taking|cut|cuts|cutting)\s+(?:\w+\s+){0,2}(?:job|jobs|position|positions)\b"
     r"|\breplac\w+\s+(?:me|us|people|everybody|everyone|my|our)\b|\b(?:to\s+be|get|be|being|am|are)\s+replaced\b",
     re.I,
@@ -34,7 +44,9 @@ PERSON = "If you would rather talk to a person about it: your manager, or whoeve
 
 def is_afraid(text: str) -> bool:
     """Whether somebody speaks of fear for their work."""
-    return bool(_AFRAID.search(text))
+    if _AFRAID.search(text):
+        return True
+    return any(_UNEASY.search(one) and _OF_THIS.search(one) for one in re.split(r"[.!?;\n]+", text))
 
 
 def asks_who_answers(text: str) -> bool:

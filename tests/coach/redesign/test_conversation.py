@@ -29,3 +29,10 @@ def test_the_payment_stays_with_a_person(finish: Talk) -> None:
     _, reply = finish(*INVOICES)
     pay = reply.plan[-1]
     assert pay.agency >= "H3" and "policy:7.1" in [one for why in pay.reasons for one in why.citations]
+
+
+def test_what_frightens_somebody_in_the_work_itself_is_an_answer_and_no_fear_of_ai(talk: Talk) -> None:
+    redesign, _ = talk("The menus and the ordering, and the allergy lists, though those frighten me.")
+    assert redesign.stage == "whose"
+    redesign, reply = talk("Honestly, AI frightens me.")
+    assert redesign.stage == "change" and any("fair thing to worry about" in one.text for one in reply.says)
