@@ -10,12 +10,13 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from knowledge.contested import says_contested
 from knowledge.people import Person
 from knowledge.tree import Frozen, Tree, TreeStatus
 
 Step = Literal["draft", "in review", "first approval", "approved", "replaced", "retired", "terms"]
 """What is written into the history; `terms`: its dates, its readers or its risk were set."""
-Reason = Literal["no step", "nobody", "duty", "own", "same person", "no source", "no rules", "over"]
+Reason = Literal["no step", "nobody", "duty", "own", "same person", "no source", "no rules", "over", "contested"]
 
 NEXT: dict[TreeStatus, tuple[TreeStatus, ...]] = {
     "draft": ("in review",),
@@ -127,6 +128,8 @@ def _approval(now: Standing, by: str, today: date) -> Allowed | Forbidden:
     if tree.effective_until is not None and tree.effective_until < today:
         says = f"Tree {tree.id!r} would hold until {tree.effective_until} only, which is over: give a later day."
         return Forbidden(reason="over", says=says)
+    if contested := says_contested(tree):
+        return Forbidden(reason="contested", says=contested)
     if not tree.high_risk:
         return Allowed(becomes="approved", step="approved")
     if by == tree.expert:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.conflicts import clashes
+from knowledge.contested import says_contested
 from knowledge.effort import Effort
 from knowledge.language import Language
 from knowledge.regions import Regions
@@ -27,6 +28,10 @@ def test_no_approved_tree_of_the_sample_has_two_exceptions_whose_order_nobody_de
             assert not names <= exceptions, f"{tree.id}: {sorted(names)}"
 
 
+def test_no_tree_of_the_sample_leaves_a_case_on_which_its_rules_disagree(approved: list[Tree]) -> None:
+    assert {one.id: says_contested(one) for one in approved} == {one.id: None for one in approved}
+
+
 @pytest.mark.parametrize(
     ("tree_id", "words", "action"),
     [
@@ -34,6 +39,10 @@ def test_no_approved_tree_of_the_sample_has_two_exceptions_whose_order_nobody_de
         ("refund", ("premium contract", "sterile seal is broken, we don't"), "don't refund"),
         ("data-access-request", ("health data nobody gets", "wants an export"), "nobody gets"),
         ("engineering-change", ("successor with the same data sheet", "contact with the patient"), "biocompatibility"),
+        ("engineering-change", ("Other firmware needs only", "within 2 percent"), "modules touched"),
+        ("engineering-change", ("Other firmware needs only", "more than 2 and up to 5"), "bench-test"),
+        ("hiring-shortlist", ("If a must is missing", "three years or more"), "no invitation"),
+        ("hiring-shortlist", ("three years or more", "Between two and three"), "invite"),
         ("discount", ("750 thousand", "tender"), "bid committee"),
         ("incident-escalation", ("payroll is hit", "ransomware"), "security on-call"),
     ],

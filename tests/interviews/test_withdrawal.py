@@ -18,6 +18,9 @@ def approved(talk: Conversation) -> str:
     talk.context.store.put_organization(Organization(name="A", departments=["Finance"], people=[GRETA, MARTA]))
     talk.told_the_rules()
     talk.accept_all()
+    talk.say("In euros.")
+    talk.say("No, only ever one of them.")  # until that is said, a new supplier could have a framework contract
+    talk.accept_all()
     tree = str(talk.line({"type": "stop"})["tree"]["id"])
     talk.context.store.set_tree_status(tree, "approved", "greta", talk.context.clock())
     assert len(talk.context.store.usable_trees(GRETA)[0][0].rules) == 4

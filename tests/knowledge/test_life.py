@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from knowledge.life import NEXT, Allowed, Forbidden, Standing, is_stale, move, signatures
 from knowledge.people import Person
-from knowledge.tree import Tree, TreeStatus
+from knowledge.tree import Attribute, Condition, GreyZone, Outcome, Rule, Tree, TreeStatus
 from tests.knowledge.known import a_person, a_tree
 
 TODAY = date(2026, 9, 14)
@@ -89,6 +89,58 @@ def test_an_empty_tree_and_one_that_is_over_are_not_approved() -> None:
     over = a_tree(status="in review", effective_until=date(2026, 9, 13))
     assert reason(taken(over, "approved")) == "over"
     assert reason(taken(over.model_copy(update={"effective_until": TODAY}), "approved")) == "allowed"
+
+
+def two_that_meet(**more: object) -> Tree:
+    """A rule on the amount and one on the supplier, which disagree where both apply."""
+    facts = [Attribute(name="amount", type="number", unit="EUR"), Attribute(name="supplier is new", type="yes_no")]
+    large, new = (
+        Condition(attribute="amount", operator=">", value=50000),
+        Condition(attribute="supplier is new", operator="=", value=True),
+    )
+    rules = [
+        Rule(id="r1", if_=[large], then=Outcome(action="get the CFO to sign")),
+        Rule(id="r2", if_=[new], then=Outcome(action="ask purchasing")),
+    ]
+    return Tree(id="t", decision="Who signs?", status="in review", attributes=facts, rules=rules).model_copy(
+        update=more
+    )
+
+
+def test_rules_that_meet_and_disagree_keep_a_tree_from_being_approved() -> None:
+    found = taken(two_that_meet(), "approved")
+    assert reason(found) == "contested" and isinstance(found, Forbidden)
+    assert all(
+        words in found.says for words in ("'r1' (get the CFO to sign)", "'r2' (ask purchasing)", "ask its expert")
+    )
+    assert "\n" not in found.says
+    assert reason(taken(two_that_meet(), "draft")) == "allowed"
+
+
+def test_an_order_that_the_expert_said_or_a_person_who_decides_there_settles_it() -> None:
+    first, second = two_that_meet().rules
+    ordered = two_that_meet(rules=[first.model_copy(update={"unless": ["r2"]}), second])
+    assert reason(taken(ordered, "approved")) == "allowed"
+    between = first.model_copy(
+        update={"if_": [Condition(attribute="amount", operator="between", value=[50000, 60000])]}
+    )
+    asked = GreyZone(attribute="amount", low=50000, high=60000, decides="the two of them", who="the CFO")
+    settled = two_that_meet(rules=[between, second], grey_zones=[asked])
+    assert reason(taken(settled, "approved")) == "allowed"
+
+
+def test_a_narrower_rule_and_the_rule_for_all_other_cases_contest_nothing() -> None:
+    first, second = two_that_meet().rules
+    narrower = second.model_copy(update={"if_": [*first.if_, *second.if_]})
+    rest = Rule(id="r3", if_=[], otherwise=True, then=Outcome(action="sign it"))
+    assert reason(taken(two_that_meet(rules=[first, narrower, rest]), "approved")) == "allowed"
+
+
+def test_rules_that_give_way_to_each_other_are_named() -> None:
+    first, second = two_that_meet().rules
+    circle = [first.model_copy(update={"unless": ["r2"]}), second.model_copy(update={"unless": ["r1"]})]
+    found = taken(two_that_meet(rules=circle), "approved")
+    assert reason(found) == "contested" and isinstance(found, Forbidden) and "give way" in found.says
 
 
 def high_risk(**more: object) -> Tree:
