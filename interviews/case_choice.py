@@ -12,18 +12,16 @@ from itertools import product
 from operator import and_
 from typing import Literal
 
+from interviews.case_telling import lifelike, told, usual
 from interviews.precedence import binds
 from interviews.state import Asked
 from interviews.sureness import Patch, asked_cases, is_contested
-from knowledge.cells import OTHER
 from knowledge.effort import Effort
 from knowledge.gaps import sensible, share
 from knowledge.region import Box
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Scalar, Tree
 
-MOST_TOLD = 6
-"""Facts of a case that a person can picture at once."""
 TRIES = 2
 """So many cases are asked in one gap that stays open; then it is left."""
 ANSWERED = 0.9
@@ -56,10 +54,10 @@ class Wish:
 def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -> list[Wish]:
     """Every case worth asking, the most telling first."""
     asked = list(asked_cases(regions, history))
-    told = [one for patch in found for one in _of_patch(regions, patch, asked)]
-    told += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
-    told += _held(regions, asked)
-    fresh = [one for one in told if one.case and all(one.case != other.question.case for other in history)]
+    wanted = [one for patch in found for one in _of_patch(regions, patch, asked)]
+    wanted += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
+    wanted += _held(regions, asked)
+    fresh = [one for one in wanted if one.case and all(one.case != other.question.case for other in history)]
     return sorted(fresh, key=lambda one: (-one.gain, len(one.rules)))
 
 
@@ -89,7 +87,7 @@ def _gap(regions: Regions, box: Box, asked: Sequence[tuple[Asked, Box]]) -> Iter
 
 def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
     if not _was_put(_ids(regions, patch), asked):
-        case, matter = lifelike(regions, patch.boxes[0])
+        case, matter = lifelike(regions, _easiest(regions, patch), rules=patch.verdict.rules)
         yield Wish("contested", case, patch.share * ANSWERED, rules=_ids(regions, patch), tests=matter)
 
 
@@ -109,7 +107,7 @@ def _held(regions: Regions, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish
                 continue
             box = next((part for part in regions.regions[number].parts(regions.full) if all(part)), None)
             if box is not None:
-                case, matter = lifelike(regions, box)
+                case, matter = lifelike(regions, box, rules=(first, number))
                 yield Wish("contested", case, max(share(box, sensible(regions)), LEAST_HELD), rules=pair, tests=matter)
 
 
@@ -120,8 +118,8 @@ def _plain(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -
         return
     box = max(patch.boxes, key=lambda one: share(one, sensible(regions)))
     case, matter = lifelike(regions, box)
-    told = {name: value for name, value in case.items() if name in matter}
-    yield Wish("plain", told, patch.at_stake, rules=_ids(regions, patch), tests=matter)
+    few = {name: value for name, value in case.items() if name in matter}
+    yield Wish("plain", few, patch.at_stake, rules=_ids(regions, patch), tests=matter)
 
 
 def _contrasts(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
@@ -135,16 +133,16 @@ def _contrasts(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]
         and one.question.told.get("rules") == " ".join(_ids(regions, patch))
     }
     for box in patch.boxes:
-        usual = _usual(regions, box)
+        plain = usual(regions, box)
         for place, cells in enumerate(regions.cells):
             if place in own and not cells.ordered:
                 continue
-            for cell in cells.places(box[place] & whole[place] & ~usual[place]):
+            for cell in cells.places(box[place] & whole[place] & ~plain[place]):
                 if cells.ordered and cell % 2 or (regions.names[place], 1 << cell) in settled:
                     continue
-                changed = (*usual[:place], 1 << cell, *usual[place + 1 :])
+                changed = (*plain[:place], 1 << cell, *plain[place + 1 :])
                 part = (*box[:place], 1 << cell, *box[place + 1 :])
-                case, matter = _told(regions, changed, regions.names[place], box)
+                case, matter = told(regions, changed, box, regions.names[place], patch.verdict.rules)
                 gain = share(part, whole) * patch.doubt
                 yield Wish("contrast", case, gain, regions.names[place], _ids(regions, patch), matter)
 
@@ -168,7 +166,7 @@ def _boundaries(regions: Regions) -> Iterator[Wish]:
                 point if at == place else mask & full for at, (mask, full) in enumerate(zip(here, whole, strict=True))
             )
             if all(box):
-                case, matter = _told(regions, _usual(regions, box), one.attribute, here)
+                case, matter = told(regions, usual(regions, box), here, one.attribute, [number])
                 yield Wish("boundary", case, share(box, whole) * BOUNDARY, one.attribute, (rule.id,), matter)
 
 
@@ -183,47 +181,20 @@ def both_of(tree: Tree, names: Sequence[str]) -> dict[str, Scalar]:
     leaves = (one for box in boxes for one in regions.leaves(box, Effort(_LOOKS)))
     parting = (box for box, verdict in leaves if all(box) and is_contested(verdict))
     found = next(parting, boxes[0] if boxes else None)
-    return lifelike(regions, found)[0] if found else {}
+    numbers = [number for number, rule in enumerate(tree.rules) if rule.id in names]
+    return lifelike(regions, found, rules=numbers)[0] if found else {}
 
 
-def lifelike(regions: Regions, box: Box, turn: int = 0) -> tuple[dict[str, Scalar], tuple[str, ...]]:
-    """One plain case of a box, with its facts as a person meets them, and the facts that make it one of the box; `turn` takes another one each time."""
-    point = _usual(regions, box, turn)
-    return _told(regions, point, None, box)
-
-
-def _told(regions: Regions, point: Box, changed: str | None, box: Box) -> tuple[dict[str, Scalar], tuple[str, ...]]:
-    """The case as it is told: what matters for it, then what rules speak of most, at most as many facts as a person can picture."""
+def _easiest(regions: Regions, patch: Patch) -> Box:
+    """The box of a patch that is told with the fewest facts; of such the largest."""
     whole = sensible(regions)
-    facts = {
-        name: cells.example(next(iter(cells.places(mask))))
-        for name, cells, mask in zip(regions.names, regions.cells, point, strict=True)
-    }
-    needed = [
-        name
-        for name, part, full in zip(regions.names, box, whole, strict=True)
-        if part & full != full or name == changed
-    ]
-    spoken = {name: sum(one.attribute == name for one in regions.tree.conditions()) for name in regions.names}
-    ranked = [*needed, *sorted((one for one in facts if one not in needed), key=lambda name: -spoken[name])]
-    kept = ranked[: max(MOST_TOLD, len(needed))]
-    told = {name: facts[name] for name in facts if name in kept and (name in needed or facts[name] != OTHER)}
-    return told, tuple(needed)
-
-
-def _usual(regions: Regions, box: Box, turn: int = 0) -> Box:
-    """One cell of each attribute: a `no`, a stretch between two limits; what is usual where nothing was said."""
-    return tuple(1 << _usual_cell(regions, place, mask, turn) for place, mask in enumerate(box))
-
-
-def _usual_cell(regions: Regions, place: int, mask: int, turn: int) -> int:
-    cells = regions.cells[place]
-    found = list(cells.places(mask & cells.sensible if cells.ordered and mask & cells.sensible else mask))
-    if cells.ordered:
-        found = [one for one in found if one % 2 == 0] or found
-    elif cells.attribute.type == "yes_no":
-        found = found[::-1]
-    return found[turn % len(found)]
+    return min(
+        patch.boxes,
+        key=lambda box: (
+            sum(part & full != full for part, full in zip(box, whole, strict=True)),
+            -share(box, whole),
+        ),
+    )
 
 
 def _ids(regions: Regions, patch: Patch) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from interviews.case_choice import Wish, both_ways, lifelike, wishes
+from interviews.case_choice import Wish, both_ways, wishes
+from interviews.case_telling import lifelike
 from interviews.cases import say_case, test_of
 from interviews.kinds import as_kind
 from interviews.manners import asked_before

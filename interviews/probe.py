@@ -31,10 +31,11 @@ def choose_probe(
 ) -> Probe | None:
     """The next question, or None when there is nothing left to ask.
 
-    `likely`: the tree with what waits for the expert's word; cases are chosen from it, so that none is asked that a proposal already answers.
+    Nothing is asked twice in the same words. `likely`: the tree with what waits for the expert's word; cases are chosen from it, so that none is asked that a proposal already answers.
     """
     seen = Seen(tree, likely or tree, findings, history, way, interview)
-    return next(_all(seen, clarify), None)
+    before = [one.question.text for one in history]
+    return next((one for one in _all(seen, clarify) if not asked_before(one.text, before)), None)
 
 
 def _all(seen: Seen, clarify: Sequence[Clarify]) -> Iterator[Probe]:
@@ -78,6 +79,4 @@ def _clarifying(history: list[Asked], clarify: Sequence[Clarify]) -> Iterator[Pr
     for one in clarify:
         about = About(attribute=one.attribute, rule=one.rule) if one.attribute or one.rule else None
         stage = history[-1].question.stage if history else "account"
-        probe = ask(one.key, history, one.told, about).model_copy(update={"stage": stage})
-        if not asked_before(probe.text, [asked.question.text for asked in history]):
-            yield probe
+        yield ask(one.key, history, one.told, about).model_copy(update={"stage": stage})
