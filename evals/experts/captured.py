@@ -12,6 +12,7 @@ from knowledge.tree import Tree
 
 Line = Mapping[str, Any]
 _WORD = re.compile(r"[a-z0-9']+")
+_ENDING = re.compile(r"(?<=[a-z]{2})(?:(?<=[osxzh])es|(?<![su])s)$")
 _EMPTY = frozenset(
     "the a an to of it i we they he she you them him her and or then on in at for with that this is are be my our their your get gets have has "
     "do does would will can must by as so from up out".split()
@@ -80,9 +81,13 @@ def outcome_meant(
 
 
 def content(words: str) -> frozenset[str]:
-    """The words that carry meaning, cut to their first five letters; all of them where none does."""
+    """The words that carry meaning, without the ending of `goes` and cut to their first five letters; all of them where none does."""
     every = _WORD.findall(words.lower())
-    return frozenset(one[:5] for one in every if one not in _EMPTY) or frozenset(one[:5] for one in every)
+    return frozenset(_stem(one) for one in every if one not in _EMPTY) or frozenset(_stem(one) for one in every)
+
+
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)[:5]
 
 
 def _f1(one: frozenset[str], other: frozenset[str]) -> float:

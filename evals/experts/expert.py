@@ -20,6 +20,8 @@ from knowledge.tree import Tree
 
 Line = Mapping[str, Any]
 _HESITATES = re.compile(r"\b(?:hesitate|sure of neither|grey)\b", re.IGNORECASE)
+GO_ON = "Go on"
+"""Offered where the interview asks how to go on."""
 _QUOTED = re.compile(r"“([^”]*)”")
 
 
@@ -50,6 +52,8 @@ class Expert:
 
     def answer(self, question: Line) -> Words:
         """What is said to a question."""
+        if GO_ON in (question["options"] or []):
+            return Words(f"{GO_ON}.")
         if question["case"]:
             return self._case(question)
         answer = _ANSWERS.get(question["probe"])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from evals.experts.agendas import Agenda
 from evals.experts.doors import Door
-from evals.experts.expert import Expert
+from evals.experts.expert import GO_ON, Expert
 from evals.experts.words import Words
 from interviews.state import InterviewContext
 from knowledge.store import Store
@@ -170,7 +170,7 @@ def _answered(line: Line, expert: Expert, interviewer: Interviewer, held: Held) 
     if reply["type"] == "error":
         held.errors.append(f"{reply['message']} [{words.text}]")
         reply = interviewer.send({"type": "skip", "to": line["id"]})
-    else:
+    elif GO_ON not in (line["options"] or []):  # a word about the interview is no recorded answer, and has no number
         expert.memory.said(words)
     held.steps.append(Step(question=line, answer=words.text, words=words))
     return reply

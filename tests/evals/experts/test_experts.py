@@ -6,6 +6,7 @@ from random import Random
 
 import pytest
 
+from evals.experts.captured import outcome_meant
 from evals.experts.doors import PublicDoor, QuickDoor
 from evals.experts.expert import Expert
 from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
@@ -105,3 +106,16 @@ def test_a_question_of_a_published_tree_is_turned_into_sentences() -> None:
 def test_one_of_several_kinds_is_told_and_understood(equipment: Equipment) -> None:
     result = run_one(Setting(of("kit-approval"), persona("cooperative"), "tell me all", 0), equipment, FIRST)
     assert result.ended == "done" and result.captures is not None and result.captures.rules
+
+
+def test_a_word_about_the_interview_is_no_numbered_answer() -> None:
+    hidden = OWN[0]
+    expert = Expert(hidden, persona("cooperative"), FIRST, 0)
+    line = {"type": "question", "id": 1, "probe": "confirm", "stage": "deepening", "text": "How would you like to go on?", "case": None, "options": ["Go on", "Pause here", "Stop here"], "proposals": []}  # fmt: skip
+    assert expert.answer(line).text == "Go on."
+
+
+def test_an_outcome_is_known_in_any_person_of_its_verb() -> None:
+    assert (
+        outcome_meant("go out", None, {"serve": ["it goes out"], "bin": ["it goes in the bin"]}, None, None) == "serve"
+    )
