@@ -8,11 +8,13 @@ from knowledge import (
     grounding_conditions,
     grounding_contrary,
     grounding_denied,
+    grounding_doers,
     grounding_exceptions,
     grounding_limits,
     grounding_mixed,
     grounding_names,
     grounding_numbers,
+    grounding_order,
     grounding_parts,
     grounding_turned,
     grounding_universal,
@@ -25,7 +27,7 @@ from knowledge.grounding_stretches import stretches_of
 
 Mismatch = Literal[
     "number differs", "unit differs", "direction differs", "name not in evidence", "says the opposite",
-    "stronger than the evidence", "weaker than the evidence", "exception left out", "told of something else",
+    "stronger than the evidence", "weaker than the evidence", "exception left out", "told of something else", "order differs",
 ]  # fmt: skip
 CLOSE = 0.8
 """Share of a sentence's words in one sentence of the evidence, from which that one is about the same thing."""
@@ -107,6 +109,13 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     claim, told = stretches_of(sentence), evidence.stretches
     if not claim or not told:
         return None
+    texts = [one.text for one in evidence.passages]
+    if grounding_order.turned(sentence, texts) or grounding_turned.turned_beside(sentence, texts):
+        return "order differs"
+    if grounding_order.other_end(sentence, texts):
+        return "direction differs"
+    if grounding_doers.by_another(sentence, told, texts):
+        return "told of something else"
     if grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
         return "told of something else"
     if grounding_mixed.other_rate(claim, told):
@@ -121,7 +130,9 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
 def _said_round(sentence: str, evidence: Evidence) -> bool:
     """It denies what the evidence denies elsewhere, or the contrary of a limit."""
     told = evidence.stretches
-    return grounding_limits.said_round(sentence, told) or grounding_denied.agrees(stretches_of(sentence), told)
+    texts = [one.text for one in told]
+    agrees = grounding_denied.agrees(stretches_of(sentence), told)
+    return agrees or grounding_limits.said_round(sentence, told) or grounding_order.same(sentence, texts)
 
 
 CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts, _stretches)

@@ -15,9 +15,12 @@ _ONLY = re.compile(
     r"^(?P<rule>.+?)[\s,]+(?:only|not) (?:if|when|where|once|after|with|before|until|by|in case)\s(?P<condition>.+)$",
     re.I,
 )
+_ONLY_SO = re.compile(r"^(?P<rule>.+?)[\s,]+only (?P<condition>.+)$", re.IGNORECASE)
+"""`leave the shop only together with skis`, `underwear only new`."""
+_NEEDS = re.compile(r"\b(?:only|must|needs?|requires?|have to|has to|unless|without|until|before)\b", re.IGNORECASE)
 _ONLY_FIRST = re.compile(r"\b(?:only|not) (?:if|when|where|once|after|with|in case|until|by)\s", re.IGNORECASE)
 _WAIVES = re.compile(
-    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|no matter (?:if|whether) (?P<matter>[\w' -]+))",
+    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|no matter (?:if|whether) (?P<matter>[\w' -]+)|,\s*(?P<either>[\w'-]+) or not\b)",
     re.IGNORECASE,
 )
 _TELLS_IT = re.compile(
@@ -32,8 +35,13 @@ def against(sentence: str, claim: Sequence[Stretch], told: Sequence[Stretch]) ->
     words = frozenset().union(*(one.stems for one in claim))
     if _waives(sentence, words, told):
         return "says the opposite"
-    if _TELLS_IT.search(sentence) or any(one.denials for one in claim):
+    if not _NEEDS.search(sentence) and not any(one.denials for one in claim):
+        if any(_half_told(words, at, told) for at in range(len(told))):
+            return "exception left out"
+    if any(one.denials for one in claim) or _NEEDS.search(sentence):
         return None
+    if _TELLS_IT.search(sentence) and not words <= frozenset().union(*(one.stems for one in told)):
+        return None  # it may tell the condition in words of its own
     return "exception left out" if any(_left_out(words, sentence, at, told) for at in range(len(told))) else None
 
 
@@ -42,7 +50,7 @@ def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bo
     for found in _WAIVES.finditer(sentence):
         if sum(is_negation(one.text) for one in lexicon.tokens(sentence)) > 1:
             continue  # `without a guard it does not open` waives nothing
-        waived = _stems(found["without"] or found["whether"] or found["matter"])
+        waived = _stems(found["without"] or found["whether"] or found["matter"] or found["either"])
         naming = [one for one in told if waived and waived <= one.stems]
         tied = [
             one
@@ -56,10 +64,21 @@ def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bo
     return False
 
 
+def _half_told(words: frozenset[str], at: int, told: Sequence[Stretch]) -> bool:
+    """Of two conditions that a rule ties to `only`, the claim tells one as if it were enough."""
+    tied = told[at - 1].text + " " + told[at].text if at and not told[at].opens else told[at].text
+    found = _ONLY.match(tied)
+    parts = [_stems(one) for one in re.split(r"\band\b", found["condition"])] if found else []
+    if found is None or len(parts) < 2 or not all(parts) or _share(_stems(found["rule"]) or words, words) < STATED:
+        return False
+    others = frozenset().union(*(one.stems for one in told[at + 1 :]))
+    return any(one & words for one in parts) and any(not one & words and not one & others for one in parts)
+
+
 def _left_out(words: frozenset[str], sentence: str, at: int, told: Sequence[Stretch]) -> bool:
     """The rule of one stretch is stated, and nothing of the condition that it holds or that goes on from it."""
     one = told[at]
-    found = _ONLY.match(one.text)
+    found = _ONLY.match(one.text) or _ONLY_SO.match(one.text)
     if found is not None:
         rule, condition = _stems(found["rule"]), _stems(found["condition"])
     elif at + 1 < len(told) and not told[at + 1].opens and _bound(one, told[at + 1], sentence):

@@ -13,6 +13,7 @@ _DUTY = frozenset("must shall required requires require mandatory obliged".split
 _LEAVE = frozenset("may might optional optionally voluntary".split())
 _HAS_TO = re.compile(r"\b(?:has|have|had|need|needs) to\b", re.IGNORECASE)
 _ALTERNATIVES = re.compile(r"\b(\w+) or (\w+)\b", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:(?:but|and|or) )+", re.IGNORECASE)
 _POINTS = frozenset("i we he she they it you them him her us never not does do did is are".split())
 """`She never does it`: one word of meaning, and all else points back."""
 _REFUSES = frozenset(
@@ -55,8 +56,15 @@ def _holds(words: frozenset[str], at: int, told: Sequence[Stretch]) -> bool:
     one = told[at]
     if not _own(one, told) & words or not any(each <= words for each in _readings(one)):
         return False
-    goes_on = bool(at) and not one.opens and is_negation(one.text.split()[0]) and bool(told[at - 1].stems & words)
-    return len(one.stems & words) >= 2 or goes_on or one.words - one.stems <= _POINTS
+    begins = _LEADS.sub("", one.text).split()
+    goes_on = bool(at) and not one.opens and bool(begins) and is_negation(begins[0]) and _same_case(words, at, told)
+    rest = frozenset(word for word in one.words - _POINTS if lexicon.stem(word) not in one.stems)
+    return len(one.stems & words) >= 2 or goes_on or not rest
+
+
+def _same_case(words: frozenset[str], at: int, told: Sequence[Stretch]) -> bool:
+    """The claim speaks of what stands before it in its sentence."""
+    return bool(told[at - 1].stems & words)
 
 
 def _own(one: Stretch, told: Sequence[Stretch]) -> frozenset[str]:

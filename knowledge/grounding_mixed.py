@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge import lexicon
-from knowledge.grounding_stretches import START, Stretch
+from knowledge.grounding_stretches import START, Stretch, stretches_of
 from knowledge.quantities import Quantity, find_quantities
 from knowledge.quantity import tidy
 
@@ -17,8 +17,14 @@ OWN = 2
 _PARTS = frozenset(map(lexicon.stem, "whole entire full complete".split()))
 """Words that a claim may add without telling anything of its own."""
 _RATE = re.compile(
-    r"\b(?:(?:every|each|per|an?) (?:\w+ )?(?P<unit>hour|day|night|week|month|quarter|year)s?|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly))\b",
+    r"\b(?:(?:every|each|per|an?) (?:(?P<which>second|other|third|fourth|fifth)|\w+)? ?(?P<unit>hour|day|night|week|month|quarter|year)s?|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly))\b",
     re.IGNORECASE,
+)
+_RATES = frozenset(
+    map(
+        lexicon.stem,
+        "every each second third fourth day week month year hour night daily weekly monthly yearly".split(),
+    )
 )
 _ADVERBS = {"daily": "day", "nightly": "night"}
 
@@ -92,9 +98,32 @@ def other_rate(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     words, mine = _all(claim), rates_of(" , ".join(one.text for one in claim))
     if not mine:
         return False
+    if _rate_of_another(words, mine, told):
+        return True
     best = max(told, key=lambda one: len(words & one.stems), default=None)
     theirs = rates_of(best.text) if best is not None else set()
     return bool(theirs) and not mine & theirs and bool(best and len(words & best.stems) >= 2)
+
+
+def _rate_of_another(words: frozenset[str], mine: set[str], told: Sequence[Stretch]) -> bool:
+    """`daily on the ward and every third day elsewhere`: the claim puts one half's rate to the other half's words."""
+    for one in told:
+        halves = [stretch for part in re.split(r"\s+and\s+", one.text) for stretch in stretches_of(part)]
+        rated = [(rates_of(half.text), half) for half in halves]
+        if len(halves) != 2 or not all(rates for rates, _ in rated):
+            continue
+        for (rates, half), (others, other) in (rated, rated[::-1]):
+            own, away = half.stems - other.stems - _RATES, _placed(other) - half.stems - _RATES
+            if mine & rates and not mine & others and away & words and not own & words:
+                return True
+    return False
+
+
+def _placed(one: Stretch) -> frozenset[str]:
+    """What stands behind a preposition: where and when."""
+    return frozenset().union(
+        *(stems for slot, stems in one.slots.items() if slot in ("in", "on", "at", "for", "during"))
+    )
 
 
 def rates_of(text: str) -> set[str]:
@@ -102,7 +131,7 @@ def rates_of(text: str) -> set[str]:
     return {
         _ADVERBS.get(one["adverb"].lower(), one["adverb"].lower().removesuffix("ly"))
         if one["adverb"]
-        else one["unit"].lower()
+        else " ".join(said.lower() for said in (one["which"], one["unit"]) if said)
         for one in _RATE.finditer(text)
     }
 

@@ -79,13 +79,25 @@ def speaks_against(
         fitting = [one for one in same if not _other_unit(claimed, one)]
         if not fitting:
             return "unit differs"
-        if all(_turned(claimed, one) for one in fitting) and not any(_OTHERWISE.search(one) for one in evidence):
+        if all(_turned(claimed, one) for one in fitting) and not _tells_otherwise(sentence, evidence):
             return "direction differs"
     if new_labels(sentence, digits):
         return "number differs"
     if _other_rate(sentence, evidence):
         return "unit differs"
     return "direction differs" if _turned_from_there(sentence, evidence) else None
+
+
+def _tells_otherwise(sentence: str, evidence: Sequence[str]) -> bool:
+    """It says what holds `otherwise`, where a limit is turned round by right; not where it tells the rule before that."""
+    words = lexicon.content_stems(sentence)
+    cut = [_OTHERWISE.split(one, maxsplit=1) for one in evidence if _OTHERWISE.search(one)]
+    return any(not behind or words & behind for _, behind in map(_both_sides, cut))
+
+
+def _both_sides(cut: Sequence[str]) -> tuple[set[str], set[str]]:
+    before, behind = set(lexicon.content_stems(cut[0])), set(lexicon.content_stems(cut[-1]))
+    return before - behind, behind - before
 
 
 def _said_as_a(claimed: Quantity, evidence: Sequence[str]) -> bool:

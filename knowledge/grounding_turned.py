@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge import lexicon
+from knowledge.clauses import is_negation
 from knowledge.grounding_stretches import Stretch
 
 _SETS = (
@@ -18,8 +19,40 @@ _OTHERS: dict[str, frozenset[str]] = {}
 for _set in _SETS:
     for _word in _set.split():
         _OTHERS[_word] = _OTHERS.get(_word, frozenset()) | (frozenset(_set.split()) - {_word})
+_BESIDE = (
+    "early late",
+    "earlier later",
+    "more less",
+    "before after",
+    "inside outside",
+    "first last",
+    "above below",
+    "always never",
+)
+"""Put for one another where the words beside them are the same: `a week earlier` for `a week later`."""
 HELD = 0.6
 """Share of the claim's other words that the evidence's stretch and its neighbours hold."""
+
+
+def turned_beside(sentence: str, told: Sequence[str]) -> bool:
+    """A word that the evidence never says stands beside the same words as its contrary there, and nothing else denies."""
+    mine = [one.text.lower() for one in lexicon.tokens(sentence)]
+    theirs = [[one.text.lower() for one in lexicon.tokens(text)] for text in told]
+    known = {word for row in theirs for word in row}
+    for left, right in (pair for entry in _BESIDE for pair in (entry.split(), entry.split()[::-1])):
+        if left not in mine or left in known or right not in known or right in mine:
+            continue
+        at = mine.index(left)
+        if any(_beside(mine, at, row, row.index(right)) for row in theirs if right in row):
+            return not any(is_negation(word) for word in mine)
+    return False
+
+
+def _beside(mine: Sequence[str], at: int, theirs: Sequence[str], place: int) -> bool:
+    """The word of meaning before, or the two words behind, are the same."""
+    before = at > 0 and place > 0 and mine[at - 1] == theirs[place - 1] and mine[at - 1] not in lexicon.STOP_WORDS
+    behind = len(mine[at + 1 : at + 3]) == 2 and mine[at + 1 : at + 3] == theirs[place + 1 : place + 3]
+    return before or behind
 
 
 def put_for_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:

@@ -23,6 +23,12 @@ _ALONE = frozenset(
 _NOT_ALL = re.compile(r"\b(?:not (?:all|every|always|everyone|everybody|any)|(?:all|any|every) other)\b", re.IGNORECASE)
 
 
+_SPECIAL = re.compile(r"^(?:and |but )?(?:with|for|on|at|in|near|outside|during) ", re.IGNORECASE)
+"""`…, and with school classes on board …`: what follows holds of these alone."""
+_AT_ALL = re.compile(r"\bnot at all\b", re.IGNORECASE)
+_ANYONE = frozenset("anybody anyone everybody everyone".split())
+
+
 def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReason | None:
     """What the claim says of how many, against the stretch of the evidence with most of its words."""
     text = " ".join(one.text for one in claim)
@@ -40,11 +46,26 @@ def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReaso
         return "weaker than the evidence"
     if said & _ANY and any(one.denials for one in claim) and any(_narrower(told[at], words) for at in best):
         return "stronger than the evidence"
-    if "alone" in said and not any(one.words & _ALONE for one in told):
+    if "alone" in said and (not any(one.words & _ALONE for one in told) or _with_another(text, told)):
         return "stronger than the evidence"
-    if said & _ALWAYS and not any(one.words & _ALL for one in told):
+    if said & _ANYONE and not any(one.denials for one in claim) and any(_by_few(told[at], words) for at in best):
+        return "stronger than the evidence"
+    if said & _ALWAYS and not any(one.words & _ALL and not _AT_ALL.search(one.text) for one in told):
         return "exception left out" if any(_limited(at, told, claim) for at in best) else None
     return None
+
+
+def _with_another(text: str, told: Sequence[Stretch]) -> bool:
+    """`a harness alone` where the evidence has `a harness and a second person`."""
+    alone = re.search(r"\b(?!only\b)(\w+) alone\b", text, re.IGNORECASE)
+    return alone is not None and any(
+        re.search(rf"\b{re.escape(alone[1])} and (?:an?|the|another|one) ", one.text, re.IGNORECASE) for one in told
+    )
+
+
+def _by_few(one: Stretch, words: frozenset[str]) -> bool:
+    """`only Greta adjusts them`, for a claim that names nobody."""
+    return re.match(r"(?:only|nobody but|no one but) ", one.text, re.IGNORECASE) is not None and bool(one.stems - words)
 
 
 def _narrower(one: Stretch, words: frozenset[str]) -> bool:
@@ -57,5 +78,7 @@ def _limited(at: int, told: Sequence[Stretch], claim: Sequence[Stretch]) -> bool
     words = frozenset().union(*(one.stems for one in claim))
     beside = [told[at - 1]] if at and not told[at].opens else []
     beside += [told[at + 1]] if at + 1 < len(told) and not told[at + 1].opens else []
-    limits = [one for one in beside if one.supposes or one.excepts] + [one for one in told if one.excepts]
+    limits = [one for one in beside if one.supposes or one.excepts or one.denials or _SPECIAL.match(one.text)] + [
+        one for one in told if one.excepts
+    ]
     return any(len(one.stems & words) < 0.5 * len(one.stems) for one in limits)

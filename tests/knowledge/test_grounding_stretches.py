@@ -15,6 +15,11 @@ TANKS = "Tanks below 20 litres are rinsed by hand. Between 20 and 60 litres we u
 LEASE = "Boats are leased for five days at most. Skippers never sail at night."
 HALL = "The usher opens the hall, the cashier closes the till. On Sundays the usher rings the bell."
 
+LOOMS = "Looms are oiled daily in the weaving hall and every third day elsewhere. Thread leaves the store only together with a slip."
+VAULT = "The vault is opened only when it is dry and a second clerk is there. Only Senta sets the lock."
+PUPIL = "A pupil may stay if she has eaten, but not on trips. A borrowed flute has to come back in three days."
+ROPES = "A lamp may hang from one rope if it weighs under 15 kg, otherwise from two. Ladders are used with a belt and a helper."
+
 
 def against(claim: str, evidence: str) -> str | None:
     prepared = prepare([evidence])
@@ -41,6 +46,14 @@ def against(claim: str, evidence: str) -> str | None:
         ("The cashier opens the hall.", HALL),
         ("On Sundays the cashier rings the bell.", HALL),
         ("Boats are leased for longer than five days.", LEASE),
+        ("In the weaving hall looms are oiled every third day.", LOOMS),
+        ("Thread leaves the store.", LOOMS),
+        ("The vault is opened when it is dry.", VAULT),
+        ("Anybody may set the lock.", VAULT),
+        ("A pupil may go on trips if she has eaten.", PUPIL),
+        ("A pupil may stay, eaten or not.", PUPIL),
+        ("A lamp over 15 kg may hang from one rope.", ROPES),
+        ("Ladders are used with a belt alone.", ROPES),
     ],
 )
 def test_what_a_stretch_does_not_say_is_refused(claim: str, evidence: str) -> None:
@@ -66,6 +79,13 @@ def test_what_a_stretch_does_not_say_is_refused(claim: str, evidence: str) -> No
         ("At night skippers do not sail.", LEASE),
         ("The cashier closes the till.", HALL),
         ("On Sundays the usher rings the bell.", HALL),
+        ("Looms are oiled daily in the weaving hall.", LOOMS),
+        ("Thread that leaves the store has a slip.", LOOMS),
+        ("The vault is opened when it is dry and a second clerk is there.", VAULT),
+        ("Senta sets the lock.", VAULT),
+        ("A pupil who has eaten may stay.", PUPIL),
+        ("A borrowed flute comes back in three days.", PUPIL),
+        ("A lamp over 15 kg hangs from two ropes.", ROPES),
     ],
 )
 def test_what_a_stretch_says_stands(claim: str, evidence: str) -> None:

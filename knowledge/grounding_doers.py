@@ -1,0 +1,96 @@
+"""Who does it: `the harbour office decides` where the evidence says so of the captain.
+
+Without a parse: the words of meaning right before a word that both texts share, back to where their noun begins. What stands there
+in the evidence, every time, has to be the claim's too, or a word that only points back.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from knowledge import lexicon
+from knowledge.grounding_names import roles_of
+from knowledge.grounding_stretches import Stretch, meaning
+from knowledge.lexicon import Token
+
+LONGEST = 4
+"""Words of meaning in front of a verb that are still read as one doer."""
+_BOUNDS = frozenset(
+    """the a an our my your his her its their and or but if when whenever unless once where that which who in on at of for with from to
+    by into over under above below before after until without during than as no nobody never not""".split()
+)
+_POINTS = frozenset(
+    "i we he she they it you this that who one ones somebody someone anybody anyone everybody everyone nobody".split()
+)
+_HELPS = frozenset(
+    "has have had may must can could will would shall should also always then only do does himself herself itself themselves".split()
+)
+_ORDINALS = frozenset(
+    map(lexicon.stem, "first second third fourth fifth next last other same new old whole only".split())
+)
+_PLACES = frozenset("in on at of for with from to by into onto over under above below during per".split())
+_OPENS = frozenset("and or but if when whenever unless once where that before after until because that so then".split())
+_ARTICLES = frozenset("the a an our my your his her its their".split())
+
+
+@lru_cache(maxsize=4096)
+def done_by(text: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
+    """Every word with a doer right before it: the word's stem, the doer's stems (empty: only pointed at), the stems behind it."""
+    found = []
+    for start, end in lexicon.sentences(text):
+        words = lexicon.tokens(text[start:end])
+        for at, one in enumerate(words):
+            if meaning(one) is None or one.text[0].isdigit():
+                continue
+            doer = _doer(words, at)
+            if doer is not None and not doer & _ORDINALS:
+                behind = frozenset(said for each in words[at + 1 :] if (said := meaning(each)) is not None)
+                found.append((one.stem, doer, behind))
+    return tuple(found)
+
+
+def by_another(sentence: str, told: Sequence[Stretch], evidence: Sequence[str]) -> bool:
+    """A word of the claim has another doer in the evidence each time that it has one, and goes on with the same words."""
+    known = [each for text in evidence for each in done_by(text)]
+    stems = frozenset().union(*(one.stems for one in told))
+    said = frozenset(found for one in lexicon.tokens(sentence) if (found := meaning(one)) is not None)
+    for verb, doer, behind in done_by(sentence):
+        theirs = [(other, rest) for word, other, rest in known if word == verb]
+        if not doer or not theirs or not (doer <= stems or roles_of(" ".join(sorted(doer)))):
+            continue
+        if all(other and not other & (doer | said) and (rest & behind) for other, rest in theirs):
+            return True
+        if all(other and not other & doer and other & behind and doer & rest for other, rest in theirs):
+            return True
+    return False
+
+
+def _behind(words: Sequence[Token], place: int) -> bool:
+    """`by the shift lead`, `approve the loan`: what stands behind a preposition or a verb does nothing itself."""
+    if not place:
+        return False
+    before = words[place - 1]
+    if before.text.lower() in _PLACES:
+        return True
+    opens = before.text.lower() in _OPENS or before.end + 1 != words[place].start
+    return not opens and not (
+        place <= LONGEST and words[0].text.lower() in _PLACES
+    )  # `below 30 knots the office decides`
+
+
+def _doer(words: Sequence[Token], at: int) -> frozenset[str] | None:
+    """None where what stands before it is no doer: the word begins its part, or it belongs to a noun itself."""
+    place = at - 1
+    while place >= 0 and words[place].text.lower() in _HELPS:
+        place -= 1
+    if place < 0:
+        return None
+    if words[place].text.lower() in _POINTS:
+        return frozenset()
+    last = place
+    while place >= 0 and words[place].text.lower() not in _BOUNDS and meaning(words[place]) is not None:
+        place -= 1
+    mine = words[place + 1 : last + 1]
+    begins = place >= 0 and words[place].text.lower() in _ARTICLES
+    if not mine or len(mine) > LONGEST or not begins or _behind(words, place):
+        return None
+    return frozenset(one.stem for one in mine)
