@@ -41,7 +41,7 @@ def tree_for_case(
     stays = next((one for one in trees if one.id == state.tree), None)
     if tree is None and stays is not None and of_known(message, stays, state.facts):
         tree = stays
-    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
+    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, person, context):
         tree = None
     told = without_request(message, verdict)
     if tree is not None and not is_about_a_case(told, tree, verdict, context.embedder, tree.id == state.tree):
@@ -74,13 +74,14 @@ def tree_to_explain(message: str, trees: Sequence["Tree"], person: Person, conte
     numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}
     if any(one.sure and one.attribute in numbers for one in read_facts(message, tree.attributes, context.embedder)):
         return None
-    return None if is_of_another(message, tree, trees, context) else tree
+    return None if is_of_another(message, tree, trees, person, context) else tree
 
 
-def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
+def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", person: Person, context: CoachContext) -> bool:
     """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
     visible = {one.id for one in seen}
-    kept = [one for one in context.store.trees_in_force() if one.id not in visible]
+    hidden = [one for one in context.store.trees_in_use() if one.id not in visible]
+    kept = applicable.shortlist(message, hidden, context.index, person, None)
     return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
 
 

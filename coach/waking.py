@@ -16,6 +16,10 @@ QUESTION = "Who decides this?"
 """Says nothing of its own; what it is compared with is what counts."""
 
 
+AWAKE = 100
+"""Trees whose words are read ahead of the first question; a library with more is searched first, and a few are looked at."""
+
+
 class _Noting:
     """An embedder that notes what it is asked for."""
 
@@ -34,6 +38,6 @@ def wake(context: CoachContext) -> set[str]:
     noting = _Noting(context.embedder)
     people = context.store.people()
     if people:
-        rank(QUESTION, context.store.trees_in_force(), noting)
+        rank(QUESTION, context.store.trees_in_use()[:AWAKE], noting)
         verdict_on(QUESTION, people[0], replace(context, embedder=noting))
     return noting.texts

@@ -59,6 +59,10 @@ class Store(WithdrawalStore, PolicyStore, ReviewStore, TeamStore, PracticeStore,
         """The drafts that this manager was asked to agree to, as they may read them."""
         return [self._as_read(one, manager) for one in super().patterns_waiting_for(manager)]
 
+    def trees_in_use(self) -> list[Tree]:
+        """Every tree that may be used now, whoever asks, without the rules whose source changed."""
+        return list(self._live().trees)
+
     def passages(self) -> list[Passage]:
         """Every rule and clause that may be found and cited now, whoever asks."""
         return list(self._live().passages.values())
