@@ -175,7 +175,8 @@ def _is_correction(lead: str, one: Clause, last: Step) -> bool:
 
 
 _ABOUT_IT = re.compile(
-    r"^[\w-]+(?:\s+(?:and|or|in|out|up|back|to)\s*[\w-]*)?\s+(?:it|them|this|these|those|everything)\b|^[\w-]+$", re.I
+    r"^[\w-]+(?:\s+(?:and|or|in|out|up|back|to)\s*[\w-]*)?\s+(?:it|them|this|these|those|everything|that(?=\s+(?:in|on|against|to|with|into|for|up|back)\b))\b|^[\w-]+$",
+    re.I,
 )
 _THING = re.compile(
     r"^[\w-]+\s+(?:(?:in|out|up|down|together|to|through)\s+)?(?!(?:with|at|on|for|by|from|about)\b)(?P<thing>(?:the|a|an|my|our|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",

@@ -61,14 +61,14 @@ def _is_only_when(verb: Token) -> bool:
 def _is_about_time(verb: Token) -> bool:
     """`takes three weeks`, `goes wrong`, `keeps calling`."""
     things = [one for one in verb.rights if one.dep_ == "dobj"]
-    objects = things or [
-        one for one in verb.rights if one.dep_ in ("dobj", "npadvmod", "attr", "acomp", "oprd", "nummod")
-    ]
+    beside = [one for one in verb.rights if one.dep_ in ("npadvmod", "attr", "acomp", "oprd", "nummod")]
+    if things and verb.lemma_ != "get":
+        beside = []  # `make the plan, three hours`: how long it takes, beside what is done
     times = re.compile(
         r"^(?:minutes?|mins?|hours?|h|days?|weeks?|months?|years?|time|ages|forever|fortnight|evenings?|half|long|wrong|well|on)$",
         re.I,
     )
-    said = things or [part for one in objects for part in one.subtree]
+    said = [*things, *(part for one in beside for part in one.subtree)]
     return any(times.match(part.text) for part in said) and verb.lemma_ in (
         "take",
         "last",

@@ -35,7 +35,8 @@ _JUDGES = re.compile(
 _TALKS = re.compile(r"^(?:call|phone|ring|telephone|talk|speak|meet|sit|hold|walk|drive|tell|ask)\b", re.I)
 _IN_WRITING = re.compile(r"\b(?:mail|e-?mail|message|letter|in\s+writing|chat)\b", re.I)
 _REQUESTS = re.compile(
-    r"^ask\b[^,;]*?\bfor\s+(?:the|a|an|his|her|their|its|our|missing|all|more|any|further|written|some)\s+(?!(?:a\s+)?(?:help|advice|second\s+pair|moment|hand|while|time|talk|minute)\b)\w",
+    r"^ask\b[^,;]*?\bfor\s+(?:the|a|an|his|her|their|its|our|missing|all|more|any|further|written|some)\s+(?!(?:a\s+)?(?:help|advice|second\s+pair|moment|hand|while|time|talk|minute)\b)\w"
+    r"|^ask\b[^,;]*?\bfor\s+(?:offers?|quotes?|quotations?|prices?|papers?|documents?|figures?|numbers?|details?|dates?|confirmation|proof|feedback|comments?|files?|forms?|copies|reports?)\b",
     re.I,
 )
 """To ask somebody for papers or facts is a request, which can be written; to ask what happened is a talk."""

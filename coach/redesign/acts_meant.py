@@ -48,6 +48,7 @@ _KINDS = re.compile(
 )
 """To put things in groups is to sort them, whatever the things are."""
 _QUESTION = re.compile(r"^(?:whether|if|which|what|who|how|why|where|when)\b", re.I)
+_FOR_WHOM = re.compile(r"^(?:for|to)\s+(?:the\s+|my\s+|our\s+)?[\w-]+\s+", re.I)
 _PRONOUN = frozenset("it them this these those that one ones everything".split())
 
 
@@ -108,14 +109,15 @@ def parted(what: str) -> tuple[str, str]:
     for n in range(1, min(len(words), 7)):
         particle = words[n].lower().strip(",")
         joined = f"{first} {particle}"
-        if joined in known and (n == 1 or not _STOPS.search(" " + " ".join(words[1:n]))):
+        alone = n == 2 and words[1].lower() in _PRONOUN
+        if joined in known and (n == 1 or alone or not _STOPS.search(" " + " ".join(words[1:n]))):
             return joined, " ".join([*words[1:n], *words[n + 1 :]])
     return first, " ".join(words[1:])
 
 
 def _object(rest: str) -> str:
     """The thing that is worked on, without what stands behind it."""
-    if _QUESTION.match(rest):
+    if _QUESTION.match(_FOR_WHOM.sub("", rest)):
         return "the answer"  # whether, which, how: something is found out
     stop = _STOPS.search(" " + rest)
     said = rest[: max(0, stop.start() - 1)] if stop else rest

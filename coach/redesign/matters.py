@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from coach.redesign.same_thing import says_otherwise, things_of
+from coach.redesign.went_into import went_into
 from knowledge.workflow import Step, Workflow
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 Kind = Literal["people", "safety", "release", "payment", "commitment"]
 
 _WORDS: dict[Kind, str] = {
-    "people": r"hir(?:e|es|ed|ing)|recruit\w*|applicants?|candidates?|job\s+interviews?|dismiss\w*|lay(?:ing)?\s*-?offs?|redundanc\w*|promotions?|salar\w+|pay\s+(?:rises?|rounds?|slips?|grades?|reviews?)|wages?|bonus(?:es)?|disciplin\w+|(?:written|formal|first|final)\s+warnings?|sanctions?|suspensions?|expulsions?|exclusions?|appraisals?|performance\s+reviews?|probation\w*|pupils?|students?|exams?|(?:final|school|exam)\s+marks?|grades|essays|asylum|benefit\s+claims?|custody|parole|tenants?\s+to\s+evict|evictions?|scholarships?|admissions?",
+    "people": r"who\s+(?:(?:in|at|of|among)\s+[\w\s]{1,25}?)?(?:earns?|makes?|gets?|is\s+paid)\s+(?:what|how\s+much)|(?:what|how\s+much)\s+(?:\w+\s+){1,3}earns?|earnings\s+of|sick\s+(?:leave|notes?|days?|lists?|pay)|grievances?|personnel|staff\s+files?|hir(?:e|es|ed|ing)|recruit\w*|applicants?|candidates?|job\s+interviews?|dismiss\w*|lay(?:ing)?\s*-?offs?|redundanc\w*|promotions?|salar\w+|pay\s+(?:rises?|rounds?|slips?|grades?|reviews?)|wages?|bonus(?:es)?|disciplin\w+|(?:written|formal|first|final)\s+warnings?|sanctions?|suspensions?|expulsions?|exclusions?|appraisals?|performance\s+reviews?|probation\w*|pupils?|students?|exams?|(?:final|school|exam)\s+marks?|grades|essays|asylum|benefit\s+claims?|custody|parole|tenants?\s+to\s+evict|evictions?|scholarships?|admissions?",
     "safety": r"patients?|residents?['’]?\s+(?:care|files?|records?|health)|injur\w+|wound\w*|doses?|dosing|dosages?|medications?|medicines?|drugs?|prescriptions?|allerg\w+|symptoms?|diagnos\w+|triage|vital\s+signs|clinical|safety|unsafe|hazard\w*|accidents?|near[- ]miss\w*|scaffold\w*|cranes?|evacuat\w+|fire\s+(?:protection|alarms?|doors?|drills?)|safeguard\w*|child\s+protection|abuse|steril\w+|contaminat\w+|recalls?|blood|emergenc\w+|poison\w*|explosi\w+|gas\s+leaks?|asbestos|lift(?:ing)?\s+plans?|permits?\s+to\s+work|risk\s+assessments?|brakes?|airworth\w+|food\s+hygiene|malfunctions?|implants?|devices?\s+(?:alarms?|failures?)",
     "release": r"(?:batch|design|product|final|software|production)\s+releases?|releases?\s+(?:of|for|to)|go(?:es|ing)?[- ]live|deploy\w*\s+to\s+prod\w*|put(?:ting)?\s+into\s+(?:service|operation)|return(?:ed|s)?\s+to\s+service|clear(?:ed|ance)\s+for\s+use|certif(?:y|ies|ied|ication)\s+(?:of|that|the)|type\s+approval|design\s+changes?|sign(?:ed)?\s+off\s+(?:of|the)|free\s+stock",
     "payment": r"payments?|pay\s*(?:out|ing)s?|payroll|pay\s+runs?|refunds?|reimburse\w*|bank\s+(?:details?|accounts?|transfers?|portal)|account\s+numbers?|iban|card\s+numbers?|direct\s+debits?|wire\s+transfers?|settle(?:ment)?\s+(?:of|amounts?|offers?|payments?)|compensation|credit\s+(?:limits?|terms|notes?)|claims?\s+(?:payments?|settlements?|amounts?)|petty\s+cash|grants?\s+(?:money|payments?)",
@@ -78,21 +79,35 @@ def named_in(text: str) -> dict[Kind, str]:
 
 def matters_of(workflow: Workflow, said: str, embedder: "Embedder") -> Mapping[str, list[Matter]]:
     """By step: the matters it is about. `said`: what was answered to the three questions."""
-    own = {one.id: named_in(_words(one, workflow.telling)) for one in workflow.steps}
+    around = said_around(workflow)
+    own = {one.id: named_in(_words(one, around[one.id])) for one in workflow.steps}
     named = {**_often(workflow), **named_in(workflow.start), **named_in(f"{workflow.title}. {said}")}
     work = named or _meant_by(workflow.title, embedder)
-    return {one.id: _of(one, own, work, workflow.steps) for one in workflow.steps}
+    return {one.id: _of(n, own, work, workflow.steps, around) for n, one in enumerate(workflow.steps)}
+
+
+def said_around(workflow: Workflow) -> dict[str, str]:
+    """By step: its own words in the telling and what is told of it up to the next step."""
+    starts = sorted(one.span[0] for one in workflow.steps if one.span)
+    until = dict(zip(starts, [*starts[1:], len(workflow.telling)], strict=False))
+    return {one.id: workflow.telling[one.span[0] : until[one.span[0]]] if one.span else "" for one in workflow.steps}
 
 
 def _of(
-    step: Step, own: Mapping[str, dict[Kind, str]], work: Mapping[Kind, str], steps: Sequence[Step]
+    n: int,
+    own: Mapping[str, dict[Kind, str]],
+    work: Mapping[Kind, str],
+    steps: Sequence[Step],
+    around: Mapping[str, str],
 ) -> list[Matter]:
+    step = steps[n]
     found = [Matter(kind, said, False) for kind, said in own[step.id].items()]
     if says_otherwise(step):
         return found
     inherited = dict(work)
-    for other in steps:
-        if other.id != step.id and things_of(step) & things_of(other):
+    for k, other in enumerate(steps):
+        same = k != n and bool(things_of(step) & things_of(other))
+        if same or went_into(k, n, steps, around[other.id]):
             inherited = {**own[other.id], **inherited}
     return [*found, *(Matter(kind, said, True) for kind, said in inherited.items() if kind not in own[step.id])]
 
@@ -116,6 +131,5 @@ def _often(workflow: Workflow) -> dict[Kind, str]:
     return {kind: said[0] for kind, said in counted.items() if len(said) >= OFTEN}
 
 
-def _words(step: Step, telling: str) -> str:
-    said = telling[slice(*step.span)] if step.span else ""
+def _words(step: Step, said: str) -> str:
     return ". ".join(dict.fromkeys([step.what, said, step.when, *step.inputs]))

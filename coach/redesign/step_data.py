@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from coach.redesign.context import RedesignContext
 from coach.redesign.same_thing import says_otherwise, tells_of_the_case, things_of
+from coach.redesign.went_into import went_into
 from knowledge.policy import Policy
 from knowledge.request_data import data_in
 from knowledge.request_tools import named_in
@@ -18,6 +19,23 @@ _PUBLIC_THINGS = re.compile(
     re.I,
 )
 """A public holiday is no public data."""
+_EVERYDAY = {
+    "special-category": re.compile(
+        r"\bsick\s+(?:leave|notes?|days?|lists?|pay)\b|\billness(?:es)?\b|\ballerg\w+|\bdiets?\b|\bwho\s+(?:may\s+not|can['’]?t|cannot|must\s+not)\s+(?:eat|lift|climb|walk)\b|\bdisab(?:led|ilit)\w*|\bpregnan\w+|\b(?:doctor['’]s|medical|death)\s+(?:certificates?|notes?)\b|\b(?:eye|hearing|drug|blood)\s+tests?\b|\bdiagnos[ei]s\b",
+        re.I,
+    ),
+    "payment": re.compile(
+        r"\b(?:card|bank)\s+(?:slips?|receipts?|statements?)\b|\bwho\s+(?:(?:in|at|of|among)\s+[\w\s]{1,25}?)?(?:earns?|makes?|is\s+paid)\s+(?:what|how\s+much)\b|\b(?:what|how\s+much)\s+(?:\w+\s+){1,3}earns?\b|\b(?:salar(?:y|ies)|wages?|pay)\s+(?:lists?|tables?|sheets?|annex(?:es)?)\b",
+        re.I,
+    ),
+}
+"""The strictest classes as people speak of them: it may be in there, and is asked."""
+_ON_PAPER = re.compile(r"(?<=[a-z])\s+certificates?\b", re.I)
+_OF_A_MACHINE = re.compile(
+    r"\b(?:servers?|tls|ssl|https?|web|site|sign(?:ing)?|root|client|code|keys?|tokens?|passwords?|vpn|domains?|expir\w+|renew\w*|firewall|login|e-?mail|encrypt\w*|api)\s+certificates?\b|\bcertificates?\s+(?:keys?|stores?|of\s+the\s+(?:server|site|domain))\b|\b(?:api\s+keys?|tokens?|passwords?)\b",
+    re.I,
+)
+"""A certificate of a machine is a secret; a doctor's or a welder's is a paper."""
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 
@@ -46,7 +64,7 @@ def _with_carried(n: int, steps: Sequence[Step], work: Sequence[str]) -> Step:
     carried = [
         name
         for k, other in enumerate(steps)
-        if k != n and things_of(step) & things_of(other)
+        if (k != n and things_of(step) & things_of(other)) or went_into(k, n, steps)
         for name in (*other.data, *(other.maybe if k < n else ()))
         if name in _STRICT
     ]
@@ -84,15 +102,20 @@ def with_data(step: Step, telling: str, context: RedesignContext, until: int = 0
         return step
     said = telling[step.span[0] : max(step.span[1], until)] if step.span else ""
     text = ". ".join(part for part in dict.fromkeys([step.what, said, step.when, *step.inputs]) if part)
+    told = text
     text = _PUBLIC_THINGS.sub(lambda match: " " * len(match.group()), text)
+    if not _OF_A_MACHINE.search(text):
+        text = _ON_PAPER.sub(lambda match: " " * len(match.group()), text)
     spans: dict[str, list[tuple[int, int]]] = {}
     words = words_of(text)
     tools = named_in(text, words, context.tools, spans, policy)
     sure, maybe = data_in(text, words, policy, spans)
+    own = {one.name for one in policy.data_classes}
+    maybe = [*maybe, *(name for name, one in _EVERYDAY.items() if name in own and one.search(told))]
     return step.model_copy(
         update={
             "data": sure,
-            "maybe": [one for one in maybe if one not in sure],
+            "maybe": [one for one in dict.fromkeys(maybe) if one not in sure],
             "tools": list(dict.fromkeys([*step.tools, *tools])),
         }
     )
