@@ -3,9 +3,10 @@
     python -m benchmarks.judges RESULTS.jsonl                                       # our checker
     python -m benchmarks.judges RESULTS.jsonl --server http://127.0.0.1:8080/v1     # the judge, and both figures
 
-The claims are drawn by a seed from the development pairs of the checker, half right, half wrong in one place. The judge is the
-faithfulness of ragas, asked of any server that speaks OpenAI's protocol; a claim counts as supported where every statement that the
-judge took from it does (a score of 1). What was judged is in RESULTS, a line each, and is not judged again: a run that was stopped goes
+The claims are drawn by a seed from the development pairs of the checker, half right, half wrong in one place. The judge is a metric
+of ragas, asked of any server that speaks OpenAI's protocol: `faithfulness` takes statements from the claim and judges each (hundreds
+of tokens written), `groundedness` asks twice for a rating (some ten tokens written; a server with two slots keeps both instructions
+ready). A claim counts as supported at a score of 1: every statement, or the highest rating both times. What was judged is in RESULTS, a line each, and is not judged again: a run that was stopped goes
 on, case by case, both runs of a case one after the other. `ragas` may live in an environment of its own: nothing of the product needs it.
 """
 
@@ -30,6 +31,8 @@ FILES = ("grounding_pairs_dev.jsonl", "grounding_pairs_dev_b.jsonl")
 SEED = 9
 ASKED = "What holds here?"
 """The judge wants a question with every answer; the pairs have none."""
+METRICS = {"faithfulness": "ragas", "groundedness": "ragas groundedness"}
+"""What a metric is called among the results."""
 LONGEST = 900.0
 """Seconds that a call to the judge may take."""
 
@@ -58,6 +61,7 @@ def main() -> int:
     parser.add_argument("results", type=Path)
     parser.add_argument("--server", help="base URL of the judge's server; without one our checker judges")
     parser.add_argument("--model", default="local", help="what the server calls its model")
+    parser.add_argument("--metric", choices=METRICS, default="faithfulness")
     parser.add_argument("--cases", type=int, default=50)
     parser.add_argument("--runs", type=int, default=2)
     given = parser.parse_args()
@@ -70,7 +74,8 @@ def main() -> int:
         )
         return 2
     else:
-        _judge_all("ragas", lambda: ragas(given.server, given.model), pairs, given.runs, given.results)
+        who = METRICS[given.metric]
+        _judge_all(who, lambda: ragas(given.server, given.model, given.metric), pairs, given.runs, given.results)
     sys.stdout.write("\n".join([*figures(kept(given.results), given.runs), ""]))
     return 0
 
@@ -97,19 +102,20 @@ def checker() -> Judge:
     return judge
 
 
-def ragas(server: str, model: str) -> Judge:
-    """The faithfulness of ragas, with a model behind this server; its count of use is switched off before it is loaded."""
+def ragas(server: str, model: str, name: str) -> Judge:
+    """A metric of ragas, with a model behind this server; its count of use is switched off before it is loaded."""
     os.environ["RAGAS_DO_NOT_TRACK"] = "true"
     openai = cast(Any, importlib.import_module("openai"))
     client = openai.AsyncOpenAI(base_url=server, api_key="none", timeout=LONGEST, max_retries=0)
     llm = cast(Any, importlib.import_module("ragas.llms")).llm_factory(model, client=client)
-    metric = cast(Any, importlib.import_module("ragas.metrics.collections")).Faithfulness(llm=llm)
+    metrics = cast(Any, importlib.import_module("ragas.metrics.collections"))
+    faithful = name == "faithfulness"
+    metric = metrics.Faithfulness(llm=llm) if faithful else metrics.ResponseGroundedness(llm=llm)
     loop = asyncio.new_event_loop()
 
     def judge(pair: dict[str, Any]) -> tuple[bool | None, float | None, str]:
-        call = metric.ascore(
-            user_input=pair.get("question") or ASKED, response=pair["claim"], retrieved_contexts=pair["evidence"]
-        )
+        asked = {"user_input": pair.get("question") or ASKED} if faithful else {}
+        call = metric.ascore(response=pair["claim"], retrieved_contexts=pair["evidence"], **asked)
         try:
             value = float(loop.run_until_complete(call).value)
         except (

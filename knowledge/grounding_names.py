@@ -21,6 +21,8 @@ _TWO_WORDS = re.compile(
     r"\b(?:(?:shift|team|project|group|section|night) (?P<lead>lead)|(?P<of>(?:head|director|chief) of (?:the )?\w+)|(?P<head>head) teacher|(?P<master>master))\b",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"\s*(?:\d+[.)]|[*•-])\s+[A-Z][^:.!?\d]{2,60}:")
+"""`1. Scope of Coverage: …`: the title of an item is written with capitals and names nobody."""
 _SAME_ROLES = [
     frozenset(group.split())
     for group in (
@@ -45,7 +47,10 @@ def new_names(sentence: str, stems: frozenset[str], asked: set[str]) -> list[Tok
     """Words written with a capital inside the sentence that the evidence does not hold; units are no names."""
     found: list[Token] = []
     units = [one.span for one in find_quantities(sentence) if one.unit is not None]
+    title = _TITLE.match(sentence)
     for one in lexicon.content(sentence):
+        if title is not None and one.end <= title.end():
+            continue
         before = sentence[: one.start].rstrip()
         starts = not before or before[-1] in ".!?:\"“‘'(•*+-–/\n" or not before[-1].isprintable()
         measures = any(start <= one.start < end for start, end in units)

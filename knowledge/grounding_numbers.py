@@ -73,7 +73,8 @@ def speaks_against(
         if not same and _ends_known(claimed, told):
             continue
         if not same:
-            if digits_known(sentence, claimed, digits) or follows(claimed) or _said_as_a(claimed, evidence):
+            known = digits_known(sentence, claimed, digits) or _words_known(sentence, claimed, evidence)
+            if known or follows(claimed) or _said_as_a(claimed, evidence):
                 continue
             return "number differs"
         fitting = [one for one in same if not _other_unit(claimed, one)]
@@ -199,6 +200,14 @@ def digits_known(sentence: str, claimed: Quantity, digits: frozenset[str]) -> bo
     """The digits stand in the evidence, though nothing there is read as this quantity: a year, a label, a version."""
     written = {plain(one.text) for one in lexicon.tokens(sentence[slice(*claimed.span)]) if one.text[0].isdigit()}
     return bool(written) and written <= digits and claimed.operator is None
+
+
+def _words_known(sentence: str, claimed: Quantity, evidence: Sequence[str]) -> bool:
+    """A number in words, all of which the evidence has, though it reads them otherwise: `by half`, `the three Grand Divisions`."""
+    words = {one.text.lower() for one in lexicon.tokens(sentence[slice(*claimed.span)])}
+    if not words or claimed.operator is not None or any(one[0].isdigit() for one in words):
+        return False
+    return any(words <= {one.text.lower() for one in lexicon.tokens(text)} for text in evidence)
 
 
 def plain(digits: str) -> str:

@@ -74,6 +74,21 @@ def test_denial_duty_and_quantity_are_those_of_the_evidence(claim: str, evidence
     assert _against(claim, evidence) == reason
 
 
+@pytest.mark.parametrize(
+    ("claim", "evidence"),
+    [
+        (
+            "Add the broth until the sauce is down by half.",
+            "Add the broth; let the sauce go down by half (it takes long).",
+        ),
+        ("They are the three Grand Prizes.", "Three Grand Prizes are given."),
+        ("1. Scope of Coverage: all boats are insured.", "The scope: all boats are insured."),
+    ],
+)
+def test_number_words_and_titles_that_the_evidence_has_are_not_strange(claim: str, evidence: str) -> None:
+    assert _against(claim, evidence) is None
+
+
 def test_a_rule_is_told_with_its_exception() -> None:
     rule = "Late boats pay the harbour fee, except during a storm."
     assert _against("Late boats pay the harbour fee.", rule) == "exception left out"
