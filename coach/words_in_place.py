@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 CARRIER = frozenset("captured rule rules answer case mean means please so".split())
 """Words that carry a sentence; unlike in a coach's, `ask`, `tell` and `need` stay: they may be what is decided."""
 _SAY = re.compile(r"\brules?\s+says?\b", re.I)
+_LAST = re.compile(r",(?=\s+(?:and|or)\b)", re.I)
+"""The comma before the last of a list, which some write and some do not."""
 _LIMITS = (
     (re.compile(r"\bat\s+least\b", re.I), " ≥ "),
     (re.compile(r"\b(?:at\s+most|up\s+to)\b", re.I), " ≤ "),
@@ -42,7 +44,7 @@ def moved(guided: str, text: str) -> bool:
 
 
 def _clauses(sentence: str) -> list[tuple[str, ...]]:
-    sentence = _SAY.sub("rule", sentence)
+    sentence = _LAST.sub("", _SAY.sub("rule", sentence))
     for limit, sign in _LIMITS:
         sentence = limit.sub(sign, sentence)
     found = [tuple(_kept(clause)) for clause in CLAUSE.split(sentence)]

@@ -240,6 +240,10 @@ def test_another_carrier_and_other_small_words_are_the_same_claim(minilm: Embedd
     assert fault_in_place(Draft(RULE), text, {}, minilm) is None
 
 
+def test_a_comma_before_the_last_of_a_list_moves_nothing() -> None:
+    assert not moved("It is read, compared and written by hand.", "It is read, compared, and written by hand.")
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_two_words_of_meaning_never_change_places(data: st.DataObject) -> None:
