@@ -3,6 +3,7 @@
 The model words sentences that state something; never a step, the pattern, the question that stands, a level, a verdict or a citation.
 """
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ MOST = 8
 """Steps that are asked about in one turn, those read first."""
 AFTER = ("steps", "plan")
 """The stages in which a proposal is shown."""
+
+_QUOTED = re.compile(r"“[^”]*”\W*")
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,13 @@ def in_words(
 
 
 def _open(reply: RedesignReply, redesign: Redesign) -> list[Draft]:
-    """The sentences that may be worded: not the pattern, and none that says a step again."""
+    """The sentences that may be worded: not the pattern, none that says a step again, and none that is a quotation from end to end."""
     steps = [one.what for one in redesign.workflow.steps] if redesign.workflow else []
     pattern = redesign.pattern.sentence() if redesign.pattern else ""
     found = dict.fromkeys(
         (one.text, tuple(one.citations))
         for one in reply.says
-        if one.text != pattern and not any(step in one.text for step in steps)
+        if one.text != pattern and not _QUOTED.fullmatch(one.text) and not any(step in one.text for step in steps)
     )
     return [Draft(text, list(citations), states=bool(citations)) for text, citations in found]
 

@@ -136,7 +136,7 @@ def _says(says: Sequence[Sentence], names: Names) -> str:
 def clearer(proposed: Sequence[Clearer], step: str) -> str:
     """A clearer way to say a step: a proposal, taken or left by hand."""
     return "".join(
-        f'<div class="row small" role="group" aria-label="A proposal for the words of this step"><span class="soft">A clearer way to say it:</span> <span>“{esc(one.text)}”</span>'
+        f'<div class="row small" role="group" aria-label="Proposed words for: {esc(one.of)}"><span class="soft">A clearer way to say it:</span> <span>“{esc(one.text)}”</span>'
         f'<button type="button" class="button quiet small" data-do="use wording" data-id="{esc(step)}">Use it</button>'
         f'<button type="button" class="button quiet small" data-do="keep wording" data-id="{esc(step)}">Keep mine</button></div>'
         for one in proposed

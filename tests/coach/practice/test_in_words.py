@@ -21,6 +21,8 @@ from knowledge.embedding import Embedder
 from knowledge.lexicon import content
 from knowledge.model_use import recorded_use
 from tests.coach.fakes import HANGS, StreamingChatModel
+from ui.commands.practice import _told
+from ui.web.practice_view import exercise
 
 SAY = {
     "Here the answer is: ": "In this case: ",
@@ -214,6 +216,18 @@ def test_a_case_with_another_fact_stands_guided(context: CoachContext) -> None:
 
     [shown] = to_a_case(context, StreamingChatModel(answers=[otherwise, otherwise]))
     assert shown.exercise == guided(context, shown) and "guided words" in shown.note
+
+
+def test_a_program_and_the_page_are_told_whose_words_these_are(context: CoachContext) -> None:
+    person = context.store.person("lukas.steiner")
+    desk = practising(context, StreamingChatModel(answers=[[""], [""]]))
+    shown = following(desk, context)
+    line = _told(desk, shown, person)
+    assert line["engine"] == "guided" and "guided words" in line["engine_note"]
+    assert shown.note in exercise(shown, desk.material(shown, person))
+    plain = practising(context, None)
+    waiting = plain.next(person)
+    assert waiting is not None and not {"engine", "engine_note"} & set(_told(plain, waiting, person))
 
 
 RULE = "The captured rule: if the supplier is not new and the discount is over 8% and at most 15%, then: ask the buyer to tell the controller."

@@ -9,16 +9,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from coach.briefing import Draft
 from coach.redesign import turn
 from coach.redesign.clearer import check_of, other_words, rough
 from coach.redesign.context import RedesignContext
 from coach.redesign.lines import taker
 from coach.redesign.values import ChangeStep, GoOn, KeepWording, RedesignReply, Say, UseWording
+from coach.rewording import _in_form
 from coach.state import CoachContext
 from knowledge.language import Language
 from knowledge.model_use import recorded_use
 from knowledge.workflow import Step, Workflow
 from tests.coach.fakes import HANGS, StreamingChatModel
+from ui.commands.redesign import _meant
+from ui.web.redesign_desk import action as desk_action
 from ui.web.redesign_steps import editor
 
 BEGIN = ("I want to get supplier invoices checked faster", "Only mine", "AI proposes, a person chooses")
@@ -145,6 +149,13 @@ def test_the_model_is_given_no_word_of_the_person_nor_the_pattern(context: Coach
     assert reply.says[-1].text == reply.pattern.sentence()
 
 
+def test_what_is_a_quotation_from_end_to_end_is_not_put_to_the_model(context: CoachContext) -> None:
+    used, model = with_model(context, *[gently] * 4)
+    reply = held(used, *BEGIN, WORRY)
+    assert any(one.text.startswith("“") and one.text.endswith("”") for one in reply.says)
+    assert told(model.asked[-1]) and not any(one.startswith("“") for one in told(model.asked[-1]))
+
+
 def test_corrections_by_hand_ask_no_model(context: CoachContext) -> None:
     used, model = with_model(context, gently)
     reply = held(used, *BEGIN)
@@ -260,6 +271,16 @@ def test_what_is_done_while_the_model_thinks_stands(context: CoachContext) -> No
     assert kept.workflow is not None and kept.workflow.steps[0].what == "open the mail" and kept.clearer == []
 
 
+def test_a_button_and_a_typed_word_take_or_leave_a_proposal() -> None:
+    assert desk_action("use wording", "s2", "", {}, None) == UseWording(step="s2")
+    assert desk_action("keep wording", "s2", "", {}, None) == KeepWording(step="s2")
+    reply = {"workflow": {"steps": [{"id": "s1"}, {"id": "s7"}]}}
+    assert _meant("/use 2", reply) == {"type": "use wording", "step": "s7"}
+    assert _meant("/keep 1", reply) == {"type": "keep wording", "step": "s1"}
+    assert _meant("/use 3", reply) == {"type": "say", "text": "/use 3"}
+    assert _meant("", reply) == {"type": "go on"}
+
+
 def test_a_step_is_rough_where_it_is_long_or_put_together_anew() -> None:
     said = "The ones with holes I ask the yard foreman about."
     assert rough(Step(id="s1", what="ask the ones with holes the yard foreman about", span=(0, len(said))), said)
@@ -287,8 +308,6 @@ def test_to_the_gate_a_proposal_is_the_same_step(
     check = check_of([step], flow, "", here)
 
     def found(text: str) -> str | None:
-        from coach.briefing import Draft
-
         return check(Draft(step.what), text, {}, here.embedder)
 
     assert found("read the guests' letters and the talk's notes") is None
@@ -307,7 +326,4 @@ def test_no_word_of_meaning_is_ever_lost_or_won(language: Language, data: st.Dat
     at = data.draw(st.sampled_from(meaning))
     extra = data.draw(st.sampled_from(["", "today", "not", "Ivo", "12", "approve", "client"]))
     changed = " ".join([*words[:at], *([extra] if extra else []), *words[at + 1 :]])
-    from coach.briefing import Draft
-    from coach.rewording import _in_form
-
     assert other_words(LONG, changed, language) or _in_form(Draft(LONG).text, changed)

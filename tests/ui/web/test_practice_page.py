@@ -13,6 +13,7 @@ from typing import Any, cast
 import pytest
 
 from coach.practice.exercise import Exercise
+from coach.practice.in_words import Told
 from coach.practice.progress import Kind
 from coach.practice.scenario import Scenario
 from knowledge.store import Store
@@ -52,6 +53,15 @@ def test_each_click_leads_on(practised: Practised) -> None:
     _, now = practised.did(person, "mark", {"at": "1"}, now)
     html, now = practised.did(person, "kind", {"kind": "number"}, now)
     assert "When to trust" in html and "When to check" in html and 'data-do="next"' in html and "“" in html
+
+
+def test_that_the_next_one_is_being_worded_is_shown_only_where_a_model_is(practised: Practised) -> None:
+    person = practised._workspace.store.person("lukas.steiner")
+    assert len(list(practised.shown(person, "next", {}, ""))) == 1
+    told: Any = SimpleNamespace(again=lambda _, made: Told(made), first=lambda _, made, *__: Told(made))
+    practised.desk.in_words = told
+    first, then = practised.shown(person, "next", {}, "")
+    assert "into words" in first[0] and 'data-do="mark"' in then[0]
 
 
 def test_an_old_page_is_told_so_and_goes_on(practised: Practised) -> None:
