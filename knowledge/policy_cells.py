@@ -13,7 +13,7 @@ from knowledge.policy import Policy
 from knowledge.policy_lookup import statements_of
 from knowledge.request import Request
 from knowledge.request_actions import Autonomy
-from knowledge.request_tools import is_listed, kinds_of, record_of
+from knowledge.request_tools import is_listed, kinds_known, record_of, told_to_customers
 from knowledge.request_topics import topics_in
 from knowledge.vocabulary import action_phrases, own_topic_words, topic_words, vocabulary
 
@@ -96,8 +96,14 @@ class CellReader:
         """The request that a cell stands for."""
         named = cell.tool not in {NOT_SAID, UNKNOWN_TOOL} and cell.tool not in vocabulary().tool_kinds
         record = record_of(cell.tool, self.policy, self.tools) if named else None
-        kinds = kinds_of(record) if record else [cell.tool] if cell.tool in vocabulary().tool_kinds else []
-        acts = [] if cell.action == NOT_SAID else [cell.action]
+        kinds = (
+            kinds_known(record, [*self.policy.tools, *self.tools])
+            if record
+            else [cell.tool]
+            if cell.tool in vocabulary().tool_kinds
+            else []
+        )
+        acts = [] if cell.action == NOT_SAID else told_to_customers([cell.action], kinds)
         return Request(
             text="",
             tool=cell.tool if named else None,

@@ -19,20 +19,23 @@ from knowledge.request_actions import (
     actions_in,
     ai_sentences,
     autonomy_in,
+    changed_by_a_person,
     felt_or_guessed,
 )
 from knowledge.request_ai import Signs, read_agency
 from knowledge.request_data import data_in, in_general
-from knowledge.request_machine import learns_from_us
-from knowledge.request_questions import about_policy, asks_how, asks_what
+from knowledge.request_denied import asks_what_data, without_denied
+from knowledge.request_machine import guesses_for_us, learns_from_us
+from knowledge.request_questions import NEAR_ENOUGH, about_policy, asks_how, asks_what
 from knowledge.request_tools import (
     by_purpose,
     inside,
     is_listed,
-    kinds_of,
+    kinds_known,
     named_in,
     purposes_of,
     record_of,
+    told_to_customers,
     unknown_tool,
     with_short_names,
 )
@@ -59,6 +62,10 @@ _EXCEPTION = re.compile(
     r"\b(?:exception|exempt(?:ion)?|waiver|dispensation|just\s+this\s+once|only\s+this\s+once|special\s+permission)\b",
     re.I,
 )
+
+
+_OTHER_DATA = re.compile(r"^(?!.*\b(?:public|synthetic|invented)\b).*\bdata$", re.I)
+"""A subject that is data, and none that anybody may see: `real customer data`, beside five hundred invented customers."""
 
 
 class Request(Frozen):
@@ -97,11 +104,14 @@ class Request(Frozen):
     perhaps_ai: bool = False
     """No word says so, yet something other than a person may do the work."""
     asks_exception: bool = False
+    asks_what_data: bool = False
+    """Whether the data may go in is what it asks, and they are not named."""
 
 
 def read_request(text: str, policy: Policy, embedder: Embedder | None = None, tools: Sequence[Tool] = ()) -> Request:
     """Read a message against a policy; `tools` are the organization's own, whose other names it may use."""
-    text = text[:LONGEST]
+    whole = text[:LONGEST]
+    text = without_denied(whole)
     words = words_of(text)
     spans: dict[str, list[tuple[int, int]]] = {}
     named = named_in(text, words, with_short_names(policy, tools), spans, policy)
@@ -116,19 +126,16 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     named, kinds, uses_ai = agency.named, agency.kinds, agency.uses_ai
     data, maybe = data_in(text, words, policy, spans)
     actions = actions_in(text, [(hit.start, hit.end) for hit in kinds] + spans.get("tool", []), spans)
-    actions += felt_or_guessed(text, actions) if uses_ai else []
+    actions += felt_or_guessed(text, actions) if uses_ai or guesses_for_us(text) else []
     actions = list(dict.fromkeys(actions))
     if learns_from_us(text) and "train a model" not in actions:
         actions.append("train a model")
-    autonomy = autonomy_in(words, actions)
+    autonomy = autonomy_in(words, actions) or ("reviewed" if changed_by_a_person(text) else None)
     implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text)
     if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
         named = [tool]
     record = record_of(named[0], policy, tools) if len(named) == 1 else None
-    own_kinds = [
-        kind for one in [*policy.tools, *tools] if record and one.name == record.name for kind in kinds_of(one)
-    ]
-    own_kinds = own_kinds or ([] if record is None else kinds_of(record))
+    own_kinds = [] if record is None else kinds_known(record, [*policy.tools, *tools])
     if not actions:
         actions = [_KIND_ACTS[hit.value] for hit in kinds if hit.value in _KIND_ACTS]
     actions = _acts_of_the_tool(text, actions, record, own_kinds)
@@ -137,9 +144,12 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     looked_at += [hit.span("verb") for hit in PERSON_REVIEWS.finditer(text)]
     said = {**spans, "verb": [*spans.get("verb", []), *looked_at]}  # "and I review it" is not about reviews
     topics, maybe_topics = topics_in(text, policy, actions, said, meaning)
+    if data == ["public"]:
+        topics = [one for one in topics if not _OTHER_DATA.search(one)]
+        maybe_topics = [one for one in maybe_topics if not _OTHER_DATA.search(one)]
     near = meaning.statements(policy)
     return Request(
-        text=text,
+        text=whole,
         tool=named[0] if len(named) == 1 else None,
         candidates=named if len(named) > 1 else [],
         unknown_tool=unknown,
@@ -158,13 +168,21 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         maybe_topics=maybe_topics,
         near=near,
         spans=spans,
-        is_question_about_policy=about_policy(text, uses_ai, near[0].score if near else None),
+        is_question_about_policy=about_policy(text, uses_ai and not agency.by_chance, near[0].score if near else None)
+        or (bool(_EXCEPTION.search(text)) and asks_what(text) and _is_excepted_there(policy, near)),
         asks_how=asks_how(text),
         nothing_entered=in_general(text),
         uses_ai=uses_ai or implied and not agency.by_people,
         perhaps_ai=agency.by_people and bool(_NEVER & set(actions)) if implied else agency.perhaps,
         asks_exception=bool(_EXCEPTION.search(text)),
+        asks_what_data=asks_what_data(whole) and not data,
     )
+
+
+def _is_excepted_there(policy: Policy, near: Sequence[Near]) -> bool:
+    """Whether the clause that is nearest speaks of exceptions to the policy: `how long may an exception last?`."""
+    clause = policy.clause(near[0].clause) if near and near[0].score >= NEAR_ENOUGH else None
+    return clause is not None and bool(_EXCEPTION.search(clause.statements[near[0].statement].text))
 
 
 def _own_or_free(text: str, spans: dict[str, list[tuple[int, int]]]) -> bool:
@@ -181,8 +199,7 @@ def _acts_of_the_tool(text: str, actions: list[str], record: Tool | None, kinds:
         return actions
     if record.status == "approved" and "switch on" in actions and not _ITS_FEATURE.search(text):
         actions = [one for one in actions if one != "switch on"]
-    if "customer chatbot" in kinds and (not actions or "research" in actions):
-        actions = [*(one for one in actions if one != "research"), "send"]
+    actions = told_to_customers(actions, kinds)
     if not actions:
         actions = [act for kind, act in _KIND_ACTS.items() if kind in kinds] or purposes_of(record)[:1]
     return list(dict.fromkeys(actions))

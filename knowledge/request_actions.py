@@ -58,6 +58,14 @@ _IT_DOES = re.compile(
 )
 
 
+_CHANGED = re.compile(
+    r"\b(?:I|we|she|he|they)\s+(?:then\s+|always\s+|still\s+|\w+ly\s+)?(?:read\s+and\s+)?(?:change|changes|edit|edits|correct|corrects|rework|reworks|rewrite|rewrites|adapt|adapts|adjust|adjusts)\s+(?:it|them|each(?:\s+(?:one|line|of\s+them))?|every\s+(?:one|line)|all\s+of\s+(?:it|them))\b",
+    re.I,
+)
+_GONE = re.compile(r"\b(?:sent|goes?\s+out|went\s+out|gone|answered|published|released|paid|afterwards|later)\b", re.I)
+"""What has gone out is not reviewed by who changes it then."""
+
+
 def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> list[str]:
     """What AI is asked to do: the verbs of the sentences about AI, without those that people do themselves."""
     found: dict[str, list[Span]] = {}
@@ -121,6 +129,12 @@ def autonomy_in(words: list[Word], actions: Sequence[str]) -> Autonomy | None:
     if "prepare" in said and all(vocabulary().action[one].benign for one in actions):
         return "prepare"
     return None
+
+
+def changed_by_a_person(text: str) -> bool:
+    """`I change it and send it`: what AI made goes through somebody's hands."""
+    found = _CHANGED.search(text)
+    return found is not None and not _GONE.search(text[: found.start()])
 
 
 def ai_sentences(text: str, spans: dict[str, list[Span]]) -> list[str]:

@@ -2,7 +2,7 @@
 
 A name or a plain word for AI decides. One weak sign (`agent`, `the machine`, `by itself`) is taken back where the whole message, and
 the sentence that it stands in, is about people and things; a message without any sign is asked about, or read as a use of AI, by its
-chance, or the chance of one of its sentences; so is one that tells the reader to do the work. Without an embedding model words alone decide.
+chance, or the chance of one of its sentences; so is one that tells the reader to do the work, or of work that nobody does. Without an embedding model words alone decide.
 """
 
 import re
@@ -13,6 +13,7 @@ from knowledge.embedding import Embedder
 from knowledge.policy_blocks import Span, sentence_spans
 from knowledge.request_actions import DELEGATES
 from knowledge.request_agency import chance, weights
+from knowledge.request_doer import nobody_named
 from knowledge.request_machine import machine_acts
 from knowledge.request_questions import asks_what
 from knowledge.request_told import told_to_do
@@ -41,7 +42,12 @@ _FEWEST = 3
 """Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
 _A_FACT = 0.55
 """From this chance on who only asks for a fact is asked whether AI is meant."""
-_MORE_OF_A_NAME = re.compile(r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b")
+_MORE_OF_A_NAME = re.compile(
+    r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b|\s+from\s+(?!Anthropic|Google|OpenAI)[A-Z][a-zà-ÿ]+|"
+    r"\s+(?:from|in|of)\s+(?:the\s+|our\s+)?(?:[A-Z][a-zà-ÿ]+\s+)?(?:office|team|workshop|plant|site|warehouse|hall|line|building|shift|"
+    r"finance|legal|sales|purchasing|accounting|logistics|quality|engineering|production|marketing)\b"
+)
+"""`Claude Dubois`, `Claude from the Lyon office`, `the Gemini in hall 2`."""
 
 
 class Signs(NamedTuple):
@@ -63,6 +69,8 @@ class Agency(NamedTuple):
     kinds: list[Found]
     uses_ai: bool
     perhaps: bool = False
+    by_chance: bool = False
+    """No word says so; it is only likely."""
     by_people: bool = False
     """Its chance is so small that one word that sounds like AI does not count."""
 
@@ -79,15 +87,17 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
     if not any(weak) and (len(kinds) < len(signs.kinds) or len(text.split()) < _FEWEST):
         return Agency(named, kinds, False)
     likely = chance(text, embedder)
-    by_people = likely is not None and likely < weights().freed and (person or _around_it_too(text, signs, embedder))
+    unnamed = told_to_do(text) or nobody_named(text)
+    by_people = not unnamed and likely is not None and likely < weights().freed
+    by_people = by_people and (person or _around_it_too(text, signs, embedder))
     if any(weak):
         return Agency([] if person else named, [], False, by_people=True) if by_people else Agency(named, kinds, True)
     if signs.unknown:  # what a tool of that name is will be asked anyway
         return Agency(named, kinds, False, by_people=by_people)
     if likely is not None and likely >= weights().sure:
-        return Agency(named, kinds, True)
+        return Agency(named, kinds, True, by_chance=True)
     limit = _A_FACT if _asks_for_a_fact(text) else weights().asks
-    perhaps = (likely or 0.0) >= limit or told_to_do(text) or _in_one_sentence(text, embedder)
+    perhaps = unnamed or (likely or 0.0) >= limit or _in_one_sentence(text, embedder)
     return Agency(named, kinds, False, perhaps=perhaps, by_people=by_people and not perhaps)
 
 

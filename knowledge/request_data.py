@@ -78,6 +78,8 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         sure, maybe = {"public": [(0, 0)]}, {}
     if _INVENTED.search(text):
         sure.setdefault("public", [])
+    if _NOTHING_OURS.search(text) and not sure:
+        sure, maybe = {"public": []}, {}
     if in_general(text):
         sure, maybe = {"public": []}, {}
     own_words = topic_words(text)

@@ -60,7 +60,8 @@ _IT_MAY = re.compile(
 _LEARNS = re.compile(
     r"\b(?:learns?|learn|trains?|train|training|improves?|improve)\b[^.?!]{0,40}\b(?:its|their|his)\s+(?:own\s+)?(?:\w+\s+)?(?:ai|models?|algorithms?|systems?|software|tools?|products?)\s+(?:with|on|from)\s+(?:our|my|the)\b|"
     r"\b(?:learns?|learn|trains?|train|training|improves?|improve)\b[^.?!]{0,40}\b(?:its|their|his)\s+(?:own\s+)?(?:\w+\s+)?(?:ai|models?|algorithms?)\b|"
-    r"\b(?:vendors?|suppliers?|providers?|makers?|they|them)\s+(?:\w+\s+)?(?:learns?|trains?)\s+(?:\w+\s+)?(?:from|on|with)\s+our\b",
+    r"\b(?:vendors?|suppliers?|providers?|makers?|they|them)\s+(?:\w+\s+){0,2}?(?:learns?|trains?)\s+(?:\w+\s+)?(?:from|on|with)\s+(?:all\s+|any\s+)?(?:our|what\s+we)\b|"
+    r"\b(?:vendors?|suppliers?|providers?|makers?|they)\b[^.?!]{0,60}\bour\b[^.?!]{0,30}\bto\s+(?:train|improve|make)\s+(?:its|their|his|theirs)\b",
     re.I,
 )
 _ASKS_WHAT_IS = re.compile(
@@ -68,6 +69,13 @@ _ASKS_WHAT_IS = re.compile(
     re.I,
 )
 """`what if` and `why not` propose; they ask for no fact."""
+
+
+_GUESSES = re.compile(
+    r"\byou\s+(?:\w+ly\s+)?(?:guess|(?:tell|see|say|judge|read|know|work\s+out|find\s+out)\b[^.?!]{0,60}?\b(?:from|by\s+looking|in)\s+(?:it|this|that|the|his|her|their|these|those)\b)|"
+    r"^\W*(?:please\s+)?guess\b",
+    re.I,
+)
 
 
 def machine_acts(text: str) -> bool:
@@ -86,6 +94,11 @@ def machine_acts(text: str) -> bool:
 def learns_from_us(text: str) -> bool:
     """Whether somebody's model would learn from what is ours."""
     return bool(_LEARNS.search(text))
+
+
+def guesses_for_us(text: str) -> bool:
+    """Whether the reader is asked to guess, or to tell from something, what it says nowhere."""
+    return bool(_GUESSES.search(text))
 
 
 def _is_act(rest: str) -> bool:

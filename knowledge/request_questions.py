@@ -38,8 +38,13 @@ _WHAT_TO_DO = re.compile(
 NEAR_ENOUGH = 0.40
 """Who asks whom to tell, and names neither AI nor the policy, asks about the policy only where some clause is this near."""
 _WHAT_IT_SAYS = re.compile(r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:ai\s+)?tools?\b", re.I)
+_RATHER_NOT = re.compile(
+    r"\b(?:I|we)(?:['’]d|\s+would)\s+rather\s+not\b|\b(?:I|we)\s+(?:do\s+not|don['’]t|will\s+not|won['’]t)\s+(?:want|intend|mean|plan)?\s*to\s+(?:say|mention|mark|tell|ask|review|check)\b",
+    re.I,
+)
+"""Who asks for a duty and means not to keep it wants something done."""
 _HOW_CAN = re.compile(
-    r"^\W*(?:please\s+)?(?:how\s+(?:can|could|might|may|would|about)|what\s+(?:if|about)|why\s+(?:not|don['’]t|can['’]t|couldn['’]t|shouldn['’]t|wouldn['’]t))\b",
+    r"^\W*(?:please\s+)?(?:how\s+(?:can|could|might|may|would|about)|(?:is|are)\s+there\s+(?:[\w-]+\s+){1,4}(?:that|which)\s+(?:can|could|would|might|will|does)|what\s+(?:if|about)|why\s+(?:not|don['’]t|can['’]t|couldn['’]t|shouldn['’]t|wouldn['’]t))\b",
     re.I,
 )
 """A question that proposes to do something."""
@@ -67,6 +72,8 @@ def about_policy(text: str, uses_ai: bool, near: float | None = None) -> bool:
             return False
         return not any(_wants(one) for one in _sentences(text) if not _WHAT_TO_DO.search(one))
     if _HOW_CAN.match(text) and uses_ai:
+        return False
+    if _RATHER_NOT.search(text):
         return False
     if _WH.match(text) and (_ONLY_WHAT.match(text) or not _DELEGATED.search(text)):
         if any(_wants(one) for one in _sentences(text)[1:] if not _WH.match(one)):

@@ -112,6 +112,19 @@ def _words_of_policy(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\b[a-z]{4,}\b", text))
 
 
+def kinds_known(record: Tool, known: Sequence[Tool]) -> list[str]:
+    """What a tool is, by everything that the policy and the organization say of it."""
+    found = [kind for one in known if one.name == record.name for kind in kinds_of(one)]
+    return list(dict.fromkeys(found)) or kinds_of(record)
+
+
+def told_to_customers(actions: Sequence[str], kinds: Sequence[str]) -> list[str]:
+    """What a customers' chatbot explains, it tells customers: an answer that is sent."""
+    if "customer chatbot" not in kinds or (actions and "research" not in actions):
+        return list(actions)
+    return [*(one for one in actions if one != "research"), "send"]
+
+
 def purposes_of(tool: Tool) -> list[str]:
     """What a tool is for, where its own name or its only purpose says so: `Teams transcription` transcribes."""
     only = tool.kind if len(tool.kind.split()) <= 2 else ""

@@ -16,6 +16,8 @@ _WEAK = frozenset("data information system company account thing".split())
 """Words that say little alone: a topic is not met by one of these."""
 
 
+_NAMES_DATA = frozenset({"personal"})
+"""A word for a class of data: `rank with personal data` is not about personal traits."""
 COMMON = 3
 """A word that more statements share than this says little about which of them is meant."""
 
@@ -75,7 +77,7 @@ def _perhaps(
     topic: Topic, shared: frozenset[str], has_head: bool, rarity: Counter[str], near: dict[str, float]
 ) -> bool:
     """Half of its words, or its head; one word that many topics share raises no question unless the meaning is near."""
-    if not shared:
+    if not shared - _NAMES_DATA:
         return False
     if not has_head and len(shared) < 0.5 * len(topic.words):
         return any(rarity[word] == 1 for word in shared) and 3 * len(shared) >= len(topic.words)

@@ -14,6 +14,7 @@ from knowledge.policy_lookup import (
 )
 from knowledge.request import Request
 from knowledge.verdict_case import Case, Spoken, cite
+from knowledge.verdict_doubts import doubt
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
 from knowledge.verdict_said import agreement_denied, approval_said, is_mentioned, waives
 from knowledge.verdict_shape import Reason, Ruling, ruling
@@ -133,12 +134,8 @@ def open_facts(case: Case) -> Ruling | None:
             found = [one for one in about if "AI" in one.quote or "tool" in one.quote][:1]
             return ruling("ask", "data may not be allowed", [*found, *data_rule(policy)], question=question)
         told = any(one[2].tool_named and is_mentioned(request.text, one[1]) for one in case.of("permit"))
-        if (
-            not told
-            and not request.data
-            and not request.maybe
-            and not {"internal", "confidential"} & set(request.tool_data)
-        ):
+        limited = not {"internal", "confidential"} & set(request.tool_data)
+        if not told and not request.data and (request.asks_what_data or limited and not request.maybe):
             question = f"Is all the data {' or '.join(request.tool_data)}?"
             return ruling("ask", "data missing", data_rule(policy), question=question)
     return None
@@ -164,6 +161,9 @@ def allowed(case: Case) -> Ruling:
         for one in (*case.of("permit"), *case.of("require"))
         if one[2].specific and not _fulfilled(one[1], request) and (one[1].effect == "require" or one[1].only_if)
     ]
+    for one in binding:
+        if question := doubt(request.text, one[1]):
+            return ruling("ask", "approval needed", cite([one]), question=question)
     advised = [one for one in case.of("forbid") if one[1].strength == "should" and one[2].specific]
     conditions = list(dict.fromkeys(_condition(one[1]) for one in [*binding, *advised]))
     conditions += [_condition(one[1]) for one in case.of("forbid", "reviewed")]

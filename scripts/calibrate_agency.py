@@ -28,9 +28,17 @@ from knowledge.vocabulary import product_phrases, tool_kind_phrases, words_of
 
 DATA = Path(__file__).parents[1] / "evals" / "data"
 FRAMES = json.loads((DATA / "agency_frames.json").read_text("utf-8"))
-REQUESTS = ("policy_requests_dev", "policy_requests_dev_b", "policy_requests_dev_c", "policy_requests_dev_d")
+REQUESTS = (
+    "policy_requests_dev",
+    "policy_requests_dev_b",
+    "policy_requests_dev_c",
+    "policy_requests_dev_d",
+    "policy_requests_fresh",
+)
+SAID = ("agency_said", "agency_said_b")
 FRESH, CASES, SENTENCES, TIMES = 5000, 900, 2500, 3
 FREED, ASKS, SURE = 0.06, 0.15, 0.80
+CASES_TOLD = {"case", "follow_up", "why", "uncovered"}
 SMALLEST = 0.03
 """Words whose weight is nearer to nothing are left out."""
 _FACT = re.compile(r"^\W*(?:what|which|who|whom|whose|when|where|how\s+(?:long|many|much|often))\b", re.I)
@@ -82,7 +90,10 @@ def real() -> list[Said]:
     for name in ("grounding", "retrieval", "coach_questions_dev"):
         found += [Said(text, False, 4) for one in _read(name) for text in _texts(one) if not _names_ai(text)]
     found += [Said(one["request"], False, 4) for one in _read("policy_requests_no_ai")]
-    found += [Said(one["text"], one["machine"], 4) for one in _read("agency_said")]
+    found += [
+        Said(turn, False, 4) for one in _read("coach_turns_dev") if one["kind"] in CASES_TOLD for turn in one["turns"]
+    ]
+    found += [Said(one["text"], one["machine"], 4) for name in SAID for one in _read(name)]
     chosen = random.Random(3)
     sentences = [
         part

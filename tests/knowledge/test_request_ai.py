@@ -162,3 +162,26 @@ def test_whom_to_tell_is_about_the_policy_only_where_a_clause_is_near(minilm: Em
     assert asked("The heating is off in hall 3, who do I tell?", minilm).reason == "no AI use asked"
     assert asked("Somebody broke the AI policy, who do I tell?", minilm).reason == "about the policy"
     assert asked("Who do I tell when the chatbot leaked data?", minilm).reason == "about the policy"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pavel was ill four times this spring. Can you tell from the list whether it's his back?",
+        "The maker takes nine percent off if they may train on our service reports.",
+        "translate this for the ward in Malmö pls, three pages",
+        "Is there anything that could check my sums?",
+        "Do I need to mention that AI wrote half of the letter to the authority? I'd rather not.",
+    ],
+)
+def test_what_the_reader_is_to_guess_and_who_learns_from_us_are_never_waved_through(
+    text: str, minilm: Embedder
+) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+
+
+def test_how_long_an_exception_lasts_is_answered_with_its_clause(minilm: Embedder) -> None:
+    found = asked("How long may an exception last?", minilm)
+
+    assert (found.reason, found.clauses[0].id) == ("about the policy", "21.1")
+    assert asked("Which exceptions are there to the three-quote rule?", minilm).reason == "no AI use asked"

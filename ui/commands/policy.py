@@ -42,14 +42,19 @@ def import_policy(
     as_json: Json = False,
 ) -> None:
     """Read a policy document into clauses: a draft, or with --publish in force at once."""
+    from rich.console import Console
+
     from knowledge.policy_approvals import circles_of, in_words
+    from knowledge.policy_clashes import clashes
+    from knowledge.policy_clashes import in_words as clash_in_words
     from knowledge.policy_contradictions import contradictions
     from knowledge.policy_contradictions import in_words as contradiction_in_words
     from knowledge.policy_reading import read_policy_file
     from knowledge.settings import read_settings
     from ui.workspace import now, open_workspace
 
-    policy = read_policy_file(file)
+    with Console(stderr=True).status(f"Reading {file.name} …"):
+        policy = read_policy_file(file)
     workspace = open_workspace(read_settings(data=data))
     who = workspace.store.person(by).id if by else "command line"
     before = workspace.store.policy_in_force()
@@ -61,6 +66,7 @@ def import_policy(
     status = "in force" if at_once else "draft"
     circles = [in_words(one) for one in circles_of(policy)]
     against = [] if before is None else contradictions(policy, before)
+    inside = clashes(policy)
     if as_json:
         lines.emit(
             {
@@ -70,12 +76,15 @@ def import_policy(
                 "clauses": len(policy.clauses),
                 "circles": circles,
                 "contradictions": [one.model_dump() for one in against],
+                "clashes": [one.model_dump() for one in inside],
             }
         )
         return
     say(f"{policy.title}: {len(policy.clauses)} clauses read, {len(policy.unread)} stretches not read, {status}.")
     for circle in circles:
         say(f"Approvals wait for each other: {circle}. Nobody could ever go first.", style="yellow")
+    for clash in inside:
+        say(f"Contradicts itself: {clash_in_words(clash)}. Put it right before you publish it.", style="yellow")
     for one in against:
         say(f"Contradicts the policy that was in force: {contradiction_in_words(one)}.", style="yellow")
 

@@ -7,6 +7,8 @@ from knowledge.modality import plain
 from knowledge.people import Person
 from knowledge.policy import Clause, Policy
 from knowledge.policy_approvals import circles_of, in_words
+from knowledge.policy_clashes import clashes
+from knowledge.policy_clashes import in_words as clash_in_words
 from knowledge.policy_contradictions import Contradiction
 from knowledge.policy_contradictions import in_words as contradiction_in_words
 from knowledge.policy_diff import AnswerChange, ClauseChange
@@ -81,6 +83,7 @@ def review(
     unread = "".join(_unread(policy, version, span, draft) for span in policy.unread)
     clauses = "".join(_clause(one, version, draft) for one in policy.clauses)
     circles = "".join(notice(f"Approvals wait for each other: {in_words(one)}.", "no") for one in circles_of(policy))
+    circles += "".join(notice(f"Contradicts itself: {clash_in_words(one)}.", "no") for one in clashes(policy))
     circles += "".join(
         notice(f"Contradicts the policy in force: {contradiction_in_words(one)}.", "no") for one in against
     )

@@ -1,0 +1,75 @@
+"""What makes a condition doubtful in the message itself: it goes straight out, somebody else looks at it, nobody minds, I suppose.
+
+A condition that the message does not speak of is told; one that it speaks against, or half, is asked about.
+"""
+
+import re
+
+from knowledge.modality import plain
+from knowledge.policy import Statement
+from knowledge.policy_blocks import sentence_spans
+from knowledge.vocabulary import own_topic_words
+
+_BY_WHOM = re.compile(
+    r"\b(?:review|check|approv|recalculat|read|proofread|verif|validat|sign)\w*\s+(?:off\s+)?by\s+(?P<who>(?:an?\s+|the\s+)?[a-z][^.,;]*?)\s*(?:\bbefore\b|\bafter\b|\bprior\b|[.,;]|$)",
+    re.I,
+)
+_ANYBODY_ELSE = re.compile(r"(?:an?|the)?\s*(?:second|other|another|different|somebody|someone)\b", re.I)
+_STRAIGHT = re.compile(
+    r"\b(?:straight|directly|right\s+away|immediately|unread|unchecked|unreviewed|as\s+(?:it|they)\s+(?:is|are|comes?|stands?)|without\s+(?:a\s+)?(?:look|reading|checking|review))\b|"
+    r"\b(?:goes|go|going|went|send|sent|is|are|put)\s+(?:right\s+)?(?:out|off|live|to\s+(?:print|the\s+printer|production))\b|"
+    r"\b(?:is|are)\s+(?:already\s+)?(?:printed|published|released|sent|out)\b",
+    re.I,
+)
+_LOOKS = re.compile(
+    r"(?P<who>[A-Z][\w'’]+(?:\s+(?:from|in|of)\s+(?:the\s+)?[\w-]+)?|\b(?:I|she|he|they|somebody|someone|(?:a|the|my|our)\s+[\w-]+(?:\s+[\w-]+)?))\s+"
+    r"(?:(?:then|also|always|still|first|usually|will|\w+ly)\s+){0,2}(?:reads?|checks?|reviews?|proofreads?|looks?|goes?|corrects?|reviewed|checked|looked|went|corrected)\b",
+)
+_ONLY_IF = re.compile(r"^only\s+if\s+", re.I)
+_ONLY_FROM = re.compile(r"only\s+from\s+(.+)", re.I)
+_FROM = re.compile(
+    r"\b(?:answer|repl|respond|quot|draw|tak|read|work|learn)(?:y|ies|ied|e|es|ing|ed|s)?\s+(?:\w+\s+){0,2}?from\s+((?:(?!because|since|as|so|when|if|and)[\w'’-]+\s*){1,4})",
+    re.I,
+)
+_AGREES = re.compile(r"\b(?:agree\w*|consent\w*|inform\w*|consult\w*)\b", re.I)
+_SUPPOSED = re.compile(
+    r"\b(?:suppose|supposing|guess|assume|expect|imagine|hope|doubt|sure|bet|think|thought)\b[^.?!;]{0,40}\b(?:mind|minds|object|objects|against|agree|agrees|bother|care|cares|fine|ok|okay|problem)\b|"
+    r"\b(?:mind|agree|object|care)s?\b[^.?!;]{0,15}\b(?:I\s+(?:suppose|guess|think|hope)|surely|anyway|probably)\b|"
+    r"\b(?:nobody|no\s?one|none\s+of\s+them)\s+(?:will|would|ever|has|says?|said|minds?|minded|complain\w*|object\w*)\b[^.?!;]{0,30}|"
+    r"\b(?:would|['’]d|will|['’]ll)\s+(?:surely\s+|probably\s+)?agree\b",
+    re.I,
+)
+
+
+def doubt(text: str, statement: Statement) -> str:
+    """The question that decides whether the condition of a statement is met; empty where the message raises none."""
+    if _AGREES.search(statement.only_if) and _SUPPOSED.search(text):
+        return f"Is this so: {_ONLY_IF.sub('', plain(statement.only_if))}? That nobody minds is not the same."
+    if _from_elsewhere(text, statement):
+        return f"Would it do so {plain(statement.only_if)}?"
+    wanted = _BY_WHOM.search(statement.text)
+    if statement.effect != "require" or wanted is None:
+        return ""
+    lookers = [found["who"] for start, end in sentence_spans(text) for found in _LOOKS.finditer(text[start:end])]
+    by_them = own_topic_words(wanted["who"]) & own_topic_words(text)
+    if by_them:
+        return ""
+    if lookers and _ANYBODY_ELSE.match(wanted["who"]):
+        return "" if any(one != "I" for one in lookers) else f"Will it be looked at by {wanted['who']} too?"
+    if lookers:
+        who = lookers[0]
+        return f"{'Are you' if who == 'I' else 'Are they' if who == 'they' else f'Is {who}'} {_one(wanted['who'])}?"
+    return f"Will it be looked at by {wanted['who']} first?" if _STRAIGHT.search(text) else ""
+
+
+def _from_elsewhere(text: str, statement: Statement) -> bool:
+    """`answers from the engineers' wiki`, where it may `only from texts that Customer Service has released`."""
+    only = _ONLY_FROM.match(statement.only_if)
+    if only is None:
+        return False
+    allowed = own_topic_words(only[1])
+    return any(not own_topic_words(found[1]) & allowed for found in _FROM.finditer(text))
+
+
+def _one(who: str) -> str:
+    return who if re.match(r"(?:an?|the)\b", who, re.I) else f"the {who}"

@@ -1,0 +1,80 @@
+"""What a message says against a condition, or half, is asked about; where it says nothing the condition is told."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from knowledge.people import Organization, Tool
+from knowledge.policy import Policy
+from knowledge.policy_reading import read_policy_file
+from knowledge.request import read_request
+from knowledge.verdict import Verdict, judge
+
+SAMPLE = Path(__file__).parents[2] / "interviews" / "sample"
+
+
+@cache
+def sample() -> tuple[Policy, tuple[Tool, ...]]:
+    tools = Organization.model_validate_json((SAMPLE / "organization.json").read_text("utf-8")).tools
+    return read_policy_file(SAMPLE / "policy.md"), tuple(tools)
+
+
+def asked(text: str) -> Verdict:
+    policy, tools = sample()
+    return judge(policy, read_request(text, policy, None, tools))
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "question"),
+    [
+        ("Danish IFU: DeepL Pro, then straight to the printer.", "13.2", "Will it be looked at by a qualified human translator first?"),
+        ("DeepL Pro translates the labels, then Ana reads them over.", "13.2", "Is Ana a qualified human translator?"),
+        ("Teams transcription for the kick-off meeting, I don't suppose anyone minds.", "12.1", "all participants have agreed"),
+    ],
+)  # fmt: skip
+def test_a_condition_that_is_doubtful_is_asked_about(text: str, clause: str, question: str) -> None:
+    found = asked(text)
+
+    assert found.verdict == "ask"
+    assert clause in [one.id for one in found.clauses]
+    assert question in found.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DeepL Pro translates the labels, then our qualified human translator reads them.",
+        "Translate the instructions for use with DeepL Pro.",
+        "Teams transcription for the kick-off meeting, all participants have agreed.",
+    ],
+)
+def test_a_condition_that_is_met_or_not_spoken_of_is_told(text: str) -> None:
+    assert asked(text).verdict in {"allowed", "conditions"}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("GitHub Copilot explains an old script from the internal repo, passwords were never in it.", "allowed"),
+        ("GitHub Copilot explains an old script from the internal repo, passwords are in it.", "forbidden"),
+        ("I'd take every account number out first and let Copilot shorten the mail.", "conditions"),
+        ("Let Copilot take every account number out of the mail.", "forbidden"),
+        ("Can I put it into Copilot or is it too sensitive?", "ask"),
+    ],
+)
+def test_data_that_are_said_not_to_be_in_it_do_not_count(text: str, verdict: str) -> None:
+    assert asked(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Copilot proposes an answer to the customer, I change it and send it.", "conditions"),
+        ("Copilot sends the answers to customers, they are sent on Friday, and later I correct them.", "forbidden"),
+        ("Synthetic tickets in AI Lab to see if it sorts them.", "allowed"),
+        ("Real customer tickets in AI Lab to see if it sorts them.", "forbidden"),
+    ],
+)
+def test_a_person_in_between_and_invented_data_count_as_they_are_said(text: str, verdict: str) -> None:
+    assert asked(text).verdict == verdict
