@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from coach.redesign.acts import acts_of
 from coach.redesign.same_thing import things_of
+from coach.redesign.step_data import STRICT
 from coach.redesign.values import StepQuestion
 from coach.redesign.wording import short
 from knowledge.workflow import Step, Workflow
@@ -25,12 +26,17 @@ def asks(workflow: Workflow) -> list[StepQuestion]:
 def _one_a_thing(steps: Sequence[Step]) -> list[Step]:
     """The steps, of those that would be asked the same of the same thing only the first: its answer holds for the others.
 
-    Where AI could have a part is asked first: elsewhere the answer changes nothing yet.
+    First where a class that may be in it keeps AI out, then where AI could have a part: elsewhere the answer changes nothing yet.
     """
     first: dict[tuple[frozenset[str], tuple[str, ...]], Step] = {}
     for one in steps:
         first.setdefault((things_of(one) or frozenset([one.id]), tuple(one.maybe)), one)
-    return sorted(first.values(), key=lambda one: not acts_of(one.what))
+    return sorted(first.values(), key=lambda one: (not _opens_a_part(one), not acts_of(one.what)))
+
+
+def _opens_a_part(step: Step) -> bool:
+    """Whether AI has no part in it until it is said what is in it."""
+    return bool(acts_of(step.what)) and not set(step.maybe).isdisjoint(STRICT)
 
 
 def _data(step: Step) -> StepQuestion | None:

@@ -12,7 +12,7 @@ from knowledge.request_tools import named_in
 from knowledge.vocabulary import vocabulary, words_of
 from knowledge.workflow import Step
 
-_STRICT = ("secrets", "special-category", "payment")
+STRICT = ("secrets", "special-category", "payment")
 """Classes that stay with a thing wherever it goes: a file with a diagnosis in it is one in every step."""
 _PUBLIC_THINGS = re.compile(
     r"\bpublic(?=\s+(?:holidays?|transport|health|authorit\w+|prosecutors?|offices?|officers?|officials?|sector|services?|administrations?|relations|order|safety|bod(?:y|ies)|limited|works|notar\w+))",
@@ -36,6 +36,11 @@ _OF_A_MACHINE = re.compile(
     re.I,
 )
 """A certificate of a machine is a secret; a doctor's or a welder's is a paper."""
+_BARE = re.compile(
+    r"^\S+(?:\s+(?:in|out|up|down|off))?\s+(?:(?:the|all|our|my|its|their|each|every)\s+)*(?:dates?|deadlines?|times|(?:part|order|serial|tracking|batch|lot|ticket|article|page)\s+numbers?|quantities|weights|sizes)\b(?!\s+of\s+birth)",
+    re.I,
+)
+"""Dates and numbers alone: whatever else the work is about is not in them."""
 _SENTENCE_END = re.compile(r"[.;!?\n]")
 
 
@@ -59,14 +64,14 @@ def with_carried(steps: Sequence[Step], new: Collection[str], said: str, context
 
 def _with_carried(n: int, steps: Sequence[Step], work: Sequence[str]) -> Step:
     step = steps[n]
-    if says_otherwise(step):
+    if says_otherwise(step) or _BARE.search(step.what):
         return step
     carried = [
         name
         for k, other in enumerate(steps)
         if (k != n and things_of(step) & things_of(other)) or went_into(k, n, steps)
         for name in (*other.data, *(other.maybe if k < n else ()))
-        if name in _STRICT
+        if name in STRICT
     ]
     told = [name for other in steps[:n] for name in (*other.data, *other.maybe) if name == "special-category"]
     if not tells_of_the_case(step):
@@ -83,7 +88,7 @@ def _of_the_work(steps: Sequence[Step], said: str, context: RedesignContext) -> 
     first = steps[0]
     sure, maybe = data_in(said, words_of(said), policy, {})
     found = [*sure, *first.data, *(one for one in (*maybe, *first.maybe) if one == "special-category")]
-    return [one for one in _STRICT if one in found]
+    return [one for one in STRICT if one in found]
 
 
 def _until(step: Step, telling: str, starts: Sequence[int]) -> int:
