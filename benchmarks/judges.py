@@ -157,11 +157,19 @@ def _lines(who: str, cases: dict[str, list[Judged]]) -> Iterator[str]:
         unscored = sum(one.said is None for one in run)
         accepted = sum(one.said is True and not one.gold for one in run)
         yield f"{who}, run {number + 1}: right {_share(right, len(run))}; wrong accepted {accepted} of {sum(not one.gold for one in run)}; unscored {unscored}"
+    yield f"{who}: a right claim scored above a wrong one {_ranked([tries[0] for tries in cases.values()])}"
     alike = sum(len({one.said for one in tries}) == 1 for tries in cases.values())
     same = sum(len({one.score for one in tries}) == 1 for tries in cases.values())
     yield f"{who}: the same verdict in every run {_share(alike, len(cases))}; the same score {same} of {len(cases)}"
     seconds = [one.seconds for one in every]
     yield f"{who}: seconds a claim, median {statistics.median(seconds):.3f}, mean {statistics.mean(seconds):.3f}, most {max(seconds):.3f}"
+
+
+def _ranked(run: Sequence[Judged]) -> str:
+    """Over all pairs of a right and a wrong claim, a tie as half: what the score is worth whatever the limit."""
+    right, wrong = ([one.score for one in run if one.gold is gold and one.score is not None] for gold in (True, False))
+    pairs = [(one > other) + (one == other) / 2 for one in right for other in wrong]
+    return f"{100 * sum(pairs) / len(pairs):.0f} % of {len(pairs)} pairs" if pairs else "in no pair"
 
 
 def _share(hits: int, n: int) -> str:
