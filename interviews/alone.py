@@ -23,6 +23,8 @@ _UNSURE = re.compile(
     r"\b(?:depends?|(?:don't|do not|wouldn't|can't|cannot) (?:know|say|tell)|no idea|not sure|unsure|hard to say|never (?:happens?|seen|had)|doesn't happen|no clue|can't happen|maybe|perhaps)\b",
     re.IGNORECASE,
 )
+_NOTHING_DONE = re.compile(r"(?:would|will|could|can|should|must|may|might|do|have|be)(?: (?:have|be))?", re.IGNORECASE)
+"""`I would... I'm sorry.`: broken off before anything was said to be done."""
 _NO_ACT = re.compile(
     r"(?:ok(?:ay)?|yes|yeah|no|nope|sure|right|fine|good|none|hm+|well|(?:the )?same(?: as before| again)?|nothing (?:to add|else|more|special)|next|skip|pass)[\s.,!]*$",
     re.IGNORECASE,
@@ -83,6 +85,6 @@ def _done(speech: Speech, doc: Doc, sentence: Sentence) -> ReadOutcome | None:
     mains = [part for part in parts(doc, sentence, []) if part.kind in {"main", "otherwise"}]
     for part in mains:
         done = outcome(doc, part.start, part.end)
-        if done is not None:
+        if done is not None and not _NOTHING_DONE.fullmatch(done.action):
             return ReadOutcome(action=done.action, who=done.who, kind=done.kind, span=speech.span(*done.span))
     return None

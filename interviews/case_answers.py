@@ -48,7 +48,7 @@ _IMPOSSIBLE = re.compile(
     re.IGNORECASE,
 )
 _ONE_THING = re.compile(
-    r"\b(?:the same|same thing|only one|one and the same|is (?:just )?(?:the|another word for|another name for))\b",
+    r"\b(?:the same|same thing|only one|one and the same|is (?:just )?(?:another word for|another name for))\b",
     re.IGNORECASE,
 )
 _PLAIN_YES = re.compile(r"(?:yes|yeah|yep|sure|of course|certainly|definitely)[\s.!,]*$", re.IGNORECASE)
@@ -69,7 +69,12 @@ def understood(
     talk: Talk, answer: str, reading: Reading, context: InterviewContext, key: str = "case"
 ) -> tuple[Heard, ReadOutcome | None]:
     """What an answer to a case says, and the words that say what is done. `key`: which question it answers."""
-    same = _one_fact(answer, talk.tree.attributes, (talk.history[-1].question.case if talk.history else None) or {})
+    asked = talk.history[-1].question if talk.history else None
+    facts = [
+        *talk.tree.attributes,
+        *(one for one in (asked.facts if asked else []) if talk.tree.attribute(one.name) is None),
+    ]
+    same = _one_fact(answer, facts, (talk.history[-1].question.case if talk.history else None) or {})
     if same or _IMPOSSIBLE.search(answer) and len(answer.split()) <= LONGEST_POINTER * 3:
         return Heard(impossible=True, same=same), None
     if key == "on what" and not says_depends(answer) and not own_rules(reading):

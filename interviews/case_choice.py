@@ -92,9 +92,10 @@ def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]
 
 
 def _was_put(rules: Sequence[str], asked: Sequence[tuple[Asked, Box]]) -> bool:
-    """Whether a case of these rules was put; one that cannot be, the expert said, counts only the second time."""
+    """Whether a case of these rules was put; one that cannot be, the expert said, counts only the second time, one in which two facts were one not at all."""
     put = [one.heard for one, _ in asked if one.question.told.get("rules") == " ".join(rules)]
-    return len(put) >= TRIES or any(one is None or not (one.impossible or one.same) for one in put)
+    put = [one for one in put if one is None or not one.same]
+    return len(put) >= TRIES or any(one is None or not one.impossible for one in put)
 
 
 def _held(regions: Regions, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from interviews.case_choice import Wish, both_ways, wishes
 from interviews.case_telling import lifelike
 from interviews.cases import say_case, test_of
+from interviews.contraries import contraries
 from interviews.kinds import as_kind
 from interviews.manners import asked_before
+from interviews.names import key_of, known
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
 from interviews.sureness import box_of, left_open, patches
@@ -119,19 +121,24 @@ def follow_up(history: list[Asked]) -> Iterator[Probe]:
 
 def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
     """`That depends on whether it is urgent`: the same case again, with it and without it."""
+    turned = contraries(history)
     for one in reversed(history):
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
-        for fact in [other for other in one.heard.on if _is_asked_both_ways(other, tree)]:
+        on = [other for other in one.heard.on if key_of(other.name) not in turned]
+        for fact in [other for other in on if _is_asked_both_ways(other, tree)]:
             for value in both_ways(fact):
                 yield from _with_fact(tree, history, one, base, fact, value)
 
 
 def _is_asked_both_ways(fact: Attribute, tree: Tree) -> bool:
-    """Not a number, which is gone along, and not what has become one of several kinds since."""
+    """Not a number, which is gone along, not a name for a known fact, and not what has become one of several kinds since."""
     if fact.type in ("number", "duration"):
         return False
+    other_name = known(fact, tree.attributes)
+    if other_name is not None and other_name.name != fact.name:
+        return False  # the expert said since that it is another fact in other words
     said = test_of(fact, "=", True, (0, 0))
     return fact.type != "yes_no" or as_kind(said, tree.attributes) == said
 

@@ -15,6 +15,7 @@ from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule, Sp
 from interviews.rules import propose_rules, retold
 from interviews.state import Heard, Proposal, Question, Spoken, Talk
 from interviews.sureness import box_of
+from interviews.together import asked_together
 from knowledge.edits import MergeAttributes
 from knowledge.region import what
 from knowledge.regions import Regions
@@ -48,10 +49,11 @@ def propose_from_case(
     elif heard.same:
         talk = _as_one(talk, spoken, heard.same)
     elif heard.impossible:
-        pass
+        talk = asked_together(talk, (), question.case)
     elif own_rules(reading) and (says_depends(spoken.answer) or question.key == "what follows"):
-        rules = [_within(talk, question, rule, spoken) for rule in own_rules(reading)]
-        talk = propose_rules(talk, spoken, rules, context.embedder)
+        for rule in own_rules(reading):
+            talk = _as_said_or_within(talk, spoken, question, rule, context)
+        talk = asked_together(talk, own_rules(reading))
     else:
         talk = propose_rules(talk, spoken, reading.rules, context.embedder)
     made = [f"p{number}" for number in range(before + 1, talk.proposed + 1)]
@@ -61,6 +63,14 @@ def propose_from_case(
 def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:
     """Two facts that are one, for the expert to accept."""
     keep, merge = names
+    fact = talk.tree.attribute(keep) or talk.tree.attribute(merge)
+    if fact is None or any({keep, merge} <= {one.attribute for one in rule.if_} for rule in talk.tree.rules):
+        return talk  # nobody names one fact twice in one rule
+    if talk.tree.attribute(keep) is None or talk.tree.attribute(merge) is None:
+        other = merge if fact.name == keep else keep
+        fact = fact.model_copy(update={"aliases": list(dict.fromkeys([*fact.aliases, other]))})
+        reads = f"The {other} is the same as the {fact.name}."
+        return drafted(talk, spoken, whole_of(spoken), None, reads, [fact], "merge attributes")
     edit = MergeAttributes(keep=keep, merge=merge)
     return drafted(talk, spoken, whole_of(spoken), edit, f"The {merge} is the same as the {keep}.", [])
 
@@ -94,6 +104,15 @@ def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome,
     reason = reason_of(spoken.answer, done, talk, context)
     rules = [_rule(step, done, whole) for step in ([reason] if reason else []) + steps]
     return propose_widest(talk, spoken, rules, context, _beaten(talk, question))
+
+
+def _as_said_or_within(
+    talk: Talk, spoken: Spoken, question: Question, rule: ReadRule, context: InterviewContext
+) -> Talk:
+    """`It depends. If the river came in, we don't pay.`: as it was said; where that is too wide, for cases like this one."""
+    within = _within(talk, question, rule, spoken)
+    steps = [rule, within] if within != rule and not rule.otherwise else [within]
+    return propose_widest(talk, spoken, steps, context, [])
 
 
 def propose_widest(

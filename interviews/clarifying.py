@@ -13,6 +13,7 @@ from interviews.kinds import kinds_named, never_together
 from interviews.reading import ReadCondition, Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
 from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
+from interviews.together import settle_together
 from interviews.units import unit_said
 from interviews.unknowns import fact_meant
 from knowledge.edits import Kinds, MergeAttributes
@@ -45,6 +46,8 @@ _TELLS_HOW = {
 
 def settle(talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext) -> Talk:
     """The answer to a question of this kind."""
+    if question.key == "together":
+        return settle_together(talk, spoken, question)
     read = {"unit": _unit, "same": _same, "kinds": _kinds, "which fact": _which_fact}.get(question.key)
     if read is None:
         return propose_rules(talk, spoken, reading.rules, context.embedder)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from interviews.contraries import contraries, in_one_sense
 from interviews.kinds import as_kind
 from interviews.names import free_name, known, near
 from interviews.negation import without
@@ -36,7 +37,7 @@ def propose_rules(
     """The talk with these rules proposed. `excepting`: the rules of which it was asked what does not follow them."""
     ids: dict[str, str] = {}
     for rule in rules:
-        named, attributes, asks = _named(rule, attributes_known(talk), embedder)
+        named, attributes, asks = _named(in_one_sense(rule, contraries(talk.history)), attributes_known(talk), embedder)
         named = named.model_copy(update={"beats": ids.get(rule.beats or "")})
         twin = _twin(named, talk)
         if twin is not None:
@@ -89,7 +90,8 @@ def _named(
             same = said.model_copy(update={"name": free, "aliases": [] if free == said.name else [said.name]})
             alike = near(same, among, embedder)
             if alike is not None:
-                asks.append(Clarify(key="same", told={"name": same.name, "known": alike.name}, attribute=same.name))
+                way: Literal["same", "together"] = "together" if same.type == "yes_no" else "same"
+                asks.append(Clarify(key=way, told={"name": same.name, "known": alike.name}, attribute=same.name))
         names[key] = same.name
         facts[same.name] = same.model_copy(update={"unit": same.unit or said.unit})
 

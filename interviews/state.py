@@ -146,7 +146,7 @@ class Asked(Frozen):
 class Clarify(Frozen):
     """Something in an answer that has to be asked about."""
 
-    key: Literal["unit", "vague", "same", "kinds", "unread", "which fact", "gained", "risked"]
+    key: Literal["unit", "vague", "same", "together", "kinds", "unread", "which fact", "gained", "risked"]
     told: dict[str, str]
     attribute: str | None = None
     rule: str | None = None

@@ -37,6 +37,8 @@ class MergeAttributes(Frozen):
     """The name that goes; it stays as an alias."""
     kinds: Kinds | None = None
     """Set where both are yes/no facts that never hold together: they become the values of one category."""
+    opposite: bool = False
+    """Set where both are yes/no facts and one is so exactly where the other is not; the name that goes is no alias then."""
 
 
 OTHER = "other"
@@ -65,9 +67,31 @@ def merged(tree: Tree, edit: MergeAttributes) -> Tree:
         raise InputError(f"{kept.name!r} cannot be merged with itself; name two attributes.")
     if edit.kinds is not None:
         return _as_kinds(tree, kept, gone, edit.kinds)
+    if edit.opposite:
+        return _turned(tree, kept, gone)
     both = joined(kept, gone)
     attributes = [both if one.name == kept.name else one for one in tree.attributes if one.name != gone.name]
     return _renamed_in_rules(tree.model_copy(update={"attributes": attributes}), gone.name, kept.name)
+
+
+def _turned(tree: Tree, kept: Attribute, gone: Attribute) -> Tree:
+    """What was said of the one fact, said of the other: `lived in` is `not empty`."""
+    wrong = next((one for one in (kept, gone) if one.type != "yes_no"), None)
+    if wrong is not None:
+        raise InputError(f"{wrong.name!r} is {wrong.type}; only a yes/no fact can be the opposite of another.")
+
+    def turned(condition: Condition) -> Condition:
+        if condition.attribute != gone.name:
+            return condition
+        return condition.model_copy(update={"value": condition.value is not True})
+
+    zones = [one.model_copy(update={"if_": [turned(each) for each in one.if_]}) for one in tree.grey_zones]
+    attributes = [one for one in tree.attributes if one.name != gone.name]
+    smaller = with_rules(
+        tree.model_copy(update={"attributes": attributes, "grey_zones": zones}),
+        lambda rule: rule.model_copy(update={"if_": [turned(one) for one in rule.if_]}),
+    )
+    return _renamed_in_rules(smaller, gone.name, kept.name)
 
 
 def _as_kinds(tree: Tree, kept: Attribute, gone: Attribute, kinds: Kinds) -> Tree:

@@ -48,6 +48,8 @@ OTHERWISE = [
     "I would call them back on the number we have on file.",
     "Nothing more comes to mind.",
 ]
+CHOICES = {"How do these two go together?": 2}
+"""The place of the choice to take where it is not the first."""
 MOST_TURNS = 60
 
 
@@ -114,19 +116,20 @@ def hold(page: Any, given: argparse.Namespace) -> tuple[list[float], bool]:
         if words is None:
             words, other = OTHERWISE[other % len(OTHERWISE)], other + 1
         if choices.count():
-            words = choices.first.inner_text()
+            words = choices.nth(CHOICES.get(question.rpartition(". ")[2], 0)).inner_text()
         seconds.append(answer(page, words))
     return seconds, False
 
 
 def answer(page: Any, words: str) -> float:
-    """Answer, and wait for what comes next; the seconds it took."""
-    before = page.locator(".said").count()
+    """Answer, and wait for what comes next (a word about the interview itself is no line of it); the seconds it took."""
+    before = [page.locator(".said").count(), page.locator(".asked.now .text").inner_text()]
     page.get_by_label("Your answer").fill(words)
     began = time.monotonic()
     page.get_by_role("button", name="Answer", exact=True).click()
     page.wait_for_function(
-        "(before) => !document.querySelector('.thinking') && (document.querySelectorAll('.said').length > before || document.querySelector('.notice:not(.kind)'))",
+        "([said, asked]) => !document.querySelector('.thinking') && (document.querySelectorAll('.said').length > said"
+        " || document.querySelector('.notice:not(.kind)') || document.querySelector('.asked.now .text')?.innerText !== asked)",
         arg=before,
     )
     return time.monotonic() - began

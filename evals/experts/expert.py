@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from typing import Any
 
@@ -145,8 +146,17 @@ class Expert:
         phrases = self.voice.phrases
         if "at once" in question["text"]:
             return self.voice.plain(phrases.one_of if self.memory.exclusive(question["text"]) else phrases.several)
+        if "go together" in question["text"]:
+            return self._together(quoted)
         facts = {self.memory.fact_meant(one) for one in quoted}
         return self.voice.plain(phrases.same if len(facts) == 1 and None not in facts else phrases.not_same)
+
+    def _together(self, quoted: Sequence[str]) -> Words:
+        """How two captured facts go together; what was said to be an opposite is remembered with the words."""
+        found, phrases = self.memory.together(quoted), self.voice.phrases
+        if found == "opposite":
+            return replace(self.voice.plain(phrases.opposite), opposite=(quoted[-2], quoted[-1]))
+        return self.voice.plain(phrases.same if found == "same" else phrases.not_same)
 
     def _case(self, question: Line) -> Words:
         heard = hear_case(question["case"], self.memory, self.hidden)

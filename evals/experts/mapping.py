@@ -182,7 +182,13 @@ class Understanding:
             read = f"{one.attribute}{'' if value is (one.operator != '!=') else ' not'}"
         else:
             read = f"{value}{' not' if one.operator in ('!=', 'not in') else ''}"
-        return Statement(mark.tests[0], negated=_denies(said) is not _denies(read))
+        turned = any(_nearer(said, gone, one.attribute) for gone, kept in self._contraries if kept == one.attribute)
+        return Statement(mark.tests[0], negated=(_denies(said) is not _denies(read)) is not turned)
+
+    @property
+    def _contraries(self) -> list[tuple[str, str]]:
+        """Names of captured facts that the expert called each other's opposite: the one that went, the one that was kept."""
+        return [words.opposite for words in self.turns.values() if words.opposite]
 
     def _marks(self, one: Captured) -> list[Mark]:
         if one.turn is None or one.span is None or one.turn not in self.turns:
@@ -204,6 +210,12 @@ def _about(marks: list[Mark], read: str, words: str) -> list[Mark]:
 
 def _stems(words: str) -> set[str]:
     return {one[:5] for one in _WORD.findall(words.lower())}
+
+
+def _nearer(said: str, gone: str, kept: str) -> bool:
+    """Whether words speak of the name that went rather than of the one that was kept."""
+    words = _stems(said)
+    return len(words & _stems(gone)) > len(words & _stems(kept))
 
 
 def _denies(words: str) -> bool:

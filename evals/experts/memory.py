@@ -122,6 +122,19 @@ class Memory:
                 found.append(one.id)
         return found
 
+    def together(self, names: Sequence[str]) -> str:
+        """How two captured yes/no facts go together: `same`, `opposite`, or `` where neither is so."""
+        understanding = self.understanding()
+        said = [one for name in names[-2:] if (one := understanding.statement(name, True)) is not None]
+        if len(said) != 2:
+            return ""
+        space = understanding.space
+        (place, mask), (other_place, other_mask) = (one.mask(space) for one in said)
+        if place != other_place:
+            return ""
+        whole = space.box([])[place]
+        return "same" if mask == other_mask else "opposite" if mask ^ other_mask == whole else ""
+
     def exclusive(self, question: str) -> bool:
         """Whether all the captured facts that a question names are values of one hidden fact."""
         facts = {self.fact_meant(name) for name in self.understanding().meanings if name.lower() in question.lower()}

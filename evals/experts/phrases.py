@@ -47,6 +47,7 @@ class Phrases:
     several: tuple[str, ...]
     correct: tuple[str, ...]
     sign: tuple[str, ...]
+    opposite: tuple[str, ...] = ("One is the opposite of the other.", "It's either the one or the other, the opposite.")
     clear: str = "If {c}, {o}."
     """How a misread rule is said again."""
 

@@ -27,6 +27,8 @@ class Words:
 
     text: str
     marks: tuple[Mark, ...] = ()
+    opposite: tuple[str, str] | None = None
+    """Two captured facts that these words call each other's opposite."""
 
     def __add__(self, other: Words | str) -> Words:
         more = Words(other) if isinstance(other, str) else other

@@ -1,0 +1,116 @@
+"""Two yes/no facts that may be one, or each the other's opposite (`the house is empty`, `somebody lives there`): asked, and put into one once said.
+
+Only the expert can say so. What makes it worth asking: both were named as the two sides of one dependence, or lead to the same outcome alone, or
+stand in a case that cannot be.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from interviews.contraries import contraries, in_one_sense, says_opposite
+from interviews.drafting import drafted, whole_of
+from interviews.names import key_of
+from interviews.outcome_words import same_done
+from interviews.reading import ReadRule
+from interviews.rules import attributes_known
+from interviews.state import Clarify, Proposal, Question, Spoken, Talk
+from knowledge.edits import MergeAttributes
+from knowledge.tree import Outcome
+
+MOST_ASKED = 5
+"""So many such questions in one interview."""
+_DIFFERENT = re.compile(
+    r"\b(?:different|two things|something else|not the same|nothing to do|independent|apart)\b", re.IGNORECASE
+)
+_SAME = re.compile(r"\b(?:same|one thing|one and the same|identical|another word|yes)\b", re.IGNORECASE)
+
+
+def asked_together(talk: Talk, rules: Sequence[ReadRule], impossible: Mapping[str, object] | None = None) -> Talk:
+    """The talk with the question about two facts that these rules of one answer, or a case that cannot be, bring up."""
+    known = {one.name for one in attributes_known(talk) if one.type == "yes_no"}
+    before = [one.told for one in talk.clarify if one.key == "together"]
+    before += [one.question.told for one in talk.history if one.question.key == "together"]
+    if len(before) >= MOST_ASKED:
+        return talk
+    pairs = [*_sides(rules), *_of_case(impossible or {}), *_alike(talk, rules)]
+    for one, other in pairs:
+        fresh = all({one, other} != {told["name"], told["known"]} for told in before)
+        if fresh and one != other and {one, other} <= known:
+            told = {"name": other, "known": one}
+            return talk.model_copy(
+                update={"clarify": [*talk.clarify, Clarify(key="together", told=told, attribute=other)]}
+            )
+    return talk
+
+
+def settle_together(talk: Talk, spoken: Spoken, question: Question) -> Talk:
+    """What the expert says of the two: the same, each the opposite of the other, or nothing of that kind."""
+    name, known = question.told["name"], question.told["known"]
+    opposite = says_opposite(spoken.answer)
+    if _DIFFERENT.search(spoken.answer) or not opposite and not _SAME.search(spoken.answer):
+        return talk
+    if opposite:
+        turned = contraries(talk.history)
+        talk = talk.model_copy(update={"proposals": [_turned(one, turned) for one in talk.proposals]})
+    if talk.tree.attribute(name) is None or talk.tree.attribute(known) is None:
+        return talk
+    says = f"“{name}” is so exactly where “{known}” is not." if opposite else f"The {name} is the same as the {known}."
+    return drafted(talk, spoken, whole_of(spoken), MergeAttributes(keep=known, merge=name, opposite=opposite), says, [])
+
+
+def _turned(proposal: Proposal, turned: Mapping[str, str]) -> Proposal:
+    if proposal.rule is None:
+        return proposal
+    rule = in_one_sense(proposal.rule, turned)
+    if rule == proposal.rule:
+        return proposal
+    gone = {
+        name
+        for name in (one.attribute for one in (*proposal.rule.if_, *proposal.rule.unless))
+        if key_of(name) in turned
+    }
+    kept = [one for one in proposal.attributes if one.name not in gone]
+    new = [
+        one.model_copy(update={"name": turned[key_of(one.name)], "aliases": []})
+        for one in proposal.attributes
+        if one.name in gone
+    ]
+    new = [one for one in new if all(one.name != other.name for other in kept)]
+    return proposal.model_copy(update={"rule": rule, "reads": rule.reads, "attributes": [*kept, *new]})
+
+
+def _sides(rules: Sequence[ReadRule]) -> Iterator[tuple[str, str]]:
+    """`It depends. If the house was empty, …; if somebody lived there, …`."""
+    for one, other in combinations([rule for rule in rules if _alone(rule)], 2):
+        if not same_done(_outcome(one), _outcome(other)):
+            yield one.if_[0].attribute, other.if_[0].attribute
+
+
+def _of_case(case: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Exactly two facts are so in a case that cannot be."""
+    so = [name for name, value in case.items() if value is True]
+    if len(so) == 2:
+        yield so[0], so[1]
+
+
+def _alike(talk: Talk, rules: Iterable[ReadRule]) -> Iterator[tuple[str, str]]:
+    """A new fact that leads alone to what another one, told before, leads to."""
+    told = {one.name for one in talk.tree.attributes}
+    for rule in rules:
+        if not _alone(rule) or rule.if_[0].attribute in told:
+            continue
+        for other in talk.tree.rules:
+            so = [one.attribute for one in other.if_ if one.value is True]
+            if len(so) == 1 and same_done(other.then, _outcome(rule)):
+                yield so[0], rule.if_[0].attribute
+
+
+def _alone(rule: ReadRule) -> bool:
+    return len(rule.if_) == 1 and rule.if_[0].type == "yes_no" and rule.if_[0].value is True
+
+
+def _outcome(rule: ReadRule) -> Outcome:
+    return Outcome(action=rule.then.action, who=rule.then.who)
