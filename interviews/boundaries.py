@@ -62,6 +62,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
         return True
     phrase = part.marker in NOMINAL_MARKERS
+    if _says_which(tokens, index):
+        return False
     if token.lower_ in SPEAKERS and _is_verb_as_noun(before):
         return True
     if not phrase and not any(one.pos_ in VERBS or one.text == "'s" for one in before):
@@ -145,6 +147,15 @@ def _speaker_acts(token: Token, before: list[Token]) -> bool:
     if _object_clause(before) or token.i + 1 >= len(token.doc):
         return False
     return token.nbor().text not in {"'re", "'m"}
+
+
+def _says_which(tokens: list[Token], index: int) -> bool:
+    """`a country | we don't work in,`: a clause that ends in its preposition says which country."""
+    noun, verb = tokens[index - 1], tokens[index].head
+    if noun.pos_ != "NOUN" or tokens[index].pos_ != "PRON" or verb.dep_ != "relcl" or verb.head != noun:
+        return False
+    clause = list(takewhile(lambda one: one.text not in {",", ";", ".", ":"}, tokens[index + 1 :]))
+    return bool(clause) and clause[-1].tag_ in {"IN", "RP"}
 
 
 def _is_had_done(tokens: list[Token], index: int) -> bool:

@@ -25,7 +25,11 @@ def rules_of(listener: Listener) -> list[ReadRule]:
     _name_kinds(listener.drafts)
     rules: list[ReadRule] = []
     first_id: dict[int | None, str] = {}
-    for position, draft in enumerate(listener.drafts):
+    for position, said in enumerate(listener.drafts):
+        draft = said.with_both_turned()
+        if draft is None:
+            ask_about(listener, said)
+            continue
         for conditions, match in flattened(draft.groups):
             if doubt(listener, draft, conditions) or (match == "all" and _never_together(conditions)):
                 ask_about(listener, draft)

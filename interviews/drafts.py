@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from interviews.found import Alternatives, Found
+from interviews.found import Alternatives, Found, negated
 from interviews.outcomes import Done
 from interviews.parts import Part
 
@@ -40,6 +40,19 @@ class Draft:
         """What is done, and the part that says so."""
         self.done = done
         self.covers(part.start, part.end)
+
+    def with_both_turned(self) -> Draft | None:
+        """`unless A and B` holds wherever A fails or B fails; None where a condition cannot be said turned round."""
+        groups, kept = list(self.groups), []
+        for option in self.unless:
+            turned = [negated(one) for one in option]
+            if len(option) < 2:
+                kept.append(option)
+            elif None in turned:
+                return None
+            else:
+                groups.append([[one] for one in turned if one is not None])
+        return replace(self, groups=groups, unless=kept)
 
     @property
     def is_conditional(self) -> bool:

@@ -31,6 +31,8 @@ def heard_fact(listener: Listener, start: int, end: int, holds: bool) -> Found |
     tokens = tokens_in(listener.doc, start, end)
     if not any(one.is_alpha for one in tokens):
         return None
+    if tokens[0].lower_ in {"either", "neither"} and is_finite(tokens[min(1, len(tokens) - 1)]):
+        return None  # `if either is missing`: of what was listed before
     if (said_of := _said_of_it(tokens, (start, end))) is not None:
         return said_of
     clause = any(is_finite(one) for one in tokens)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from interviews.agreement import HeardProposal
 from interviews.coordination import split
@@ -24,6 +25,9 @@ from interviews.several_things import one_of_several
 from interviews.stretches import LIMITS, Kind, condition_of, contradicts
 from interviews.tense import is_finite
 from interviews.words import SUBJECTS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LEADS = re.compile(
     r"^(?:(?:i|we|you|then|so|and|but|just|simply|always|it|he|she|they|that|which|i'll|we'll|i'd|there)\b\s*,?\s*)+(?=\w)",
@@ -131,7 +135,7 @@ def _draft(listener: Listener, rule: HeardRule, found: Sequence[Found | None], h
     if done is None or not all((*met, *against)):
         return None
     conditions = [one for one in met if one is not None]
-    exceptions = [[one] for one in against if one is not None]
+    exceptions = _exceptions([one for one in against if one is not None], rule, heard, listener.speech.said)
     spans = [heard.conditions[one.condition].span for one in rule.links if one.role == "if"]
     draft = Draft(
         groups=_groups(
@@ -146,7 +150,15 @@ def _draft(listener: Listener, rule: HeardRule, found: Sequence[Found | None], h
     for span in (rule.outcome.span, *(heard.conditions[one.condition].span for one in rule.links)):
         if place := listener.speech.place(*span):
             draft.covers(*place)
-    return draft
+    return draft.with_both_turned()
+
+
+def _exceptions(against: Sequence[Found], rule: HeardRule, heard: Heard, said: str) -> Alternatives:
+    """Each exception is enough, except where `and` joins all of them."""
+    spans = [heard.conditions[one.condition].span for one in rule.links if one.role == "unless"]
+    between = joins(said, spans)
+    both = bool(between) and all(one == "and" for one in between)
+    return [list(against)] if both else [[one] for one in against]
 
 
 def _own(rule: HeardRule, found: Sequence[Found | None], heard: Heard, said: str) -> HeardRule | None:
@@ -199,6 +211,8 @@ def _done(listener: Listener, span: Span) -> Done | None:
     if place is None:
         return None
     start, end = place
+    if _says_which(tokens_in(listener.doc, start, end)):
+        return None
     if _BARE.fullmatch(listener.text[start:end].strip()):  # `wet grain I never | buy`
         stop = _CLAUSE_END.search(listener.text, end)
         end = stop.start() if stop else end
@@ -214,6 +228,15 @@ def _done(listener: Listener, span: Span) -> Done | None:
         return None
     lowered = action if action[:2].isupper() or action[:2] == "I " else action[:1].lower() + action[1:]
     return Done(lowered, read.who if read else None, read.kind if read else "action", (start, end))
+
+
+def _says_which(tokens: Sequence[Token]) -> bool:
+    """`from a country we | don't work in`: of the noun before, and nothing done."""
+    verb = next((one for one in tokens if one.pos_ == "VERB"), None)
+    if verb is None or verb.dep_ != "relcl" or verb.head.i >= tokens[0].i:
+        return False
+    last = next((one.nbor(-1) for one in tokens if one.is_punct and one.i > verb.i), tokens[-1])
+    return last.tag_ in {"IN", "RP"} and not any(one.dep_ in {"dobj", "pobj"} for one in verb.children)
 
 
 def _with_its_verb(listener: Listener, start: int, end: int) -> int:

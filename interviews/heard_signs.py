@@ -41,6 +41,7 @@ OR_THAT = re.compile(
     re.IGNORECASE,
 )
 """`they pay 15 euros, or 8 | if they're a student`: the condition of what is named second."""
+_AND_OR = re.compile(r"\s+(?:and|or)\s+(?:(?:the|a|an|it|it's|he|she|they)\s+)?", re.IGNORECASE)
 _STOP = re.compile(r"[.!?;]\s")
 
 
@@ -50,6 +51,17 @@ def turned_as_said(text: str, done: Span, links: Sequence[Link]) -> list[Link]:
     if last is None or _IF_NOT.search(text[: done[0]]) is None:
         return list(links)
     return [replace(one, turned=True) if one is last else one for one in links]
+
+
+def both_as_said(text: str, links: Sequence[Link], spans: Sequence[Span]) -> list[Link]:
+    """`unless the price is over 500 and | the supplier is new`: what is joined right after an exception is of the exception."""
+    kept = list(links)
+    for at in range(1, len(kept)):
+        before, here = spans[at - 1], spans[at]
+        joined = before[1] <= here[0] and _AND_OR.fullmatch(text[before[1] : here[0]])
+        if joined and kept[at - 1].role == "unless" and kept[at].role == "if" and not kept[at].turned:
+            kept[at] = replace(kept[at], role="unless")
+    return kept
 
 
 def is_otherwise(text: str, done: Span) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Literal, Protocol
 
-from interviews.heard_signs import as_said, is_otherwise, turned_as_said
+from interviews.heard_signs import as_said, both_as_said, is_otherwise, turned_as_said
 from interviews.reading import Span
 from interviews.stretches import Kind
 
@@ -150,6 +150,7 @@ def _rule(
     if not links and outcome.otherwise < OTHERWISE:
         return None
     links = turned_as_said(text, outcome.span, links)
+    links = both_as_said(text, links, [conditions[one.condition].span for one in links])
     if is_otherwise(text, outcome.span):
         links = [one for one in links if conditions[one.condition].span[0] > outcome.span[0]]
         outcome = replace(outcome, otherwise=max(outcome.otherwise, OTHERWISE))

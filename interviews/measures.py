@@ -24,6 +24,7 @@ _MEASURED_BY = {"weigh": "weight", "cost": "cost", "last": "duration", "spend": 
 _SAYS_NOTHING = frozenset("be have go come get hit reach exceed drag".split())
 _NOT_SUBJECTS = PRONOUNS | frozenset("anything everything something lot anyone".split())
 _SINCE = frozenset("since after from before".split())
+_ALL_OF_THEM = frozenset("the our my your their these those them".split())
 _LINKS = frozenset("of from for".split())
 _AFTER_A_COUNT = frozenset("in per of from".split())
 _WEIGHTS = frozenset("kg g t lb".split())
@@ -50,12 +51,14 @@ class Said:
 def number_name(said: Said) -> Name:
     """The first of these that the words give."""
     return (
-        _of_counted(said)
+        _of_several(said)
+        or _of_counted(said)
         or _of_change(said)
         or _of_time_since(said)
         or _of_object(said)
         or _of_subject(said)
         or _of_tail(said)
+        or _of_measuring_verb(said)
         or _of_topic(said)
         or _of_verb(said)
         or _of_noun(said)
@@ -85,6 +88,34 @@ def _of_counted(said: Said) -> Name | None:
     tail = [one.lower_ for one in after][len(things) : len(things) + 4]
     more = tail if tail and tail[0] in _AFTER_A_COUNT else []
     return " ".join([*things, *more]), things[-1]
+
+
+def _of_several(said: Said) -> Name | None:
+    """`more than two | of the leads are ill`, `above level 3`: what is counted out of all of them, and what the number is named by."""
+    if said.quantity.unit is not None:
+        return None
+    words = [one.lower_ for one in said.after[:2]]
+    noun = said.after[2] if len(said.after) > 2 else None
+    if words and words[0] == "of" and words[-1] in _ALL_OF_THEM and noun is not None and noun.tag_ == "NNS":
+        so = (
+            said.after[4]
+            if len(said.after) > 4 and said.after[3].lemma_ == "be" and said.after[4].pos_ == "ADJ"
+            else None
+        )
+        return " ".join([so.lower_, noun.lower_] if so is not None else [noun.lower_]), noun.lower_
+    number = next((one for one in said.topic.doc if one.idx >= said.quantity.span[0]), None)
+    if number is None or number.i == 0 or number.dep_ != "nummod" or number.head != number.nbor(-1):
+        return None
+    return (number.head.lower_, number.head.lower_) if number.head.tag_ == "NN" else None
+
+
+def _of_measuring_verb(said: Said) -> Name | None:
+    """`older than that, only if it costs less than 400`: of its own, whatever number was named before."""
+    verb = next((one.lemma_.lower() for one in reversed(said.before) if one.pos_ == "VERB"), "")
+    last = said.topic.number
+    if said.is_time or verb not in _MEASURED_BY or (last is not None and _MEASURED_BY[verb] in last.attribute):
+        return None
+    return _of_verb(said)
 
 
 def _of_change(said: Said) -> Name | None:

@@ -13,7 +13,7 @@ _SHARES = {
     "half": 50.0, "a third": 33.3, "one third": 33.3, "two thirds": 66.7, "a quarter": 25.0, "one quarter": 25.0,
     "three quarters": 75.0, "a fifth": 20.0, "one fifth": 20.0, "a tenth": 10.0, "one tenth": 10.0,
 }  # fmt: skip
-_AFTER_A_SHARE = r"(?=\s*(?:$|[.,;:?!)…—–-]|(?:or|and|of|off|less|more|fewer|lower|higher|since|from|on|in|to|than|compared|it|we|i|the)\b))"
+_AFTER_A_SHARE = r"(?=\s*(?:$|[.,;:?!)…—–-]|(?:or|and|of|off|less|more|fewer|lower|higher|since|from|on|in|to|than|compared|it|we|i|the|full|empty|gone|used|done)\b))"
 _SHARE = re.compile(
     rf"(?:(?<=than )|(?<=over )|(?<=most )|(?<=least )|(?<=under )|(?<=sorry, )|(?<=that )|(?<=no, ))(?P<plain>half)\b(?!\s+(?:an?|past|hour|hours|way|day|the price|million|dozen)\b)"
     rf"|(?<!\w)(?:by|than|over|under|least|most|down|up|above|below|about|around|nearly|almost|over)\s+(?P<by>{'|'.join(sorted(_SHARES, key=len, reverse=True))}){_AFTER_A_SHARE}(?!\s+(?:of\s+)?an?\s)"

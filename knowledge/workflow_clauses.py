@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|but|then|now|next|(?:first|second|third)(?:ly|(?=,))|first(?=\s+(?:I|we|he|she|they|the)\b)|finally|last(?:ly)?|okay|ok|well|also|oh|yes|no|sorry|hm+|uh+|wait|actually|anyway|"
-    r"i\s+mean|you\s+know|i\s+forgot|after\s+that|after(?:wards)?|before\s+(?:all\s+)?that|at\s+that\s+point|of\s+course|otherwise|meanwhile|usually|normally|"
+    r"i\s+mean|you\s+know|i\s+forgot|after\s+that|afterwards?|after(?=\s*,)|before\s+(?:all\s+)?that|at\s+that\s+point|of\s+course|otherwise|meanwhile|usually|normally|"
     r"in\s+the\s+end|in\s+between|once\s+that\s+is\s+done|not\s+ok|evening|morning)\b[,\s]*)+",
     re.I,
 )

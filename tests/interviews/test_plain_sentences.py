@@ -124,3 +124,34 @@ def test_how_soon_is_nothing_done(language: Language, hearing: Hears) -> None:
 def test_a_temperature_is_asked_about_in_no_currency(language: Language, hearing: Hears) -> None:
     said = "At 38.5 or more the child is picked up, under that we watch."
     assert read(said, [], language, hearing=hearing).questions == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("We won't take a case unless it's worth at least 30,000 and we think we'd win.", ["If the amount is under 30,000 or “we think we 'd win” does not apply, won't take a case."]),
+        ("I sign unless the price is over 500 and the supplier is new.", ["If the price is at most 500 or the supplier is not new, sign."]),
+        ("I sign unless the price is over 500 or the supplier is new.", ["Sign, unless the price is over 500 or the supplier is new."]),
+    ],
+)  # fmt: skip
+def test_an_exception_of_two_things_together_takes_both(
+    language: Language, hearing: Hears, said: str, expected: list[str]
+) -> None:
+    assert [one.reads for one in read(said, [], language, hearing=hearing).rules] == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("If the login comes from a country we don't work in, block it and call the user.", ["If it is not so that the login comes from a country we work in, block it and call the user."]),
+        ("I let the show run unless more than two of the leads are ill.", ["Let the show run, unless the ill leads is over 2."]),
+        ("When the tank is less than a quarter full, I order.", ["If the tank is under 25%, order."]),
+        ("Anything above level 3 goes to the manager.", ["If the level is over 3, go to the manager."]),
+        ("If the boiler is older than 12 years, I only repair it if it costs less than 400 euros.", ["If the boiler age is over 12 years and the boiler cost is under 400 EUR, repair it."]),
+        ("If either is missing, no loan.", []),
+    ],
+)  # fmt: skip
+def test_a_number_and_a_clause_are_of_what_they_were_said_of(
+    language: Language, hearing: Hears, said: str, expected: list[str]
+) -> None:
+    assert [one.reads for one in read(said, [], language, hearing=hearing).rules] == expected

@@ -53,6 +53,18 @@ def test_alternatives_stand_side_by_side(language: Language) -> None:
     assert set(told.steps[3].after) >= {"s2", "s3"}
 
 
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("After the board meeting I write the minutes from my notes.", "write the minutes from my notes"),
+        ("Afterwards I send it to Ola.", "send it to Ola"),
+        ("After, we file it.", "file it"),
+    ],
+)
+def test_what_a_step_comes_after_is_no_part_of_it(said: str, what: str, language: Language) -> None:
+    assert [one.what for one in read_workflow(said, language).steps] == [what]
+
+
 def test_two_people_in_turn_are_each_i(language: Language) -> None:
     told = read_workflow("Nurse: I fill in the chart.\nDoctor: I read the chart.\nNurse: I file the chart.", language)
     assert [one.who for one in told.steps] == ["the nurse", "the doctor", "the nurse"]
