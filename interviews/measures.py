@@ -97,12 +97,8 @@ def _of_several(said: Said) -> Name | None:
     words = [one.lower_ for one in said.after[:2]]
     noun = said.after[2] if len(said.after) > 2 else None
     if words and words[0] == "of" and words[-1] in _ALL_OF_THEM and noun is not None and noun.tag_ == "NNS":
-        so = (
-            said.after[4]
-            if len(said.after) > 4 and said.after[3].lemma_ == "be" and said.after[4].pos_ == "ADJ"
-            else None
-        )
-        return " ".join([so.lower_, noun.lower_] if so is not None else [noun.lower_]), noun.lower_
+        so = [one.lower_ for one in said.after[4:5] if said.after[3].lemma_ == "be" and one.pos_ == "ADJ"]
+        return " ".join([*so, noun.lower_]), noun.lower_
     number = next((one for one in said.topic.doc if one.idx >= said.quantity.span[0]), None)
     if number is None or number.i == 0 or number.dep_ != "nummod" or number.head != number.nbor(-1):
         return None
