@@ -193,9 +193,10 @@ def _duties(text: str) -> set[str]:
     return found | ({"must"} if obliged else set())
 
 
-def _limits(text: str) -> list[bool]:
-    words = set(_words(text))
-    return [bool(words & one) for one in (LIMITS, EITHER, EVERY, SOME)]
+def _limits(text: str) -> list[bool | int]:
+    """Which kinds of limits it states, and how often it says `or`."""
+    said = _words(text)
+    return [*(bool(set(said) & one) for one in (LIMITS, EITHER, EVERY, SOME)), said.count("or")]
 
 
 def _quotations(text: str) -> list[str]:

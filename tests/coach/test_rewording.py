@@ -100,6 +100,10 @@ def test_words_that_say_anything_else_may_not(one: Wording, minilm: Embedder) ->
             "If the supplier is new, the team lead signs; otherwise get the CFO to sign.",
         ),
         ("Send it to Marta before you pay.", "Pay before you send it to Marta."),
+        (
+            "If the supplier is new or the bank details changed, ask Marta or Pavel.",
+            "If the supplier is new and the bank details changed, ask Marta or Pavel.",
+        ),
     ],
 )
 def test_the_same_words_said_of_something_else_may_not(sentence: str, text: str, minilm: Embedder) -> None:
