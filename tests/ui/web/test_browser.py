@@ -34,8 +34,8 @@ SCREENSHOTS = Path(__file__).parents[3] / "screenshots"
 WIDE, PHONE = 1280, 390
 INVOICE = "A new vendor sent a 72,000 EUR invoice. Can I let ChatGPT check it and pay it?"
 ANSWER = (
-    "Well, it depends. If it's a brand-new supplier and the invoice is above fifty thousand I always get the CFO to sign. For our framework suppliers "
-    "I sign off myself up to 120k, except when the bank details changed in the last month, then I call them back on the number we have on file. "
+    "Well, it depends. If the invoice is above fifty thousand I always get the CFO to sign. Up to fifty thousand "
+    "I sign off myself, except when the bank details changed in the last month, then I call them back on the number we have on file. "
     "Anything else goes through the normal two-person approval."
 )
 
