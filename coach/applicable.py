@@ -22,7 +22,6 @@ from knowledge.tree import Tree
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
     from knowledge.index import Index
-    from knowledge.people import Person
 
 
 class Fitted(NamedTuple):
@@ -127,7 +126,7 @@ def _ranked(message: str, trees: Sequence[Tree], embedder: "Embedder", fitted: F
     return sorted(found, key=lambda one: (-one.chance, one.tree.id))
 
 
-def shortlist(message: str, trees: Sequence[Tree], index: "Index", person: "Person", current: str | None) -> list[Tree]:
+def shortlist(message: str, trees: Sequence[Tree], index: "Index", current: str | None) -> list[Tree]:
     """Among many trees those whose passages are found; a few are all looked at."""
     if len(trees) <= SHORTLIST:
         return list(trees)

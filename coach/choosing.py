@@ -33,15 +33,15 @@ class Standing(NamedTuple):
 
 
 def tree_for_case(
-    message: str, trees: Sequence["Tree"], person: Person, verdict: Verdict, context: CoachContext, state: Standing
+    message: str, trees: Sequence["Tree"], verdict: Verdict, context: CoachContext, state: Standing
 ) -> "Tree | None":
     """The decision that the message states a case of, or goes on with."""
-    near = applicable.shortlist(message, trees, context.index, person, state.tree)
+    near = applicable.shortlist(message, trees, context.index, state.tree)
     tree = applicable.tree_for(message, near, context.embedder, state.tree, state.asked)
     stays = next((one for one in trees if one.id == state.tree), None)
     if tree is None and stays is not None and of_known(message, stays, state.facts):
         tree = stays
-    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, person, context):
+    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
         tree = None
     told = without_request(message, verdict)
     if tree is not None and not is_about_a_case(told, tree, verdict, context.embedder, tree.id == state.tree):
@@ -50,23 +50,23 @@ def tree_for_case(
 
 
 def one_of_two(
-    message: str, trees: Sequence["Tree"], person: Person, verdict: Verdict, context: CoachContext, state: Standing
+    message: str, trees: Sequence["Tree"], verdict: Verdict, context: CoachContext, state: Standing
 ) -> tuple[str, str]:
     """The message and nothing; or, where it holds two cases, the first of them and the other."""
     first, rest = divided(message)
     if not rest:
         return message, ""
-    one = tree_for_case(first, trees, person, verdict, context, state)
-    other = tree_for_case(rest, trees, person, verdict, context, Standing(None, None))
+    one = tree_for_case(first, trees, verdict, context, state)
+    other = tree_for_case(rest, trees, verdict, context, Standing(None, None))
     if one is None or (other is not None and other.id == one.id and not mixes(first, rest, one, context.embedder)):
         return message, ""
     two = mixes(first, rest, one, context.embedder) or (other is not None and other.id != one.id)
     return (first, rest) if two else (message, "")
 
 
-def tree_to_explain(message: str, trees: Sequence["Tree"], person: Person, context: CoachContext) -> "Tree | None":
+def tree_to_explain(message: str, trees: Sequence["Tree"], context: CoachContext) -> "Tree | None":
     """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
-    near = applicable.shortlist(message, trees, context.index, person, None)
+    near = applicable.shortlist(message, trees, context.index, None)
     ranked = applicable.rank_to_explain(message, near, context.embedder)
     if not ranked or ranked[0].chance < EXPLAINS:
         return None
@@ -74,14 +74,14 @@ def tree_to_explain(message: str, trees: Sequence["Tree"], person: Person, conte
     numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}
     if any(one.sure and one.attribute in numbers for one in read_facts(message, tree.attributes, context.embedder)):
         return None
-    return None if is_of_another(message, tree, trees, person, context) else tree
+    return None if is_of_another(message, tree, trees, context) else tree
 
 
-def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", person: Person, context: CoachContext) -> bool:
+def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
     """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
     visible = {one.id for one in seen}
     hidden = [one for one in context.store.trees_in_use() if one.id not in visible]
-    kept = applicable.shortlist(message, hidden, context.index, person, None)
+    kept = applicable.shortlist(message, hidden, context.index, None)
     return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
 
 

@@ -122,7 +122,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     if state.get("foreign"):
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
     if {*EXPLAINING, "who"} & set(state["wants"]):
-        tree = tree_to_explain(message, trees, person, context)
+        tree = tree_to_explain(message, trees, context)
         if tree is not None:
             parts = parts_about(message, tree, context.embedder)
             return {"tree": tree.id, "facts": [], "asked": None, "parts": parts, "withheld": 0}
@@ -130,8 +130,8 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
     verdict = Verdict.model_validate(state["verdict"])
     standing = Standing(current, state.get("asked"), state.get("facts") or [])
-    first, waits = one_of_two(message, trees, person, verdict, context, standing)
-    tree = tree_for_case(first, trees, person, verdict, context, standing)
+    first, waits = one_of_two(message, trees, verdict, context, standing)
+    tree = tree_for_case(first, trees, verdict, context, standing)
     if tree is None:
         withheld = withheld_from(message, person, context) if hidden else 0
         return {"tree": None, "facts": [], "asked": None, "withheld": withheld}
