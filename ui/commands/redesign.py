@@ -71,12 +71,29 @@ def _speak(take: Take, reply: Mapping[str, Any]) -> None:
 
 
 def _meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
-    """An answer as a line: nothing is to go on, `/use 3` and `/keep 3` speak of the words proposed for step 3."""
+    """An answer as a line: nothing is to go on, `/use 3` and `/keep 3` speak of the words proposed for step 3, `/data 3 payment` of what is in it."""
     said, _, number = answer.partition(" ")
     steps = (reply.get("workflow") or {}).get("steps") or []
+    number, _, named = number.partition(" ")
+    if said == "/data" and number.isdecimal() and 1 <= int(number) <= len(steps):
+        step = steps[int(number) - 1]
+        return {
+            "type": "change step",
+            "step": step["id"],
+            "data": [*step["data"], *(one for one in step["maybe"] if one == named)],
+        }
     if said in ("/use", "/keep") and number.isdecimal() and 1 <= int(number) <= len(steps):
         return {"type": f"{said[1:]} wording", "step": steps[int(number) - 1]["id"]}
     return {"type": "say", "text": answer} if answer else {"type": "go on"}
+
+
+def _ask_what_is_in_it(reply: Mapping[str, Any]) -> None:
+    """What may be in a step and decides what AI may do there, with the words that answer it."""
+    for n, step in enumerate(reply["workflow"]["steps"], start=1):
+        for one in reply.get("asks") or []:
+            if one["step"] == step["id"] and one["about"] == "data" and step["maybe"]:
+                ways = ", ".join(f"/data {n} {name}" for name in [*step["maybe"], "none"])
+                say(f"  {one['text']} ({ways})", style="dim")
 
 
 def _show(reply: Mapping[str, Any]) -> None:
@@ -93,6 +110,8 @@ def _show(reply: Mapping[str, Any]) -> None:
             for one in reply.get("clearer") or []:
                 if one["step"] == step["id"]:
                     say(f"     A clearer way to say it: “{one['text']}” (/use {n}, /keep {n})", style="dim")
+    if reply["stage"] in ("steps", "plan"):
+        _ask_what_is_in_it(reply)
     for planned in reply["plan"] if reply["stage"] == "plan" else []:
         say(f"  {planned['step']}  {planned['agency']}  {planned['ai_does'] or planned['decides']}")
         for reason in planned["reasons"][:2]:

@@ -102,6 +102,8 @@ def action(what: str, id_: str, words: str, fields: Mapping[str, Any], workflow:
         case "add":
             after = str(fields.get("after") or "") or None
             return AddStep(what=str(fields.get("what", "")), who=str(fields.get("who", "")), after=after)
+        case "data":
+            return _read({"type": "change step", "step": id_, "data": _with_data(words, id_, workflow)})
         case "change":
             return _read({"type": "change step", "step": id_, **_facts(fields)})
         case "order":
@@ -109,6 +111,14 @@ def action(what: str, id_: str, words: str, fields: Mapping[str, Any], workflow:
         case "try":
             return _read({"type": "set experiment", **fields})
     raise InputError("That button is not known here. Open the page again.")
+
+
+def _with_data(named: str, id_: str, workflow: Workflow | None) -> list[str]:
+    """What is in a step, once the class that may be in it was answered to: that class too, or `none` of those."""
+    step = next((one for one in workflow.steps if one.id == id_), None) if workflow else None
+    if step is None:
+        raise InputError("That step is no longer there. Open the page again.")
+    return [*step.data, *(one for one in step.maybe if one == named)]
 
 
 def _moved(way: str, id_: str, workflow: Workflow | None) -> Action:

@@ -37,7 +37,7 @@ def editor(reply: RedesignReply, classes: Sequence[str], names: Names) -> str:
 def _card(step: Step, at: int, reply: RedesignReply, classes: Sequence[str], names: Names) -> str:
     assert reply.workflow is not None
     planned = next((one for one in reply.plan if one.step == step.id), None)
-    asked = "".join(_question(one) for one in reply.asks if one.step == step.id)
+    asked = "".join(_question(one, step) for one in reply.asks if one.step == step.id)
     last = at == len(reply.workflow.steps) - 1
     return (
         f'<li class="step-card" id="step-{step.id}"><div class="row apart"><p class="what"><b>{at + 1}.</b> {esc(capital(step.what))}</p>{_moves(step, at, last)}</div>'
@@ -65,8 +65,16 @@ def _facts(step: Step, workflow: Workflow) -> str:
     return "".join(chips)
 
 
-def _question(asked: StepQuestion) -> str:
-    return f'<p class="soft small">{esc(asked.text)} <span class="sr">Say it under “Put right”.</span></p>'
+def _question(asked: StepQuestion, step: Step) -> str:
+    """With one button for each class that may be in it, and one for none; where nothing is supposed it is said under `Put right`."""
+    if asked.about != "data" or not step.maybe:
+        return f'<p class="soft small">{esc(asked.text)} <span class="sr">Say it under “Put right”.</span></p>'
+    answers = [(one, f"Yes, {one}") for one in step.maybe] + [("none", "No")]
+    buttons = "".join(
+        f'<button type="button" class="button tiny" data-do="data" data-id="{step.id}" data-words="{esc(one)}">{esc(said)}</button>'
+        for one, said in answers
+    )
+    return f'<div class="row"><span class="soft small">{esc(asked.text)}</span>{buttons}</div>'
 
 
 def _change(step: Step, classes: Sequence[str]) -> str:

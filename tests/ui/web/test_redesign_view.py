@@ -97,6 +97,22 @@ def test_a_question_about_a_step_stands_beside_it() -> None:
     assert shown.index('id="step-s2"') < shown.index("What is in it?") < shown.index('id="step-s3"')
 
 
+def test_what_may_be_in_a_step_is_answered_with_one_button() -> None:
+    steps = [
+        one.model_copy(update={"maybe": ["payment"], "data": ["internal"]}) if one.id == "s2" else one
+        for one in INVOICES.steps
+    ]
+    workflow = INVOICES.model_copy(update={"steps": steps})
+    asked = StepQuestion(step="s2", about="data", text="Is there payment data in it?")
+    shown = redesign_steps.editor(a_reply(workflow=workflow, asks=[asked]), [], {})
+    assert shown.count('data-do="data" data-id="s2"') == 2
+    yes, no = action("data", "s2", "payment", {}, workflow), action("data", "s2", "none", {}, workflow)
+    assert isinstance(yes, ChangeStep) and yes.data == ["internal", "payment"]
+    assert isinstance(no, ChangeStep) and no.data == ["internal"]
+    with pytest.raises(InputError, match="no longer there"):
+        action("data", "s99", "payment", {}, workflow)
+
+
 def test_what_became_no_step_is_handed_back() -> None:
     told = INVOICES.model_copy(update={"telling": "I key it. And then the usual."})
     assert "And then the usual." in redesign_steps.editor(a_reply(workflow=told, unread=[(10, 29)]), [], {})
