@@ -19,6 +19,7 @@ from knowledge.workflow_events import is_people_at_large
 from knowledge.workflow_order import Told as Placed
 from knowledge.workflow_order import in_order, is_way_back
 from knowledge.workflow_pieces import Piece, pieces
+from knowledge.workflow_things import Mention, things
 from knowledge.workflow_times import runs_by_itself, times
 
 if TYPE_CHECKING:
@@ -174,28 +175,13 @@ def _is_correction(lead: str, one: Clause, last: Step) -> bool:
     return bool(_CORRECTS.search(lead)) and bool(a & b) and 2 * len(a & b) >= min(len(a), len(b))
 
 
-_ABOUT_IT = re.compile(
-    r"^[\w-]+(?:\s+(?:and|or|in|out|up|back|to)\s*[\w-]*)?\s+(?:it|them|this|these|those|everything|that(?=\s+(?:in|on|against|to|with|into|for|up|back)\b))\b|^[\w-]+$",
-    re.I,
-)
-_THING = re.compile(
-    r"^[\w-]+\s+(?:(?:in|out|up|down|together|to|through)\s+)?(?!(?:with|at|on|for|by|from|about)\b)(?P<thing>(?:the|a|an|my|our|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
-    re.I,
-)
-
-
 def _with_things(told: list[Placed]) -> list[Placed]:
-    """`release it`: what it is, from the step told before, is needed for the step."""
-    thing = ""
-    result = []
-    for one in told:
-        if _ABOUT_IT.match(one.step.what):
-            if thing:
-                one = one._replace(step=one.step.model_copy(update={"inputs": [thing]}))
-        elif (named := _THING.match(one.step.what)) is not None and len(named["thing"].split()) > 1:
-            thing = named["thing"].strip()
-        result.append(one)
-    return result
+    """`release it`: what it is, from what was told before, is needed for the step."""
+    meant = things(Mention(what=one.step.what, when=one.step.when, who=one.step.who) for one in told)
+    return [
+        one._replace(step=one.step.model_copy(update={"inputs": [thing]})) if thing else one
+        for one, thing in zip(told, meant, strict=True)
+    ]
 
 
 def _who(one: Clause, piece: Piece, people: list[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from coach.redesign import by_hand, concerns, questions
+from coach.redesign import by_hand, concerns, data_asked, questions
 from coach.redesign.context import RedesignContext
 from coach.redesign.furthest import furthest_in
 from coach.redesign.stages import go_on
@@ -107,6 +107,8 @@ def _steps(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
 
 def _fitness(redesign: Redesign, text: str, context: RedesignContext) -> Turn:
     fit = fit_of(redesign, context)
+    if fit is not None and not fit.open and not fit.fails and (asked := data_asked.data_asked(redesign, context)):
+        return data_asked.answered(redesign, text, asked), []
     if fit is None or not fit.open:
         return go_on(redesign, GoOn(), context)
     test = fit.open[0].test

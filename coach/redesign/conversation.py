@@ -6,9 +6,10 @@ is answered with one clear line. Every statement about the policy or a captured 
 
 from collections.abc import Callable
 
-from coach.redesign import by_hand, clearer, concerns, questions, stages
+from coach.redesign import by_hand, clearer, concerns, data_asked, questions, stages
 from coach.redesign.answering import SAID
 from coach.redesign.context import RedesignContext
+from coach.redesign.data_asked import DataAsked
 from coach.redesign.finishing import finished, first_experiment
 from coach.redesign.job import job_change
 from coach.redesign.open_questions import asks
@@ -63,6 +64,7 @@ def look(
     fit = fit_of(redesign, context)
     planned = plan_of(redesign, context, fit)
     job = job_change(workflow, planned, context.policy) if workflow and planned else None
+    asked = _data_asked(redesign, fit, context)
     shown = redesign.stage in ("plan", "experiment", "pattern")
     told = [*(says or []), *_lead(redesign, fit, shown)]
     reply = RedesignReply(
@@ -70,8 +72,10 @@ def look(
         turn=redesign.turn,
         stage=redesign.stage,
         says=told,
-        question=questions.question(redesign, fit),
-        options=questions.options(redesign, fit),
+        question=data_asked.question(asked, workflow, context.policy)
+        if asked and workflow
+        else questions.question(redesign, fit),
+        options=data_asked.options(asked) if asked else questions.options(redesign, fit),
         notice=notice,
         workflow=workflow,
         unread=redesign.unread,
@@ -119,7 +123,8 @@ _TAKEN: dict[type, Callable[..., Turn]] = {
 def settled(redesign: Redesign, context: RedesignContext) -> Redesign:
     """What follows from the rest today: nothing to ask leads on, the first try is proposed, the pattern is made anew."""
     fit = fit_of(redesign, context)
-    if redesign.stage == "fit" and fit is not None and not fit.open and not fit.fails:
+    settled_fit = fit is not None and not fit.open and not fit.fails
+    if redesign.stage == "fit" and settled_fit and _data_asked(redesign, fit, context) is None:
         redesign = redesign.model_copy(update={"stage": "plan"})
     if redesign.stage == "experiment" and redesign.experiment is None:
         proposed = first_experiment(
@@ -130,6 +135,13 @@ def settled(redesign: Redesign, context: RedesignContext) -> Redesign:
         made = finished(redesign, plan_of(redesign, context, fit), fit, context)
         redesign = redesign.model_copy(update={"pattern": made})
     return redesign
+
+
+def _data_asked(redesign: Redesign, fit: Fit | None, context: RedesignContext) -> DataAsked | None:
+    """What may be in the steps is asked last before the plan, and only where AI may have a part at all."""
+    if redesign.stage != "fit" or fit is None or fit.open or fit.fails:
+        return None
+    return data_asked.data_asked(redesign, context)
 
 
 def _lead(redesign: Redesign, fit: Fit | None, shown: bool) -> list[Sentence]:

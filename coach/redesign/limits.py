@@ -10,7 +10,7 @@ from coach.redesign.bounds import Bound, bound, use_at, verdicts
 from coach.redesign.context import RedesignContext
 from coach.redesign.matters import Matter
 from coach.redesign.matters_bound import because_of, with_matters
-from coach.redesign.tools import approved, for_step, purposes, unusable
+from coach.redesign.tools import approved, for_step, purposes, told_of, unusable
 from coach.redesign.wording import ME, capital, listed, named, plural
 from knowledge.pattern import Agency, Reason
 from knowledge.people import Tool
@@ -58,7 +58,7 @@ def _new_limit(step: Step, acts: list[str], context: RedesignContext, matters: S
         return Limit(None, [Reason(text=f"It comes from {named(step.who)}: how they do it is theirs to say.")])
     if _SYSTEM.search(step.who):
         return Limit(None, [Reason(text=f"{capital(step.who)} does this already; nothing changes.")])
-    tools = for_step(step.what, acts, policy.tools, context.embedder)
+    tools = for_step(told_of(step), acts, policy.tools, context.embedder)
     own = [one for one in approved(policy.tools) if step.who and tool_named(step.who, one)]
     tools = own or tools
     if not tools:
@@ -184,7 +184,7 @@ def _new_acts(step: Step, context: RedesignContext) -> list[str]:
     if context.policy is None or not step.tools or not set(acts_of(step.what)) <= {"enter"}:
         return acts
     known = [record_of(name, context.policy, context.tools) for name in step.tools]
-    found = [act for tool in known for act in sorted(purposes(tool)) if act != "send"]
+    found = [act for tool in known for act in sorted(purposes(tool)) if act not in ("send", "enter")]
     return list(dict.fromkeys([*found, *acts])) if len(found) == 1 else acts
 
 
@@ -206,7 +206,7 @@ def refused_tools(step: Step, context: RedesignContext) -> list[Reason]:
     if not named:
         return []
     found = []
-    instead = for_step(step.what, acts_in(step, context) or ["draft"], context.policy.tools, context.embedder)[:1]
+    instead = for_step(told_of(step), acts_in(step, context) or ["draft"], context.policy.tools, context.embedder)[:1]
     for tool in named:
         state = "is not deployed yet" if tool.status == "not deployed" else "is not an approved tool"
         other = f" {instead[0].name} is approved: it is offered instead." if instead else ""

@@ -9,6 +9,7 @@ import pytest
 from knowledge.store import Store
 from tests.coach.trees import fill
 from tests.ui.conftest import Seasoned
+from ui.commands.redesign import meant
 
 INVOICES = """When an invoice comes in by mail, I open it and type its lines into SAP, that takes about 6 minutes. Then I check the lines against the purchase order.
 If they differ, the buyer asks the supplier for a corrected invoice. Then I decide who must approve the invoice. At the end I write a mail to the requester. About 40 come every day."""
@@ -99,3 +100,23 @@ def test_what_is_odd_gets_one_kind_line_and_nothing_is_lost(seasoned: Seasoned, 
     assert "too little" in one_word["notice"] and one_word["stage"] == "change"
     assert "stays with people" in said(dismissal) and cited(dismissal) and dismissal["stage"] == "whose"
     assert "could not find a step" in invoices["notice"] and invoices["stage"] == "telling"
+
+
+@pytest.mark.parametrize(
+    ("answer", "data"),
+    [
+        ("/data 2 payment", ["internal", "payment"]),
+        ("/data 2 all", ["internal", "payment", "personal"]),
+        ("/data 2 none", ["internal"]),
+    ],
+)
+def test_what_may_be_in_a_step_is_answered_in_a_terminal_too(answer: str, data: list[str]) -> None:
+    steps = [
+        {"id": "s1", "data": [], "maybe": []},
+        {"id": "s4", "data": ["internal"], "maybe": ["payment", "personal"]},
+    ]
+    assert meant(answer, {"workflow": {"steps": steps}}) == {"type": "change step", "step": "s4", "data": data}
+
+
+def test_a_number_of_no_step_is_said_and_not_taken_for_one() -> None:
+    assert meant("/data 9 payment", {"workflow": {"steps": []}}) == {"type": "say", "text": "/data 9 payment"}

@@ -67,10 +67,10 @@ def _speak(take: Take, reply: Mapping[str, Any]) -> None:
         if answer == "/stop":
             say(f"Kept. Go on on any day with --resume {reply['redesign']}.")
             return
-        reply = take(_meant(answer, reply))
+        reply = take(meant(answer, reply))
 
 
-def _meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
+def meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
     """An answer as a line: nothing is to go on, `/use 3` and `/keep 3` speak of the words proposed for step 3, `/data 3 payment` of what is in it."""
     said, _, number = answer.partition(" ")
     steps = (reply.get("workflow") or {}).get("steps") or []
@@ -80,7 +80,7 @@ def _meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
         return {
             "type": "change step",
             "step": step["id"],
-            "data": [*step["data"], *(one for one in step["maybe"] if one == named)],
+            "data": [*step["data"], *(one for one in step["maybe"] if named in (one, "all"))],
         }
     if said in ("/use", "/keep") and number.isdecimal() and 1 <= int(number) <= len(steps):
         return {"type": f"{said[1:]} wording", "step": steps[int(number) - 1]["id"]}
@@ -92,7 +92,8 @@ def _ask_what_is_in_it(reply: Mapping[str, Any]) -> None:
     for n, step in enumerate(reply["workflow"]["steps"], start=1):
         for one in reply.get("asks") or []:
             if one["step"] == step["id"] and one["about"] == "data" and step["maybe"]:
-                ways = ", ".join(f"/data {n} {name}" for name in [*step["maybe"], "none"])
+                names = [*step["maybe"], *(["all"] if len(step["maybe"]) > 1 else []), "none"]
+                ways = ", ".join(f"/data {n} {name}" for name in names)
                 say(f"  {one['text']} ({ways})", style="dim")
 
 

@@ -114,11 +114,11 @@ def action(what: str, id_: str, words: str, fields: Mapping[str, Any], workflow:
 
 
 def _with_data(named: str, id_: str, workflow: Workflow | None) -> list[str]:
-    """What is in a step, once the class that may be in it was answered to: that class too, or `none` of those."""
+    """What is in a step, once the class that may be in it was answered to: that class too, `all` or `none` of those."""
     step = next((one for one in workflow.steps if one.id == id_), None) if workflow else None
     if step is None:
         raise InputError("That step is no longer there. Open the page again.")
-    return [*step.data, *(one for one in step.maybe if one == named)]
+    return [*step.data, *(one for one in step.maybe if named in (one, "all"))]
 
 
 def _moved(way: str, id_: str, workflow: Workflow | None) -> Action:

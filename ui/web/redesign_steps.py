@@ -69,7 +69,8 @@ def _question(asked: StepQuestion, step: Step) -> str:
     """With one button for each class that may be in it, and one for none; where nothing is supposed it is said under `Put right`."""
     if asked.about != "data" or not step.maybe:
         return f'<p class="soft small">{esc(asked.text)} <span class="sr">Say it under “Put right”.</span></p>'
-    answers = [(one, f"Yes, {one}") for one in step.maybe] + [("none", "No")]
+    several = [("all", "Yes, all of it")] if len(step.maybe) > 1 else []
+    answers = [*((one, f"Yes, {one}") for one in step.maybe), *several, ("none", "No")]
     buttons = "".join(
         f'<button type="button" class="button tiny" data-do="data" data-id="{step.id}" data-words="{esc(one)}">{esc(said)}</button>'
         for one, said in answers

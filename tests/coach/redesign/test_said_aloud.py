@@ -33,6 +33,7 @@ def test_facts_that_happen_to_fit_do_not_make_a_rule_of_it_decide_the_payroll(ta
         "Yes, I could explain it",
         "Every month",
         "There is a right answer to compare with",
+        "Yes, in all of them",
     )
     assert reply.plan and not [one for one in reply.plan if one.doer == "tree"]
 

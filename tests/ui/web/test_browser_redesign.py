@@ -57,7 +57,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     window.keep("redesign-steps")
 
     press(page, "Go on")
-    for _ in range(3):  # what is not known yet of the three tests is asked
+    for _ in range(6):  # what is not known yet of the three tests, and of what is in the steps, is asked
         page.wait_for_function(
             "() => document.querySelector('.planned') || document.querySelector('.asked.now + .row .option')"
         )

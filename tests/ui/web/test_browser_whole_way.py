@@ -140,7 +140,7 @@ def told(visit: Visit, hands: Hands) -> None:
 def planned(visit: Visit, hands: Hands) -> None:
     """What is not known of fitness is asked (R-A3); then step by step, and the first try."""
     page: Any = visit.page
-    for _ in range(3):
+    for _ in range(6):
         page.wait_for_function("() => document.querySelector('.planned') || document.querySelector('.asked.now + .row .option')")  # fmt: skip
         question = page.locator(".asked.now .text").inner_text()
         if page.locator(".planned").count() or "step by step" in question:
