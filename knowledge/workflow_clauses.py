@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from knowledge.workflow_cases import IS_CASE, LEAD, after_lead, case_of, without_tail
 from knowledge.workflow_extent import by_of, extent_of, name_of, only_adds, what_of
 from knowledge.workflow_states import is_only_said
 from knowledge.workflow_verbs import (
@@ -21,20 +22,6 @@ if TYPE_CHECKING:
 
     from knowledge.parsed_together import Parses
 
-_LEAD = re.compile(
-    r"^\W*(?:(?:and|so|but|then|now|next|(?:first|second|third)(?:ly|(?=,))|first(?=\s+(?:I|we|he|she|they|the)\b)|finally|last(?:ly)?|okay|ok|well|also|oh|yes|no|sorry|hm+|uh+|wait|actually|anyway|"
-    r"i\s+mean|you\s+know|i\s+forgot|after\s+that|afterwards?|after(?=\s*,)|before\s+(?:all\s+)?that|at\s+that\s+point|of\s+course|otherwise|meanwhile|usually|normally|"
-    r"in\s+the\s+end|in\s+between|once\s+that\s+is\s+done|not\s+ok|evening|morning)\b[,\s]*)+",
-    re.I,
-)
-_ALTERNATIVE = re.compile(r"^(?P<when>[^:]{2,60}):\s+(?=\S)")
-_WHEN_LEAD = re.compile(
-    r"^(?:and\s+|but\s+|then\s+|so\s+)?(?P<when>(?:if|when|once(?!\s+(?:an?|per|every|each)\s)|where(?!\s+do(?:es)?\s)|unless|whenever|for|in\s+case|on|under|over|up\s+to|above|below|more\s+than|less\s+than|from\s+\d\S*\s+to|at\s+the\s+(?:end|next|following)|only\s+(?:if|for|when))\b[^,:]{3,90}?)(?:[,:]\s+|(?<!\band)\s+(?=(?:I|we)\s+\w))",
-    re.I,
-)
-_WHEN_TAIL = re.compile(
-    r"[,\s]+(?P<when>(?:if|when|once(?!\s+(?:an?|per|every|each)\s)|unless|as\s+soon\s+as|whenever)\b[^,]{3,90})$", re.I
-)
 _TRIVIAL = frozenset("open go walk drive stop start sit stand come take look turn begin try".split())
 
 
@@ -63,16 +50,16 @@ def read_piece(text: str, start: int, end: int, item: bool, language: Parses) ->
     said = text[start:end]
     if _WRONG.match(said):
         return Read([], [(start, end)])
-    offset = _after_lead(said, 0)
+    offset = after_lead(said, 0)
     when = ""
-    match = _case_of(said, offset)
+    match = case_of(said, offset)
     if match is not None and not _is_done_itself(match["when"], language):
         when = match["when"].strip()
-        offset = _after_lead(said, offset + match.end())
+        offset = after_lead(said, offset + match.end())
     body = said[offset:]
     if not any(letter.isalpha() for letter in body) or said.rstrip().endswith("?"):
         return Read([], [(start, end)])
-    body, tail = _without_tail(body)
+    body, tail = without_tail(body)
     when = when or tail
     doc = language.parse(body)
     clauses = _clauses(doc, start + offset, when) or _as_of_somebody(doc, body, start + offset, when, language)
@@ -85,23 +72,6 @@ def read_piece(text: str, start: int, end: int, item: bool, language: Parses) ->
         if len(gap.split()) > 2:
             clauses = _as_of_somebody(language.parse(gap), gap, start + offset, when, language) + clauses
     return Read(clauses, _rest(text, start + offset, end, clauses))
-
-
-def _after_lead(said: str, offset: int) -> int:
-    lead = _LEAD.match(said[offset:])
-    return offset + lead.end() if lead and offset + lead.end() < len(said) else offset
-
-
-def _case_of(said: str, offset: int) -> re.Match[str] | None:
-    return _WHEN_LEAD.match(said[offset:]) or _ALTERNATIVE.match(said[offset:])
-
-
-def _without_tail(body: str) -> tuple[str, str]:
-    """The words before `, if …` at the end, and the case that stands there."""
-    tail = _WHEN_TAIL.search(body)
-    if tail is None or tail.start() <= 3:
-        return body, ""
-    return body[: tail.start()], tail["when"].strip(" .")
 
 
 def _is_done_itself(words: str, language: Parses) -> bool:
@@ -123,8 +93,6 @@ _WRONG = re.compile(
     re.I,
 )
 """`What goes wrong: …`: what follows is no step, whatever is done in it."""
-IS_CASE = re.compile(r"^\W*(?:if|when|unless|in\s+case)\b", re.I)
-"""`if qty wrong`, then an arrow: the case for what comes next."""
 LONGEST_ITEM = 12
 """Words of an item of a list that is taken as a step though no verb was found: `Trial run overnight`."""
 _WORTH_READING = 12
@@ -210,7 +178,7 @@ def _as_orders(body: str, offset: int, when: str, language: Parses) -> list[Clau
     for match in re.finditer(r"[^,]+", body):
         chunk = match.group()
         bare = chunk.lstrip()
-        lead = _LEAD.match(bare)
+        lead = LEAD.match(bare)
         skip = len(chunk) - len(bare) + (lead.end() if lead and lead.end() < len(bare) else 0)
         bare = chunk[skip:]
         if not bare or not bare[0].isalpha():
@@ -224,12 +192,21 @@ def _as_orders(body: str, offset: int, when: str, language: Parses) -> list[Clau
         if verb is None or verb.pos_ != "VERB" or not _is_order(verb, bare) or is_only_said(language.parse(bare)):
             plain = language.parse(bare)
             at = offset + match.start() + skip
-            found += _clauses(plain, at, when) or _as_of_somebody(plain, bare, at, when, language)
+            spoken_of = _TAKEN_UP.match(body[match.end() :]) is not None
+            found += _clauses(plain, at, when) or (
+                [] if spoken_of else _as_of_somebody(plain, bare, at, when, language)
+            )
             continue
         shift = offset + match.start() + skip - (len(added) - len(bare))
         own = _clauses(doc, shift, when)
         found += [one._replace(start=max(one.start, offset + match.start() + skip)) for one in own]
     return found
+
+
+_TAKEN_UP = re.compile(
+    r",\s*(?:that|this|those|these|it|they)(?:['’](?:s|re)|\s+(?:is|are|goes|go|comes|come))\b", re.I
+)
+"""`Credit terms, that's finance who …`: what is spoken of next."""
 
 
 def _is_order(verb: Token, chunk: str) -> bool:

@@ -77,7 +77,7 @@ def _goes_on(comma: Token, own: set[int]) -> bool:
 def what_of(verb: Token, last: int, subject: Token | None) -> str:
     """The clause in the imperative: its verb, then the words behind it."""
     doc = verb.doc
-    behind = doc[verb.i + 1 : last + 1].text
+    behind = "".join(_plain(one, verb) + one.whitespace_ for one in doc[verb.i + 1 : last + 1]).strip()
     if is_passive(verb) and subject is not None:
         thing = doc[subject.left_edge.i : subject.right_edge.i + 1].text
         behind = " ".join(one.text for one in doc[verb.i + 1 : last + 1] if not _is_by(one, verb))
@@ -92,6 +92,12 @@ def what_of(verb: Token, last: int, subject: Token | None) -> str:
     joined = [one.text for one in verb.lefts if one.dep_ == "compound" or (one.dep_ == "punct" and one.text == "-")]
     joined = joined if any(one != "-" for one in joined) else []
     return f"{''.join(joined)}{verb.lemma_} {behind}".strip()
+
+
+def _plain(token: Token, verb: Token) -> str:
+    """A second verb in the imperative too: `sign and send it`."""
+    joined = token.dep_ == "conj" and token.head.i == verb.i and token.tag_ == "VBZ"
+    return str(token.lemma_ if joined else token.text)
 
 
 def _is_by(token: Token, verb: Token) -> bool:

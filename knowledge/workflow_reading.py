@@ -14,7 +14,8 @@ from knowledge.lexicon import content_stems
 from knowledge.parsed_together import in_waves
 from knowledge.tree import Frozen
 from knowledge.workflow import Step, StepKind
-from knowledge.workflow_clauses import IS_CASE, Clause, Read, read_piece
+from knowledge.workflow_cases import IS_CASE
+from knowledge.workflow_clauses import Clause, Read, read_piece
 from knowledge.workflow_events import is_people_at_large
 from knowledge.workflow_order import Told as Placed
 from knowledge.workflow_order import in_order, is_way_back

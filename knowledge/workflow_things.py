@@ -10,7 +10,7 @@ _PRONOUN = re.compile(
     re.I,
 )
 _THING = re.compile(
-    r"^(?P<verb>[\w-]+)\s+(?:(?:in|out|up|down|together|through)\s+)?(?!(?:with|at|on|for|by|from|about|to)\b)(?P<thing>(?:the|a|an|my|our|its|their|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
+    r"^(?P<verb>[\w-]+)\s+(?:(?:in|out|up|down|together|through)\s+)?(?!(?:with|at|on|for|by|from|about|to|me|us|you|him|her|them)\b(?!\s+(?:own\b)))(?P<thing>(?:the|a|an|my|our|its|their|each|every|all)?\s*[\w'’ -]+?)(?=\s+(?:in|on|at|by|with|from|to|for|of|against|into|until|because|whether|what|which|who|that|and|,)\b|[,.(]|$)",
     re.I,
 )
 _TO_SOMEBODY = frozenset(

@@ -30,7 +30,9 @@ _EVERYDAY = {
     ),
 }
 """The strictest classes as people speak of them: it may be in there, and is asked."""
-_ON_PAPER = re.compile(r"(?<=[a-z])\s+certificates?\b", re.I)
+_ON_PAPER = re.compile(r"(?:(?<=[a-z])\s+|(?<=[:,;(])\s*)certificates?\b", re.I)
+_REQUESTED = re.compile(r"^(?:(?:ask|write|mail|e-?mail|message|remind|chase)\b[^.;]*?\bfor\b|request\b)", re.I)
+"""What somebody is asked for is not in the question, or not surely."""
 _OF_A_MACHINE = re.compile(
     r"\b(?:servers?|tls|ssl|https?|web|site|sign(?:ing)?|root|client|code|keys?|tokens?|passwords?|vpn|domains?|expir\w+|renew\w*|firewall|login|e-?mail|encrypt\w*|api)\s+certificates?\b|\bcertificates?\s+(?:keys?|stores?|of\s+the\s+(?:server|site|domain))\b|\b(?:api\s+keys?|tokens?|passwords?)\b",
     re.I,
@@ -115,6 +117,8 @@ def with_data(step: Step, telling: str, context: RedesignContext, until: int = 0
     words = words_of(text)
     tools = named_in(text, words, context.tools, spans, policy)
     sure, maybe = data_in(text, words, policy, spans)
+    if _REQUESTED.search(step.what):
+        sure, maybe = [], [*sure, *maybe]
     own = {one.name for one in policy.data_classes}
     maybe = [*maybe, *(name for name, one in _EVERYDAY.items() if name in own and one.search(told))]
     return step.model_copy(

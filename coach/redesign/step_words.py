@@ -1,5 +1,6 @@
 """A planned step in words: what AI does, what the person decides, how it is checked, what to do when it is wrong."""
 
+import re
 from collections.abc import Sequence
 
 from coach.redesign.acts import is_benign
@@ -13,7 +14,7 @@ _PREPARES = {
     "publish": "prepares what is needed to {what}, and publishes nothing",
     "pay": "checks and lays out what is needed to {what}, and pays nothing",
     "approve": "lays out the facts that are needed to {what}, and decides nothing",
-    "sign": "points out what is unusual, before a person has to {what}, and decides nothing",
+    "sign": "lays out what has to be read to {what}, and signs nothing",
     "personnel decision": "puts together the facts that are needed to {what}, and judges nobody",
     "change records": "prepares what is needed to {what}, and changes nothing",
     "delete": "lists what would go, to {what}, and deletes nothing",
@@ -22,10 +23,15 @@ _PREPARES = {
 """What AI does at most where the act is a person's; `{what}` is the step in the imperative, so that the words can be said aloud."""
 
 
+_BY_SOMEBODY = re.compile(r"\s+(?:all\s+)?(?:by\s+hand|manually|(?:by\s+)?(?:my|him|her|our|them)sel(?:f|ves))\b", re.I)
+"""How people do it today; with AI it is done otherwise."""
+
+
 def ai_does(what: str, acts: Sequence[str], agency: Agency) -> str:
     """What AI does, in the third person."""
     if agency == "H4":
         return "helps where it is asked, and does nothing by itself"
+    what = _BY_SOMEBODY.sub("", what)
     if agency in ("H1", "H2"):
         return third_person(what)
     lasting = next((_PREPARES[act] for act in acts if act in _PREPARES), None)

@@ -7,9 +7,12 @@ ME = frozenset(["", "i", "me", "we", "us", "myself", "ourselves"])
 
 
 def third_person(what: str) -> str:
-    """`check the invoice` → `checks the invoice`. `what` begins with a verb in the imperative."""
+    """`check the invoice` → `checks the invoice`, `sign and send it` → `signs and sends it`. `what` begins with a verb in the imperative."""
     first, _, rest = what.partition(" ")
     verb = first.lower() if not first.isupper() else first
+    joined, _, second = rest.partition(" ")
+    if joined in ("and", "or") and second:
+        return f"{_inflected(verb)} {joined} {third_person(second)}"
     return f"{_inflected(verb)} {rest}".strip()
 
 

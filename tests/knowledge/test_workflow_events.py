@@ -66,3 +66,22 @@ def test_how_often_a_later_step_is_done_is_not_how_often_the_work_comes_round(la
     )
     assert told.frequency == ""
     assert read_workflow("Every month I draft the agreement. I file it.", language).frequency == "Every month"
+
+
+@pytest.mark.parametrize(
+    ("telling", "steps"),
+    [
+        ("Credit terms, that's finance who decides. I write the offer.", ["decide", "write the offer"]),
+        ("Fix the report, that's an hour. Send it.", ["fix the report", "send it"]),
+        ("He signs and sends the letter.", ["sign and send the letter"]),
+    ],
+)
+def test_what_is_only_spoken_of_next_is_no_step_and_two_verbs_have_one_form(
+    telling: str, steps: list[str], language: Language
+) -> None:
+    assert [one.what.lower() for one in read_workflow(telling, language).steps] == steps
+
+
+def test_only_for_something_do_i_is_a_case_without_its_do(language: Language) -> None:
+    told = read_workflow("Only for large orders do I call the customer.", language)
+    assert [(one.what, one.when) for one in told.steps] == [("call the customer", "Only for large orders")]

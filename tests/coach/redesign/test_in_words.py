@@ -21,7 +21,7 @@ from knowledge.language import Language
 from knowledge.model_use import recorded_use
 from knowledge.workflow import Step, Workflow
 from tests.coach.fakes import HANGS, StreamingChatModel
-from ui.commands.redesign import _meant
+from ui.commands.redesign import meant
 from ui.web.redesign_desk import action as desk_action
 from ui.web.redesign_steps import editor
 
@@ -275,10 +275,10 @@ def test_a_button_and_a_typed_word_take_or_leave_a_proposal() -> None:
     assert desk_action("use wording", "s2", "", {}, None) == UseWording(step="s2")
     assert desk_action("keep wording", "s2", "", {}, None) == KeepWording(step="s2")
     reply = {"workflow": {"steps": [{"id": "s1"}, {"id": "s7"}]}}
-    assert _meant("/use 2", reply) == {"type": "use wording", "step": "s7"}
-    assert _meant("/keep 1", reply) == {"type": "keep wording", "step": "s1"}
-    assert _meant("/use 3", reply) == {"type": "say", "text": "/use 3"}
-    assert _meant("", reply) == {"type": "go on"}
+    assert meant("/use 2", reply) == {"type": "use wording", "step": "s7"}
+    assert meant("/keep 1", reply) == {"type": "keep wording", "step": "s1"}
+    assert meant("/use 3", reply) == {"type": "say", "text": "/use 3"}
+    assert meant("", reply) == {"type": "go on"}
 
 
 def test_a_step_is_rough_where_it_is_long_or_put_together_anew() -> None:

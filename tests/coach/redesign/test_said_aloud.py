@@ -1,13 +1,17 @@
 """What a person would not say, or could not do: a rule of another field, a deadline as work, ten monthly cases in two weeks."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 
+from coach.redesign.context import RedesignContext
 from coach.redesign.finishing import first_experiment, measures
 from coach.redesign.furthest import furthest_in
+from coach.redesign.limits import limit_of
+from coach.redesign.step_data import with_data
 from coach.redesign.step_words import ai_does, recover
-from coach.redesign.wording import begun_small, doer_of, named
+from coach.redesign.wording import begun_small, doer_of, named, third_person
 from knowledge.pattern import Doer, PlannedStep
 from knowledge.workflow import Step, Workflow
 from tests.coach.redesign.conftest import Talk
@@ -87,3 +91,34 @@ def test_what_ai_must_not_do_by_itself_is_no_leave_to_do_the_rest_alone() -> Non
     assert furthest_in("it must not write to suppliers on its own") == "H3"
     assert furthest_in("as long as it doesn't answer anybody on its own") == "H3"
     assert furthest_in("it may do it on its own") == "H1"
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("check the invoice", "checks the invoice"),
+        ("sign and send it", "signs and sends it"),
+        ("read or watch it", "reads or watches it"),
+    ],
+)
+def test_two_verbs_that_share_a_thing_are_both_said_of_somebody(what: str, said: str) -> None:
+    assert third_person(what) == said
+
+
+def test_what_people_do_by_hand_ai_does_otherwise() -> None:
+    assert ai_does("copy the figures by hand", ["draft"], "H3") == "copies the figures, as a draft"
+
+
+def test_what_somebody_keeps_to_themselves_stays_with_them(as_person: Callable[[str], RedesignContext]) -> None:
+    step = Step(id="s1", what="write the note himself", who="the chairman")
+    found = limit_of(step, ["draft"], as_person("elif.demir"))
+    assert found.bound is None and "the chairman does this without others" in found.reasons[0].text
+
+
+def test_what_somebody_is_asked_for_is_not_surely_in_the_question(as_person: Callable[[str], RedesignContext]) -> None:
+    here = as_person("elif.demir")
+    asks, pays = (
+        with_data(Step(id="s1", what=one), one, here)
+        for one in ("write to the supplier for the bank account number", "type the bank account number")
+    )
+    assert "payment" in asks.maybe and "payment" not in asks.data and "payment" in pays.data
