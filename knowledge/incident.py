@@ -58,7 +58,7 @@ _SIGNS: dict[Sign, re.Pattern[str]] = {
         re.I,
     ),
     "untrue": re.compile(
-        r"\b(?:invent(?:ed|s|ing)|ma(?:de|kes|king)\s+(?:\w+\s+){0,3}?up|hallucinat\w+|fabricat\w+|fantasi[sz]\w+|confabulat\w+)\b|\b(?:does|do|did)(?:n['’]?t|\s+not)\s+exist\b|\b(?:is|was|are|were)(?:n['’]?t|\s+not)\s+(?:true|real|in\s+the\s+(?:report|text|source|original|document))\b|"
+        r"(?<!\bwith )(?<!\bof )(?<!\bon )(?<!\bfrom )(?<!\busing )\b(?:invent(?:ed|s|ing)|ma(?:de|kes|king)\s+(?:\w+\s+){0,3}?up|hallucinat\w+|fabricat\w+|fantasi[sz]\w+|confabulat\w+)\b|\b(?:does|do|did)(?:n['’]?t|\s+not)\s+exist\b|\b(?:is|was|are|were)(?:n['’]?t|\s+not)\s+(?:true|real|in\s+the\s+(?:report|text|source|original|document))\b|"
         r"\b(?:we['’]ve|we\s+have|we|i)\s+never\s+(?:worked|had|heard|dealt)\b|\bno\s*(?:one|body)\s+can\s+find\b|\bas\s+if\s+it\s+(?:were|was)\b|\bread\s+[\d.,]+\s+as\s+[\d.,]+|\bleft\s+out\s+the\s+warning\b|\bturned\b[^.?!]*\binto\b|\battribut\w+\b[^.?!]*\bnever\s+said\b|\bpromis(?:ed|es)\b[^.?!]*\b(?:refund|price|delivery|discount|money)\b|\bbackdoor\b",
         re.I,
     ),

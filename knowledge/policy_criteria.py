@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from knowledge.modality import Reading, plain
 from knowledge.modality_only import roles_named
@@ -40,6 +41,7 @@ _EMPHASIS = re.compile(
     r",?\s*\b(?:with(?:out)?\s+(?:no\s+|any\s+)?exceptions?|in\s+any\s+(?:case|way)|under\s+(?:any|no)\s+circumstances|without\s+(?:prior\s+|any\s+|further\s+)*(?:review|approval|asking\s+\w+)|at\s+all|at\s+once|as\s+such)\b",
     re.I,
 )
+_INTO = re.compile(r"(?:into|in|to|with)\b", re.I)
 _DATA_HEADS = {"data", "information", "class"}
 
 
@@ -84,7 +86,8 @@ def criteria_of(subject: str, predicate: str, tools: Sequence[str], section: str
     words = spread(f"{actor} ; {predicate}")
     tool_hits = Phrases({name: [name] for name in tools}).find(words)
     kinds = tool_kind_phrases().find(_without(words, tool_hits))
-    data = [hit for hit in data_name_phrases().find(words) if not _part_of_kind(hit, kinds)]
+    called_so = _only_data(actor, predicate, tools)
+    data = [hit for hit in data_named(words, called_so) if not _part_of_kind(hit, kinds)]
     criteria: list[Criterion] = []
     tool_words = [hit.value for hit in (*tool_hits, *kinds)]
     _put(criteria, "tool", [one for one in tool_words if one != "ai"] or tool_words)
@@ -97,9 +100,32 @@ def criteria_of(subject: str, predicate: str, tools: Sequence[str], section: str
         acts = [one for one in acts if not vocabulary().action[one].benign]
     _put(criteria, "action", about or acts)
     _put(criteria, "autonomy", [hit.value for hit in autonomy_phrases().find(words) if hit.value == "alone"])
-    _put(criteria, "topic", topics_of(actor, predicate, tools))
+    _put(criteria, "topic", topics_of(actor, predicate, tools, called_so))
     _put(criteria, "role", [role] if (role := _role(subject)) else [])
     return criteria
+
+
+def data_named(words: str, called_so: bool) -> list[Found]:
+    """The data classes that words name; `called_so`: `customer data` too, by the class it always belongs to."""
+    found = data_name_phrases().find(words)
+    if not called_so:
+        return found
+    more = _things_called_data().find(words)
+    return found + [hit for hit in more if not any(one.start <= hit.start < one.end for one in found)]
+
+
+def _only_data(actor: str, predicate: str, tools: Sequence[str]) -> bool:
+    """`enter customer data into a chatbot`: what is entered is data and nothing else, and no subject of its own."""
+    if "enter" not in actions_of(predicate) or not _things_called_data().find(predicate):
+        return False
+    return all(_INTO.match(one) for one in topics_of(actor, predicate, tools, called_so=True))
+
+
+@cache
+def _things_called_data() -> Phrases:
+    """`customer data`, `patient data`: what always belongs to a class and says itself that it is data."""
+    known = vocabulary().data.items()
+    return Phrases({name: [thing for thing in one.sure if thing.endswith(" data")] for name, one in known})
 
 
 def actions_of(predicate: str) -> list[str]:
@@ -116,7 +142,7 @@ def actions_of(predicate: str) -> list[str]:
     return list(dict.fromkeys(result))
 
 
-def topics_of(subject: str, predicate: str, tools: Sequence[str]) -> list[str]:
+def topics_of(subject: str, predicate: str, tools: Sequence[str], called_so: bool = False) -> list[str]:
     """What a statement is about beyond the closed vocabularies: each alternative of its lists, in its own words."""
     tool_itself = (
         any(len(subject[: hit.start].split()) <= 1 for hit in tool_kind_phrases().find(subject))
@@ -132,7 +158,7 @@ def topics_of(subject: str, predicate: str, tools: Sequence[str]) -> list[str]:
         hits = (
             Phrases({name: [name] for name in tools}).find(part)
             + tool_kind_phrases().find(part)
-            + data_name_phrases().find(part)
+            + data_named(part, called_so)
         )
         words = re.sub(r"\s+", " ", _without(part, hits)).strip(" -'")
         if topic_words(words) - _DATA_HEADS:

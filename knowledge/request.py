@@ -21,11 +21,12 @@ from knowledge.request_actions import (
     autonomy_in,
     changed_by_a_person,
     felt_or_guessed,
+    without_review_by_none,
 )
 from knowledge.request_ai import Signs, read_agency
 from knowledge.request_data import data_in, in_general
 from knowledge.request_denied import asks_what_data, without_denied
-from knowledge.request_machine import guesses_for_us, learns_from_us
+from knowledge.request_machine import a_thing_runs, guesses_for_us, learns_from_us
 from knowledge.request_questions import NEAR_ENOUGH, about_policy, asks_how, asks_what
 from knowledge.request_tools import (
     by_purpose,
@@ -121,7 +122,7 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         if not inside(hit, spans.get("tool", [])) and not _is_a_person(text, hit)
     ]
     unknown = unknown_tool(text, [*policy.tools, *tools], spans) if not named else None
-    by_itself = autonomy_in(words, []) == "alone" and not asks_what(text)
+    by_itself = autonomy_in(words, []) == "alone" and not asks_what(text) and not a_thing_runs(text)
     agency = read_agency(text, Signs(named, kinds, unknown, spans.get("tool", []), by_itself), embedder)
     named, kinds, uses_ai = agency.named, agency.kinds, agency.uses_ai
     data, maybe = data_in(text, words, policy, spans)
@@ -130,7 +131,8 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     actions = list(dict.fromkeys(actions))
     if learns_from_us(text) and "train a model" not in actions:
         actions.append("train a model")
-    autonomy = autonomy_in(words, actions) or ("reviewed" if changed_by_a_person(text) else None)
+    by_whom = words_of(without_review_by_none(text, spans.get("tool", [])))
+    autonomy = autonomy_in(by_whom, actions) or ("reviewed" if changed_by_a_person(text) else None)
     implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text)
     if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
         named = [tool]
@@ -171,9 +173,11 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
         is_question_about_policy=about_policy(text, uses_ai and not agency.by_chance, near[0].score if near else None)
         or (bool(_EXCEPTION.search(text)) and asks_what(text) and _is_excepted_there(policy, near)),
         asks_how=asks_how(text),
-        nothing_entered=in_general(text),
+        nothing_entered=in_general(text) and not {*data, *maybe} - {"public"},
         uses_ai=uses_ai or implied and not agency.by_people,
-        perhaps_ai=agency.by_people and bool(_NEVER & set(actions)) if implied else agency.perhaps,
+        perhaps_ai=agency.by_people and bool(_NEVER & set(actions))
+        if implied
+        else agency.perhaps or ("enter" in actions and bool(_EXCEPTION.search(text))),
         asks_exception=bool(_EXCEPTION.search(text)),
         asks_what_data=asks_what_data(whole) and not data,
     )

@@ -51,6 +51,8 @@ _SUBJECT_BEFORE = re.compile(
     r"\b(?:let|letting|have|having|make|get|allow|can|could|may|should|shall|will|would|must|ask|want|does|do|if|whether|when)\s+(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w-]+\s+$",
     re.I,
 )
+_TELLING = {"imitate", "infer emotions", "infer traits"}
+"""What no everyday note says of people's own work, whatever form the verb has."""
 _PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
 _IT_DOES = re.compile(
     r"\b(?:it|that|which|who|system|machine|software|program|assistant|bot|ai|copilot|chatgpt|agent|tool|model|algorithm|robot|app|helper|one|X{3,})\s+(?:alone\s+|also\s+|just\s+|always\s+|itself\s+|then\s+|\w+ly\s+)?$",
@@ -58,6 +60,18 @@ _IT_DOES = re.compile(
 )
 
 
+_A_TOOL = r"(?:X{3,}|it|(?:the\s+|an?\s+|our\s+)?(?:ai|bot|chatbot|agent|assistant|tool|model|system|software|machine|program|algorithm|robot))"
+_DONE_BY = re.compile(rf"\s+(?:\w+\s+){{0,2}}?by\s+{_A_TOOL}\b", re.I)
+"""`reviewed by Copilot`: without `is`, as notes are written."""
+_DONE_TOO = re.compile(rf"\b(?:by|with|via|through)\s+{_A_TOOL}\s*(?:,|\band\b|&|\+)\s*(?:then\s+|and\s+)?$", re.I)
+"""`reviewed by Copilot and …`: what comes next is done like it, where no person is named for it."""
+_TOOL_DID = re.compile(r"\bX{3,}\s+(?:already\s+|just\s+|also\s+|then\s+|has\s+|had\s+|\w+ly\s+)?$")
+"""`Copilot explained it to me`: what a tool did."""
+_BY_A_PERSON = re.compile(rf"[^.?!;,]*?\bby\s+(?!{_A_TOOL}\b|(?:noon|then|tomorrow|today|\d)\b)\w+", re.I)
+_BY_NONE = re.compile(
+    rf"\b(?:\w*ed|\w*read|gone\s+over|looked\s+at|signed\s+off)\s+(?:only\s+)?by\s+(?:nobody|no\s+one|no-one|no\s+(?:person|human)|itself|{_A_TOOL})(?!\w)",
+    re.I,
+)
 _CHANGED = re.compile(
     r"\b(?:I|we|she|he|they)\s+(?:then\s+|always\s+|still\s+|\w+ly\s+)?(?:read\s+and\s+)?(?:change|changes|edit|edits|correct|corrects|rework|reworks|rewrite|rewrites|adapt|adapts|adjust|adjusts)\s+(?:it|them|each(?:\s+(?:one|line|of\s+them))?|every\s+(?:one|line)|all\s+of\s+(?:it|them))\b",
     re.I,
@@ -119,6 +133,18 @@ _TO_TOOL = re.compile(
 )
 
 
+def _after_software(before: str) -> bool:
+    """`Teams transcribes`: a program that is no AI by itself does it."""
+    return any(before.rstrip().endswith(one) for one in vocabulary().other_software)
+
+
+def without_review_by_none(text: str, tools: Sequence[Span]) -> str:
+    """The message without `reviewed by Copilot` and `signed off by nobody`: no person looks at it there."""
+    for start, end in tools:
+        text = text[:start] + "X" * (end - start) + text[end:]
+    return _BY_NONE.sub(lambda match: " " * len(match.group()), text)
+
+
 def autonomy_in(words: list[Word], actions: Sequence[str]) -> Autonomy | None:
     """How far AI is let to go, where the message says so."""
     said = {hit.value for hit in autonomy_phrases().find(words)}
@@ -158,13 +184,22 @@ def _is_verb(text: str, hit: Found) -> bool:
     gerund = said.endswith("ing")
     before = text[: hit.start]
     past = (said.endswith("ed") and said not in {"feed", "embed"}) or said in _PASTS
-    if past and not _PAST_NEEDS.search(before):
+    if past and hit.value in _TELLING and re.match(r"\s*(?:[,.;!?]|$)", text[hit.end :]):  # `his voice, cloned, for …`
+        return True
+    if past and not (
+        _PAST_NEEDS.search(before) or _done_by_a_tool(before, text[hit.end :]) or _TOOL_DID.search(before)
+    ):
         return False
     if hit.words > 1 and " " in text[hit.start : hit.end].strip():
         return True
     if said.endswith("s") and not said.endswith("ss"):
-        return bool(_IT_DOES.search(before))
+        return bool(_IT_DOES.search(before)) or _after_software(before)
     if gerund:
         return not re.search(r"\b(?:the|a|our|my)\s+$", before, re.I)
     compound = _COMPOUND_BEFORE.search(before) and not _SUBJECT_BEFORE.search(before)
     return not compound and not _NOUN_BEFORE.search(before)
+
+
+def _done_by_a_tool(before: str, after: str) -> bool:
+    """`reviewed by Copilot and released`; not `made by Copilot and signed by Inês`."""
+    return bool(_DONE_BY.match(after) or (_DONE_TOO.search(before) and not _BY_A_PERSON.match(after)))

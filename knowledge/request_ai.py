@@ -14,6 +14,7 @@ from knowledge.policy_blocks import Span, sentence_spans
 from knowledge.request_actions import DELEGATES
 from knowledge.request_agency import chance, weights
 from knowledge.request_doer import nobody_named
+from knowledge.request_left_to_it import left_to_it
 from knowledge.request_machine import machine_acts
 from knowledge.request_questions import asks_what
 from knowledge.request_told import told_to_do
@@ -22,6 +23,11 @@ from knowledge.vocabulary import Found
 
 _WEAK = frozenset({"agent", "assistant", "the assistant", "machine", "plug-in", "plugin", "robot"})
 """Words for AI that everyday work has too."""
+_NOT_WANTED = re.compile(
+    r"\b(?:do|does|did|will|would)(?:\s+not|n['’]t)\s+(?:want|wish|like|plan|intend|need|mean)\s+to\s+use\s+(?:any\s+)?$|\bwon['’]t\s+(?:be\s+)?us(?:e|ing)\s+(?:any\s+)?$",
+    re.I,
+)
+_ONLY = re.compile(r"\s+(?:only|just|alone|merely|without)\b", re.I)
 _NOT_USED = re.compile(
     r"\b(?:no|without(?:\s+any)?|(?:do|does|did|is|are)(?:\s+not|n['’]t)\s+(?:use|using|used)(?:\s+any)?|not\s+(?:use|using)(?:\s+any)?)\s+$",
     re.I,
@@ -34,10 +40,16 @@ _RUNS = re.compile(
 )
 """`machines run,` and `the machine has stopped.`: it does nothing to anything."""
 _PART_OF_A_THING = re.compile(
-    r"\s+(?:logs?|halls?|rooms?|shops?|parts?|operators?|faults?|failures?|numbers?|tools?|hours?|time|oil|guards?|stops?|downtime|park|makers?)\b",
+    r"\s+(?:logs?|halls?|rooms?|shops?|parts?|operators?|faults?|failures?|numbers?|tools?|hours?|time|oil|arms?|grippers?|cells?|guards?|stops?|downtime|park|makers?)\b",
     re.I,
 )
 """`the machine log`: a thing of the shop floor."""
+_DOERS = frozenset({"agent", "assistant", "the assistant", "robot"})
+_ALONE_BEFORE = re.compile(r"(?:^|\b(?:the|an?))\W*$|^\W*$", re.I)
+_ACTS = re.compile(
+    r"\s+(?:(?:then|also|just|simply)\s+)?(?:should|could|would|may|might|shall|will|can)\s+(?!be\b|have\b|know\b|need\b|get\b|come\b|call\b)[a-z]+",
+    re.I,
+)
 _FEWEST = 3
 """Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
 _A_FACT = 0.55
@@ -87,11 +99,13 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None) -> Agency:
     if not any(weak) and (len(kinds) < len(signs.kinds) or len(text.split()) < _FEWEST):
         return Agency(named, kinds, False)
     likely = chance(text, embedder)
-    unnamed = told_to_do(text) or nobody_named(text)
+    unnamed = told_to_do(text) or nobody_named(text) or left_to_it(text)
     by_people = not unnamed and likely is not None and likely < weights().freed
     by_people = by_people and (person or _around_it_too(text, signs, embedder))
     if any(weak):
-        return Agency([] if person else named, [], False, by_people=True) if by_people else Agency(named, kinds, True)
+        if not by_people:
+            return Agency(named, kinds, True)
+        return Agency([] if person else named, [], False, perhaps=_acts_itself(text, kinds), by_people=True)
     if signs.unknown:  # what a tool of that name is will be asked anyway
         return Agency(named, kinds, False, by_people=by_people)
     if likely is not None and likely >= weights().sure:
@@ -130,14 +144,31 @@ def _around_it_too(text: str, signs: Signs, embedder: Embedder | None) -> bool:
 
 def _said_not_used(text: str, hit: Found) -> bool:
     """`no AI`, `without any AI`: what is said not to be in it."""
-    return hit.value == "ai" and bool(_NOT_USED.search(text[: hit.start]) and _NOTHING_MORE.match(text[hit.end :]))
+    before, after = text[: hit.start], text[hit.end :]
+    if hit.value != "ai":
+        return False
+    if _NOT_WANTED.search(before) and not _ONLY.match(after):
+        return True
+    return bool(_NOT_USED.search(before) and _NOTHING_MORE.match(after))
 
 
 def _of_the_shop_floor(text: str, hit: Found) -> bool:
     """A machine that only runs or stands still is no AI; how likely AI is meant is still looked at."""
     said = text[hit.start : hit.end].casefold()
     rest = text[hit.end :]
-    return said in {"machine", "machines"} and bool(_RUNS.match(rest) or _PART_OF_A_THING.match(rest))
+    return said in {"machine", "machines", "robot", "robots"} and bool(
+        _RUNS.match(rest) or _PART_OF_A_THING.match(rest)
+    )
+
+
+def _acts_itself(text: str, kinds: Sequence[Found]) -> bool:
+    """`the agent should adjust the record`; not `our sales agent`, nor `the agent of the carrier`: who acts may be a machine."""
+    return any(
+        text[hit.start : hit.end].casefold() in _DOERS
+        and _ALONE_BEFORE.search(text[: hit.start])
+        and _ACTS.match(text[hit.end :])
+        for hit in kinds
+    )
 
 
 def _like_a_person(text: str, name: str, tools: Sequence[Span]) -> bool:

@@ -22,6 +22,12 @@ _NOT_IN_IT = re.compile(r"\b(?:nothing|no|without(?:\s+any)?|free\s+of)\s+$", re
 """`nothing internal`, `no personal data`: what is said not to be in it."""
 
 
+_STANDARD = re.compile(
+    r"(?:^|[:,>])\W*what\s+(?:(?:do|does)\s+(?:the\s+standards?\s+)?[A-Z]{2,}[\w\s/-]{0,20}?\d[\w-]*\s+(?:say|mean|want|ask|require)s?|(?:is|are)\s+(?:an?\s+|standard\s+)[a-z]+)\b"
+)
+"""`what does EN 60601 say`, `what is a pro-forma invoice`: a question of knowledge, put to a tool."""
+_THE = re.compile(r"\b(?:the|this|these|those|that)\s+(?:[\w-]+\s+){0,2}$", re.I)
+"""`the contract`, `the last offer`: a thing at hand, whatever is asked about it."""
 _GENERAL = re.compile(
     r"\b(?:explain|tell|ask|asking|teach|show|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b",
     re.I,
@@ -32,11 +38,12 @@ _OURS = re.compile(
     re.I,
 )
 _NOTHING_OURS = re.compile(
-    r"\b(?:nothing|no\s+(?:data|words?|details?|information|content))\s+(?:of|from)\s+(?:ours|us|the\s+company|our\s+\w+)\b|\bno\s+company\s+(?:data|information)\b",
+    r"\b(?:nothing|no\s+(?:data|words?|details?|information|content))\s+(?:of|from)\s+(?:ours|us|the\s+company|our\s+\w+)\b|\bno\s+company\s+(?:data|information)\b|"
+    r"\b(?:no|nothing\s+(?:from|about))\s+work\b(?:\s+(?:stuff|things?|data|matters?|content))?(?=\s*(?:[.,;!?)]|$|in\s+it))",
     re.I,
 )
 _PRACTISE = re.compile(
-    r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:my|our|some|a\s+bit\s+of)\s+[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
+    r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:(?:my|our|some|a\s+bit\s+of)\s+)?[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
 )
 _INVENTED = re.compile(
     r"\b(?:synthetic|invented|made-up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?)\b",
@@ -46,7 +53,7 @@ _INVENTED = re.compile(
 
 def in_general(text: str) -> bool:
     """Whether only general knowledge is asked for, and nothing of the organization goes in."""
-    asked = _GENERAL.search(text)
+    asked = _GENERAL.search(text) or _STANDARD.search(text)
     return bool(_PRACTISE.search(text) or (asked and not _OURS.search(_NOTHING_OURS.sub("", text[asked.start() :]))))
 
 
@@ -59,6 +66,7 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
     )
     sure: dict[str, list[Span]] = {}
     maybe: dict[str, list[Span]] = {}
+    at_hand = False
     for hit in phrases.find(words):
         if inside(hit, spans.get("tool", [])):
             continue
@@ -69,6 +77,7 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
             continue
         if _PUBLIC_BEFORE.search(text[: hit.start]):
             name, strength = "public", "sure"
+        at_hand = at_hand or (name != "public" and bool(_THE.search(text[: hit.start])))
         (sure if strength == "sure" else maybe).setdefault(name, []).append((hit.start, hit.end))
     if re.search(
         r"\b(?:all|only|nothing\s+but|just)\s+(?:\w+\s+){0,3}(?:public|published|synthetic)\b|\beverything\s+(?:\w+\s+){0,3}(?:is|was)\s+(?:already\s+)?(?:public|published)\b",
@@ -80,7 +89,7 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         sure.setdefault("public", [])
     if _NOTHING_OURS.search(text) and not sure:
         sure, maybe = {"public": []}, {}
-    if in_general(text):
+    if in_general(text) and not at_hand:
         sure, maybe = {"public": []}, {}
     own_words = topic_words(text)
     for own in policy.data_classes:

@@ -21,6 +21,11 @@ _IT = re.compile(
     rf"^\W*(?:(?:and|so|then|but|plan:|idea:)\s+)?it\s+(?:(?P<modal>would|could|can|will)\s+)?{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>.*)",
     re.I | re.S,
 )
+_IT_LATER = re.compile(
+    rf"(?:[,;:]|\s[-–—]+)\s*(?:(?:and|so|then|but)\s+)?it\s+(?:(?P<modal>would|could|can|will)\s+)?{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>[^.?!;]*)",
+    re.I,
+)
+"""`- it can read that from their mails`: what `it` is, no other part of the sentence says."""
 _DONE = re.compile(
     rf"\b(?P<subject>[\w'’]+)(?:\s+|(?=['’]))(?P<aux>{_AUX})\s+{_ADVERBS}(?:be\s+|get\s+)?{_ADVERBS}(?P<verb>[a-z]+)\b(?P<rest>[^.?!;]*)",
     re.I,
@@ -60,8 +65,14 @@ def nobody_named(text: str) -> bool:
 def _by_it(sentence: str) -> bool:
     """`It fills in the other side.`, `it would say which press breaks down next`."""
     found = _IT.match(sentence)
-    if found is None or sentence.rstrip().endswith("?") and not found["modal"]:
+    if found is None:
+        return any(_does(one) for one in _IT_LATER.finditer(sentence))
+    if sentence.rstrip().endswith("?") and not found["modal"]:
         return False
+    return _does(found)
+
+
+def _does(found: re.Match[str]) -> bool:
     if _LETTER.match(found["rest"]):
         return False
     verb = found["verb"].lower()

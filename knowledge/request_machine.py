@@ -78,6 +78,13 @@ _GUESSES = re.compile(
 )
 
 
+_RUNS_BY_ITSELF = re.compile(
+    r"\b(?:runs?|opens?|closes?|starts?|stops?|shuts?|locks?|restarts?|turns?\s+(?:on|off)|switches?\s+(?:on|off))\s+automatically\b|"
+    r"\bautomatic\s+(?:doors?|gates?|valves?|feeders?|shutters?|lights?|transmission)\b",
+    re.I,
+)
+
+
 def machine_acts(text: str) -> bool:
     """Whether some machine is told, asked or allowed to do something."""
     if any(match[1] in vocabulary().other_software for match in _TOLD_SOFTWARE.finditer(text)):
@@ -89,6 +96,11 @@ def machine_acts(text: str) -> bool:
     if _ASKS_WHAT_IS.match(text):
         return False
     return bool(_ASKED.search(text)) or any(_is_act(text[match.end() :]) for match in _IT_MAY.finditer(text))
+
+
+def a_thing_runs(text: str) -> bool:
+    """`the dishwasher runs automatically`: a thing that does no more than run, open or close."""
+    return bool(_RUNS_BY_ITSELF.search(text)) and not machine_acts(text)
 
 
 def learns_from_us(text: str) -> bool:

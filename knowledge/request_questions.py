@@ -48,6 +48,11 @@ _HOW_CAN = re.compile(
     re.I,
 )
 """A question that proposes to do something."""
+_IF_I = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)?(?:who|what|which|where)\s+(?:would|will|happens|could|is\s+going\s+to|['’]d)\b[^.?!]*\bif\s+(?:I|we)\b",
+    re.I,
+)
+"""`who would notice if I turn it on`: it proposes what it asks about."""
 _DOES_IT = re.compile(r"\b(?:what|which)\s+(?:can|could|may|should|would)\s+(?!I\b|we\b)\w+", re.I)
 
 
@@ -73,7 +78,7 @@ def about_policy(text: str, uses_ai: bool, near: float | None = None) -> bool:
         return not any(_wants(one) for one in _sentences(text) if not _WHAT_TO_DO.search(one))
     if _HOW_CAN.match(text) and uses_ai:
         return False
-    if _RATHER_NOT.search(text):
+    if _RATHER_NOT.search(text) or (uses_ai and _IF_I.search(text)):
         return False
     if _WH.match(text) and (_ONLY_WHAT.match(text) or not _DELEGATED.search(text)):
         if any(_wants(one) for one in _sentences(text)[1:] if not _WH.match(one)):

@@ -27,6 +27,11 @@ _FED_TO = re.compile(
     re.I,
 )
 """`drop the list into Wordly to sort it`: what is fed something to do a job is a tool, whatever its name."""
+_USED_WITH = re.compile(
+    r"\b(?:in|into|to|via|with|through|using|use|used|uses|try|tried|ask|asked|let|by)\s+$|(?:->|→|\+)\s*$", re.I
+)
+_OPENS = re.compile(r"(?:^|[.,;:!?])\W*$")
+_WITH_IT = re.compile(r"\s+(?:with|for|on|to|can|could|may|chat|ai|makes?|writes?|reads?|sums?|takes?)\b|\s*[:,]", re.I)
 AI_NAME = re.compile(r"(?:AI|GPT|Bot|Copilot|\.ai)\b", re.I)
 
 
@@ -234,7 +239,15 @@ def _capital_enough(text: str, hit: Found) -> bool:
     """`Operator`, not `the operator`; nor `four operators`: a name that is an everyday word needs its capital in the plural too."""
     said = text[hit.start : hit.end]
     everyday = {said.casefold(), said.casefold().removesuffix("s")} & {one.casefold() for one in vocabulary().capitals}
-    return not everyday or said[0].isupper()
+    return not everyday or said[0].isupper() or _stands_bare(text, hit, everyday)
+
+
+def _stands_bare(text: str, hit: Found, everyday: set[str]) -> bool:
+    """`into otter`, `cursor with our repository`: no article, nothing it belongs to, and something is done with it."""
+    if not everyday & {one.casefold() for one in vocabulary().bare}:
+        return False
+    before, after = text[: hit.start], text[hit.end :]
+    return bool(_USED_WITH.search(before) or (_OPENS.search(before) and _WITH_IT.match(after)))
 
 
 def inside(hit: Found, spans: Sequence[Span]) -> bool:

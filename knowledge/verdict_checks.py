@@ -13,8 +13,8 @@ from knowledge.policy_lookup import (
     with_examples,
 )
 from knowledge.request import Request
-from knowledge.verdict_case import Case, Spoken, cite
-from knowledge.verdict_doubts import doubt
+from knowledge.verdict_case import Case, Spoken, cite, values
+from knowledge.verdict_doubts import doubt, leaves_unread, unchecked
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
 from knowledge.verdict_said import agreement_denied, approval_said, is_mentioned, waives
 from knowledge.verdict_shape import Reason, Ruling, ruling
@@ -164,6 +164,8 @@ def allowed(case: Case) -> Ruling:
     for one in binding:
         if question := doubt(request.text, one[1]):
             return ruling("ask", "approval needed", cite([one]), question=question)
+    if made := _let_go(case):
+        return made
     advised = [one for one in case.of("forbid") if one[1].strength == "should" and one[2].specific]
     conditions = list(dict.fromkeys(_condition(one[1]) for one in [*binding, *advised]))
     conditions += [_condition(one[1]) for one in case.of("forbid", "reviewed")]
@@ -186,6 +188,37 @@ def allowed(case: Case) -> Ruling:
     if conditions:
         return ruling("conditions", "allowed under conditions", cited, conditions=conditions)
     return ruling("allowed", "allowed by the policy", cited)
+
+
+_CHECKS = re.compile(r"\b(?:check|review|recalculat|proofread|verif|compar)\w*|\bread\b", re.I)
+
+
+def _let_go(case: Case) -> Ruling | None:
+    """What comes out goes on unchecked, or leaves the house unread, by the words of the message: a person has to say that it does not."""
+    text = case.request.text
+    if unchecked(text):
+        duty = [
+            Finding(clause.id, one.text)
+            for clause, one in statements_of(case.policy)
+            if (one.effect, one.strength) == ("require", "must") and _CHECKS.search(one.text) and "output" in one.text
+        ]
+        if duty:
+            question = "Will somebody check it against its source before it is used?"
+            return ruling("ask", "approval needed", duty[:1], question=question)
+    if case.request.autonomy == "reviewed" or case.request.data == ["public"] or not leaves_unread(text):
+        return None
+    sent = [
+        Finding(clause.id, one.text)
+        for clause, one in statements_of(case.policy)
+        if one.effect == "forbid"
+        and "send" in values(one, "action")
+        and any("reviewed" in way.values for way in one.unless)
+    ]
+    return (
+        ruling("ask", "approval needed", sent[:1], question="Will a person read it before it goes out?")
+        if sent
+        else None
+    )
 
 
 def unspoken(case: Case) -> Ruling:

@@ -25,6 +25,23 @@ _LOOKS = re.compile(
     r"(?P<who>[A-Z][\w'’]+(?:\s+(?:from|in|of)\s+(?:the\s+)?[\w-]+)?|\b(?:I|she|he|they|somebody|someone|(?:a|the|my|our)\s+[\w-]+(?:\s+[\w-]+)?))\s+"
     r"(?:(?:then|also|always|still|first|usually|will|\w+ly)\s+){0,2}(?:reads?|checks?|reviews?|proofreads?|looks?|goes?|corrects?|reviewed|checked|looked|went|corrected)\b",
 )
+_AWAY = re.compile(
+    r"\b(?:(?:is|are|was|were)|['’]s|['’]re)\s+(?:still\s+|just\s+|now\s+)?(?:on\s+(?:holiday|leave|vacation|a\s+trip)|away|off|out|ill|sick|gone|busy|unavailable|not\s+(?:here|there|back|available|in))\b|"
+    r"\b(?:no|without(?:\s+an?|\s+the)?|short\s+of|instead\s+of(?:\s+an?|\s+the)?)\s+(?:\w+\s+){0,3}(?:translator|reviewer|developer|engineer|officer|person|people|human|colleague)s?\b|\b(?:has|have)\s+no\s+time\b",
+    re.I,
+)
+_CHECK = r"(?:read|check|look|review|verify|verif|compare|compar|open|recalculat|recalculate|redo|proofread)"
+_UNCHECKED = re.compile(
+    rf"\bwithout\s+(?:anybody\s+|anyone\s+|somebody\s+|me\s+|us\s+)?(?:even\s+)?{_CHECK}ing\b|\b(?:nobody|no\s?one|none\s+of\s+us)\b[^.?!;]*\b(?:{_CHECK}e?s?|has\s+(?:the\s+)?time)\b|"
+    rf"(?:\bneed(?:n['’]t|\s+not)|n['’]t\s+(?:need|have)\s+to|\bno\s+(?:need|time)\s+(?:to|for)(?:\s+an?)?|\bnot\s+going\s+to|\bwon['’]t|\bnever)\s+(?:even\s+|have\s+to\s+)?{_CHECK}\b|"
+    r"\b(?:unread|unchecked|unreviewed|one\s+to\s+one|just\s+as\s+(?:it|they)\s+(?:is|are|comes?))\b",
+    re.I,
+)
+_LEAVES = re.compile(
+    r"\b(?:go|goes|going|went|gone)\s+(?:straight\s+|right\s+|directly\s+)?(?:out|off|live)\b|\bout\s+(?:of\s+)?the\s+door\b|\bleaves?\s+the\s+house\b|\b(?:is|are|gets?|was|were)\s+(?:then\s+|just\s+)?(?:sent|posted|mailed|published)\b|"
+    r"\bstraight\s+(?:to|out|off|into)\b",
+    re.I,
+)
 _ONLY_IF = re.compile(r"^only\s+if\s+", re.I)
 _ONLY_FROM = re.compile(r"only\s+from\s+(.+)", re.I)
 _FROM = re.compile(
@@ -53,13 +70,29 @@ def doubt(text: str, statement: Statement) -> str:
     lookers = [found["who"] for start, end in sentence_spans(text) for found in _LOOKS.finditer(text[start:end])]
     by_them = own_topic_words(wanted["who"]) & own_topic_words(text)
     if by_them:
-        return ""
+        return f"Will it be looked at by {wanted['who']} first?" if _away(text, by_them) else ""
     if lookers and _ANYBODY_ELSE.match(wanted["who"]):
         return "" if any(one != "I" for one in lookers) else f"Will it be looked at by {wanted['who']} too?"
     if lookers:
         who = lookers[0]
         return f"{'Are you' if who == 'I' else 'Are they' if who == 'they' else f'Is {who}'} {_one(wanted['who'])}?"
     return f"Will it be looked at by {wanted['who']} first?" if _STRAIGHT.search(text) else ""
+
+
+def _away(text: str, who: frozenset[str]) -> bool:
+    """`the translator is on holiday`: whoever is named is not there."""
+    told = [text[start:end] for start, end in sentence_spans(text)]
+    return any(_AWAY.search(one) and own_topic_words(one) & who for one in told)
+
+
+def unchecked(text: str) -> bool:
+    """Whether a message says that nobody reads or checks what comes out."""
+    return bool(_UNCHECKED.search(text))
+
+
+def leaves_unread(text: str) -> bool:
+    """Whether what is made leaves the house, and no person is told of who looks at it."""
+    return bool(_LEAVES.search(text)) and not _LOOKS.search(text)
 
 
 def _from_elsewhere(text: str, statement: Statement) -> bool:

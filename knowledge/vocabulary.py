@@ -85,6 +85,7 @@ class Vocabulary(Frozen):
     editions: list[str]
     other_software: list[str] = Field(alias="other software")
     capitals: list[str]
+    bare: list[str]
     synonyms: list[list[str]]
     perceiving: list[str] = Field(default_factory=list)
     """Verbs of finding out about somebody."""

@@ -189,3 +189,13 @@ def test_a_broken_policy_file_gives_one_clear_line(tmp_path: Path, name: str, co
 def test_a_missing_policy_file_gives_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be read"):
         read_policy_file(tmp_path / "none.md")
+
+
+def test_what_is_entered_and_called_data_is_data_and_no_subject() -> None:
+    policy = read_policy("Staff may enter customer data into ChatGPT.\n", "p.md")
+
+    assert policy.clauses[0].statements[0].when == [
+        Criterion(dimension="tool", values=["ChatGPT"]),
+        Criterion(dimension="data", values=["personal"]),
+        Criterion(dimension="action", values=["enter"]),
+    ]

@@ -73,6 +73,8 @@ def test_data_are_read_by_class_the_strictest_first(text: str, data: list[str]) 
         ("I approve the invoices; may Copilot summarise them?", ["summarise"]),
         ("Can Copilot read the review before I send it?", ["analyse"]),
         ("Let AI turn it down", ["reject"]),
+        ("Copilot approved the refunds on Monday", ["approve"]),
+        ("contract summarised by Copilot and approved by Ana", ["summarise"]),
     ],
 )
 def test_only_what_ai_is_asked_to_do_counts(text: str, actions: list[str]) -> None:
@@ -122,3 +124,16 @@ def test_a_policy_is_encoded_once_and_a_message_in_one_go(minilm: Embedder) -> N
     read_request("May the chatbot answer a customer?", policy(), counting)
 
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("Gemini: what does ISO 13485 require of a supplier audit?", ["public"]),
+        ("Ask ChatGPT what a letter of credit is", ["public"]),
+        ("Claude helps me practise Dutch, nothing from work", ["public"]),
+        ("Ask ChatGPT what the contract says about penalties", ["confidential"]),
+    ],
+)
+def test_general_knowledge_is_public_and_a_thing_at_hand_is_not(text: str, data: list[str]) -> None:
+    assert read(text).data == data

@@ -64,6 +64,10 @@ def test_a_machine_that_nobody_calls_ai_is_never_waved_through(text: str, minilm
         "A colleague from Engineering wants to look at the machine log table. It's classed internal. Who opens it?",
         "Which torque do we use for the M3 screws of the rear cover?",
         "All machines stopped. The lift is dead in our building, whom do I call?",
+        "The robot arm at cell 3 is down, who mends it?",
+        "The automatic door of the warehouse is broken, who mends it?",
+        "We don't want to use AI for the stock count, we count by hand. Is there a form?",
+        "The cursor jumps to the wrong field of the order form, whom do I call?",
     ],
 )
 def test_people_and_things_that_sound_like_ai_hold_nobody_up(text: str, minilm: Embedder) -> None:
@@ -185,3 +189,17 @@ def test_how_long_an_exception_lasts_is_answered_with_its_clause(minilm: Embedde
 
     assert (found.reason, found.clauses[0].id) == ("about the policy", "21.1")
     assert asked("Which exceptions are there to the three-quote rule?", minilm).reason == "no AI use asked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a customer moves, the agent should correct the address.",
+        "Her voice, cloned, for the film about the plant",
+        "Waiver until March for pasting passwords, it's only two.",
+        "who would mind if we turned the assistant in the ticket tool on",
+        "price list into otter, a summary for everybody",
+    ],
+)
+def test_what_may_be_ai_is_asked_about_however_it_is_put(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}

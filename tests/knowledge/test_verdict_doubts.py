@@ -31,6 +31,9 @@ def asked(text: str) -> Verdict:
         ("Danish IFU: DeepL Pro, then straight to the printer.", "13.2", "Will it be looked at by a qualified human translator first?"),
         ("DeepL Pro translates the labels, then Ana reads them over.", "13.2", "Is Ana a qualified human translator?"),
         ("Teams transcription for the kick-off meeting, I don't suppose anyone minds.", "12.1", "all participants have agreed"),
+        ("DeepL Pro translates the labels, the translator is ill.", "13.2", "Will it be looked at by a qualified human translator first?"),
+        ("Copilot summarises the logbook, I take it over without reading the pages.", "8.1", "Will somebody check it"),
+        ("Copilot drafts the letters to the clinics and they go out in the evening.", "7.4", "Will a person read it before it goes out?"),
     ],
 )  # fmt: skip
 def test_a_condition_that_is_doubtful_is_asked_about(text: str, clause: str, question: str) -> None:
@@ -78,3 +81,19 @@ def test_data_that_are_said_not_to_be_in_it_do_not_count(text: str, verdict: str
 )
 def test_a_person_in_between_and_invented_data_count_as_they_are_said(text: str, verdict: str) -> None:
     assert asked(text).verdict == verdict
+
+
+def test_what_somebody_reads_or_anybody_may_see_goes_out_without_a_question() -> None:
+    assert asked("Copilot drafts the letters to the clinics, Jana reads them and they go out.").verdict != "ask"
+    assert asked("Let ChatGPT shorten our published brochure, the short one goes live on Monday.").verdict != "ask"
+
+
+@pytest.mark.parametrize(
+    "text", ["refunds approved by Copilot, countersigned by nobody", "orders reviewed by Copilot and released"]
+)
+def test_what_a_machine_or_nobody_reviews_is_not_reviewed(text: str) -> None:
+    policy, tools = sample()
+    read = read_request(text, policy, None, tools)
+
+    assert read.autonomy != "reviewed"
+    assert "approve" in read.action
