@@ -54,7 +54,8 @@ def things(told: Iterable[Mention]) -> list[str]:
         came = one.who if arrives else arrived["thing"] if arrived else ""
         if came:
             known.append(_FIRST_NAMED.sub("the ", came.strip()))
-        pronoun = None if arrives else _PRONOUN.match(one.what)
+        somebody = one.what.partition(" ")[0].lower() in _TO_SOMEBODY
+        pronoun = None if arrives or somebody else _PRONOUN.match(one.what)
         meant = _meant(pronoun["said"] or "", known) if pronoun else ""
         owned = pronoun is not None and (pronoun["said"] or "").lower() in ("its", "their")
         named = _named(one.what) if pronoun is None or owned else []

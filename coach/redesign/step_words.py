@@ -14,7 +14,7 @@ _PREPARES = {
     "publish": "prepares what is needed to {what}, and publishes nothing",
     "pay": "checks and lays out what is needed to {what}, and pays nothing",
     "approve": "lays out the facts that are needed to {what}, and decides nothing",
-    "sign": "lays out what has to be read to {what}, and signs nothing",
+    "sign": "lays out what has to be read, before a person has to {what}, and decides nothing",
     "personnel decision": "puts together the facts that are needed to {what}, and judges nobody",
     "change records": "prepares what is needed to {what}, and changes nothing",
     "delete": "lists what would go, to {what}, and deletes nothing",

@@ -1,8 +1,11 @@
 """Small sentences about steps: a step's verb in the third person, who does it, lists. English shape only."""
 
+import re
 from collections.abc import Sequence
 
 _ODD = {"be": "is", "have": "has", "do": "does", "go": "goes"}
+_ONE_TITLE = re.compile(r"^(?i:the|a|our|my)\s+(?:[A-Z][\w-]*\s+)+and\s+[A-Z][\w-]*\s+[A-Z][\w-]*$")
+"""`the Quality and Safety Officer` is one person."""
 ME = frozenset(["", "i", "me", "we", "us", "myself", "ourselves"])
 
 
@@ -33,7 +36,7 @@ def plural(who: str) -> bool:
     """Whether a verb after it stands without its s: `they`, `Marta and the controller`."""
     low = who.lower().strip().partition(" of ")[0]
     return (
-        " and " in low
+        (" and " in low and not _ONE_TITLE.match(who.strip()))
         or low in ("they", "we", "people")
         or (low.endswith("s") and not low.endswith(("ss", "us", "is")))
     )

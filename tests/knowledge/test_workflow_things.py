@@ -16,6 +16,7 @@ from knowledge.workflow_things import Mention, things
         (["write the letter", "call the tenant", "send it"], ["", "", "the letter"]),
         (["write the letter", "write to the tenant", "send it"], ["", "", "the letter"]),
         (["write the letter", "check their address"], ["", ""]),
+        (["fix the musts", "call them"], ["", ""]),
         (["check"], [""]),
         (["file it"], [""]),
     ],

@@ -11,7 +11,7 @@ from coach.redesign.furthest import furthest_in
 from coach.redesign.limits import limit_of
 from coach.redesign.step_data import with_data
 from coach.redesign.step_words import ai_does, recover
-from coach.redesign.wording import begun_small, doer_of, named, third_person
+from coach.redesign.wording import begun_small, doer_of, named, plural, third_person
 from knowledge.pattern import Doer, PlannedStep
 from knowledge.workflow import Step, Workflow
 from tests.coach.redesign.conftest import Talk
@@ -103,6 +103,19 @@ def test_what_ai_must_not_do_by_itself_is_no_leave_to_do_the_rest_alone() -> Non
 )
 def test_two_verbs_that_share_a_thing_are_both_said_of_somebody(what: str, said: str) -> None:
     assert third_person(what) == said
+
+
+@pytest.mark.parametrize(
+    ("who", "many"),
+    [
+        ("The Quality and Safety Officer", False),
+        ("the manager and I", True),
+        ("Marta and the controller", True),
+        ("the clerks", True),
+    ],
+)
+def test_one_title_with_an_and_in_it_is_one_person(who: str, many: bool) -> None:
+    assert plural(who) is many
 
 
 def test_what_people_do_by_hand_ai_does_otherwise() -> None:
