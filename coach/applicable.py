@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from coach.case import remember
 from coach.settle import settle
 from coach.shorthand import written_out
-from knowledge.facts import Fact, read_answer, read_facts
+from knowledge.facts import Fact, read_answer, read_case
 from knowledge.lexicon import content, content_stems, sentences
 from knowledge.passages import Passage, tree_passages
 from knowledge.quantities import find_quantities
@@ -97,7 +97,7 @@ def tree_for(
     brief = len(content(message)) <= BRIEF
     told = (
         (asked is not None and len(content(message)) <= SHORT_ANSWER)
-        or any(one.sure or brief for one in read_facts(written_out(message), stays.attributes, embedder))
+        or any(one.sure or brief for one in read_case(written_out(message), stays.attributes, stays.decision, embedder))
         or bool(brief and find_quantities(message))
     )
     return stays if answers or told else None
@@ -152,7 +152,7 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
     own = vocabulary(tree)
     spoken = [one.stem for one in content(message)]
     total = sum(rarity.get(one, 1.0) for one in set(spoken)) or 1.0
-    read = read_facts(message, tree.attributes, embedder)
+    read = read_case(message, tree.attributes, tree.decision, embedder)
     facts = [1.0 if one.sure else UNSURE for one in read]
     return {
         "decision": float(near[:, 0].max()),

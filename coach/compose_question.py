@@ -11,6 +11,8 @@ from knowledge.facts import UNKNOWN
 from knowledge.tree import Attribute, Tree, Value
 
 SHOWN_BRANCHES = 3
+SHOWN_WORDS = 120
+"""Characters of the person's own words in a question about them."""
 
 
 def missing(brief: Briefing) -> list[Draft]:
@@ -31,7 +33,7 @@ def missing(brief: Briefing) -> list[Draft]:
         said = phrasing.value_words(unsure["value"], unsure["unit"])
         first = f"You wrote {said}, and the rule counts in {attribute.unit}, so I don't convert it silently. {ask}"
     elif unsure is not None and unsure["operator"] != "in" and unsure["value"] != UNKNOWN:
-        first = f"I am not sure how to read “{unsure['words']}”. {ask}"
+        first = f"You wrote {phrasing.quoted(unsure['words'], SHOWN_WORDS)}, and I am not sure how to read it. {ask}"
     elif unsure is not None and unsure["value"] == UNKNOWN:
         first = f"Nobody can say yet, and the captured rule turns on it. {ask}"
     else:

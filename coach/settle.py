@@ -164,10 +164,10 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
             if one.met and (_is_exception(one.rule, met) and _spoken_of(one, met, known, tree) or _varies(one, met))
         ]
     else:
-        open_ones = [one for one in rules if one.met]
+        affirmed = [one for one in rules if one.met and _affirmed(one, known)]
         rest = any(one.otherwise for one in tree.rules)
-        enough = rest and _affirms(known)
-        candidates = open_ones or ([] if enough else _core(rules, count)) or ([] if known else list(rules))
+        core = [] if rest and _affirms(known) else _core(rules, count)
+        candidates = affirmed or core or [one for one in rules if one.met] or ([] if known else list(rules))
     if not candidates:
         return None
     best = (
@@ -181,6 +181,11 @@ def _to_ask(tree: Tree, entries: Sequence[Entry], met: Sequence[Rule], rules: Se
 def _affirms(known: Mapping[str, Value]) -> bool:
     """The case says what it is, not only what it is not: only then may the rule for everything else speak."""
     return any(value is not False and value != UNKNOWN for value in known.values())
+
+
+def _affirmed(one: _Open, known: Mapping[str, Value]) -> bool:
+    """The case says something of what this rule is for, and does not only deny what would stand against it."""
+    return any(known.get(condition.attribute, False) is not False for condition in one.rule.if_)
 
 
 def _core(rules: Sequence[_Open], count: Counter[str]) -> list[_Open]:

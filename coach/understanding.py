@@ -5,12 +5,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
-from coach.hinted import hinted
 from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
 from knowledge.case_categories import is_kind_of_data
-from knowledge.facts import Fact, read_answer, read_facts, read_state
+from knowledge.facts import Fact, read_answer, read_case, read_facts, read_state
 from knowledge.lexicon import content, content_stems, sentences, tokens
 from knowledge.people import Person
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
@@ -83,7 +82,7 @@ def facts_in(
 ) -> list[Fact]:
     """The facts of a message: those it names, the answer to the question before it, or a new number for one that is known."""
     message = written_out(message)
-    facts = {one.attribute: one for one in read_facts(message, tree.attributes, embedder)}
+    facts, hints = _told(message, tree, entries, embedder)
     wanted = tree.attribute(asked) if asked else None
     if wanted is not None and (wanted.name not in facts or not facts[wanted.name].sure):
         answer = read_answer(message, wanted, embedder)
@@ -93,10 +92,21 @@ def facts_in(
         facts |= {one.attribute: one for one in _changed_number(message, tree, entries, embedder)}
     if not facts:
         facts |= {one.attribute: one for one in of_known(message, tree, entries)}
-    known = {*facts, *(one["attribute"] for one in entries)}
-    open_ = {one.name for one in tree.attributes} - known
-    facts |= {one.attribute: one for one in hinted(message, tree.attributes, open_, embedder)}
+    for hint in hints:
+        facts.setdefault(hint.attribute, hint)
     return list(facts.values())
+
+
+def _told(
+    message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder"
+) -> tuple[dict[str, Fact], list[Fact]]:
+    """The facts of a message by name; apart from them what it only hints at, where the conversation knows nothing sure of it."""
+    plain = {one.attribute for one in read_facts(message, tree.attributes, embedder)}
+    known = {one["attribute"] for one in entries if one["sure"]}
+    read = read_case(message, tree.attributes, tree.decision, embedder)
+    hints = [one for one in read if not one.sure and one.attribute not in plain]
+    facts = {one.attribute: one for one in read if one not in hints}
+    return facts, [one for one in hints if one.attribute not in known]
 
 
 _SPOKEN_OF = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|he|she)\b", re.I)

@@ -46,6 +46,8 @@ def read_category(
         match, contrary = _said(message, value, words)
         if match is None:
             continue
+        if is_kind_of_data(attribute) and _OF_PEOPLE.search(message[: match[0]]):
+            continue
         if contrary or _is_denied(message, match):
             excluded.add(value)
             last = match
@@ -68,9 +70,20 @@ _CLASSES = {"personal": "personal", "health": "special-category", "payment": "pa
 """Kinds of data by the classes whose signs are known in any company."""
 
 
+_OF_PEOPLE = re.compile(
+    r"\b(?:we|I|he|she|they|you|who)(?:['’](?:m|re|s)| am| are| is| was| were)(?: (?:all|both|of course|just))?\s+(?:an? )?$",
+    re.I,
+)
+"""`we're internal`: said of people, not of what data they want."""
+
+
 def is_kind_of_data(attribute: Attribute) -> bool:
     """Whether a category's values are classes of data."""
     return len({"public", "internal", "confidential", "personal"} & set(attribute.values or [])) >= 2
+
+
+_GREEK_PLURAL = re.compile(r"(?<=gno|aly|the|cri)ses\b", re.I)
+"""Of `diagnoses`, `analyses`."""
 
 
 def _data_class(message: str, attribute: Attribute) -> list[Fact]:
@@ -79,7 +92,8 @@ def _data_class(message: str, attribute: Attribute) -> list[Fact]:
     if not is_kind_of_data(attribute):
         return []
     known = {one: vocabulary().data[_CLASSES[one]].sure for one in values if one in _CLASSES}
-    found = [(hit.value, hit.start, hit.end) for hit in Phrases(known).find(words_of(message))]
+    singular = _GREEK_PLURAL.sub("sis", message)  # as long as before: spans hold
+    found = [(hit.value, hit.start, hit.end) for hit in Phrases(known).find(words_of(singular))]
     strictest = [one for one in found if one[0] == "health"] or found
     return [_fact(message, attribute, value, (start, end), sure=True) for value, start, end in strictest[:1]]
 

@@ -11,6 +11,7 @@ from knowledge.case_categories import read_category
 from knowledge.case_numbers import in_unit, number_fact, read_numbers
 from knowledge.clauses import denied, has_negation
 from knowledge.fact import UNKNOWN, Fact, phrases
+from knowledge.facts_otherwise import said_otherwise
 from knowledge.lexicon import Token, stem, tokens
 from knowledge.likeness import Likeness
 from knowledge.places import read_places
@@ -23,7 +24,7 @@ from knowledge.unknowns import read_unknowns
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
 
-__all__ = ["UNKNOWN", "Fact", "in_unit", "read_answer", "read_facts", "read_state"]
+__all__ = ["UNKNOWN", "Fact", "by_other_names", "in_unit", "read_answer", "read_case", "read_facts", "read_state"]
 
 _YES = re.compile(
     r"^\W*(?:yes|yep|yeah|yup|sure|correct|right|indeed|it is|it does|it has|they did|they are|true|of course|definitely)\b",
@@ -45,7 +46,7 @@ _MONTH_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedder | None" = None) -> list[Fact]:
     """Every fact the message states about these attributes, at most one for each, in the attributes' order."""
     words = telling(message)
-    attributes = [_by_other_names(one) for one in attributes]
+    attributes = [by_other_names(one) for one in attributes]
     texts = [one for attribute in attributes for phrase in phrases(attribute) for one in phrase.split()]
     like = Likeness(embedder, [*texts, *(one.text for one in tokens(message))])
     numbers = read_numbers(message, words, [one for one in attributes if one.type in ("number", "duration")], like)
@@ -80,11 +81,21 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
     return _one_of_like_names(found, words, names, own)
 
 
+def read_case(message: str, attributes: Sequence[Attribute], decision: str, embedder: "Embedder") -> list[Fact]:
+    """The facts of a case of this decision: those that `read_facts` reads, and yes/no facts said in other words."""
+    facts = {one.attribute: one for one in read_facts(message, attributes, embedder)}
+    open_ = {one.name for one in attributes if one.name not in facts or not facts[one.name].sure}
+    named = [by_other_names(one) for one in attributes]
+    for fact in said_otherwise(message, named, facts, open_, decision, embedder):
+        facts[fact.attribute] = fact
+    return list(facts.values())
+
+
 _SAME_THING = (("bank details", "bank account", "IBAN", "account number"),)
 """Names that any company uses for the same thing, which nearness in meaning does not show."""
 
 
-def _by_other_names(attribute: Attribute) -> Attribute:
+def by_other_names(attribute: Attribute) -> Attribute:
     """`bank details changed` is also `IBAN changed`."""
     if attribute.type != "yes_no":
         return attribute
@@ -194,7 +205,16 @@ def _read_yes_no(message: str, attribute: Attribute, like: Likeness, own: frozen
     if said is None:
         return None
     value: Value = UNKNOWN if said.value is None else said.value
+    if value is True and _REFUSED.search(message[: said.span[0]]):
+        value = False
     return Fact(attribute=attribute.name, value=value, span=said.span, words=message[slice(*said.span)], sure=said.sure)
+
+
+_REFUSED = re.compile(
+    r"\b(?:refus|declin|reject)(?:e|es|ed|ing|s)?(?: to \w+)?(?: us| them)?(?: (?:any|a|an|the|every|all))?\s+$|\bwon['’]t (?:give|offer|provide)(?: us)?(?: (?:any|a|an|the))?\s+$",
+    re.I,
+)
+"""Right before a thing: there is none of it."""
 
 
 def _in_one_currency(message: str, attribute: Attribute, fact: Fact | None) -> Fact | None:

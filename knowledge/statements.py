@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from knowledge.clauses import asks_whether, clauses, denied, has_negation, not_known
 from knowledge.lexicon import STOP_WORDS, Span, Token, stem, tokens
-from knowledge.likeness import SAME_KIND, SAME_PHRASE, Likeness
-from knowledge.states import is_state
+from knowledge.likeness import SAME_HEAD, SAME_KIND, SAME_PHRASE, Likeness
+from knowledge.recency import is_recent
+from knowledge.states import alike, contrary, is_state
 from knowledge.tree import Attribute
 
 PARTICLES = frozenset("down up off out on".split())
@@ -20,11 +21,6 @@ _NAMED = re.compile(
     r"^\W*(?:for |from |in |on |under |of )?(?:a|an|the)\b|^\W*(?:for|from|in|on|under|of)\b|^\W*being\b", re.I
 )
 _WHEN = re.compile(r"\b(?:in|within|during|over) the (?:last|past) .*$", re.I)
-_RECENT = re.compile(
-    r"\b(?:ago|recently|just|yesterday|today|lately|(?:last|this) (?:week|month|monday|tuesday|wednesday|thursday|friday))\b",
-    re.I,
-)
-_LONG_AGO = re.compile(r"\b(?:(?:months|years?) ago|last year)\b", re.I)
 _SAYS_MAYBE = frozenset("suspected suspicion suspect possible likely applies".split())
 _PLACE = re.compile(r"\b(?:in|at|from|inside|within)(?: (?:the|our|a))?\s*$", re.I)
 
@@ -137,12 +133,14 @@ def none_of(message: str, attribute: Attribute, own: frozenset[str]) -> Statemen
                 continue
             words = telling(phrase)
             thing = shape(phrase).thing
-            named = bool(words) and (words[-1].stem in stems or bool(thing) and {one.stem for one in thing} <= stems)
+            last = bool(words) and words[-1].stem in stems and not (thing and _COMPARED.search(phrase))
+            named = last or bool(thing) and {one.stem for one in thing} <= stems
             if named or stems & own & {one.stem for one in words}:
                 return Statement(False, match.span(), sure=True)
     return None
 
 
+_COMPARED = re.compile(r"\b(?:from|than|as) (?:the|our|a|an) \w+$", re.I)  # what a thing is only compared with
 _KIND = re.compile(r"\bis (?:for|from|of|on) an? (?P<kind>[\w-]+)", re.I)
 _LONGER = {"demo": "demonstration", "temp": "temporary", "ad": "advertisement"}
 """Short forms that stand for a longer word in any company."""
@@ -157,7 +155,8 @@ def of_a_kind(message: str, attribute: Attribute, own: frozenset[str]) -> Statem
         words = "|".join(re.escape(one) for one in (kind["kind"], _LONGER.get(kind["kind"].lower())) if one)
         said = re.search(rf"\b(?:an?|the|this|that|our|one)\s+(?:\w+\s+)?(?:{words})\b", message, re.I)
         if said is not None:
-            no = _denied(message, (0, len(message)), said.span())
+            clause = next((one for one in clauses(message) if one[0] <= said.start() < one[1]), (0, len(message)))
+            no = _denied(message, clause, said.span())
             return Statement(not no, said.span(), sure=not asks_whether(message, said.start()))
     return None
 
@@ -193,7 +192,7 @@ def _in_clause(message: str, clause: Span, phrase: str, parts: Shape, like: Like
         whole = heard.said >= 0.9 and heard.narrowed >= 0.9 and (heard.thing >= 0.9 or not parts.needs_thing)
         if parts.recent:
             around = message[slice(*clause)]
-            whole = whole and bool(_RECENT.search(around)) and not _LONG_AGO.search(around)
+            whole = whole and is_recent(around)
     else:
         whole = heard.said >= 0.5 and (heard.thing >= 0.5 or not parts.needs_thing)
     asked = asks_whether(message, heard.span[0])
@@ -230,13 +229,22 @@ def _hear(message: str, words: Sequence[Token], parts: Shape, like: Likeness) ->
             said, hits = 1.0, list(things)
     if not hits or (not parts.thing and len(hits) < len(parts.said) and said < 0.9 and len(parts.said) == 2):
         return None
-    if not things and parts.thing and (parts.needs_thing or said < 0.9):
-        return None  # half of what is said of another thing
+    if not things and parts.thing and (parts.needs_thing or said < 0.9 or _only_near(parts.said, hits)):
+        return (
+            None  # half of what is said of another thing, or a word that is only like it (`reading` for `in writing`)
+        )
     if said < 0.5:
         return None
     narrowed = _covered(parts.narrowed, words, like)[0] if parts.narrowed else 1.0
     met = sorted([*hits, *(things if parts.needs_thing else [])], key=lambda one: one.start)
     return _Heard(thing, said, narrowed, against is not None, exact, (met[0].start, met[-1].end))
+
+
+def _only_near(parts: Sequence[Token], hits: Sequence[Token]) -> bool:
+    """No word of these parts is said, nor one that says the same state."""
+    return not any(
+        hit.stem == one.stem or hit.stem in alike(one.text) | contrary(one.text) for one in parts for hit in hits
+    )
 
 
 def _bare(message: str, word: Token) -> bool:
@@ -284,6 +292,7 @@ def _by_phrase(
         if (
             shares
             and (right.stem != parts[1].stem or left.stem == parts[0].stem or left.stem not in _PLAIN)
+            and (right.stem == parts[1].stem or like.near(right.text, parts[1].text) >= SAME_HEAD)
             and like.near(f"{left.text} {right.text}", wanted) >= SAME_PHRASE
             and (left.stem == parts[0].stem or like.near(left.text, parts[0].text) >= SAME_KIND)
         ):
