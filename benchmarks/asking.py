@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 
 from interviews.manners import faults
+from interviews.one_outcome import SAME
 from interviews.probe import choose_probe
 from interviews.questions import questions
 from interviews.state import Asked, Clarify, Question
@@ -35,6 +36,7 @@ UNCLEAR = [
     Clarify(key="vague", told={"question": "You said “soon”: between which two values could it go either way?"}),
     Clarify(key="vague", told={"question": "What would somebody else see or hear when you say “it smells wrong”?"}),
     Clarify(key="same", told={"name": "bill", "known": "invoice"}),
+    Clarify(key="one outcome", told={"name": "sign it off", "known": "approve it"}),
     Clarify(key="kinds", told={"subject": "supplier", "kinds": "new, framework", "facts": "x"}),
     Clarify(key="unread", told={"words": "You learn to smell trouble, don't you?"}),
     Clarify(key="which fact", told={"words": "over 500"}),
@@ -84,13 +86,18 @@ def interview(draw: random.Random) -> list[tuple[Question, list[str]]]:
     while (probe := choose_probe(tree, findings, history, unclear)) is not None and len(history) < 60:
         question = Question(**probe.model_dump(), id=len(history) + 1)
         entry = questions()[question.key]
-        said = faults(question.text, entry.closed, teach_back=question.key == "teach-back", needed=question.text,
+        said = faults(question.text, entry.closed, teach_back=question.key == "teach-back", needed=question.text, between=own_words(question),
                       before=[one.question.text for one in history])  # fmt: skip
         told.append((question, said))
         history.append(
             Asked(question=question, how=draw.choice(["answered", "answered", "skipped"]), answer="No.", gave=1)
         )
     return told
+
+
+def own_words(question: Question) -> list[str]:
+    """The choices of a question that puts the expert's own words side by side."""
+    return [one for one in question.options or [] if question.case and one != SAME]
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pydantic import TypeAdapter
 
 from interviews.negation import negated, without
+from interviews.one_outcome import with_one_outcome
 from interviews.precedence import held_to
 from interviews.reading import ReadCondition, ReadRule
 from interviews.rules import proposal_in_kinds, span_key
@@ -37,7 +38,12 @@ def source_of(proposal: Proposal, interview: str) -> Source:
 
 def _with_edit(talk: Talk, proposal: Proposal) -> Talk:
     if proposal.first is not None:
-        return talk.model_copy(update={"tree": _beating(talk.tree, [proposal.first], [proposal.changes or ""])})
+        tree = talk.tree
+        for first, second in ((proposal.first, proposal.changes or ""), *proposal.also):
+            tree = _beating(tree, [first], [second])
+        return talk.model_copy(update={"tree": tree})
+    if proposal.one_outcome:
+        return talk.model_copy(update={"tree": with_one_outcome(talk.tree, *proposal.one_outcome)})
     if proposal.merges:
         return _with_kinds(talk, proposal)
     if proposal.edit is None:

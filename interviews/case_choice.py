@@ -5,8 +5,8 @@ Everything is computed from the tree and from what was asked: the same interview
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import product
 from operator import and_
@@ -14,6 +14,7 @@ from typing import Literal
 
 from interviews.case_telling import lifelike, told, usual
 from interviews.precedence import binds
+from interviews.put_back import parting, was_put_back
 from interviews.state import Asked
 from interviews.sureness import Patch, asked_cases, is_contested
 from knowledge.effort import Effort
@@ -33,7 +34,7 @@ BOUNDARY = 0.25
 
 _LOOKS = 100_000
 
-Why = Literal["gap", "contested", "plain", "contrast", "boundary"]
+Why = Literal["gap", "contested", "put back", "plain", "contrast", "boundary"]
 
 
 @dataclass(frozen=True)
@@ -54,19 +55,25 @@ class Wish:
 def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -> list[Wish]:
     """Every case worth asking, the most telling first."""
     asked = list(asked_cases(regions, history))
-    wanted = [one for patch in found for one in _of_patch(regions, patch, asked)]
+    wanted = [one for patch in found for one in _of_patch(regions, patch, asked, history)]
     wanted += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
     wanted += _held(regions, asked)
-    fresh = [one for one in wanted if one.case and all(one.case != other.question.case for other in history)]
+    fresh = [one for one in wanted if one.case and (one.why == "put back" or not _was_told(one.case, history))]
     return sorted(fresh, key=lambda one: (-one.gain, len(one.rules)))
 
 
-def _of_patch(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+def _was_told(case: Mapping[str, Scalar], history: Sequence[Asked]) -> bool:
+    return any(case == one.question.case for one in history)
+
+
+def _of_patch(
+    regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]], history: Sequence[Asked]
+) -> Iterator[Wish]:
     if patch.verdict.status == "not covered":
         for box in patch.boxes:
             yield from _gap(regions, box, asked)
     elif is_contested(patch.verdict):
-        yield from _contested(regions, patch, asked)
+        yield from _contested(regions, patch, asked, history)
     elif patch.verdict.status == "decided":
         yield from _plain(regions, patch, asked)
         yield from _contrasts(regions, patch, asked)
@@ -85,10 +92,27 @@ def _gap(regions: Regions, box: Box, asked: Sequence[tuple[Asked, Box]]) -> Iter
         yield Wish("gap", case, share(box, sensible(regions)) * ANSWERED, tests=matter)
 
 
-def _contested(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
-    if not _was_put(_ids(regions, patch), asked):
-        case, matter = lifelike(regions, _easiest(regions, patch), rules=patch.verdict.rules)
-        yield Wish("contested", case, patch.share * ANSWERED, rules=_ids(regions, patch), tests=matter)
+def _contested(
+    regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]], history: Sequence[Asked]
+) -> Iterator[Wish]:
+    """A case in which rules part ways; where it was told already, or its answer did not settle it, it is put back once, with what was said."""
+    rules = _ids(regions, patch)
+    case, matter = lifelike(regions, _easiest(regions, patch), rules=patch.verdict.rules)
+    wish = Wish("contested", case, patch.share * ANSWERED, rules=rules, tests=matter)
+    put = [one for one, _ in asked if one.question.told.get("rules") == " ".join(rules)]
+    if not _was_put(rules, asked) and not _was_told(case, history):
+        yield wish
+    elif not was_put_back(rules, history) and len(parting(regions.tree, rules)) > 1 and not _is_parked(put):
+        yield replace(wish, why="put back")
+
+
+def _is_parked(put: Sequence[Asked]) -> bool:
+    """Whether the expert left the cases of these rules alone, or said of one that there is none."""
+    return (
+        any(one.heard is not None and one.heard.impossible for one in put)
+        or bool(put)
+        and all(one.how == "skipped" for one in put)
+    )
 
 
 def _was_put(rules: Sequence[str], asked: Sequence[tuple[Asked, Box]]) -> bool:

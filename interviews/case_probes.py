@@ -8,12 +8,15 @@ from interviews.case_choice import Wish, both_ways, wishes
 from interviews.case_telling import lifelike
 from interviews.cases import say_case, test_of
 from interviews.contraries import contraries
+from interviews.kind_frames import framed_kinds
 from interviews.kinds import as_kind
 from interviews.manners import asked_before
 from interviews.names import key_of, known
+from interviews.put_back import sides
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
 from interviews.sureness import box_of, left_open, patches
+from interviews.together import frames_of
 from knowledge.findings import Finding
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Scalar, Tree
@@ -29,7 +32,14 @@ MOST_ON_WHAT = 2
 CHECKS = ("check", "changed", "at the limit")
 """The entries of questions.yaml for cases that only make sure."""
 _ASKED_AGAIN = ("on what", "what follows", "whom", "instead", "limit", "grey zone")
-_KEYS = {"gap": "case", "contested": "contrast", "plain": "check", "contrast": "changed", "boundary": "at the limit"}
+_KEYS = {
+    "gap": "case",
+    "contested": "contrast",
+    "put back": "put back",
+    "plain": "check",
+    "contrast": "changed",
+    "boundary": "at the limit",
+}
 
 
 class Cases:
@@ -49,8 +59,8 @@ class Cases:
     def closing(self) -> Iterator[Probe]:
         """Cases that nothing is said about, or on which rules disagree, the one that closes most first."""
         for wish in self._wishes:
-            between_two = wish.why == "contested" and len(wish.rules) == 2
-            if between_two or wish.why in ("gap", "contested") and wish.gain >= LEAST_GAP:
+            parted = wish.why in ("contested", "put back")
+            if parted and len(wish.rules) == 2 or (parted or wish.why == "gap") and wish.gain >= LEAST_GAP:
                 yield self._probe(wish)
 
     def making_sure(self, most: int, least: float = LEAST_CHECK, enough: bool = False) -> Iterator[Probe]:
@@ -85,13 +95,18 @@ class Cases:
             finding=finding.id if finding else None,
         )
         told = {"case": say_case(self._tree, wish.case), "rules": " ".join(wish.rules), "changed": wish.changed or ""}
-        return ask(_KEYS[wish.why], self._history, told, about, wish.case)
+        if wish.why != "put back":
+            return ask(_KEYS[wish.why], self._history, told, about, wish.case)
+        said, choices = sides(self._tree, wish.rules)
+        probe = ask("put back", self._history, told | said, about, wish.case)
+        return probe.model_copy(update={"options": choices})
 
     def _finding(self, wish: Wish) -> Finding | None:
         """The finding that this case shows."""
-        kinds = {"gap": ("gap",), "contested": ("overlap", "contradiction")}.get(wish.why, ())
+        parted = ("overlap", "contradiction")
+        kinds = {"gap": ("gap",), "contested": parted, "put back": parted}.get(wish.why, ())
         same = [one for one in self._findings if one.kind in kinds and one.severity == "error"]
-        if wish.why == "contested":
+        if wish.why in ("contested", "put back"):
             return next((one for one in same if set(one.rules) == set(wish.rules)), None)
         return next((one for one in same if one.attribute in wish.tests), None)
 
@@ -121,12 +136,12 @@ def follow_up(history: list[Asked]) -> Iterator[Probe]:
 
 def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
     """`That depends on whether it is urgent`: the same case again, with it and without it."""
-    turned = contraries(history)
+    turned, kinds = contraries(history), frames_of(history)
     for one in reversed(history):
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
-        on = [other for other in one.heard.on if key_of(other.name) not in turned]
+        on = [other for other in one.heard.on if key_of(other.name) not in turned and not framed_kinds([other], kinds)]
         for fact in [other for other in on if _is_asked_both_ways(other, tree)]:
             for value in both_ways(fact):
                 yield from _with_fact(tree, history, one, base, fact, value)

@@ -10,6 +10,7 @@ from interviews.case_facts import in_facts_of
 from interviews.case_regions import ladder
 from interviews.drafting import drafted, whole_of
 from interviews.names import key_of
+from interviews.one_outcome import in_kept_words, says_same, settle_one_outcome
 from interviews.outcome_words import same_done
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule, Span
 from interviews.rules import propose_rules, retold
@@ -33,6 +34,9 @@ def propose_from_case(
     talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext
 ) -> Talk:
     """What the answer to a case says of cases like it. What the case was heard as is kept with its question."""
+    if question.key == "put back" and "known" in question.told and says_same(spoken.answer):
+        kept = next((one for one in known_outcomes(talk) if one.action == question.told["known"]), None)
+        return with_heard(settle_one_outcome(talk, spoken, question), Heard(outcome=kept))
     before = talk.proposed
     named = {*(question.case or {}), *(one.name for one in question.facts)}
     facts = {one.name: one for one in (*question.facts, *talk.tree.attributes) if one.name in named}
@@ -40,6 +44,11 @@ def propose_from_case(
     heard, done = understood(talk, spoken.answer, reading, context, question.key)
     if done is not None and question.key == "whom" and not any(same_done(done, one) for one in known_outcomes(talk)):
         done = _asking(done)
+    if heard.outcome is not None and done is not None:
+        kept = in_kept_words(heard.outcome, talk.history, known_outcomes(talk))
+        if kept != heard.outcome:
+            heard = heard.model_copy(update={"outcome": kept})
+            done = done.model_copy(update={"action": kept.action, "who": kept.who, "kind": kept.kind})
     order = _said_again(talk, question, reading) if done is None and not heard.same and not heard.impossible else []
     if order:
         talk = _ordered(talk, spoken, order)
@@ -64,8 +73,8 @@ def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:
     """Two facts that are one, for the expert to accept."""
     keep, merge = names
     fact = talk.tree.attribute(keep) or talk.tree.attribute(merge)
-    if fact is None or any({keep, merge} <= {one.attribute for one in rule.if_} for rule in talk.tree.rules):
-        return talk  # nobody names one fact twice in one rule
+    if fact is None or any(_told_apart(rule, keep, merge) for rule in talk.tree.rules):
+        return talk
     if talk.tree.attribute(keep) is None or talk.tree.attribute(merge) is None:
         other = merge if fact.name == keep else keep
         fact = fact.model_copy(update={"aliases": list(dict.fromkeys([*fact.aliases, other]))})
@@ -73,6 +82,12 @@ def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:
         return drafted(talk, spoken, whole_of(spoken), None, reads, [fact], "merge attributes")
     edit = MergeAttributes(keep=keep, merge=merge)
     return drafted(talk, spoken, whole_of(spoken), edit, f"The {merge} is the same as the {keep}.", [])
+
+
+def _told_apart(rule: Rule, one: str, other: str) -> bool:
+    """Whether a rule needs both of two facts that are so or not, or of a kind: nobody names one fact twice so. Of a number it may name both ends of a stretch."""
+    tests = [test for test in rule.if_ if test.attribute in (one, other)]
+    return len({test.attribute for test in tests}) == 2 and any(test.operator in ("=", "!=") for test in tests)
 
 
 def _asking(done: ReadOutcome) -> ReadOutcome:
@@ -153,17 +168,22 @@ def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
 
 
 def _ordered(talk: Talk, spoken: Spoken, order: Sequence[tuple[Rule, Rule]]) -> Talk:
-    """For each pair the first before the second, for the expert to accept one by one."""
+    """For each pair the first before the second, for the expert to accept one by one; pairs that read alike are one."""
+    alike: dict[str, list[tuple[str, str]]] = {}
     for first, second in order:
         reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
-        talk = drafted(talk, spoken, whole_of(spoken), None, reads, [], order=(first.id, second.id))
+        alike.setdefault(reads, []).append((first.id, second.id))
+    for reads, pairs in alike.items():
+        talk = drafted(talk, spoken, whole_of(spoken), None, reads, [], order=pairs[0])
+        last = talk.proposals[-1].model_copy(update={"also": pairs[1:]})
+        talk = talk.model_copy(update={"proposals": [*talk.proposals[:-1], last]})
     return talk
 
 
 def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> list[tuple[Rule, Rule]]:
     """Of rules that part ways, those that the answer means, each before each of the others; none where it means no outcome of theirs, or several."""
     rules = [rule for name in question.told.get("rules", "").split() if (rule := talk.tree.rule(name))]
-    if question.key != "contrast" or len(rules) < 2:
+    if question.key not in ("contrast", "put back") or len(rules) < 2:
         return []
     meant = [rule for rule in rules if same_done(rule.then, done)]
     if not meant:

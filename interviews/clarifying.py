@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from interviews.beside_rules import propose_missing_fact
 from interviews.consent import says_yes
 from interviews.drafting import drafted, overlaps, whole_of, words_of
+from interviews.kind_frames import framed_kinds
 from interviews.kinds import kinds_named, never_together
+from interviews.one_outcome import settle_one_outcome
 from interviews.reading import ReadCondition, Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
 from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
-from interviews.together import settle_together
+from interviews.together import frames_of, settle_together
 from interviews.units import unit_said
 from interviews.unknowns import fact_meant
 from knowledge.edits import Kinds, MergeAttributes
@@ -48,6 +50,8 @@ def settle(talk: Talk, spoken: Spoken, question: Question, reading: Reading, con
     """The answer to a question of this kind."""
     if question.key == "together":
         return settle_together(talk, spoken, question)
+    if question.key == "one outcome":
+        return settle_one_outcome(talk, spoken, question)
     read = {"unit": _unit, "same": _same, "kinds": _kinds, "which fact": _which_fact}.get(question.key)
     if read is None:
         return propose_rules(talk, spoken, reading.rules, context.embedder)
@@ -156,8 +160,8 @@ def _kind_asks(talk: Talk) -> list[Clarify]:
     """Facts that look like kinds of one thing, each group asked about once."""
     proposed = [_positive(one.rule.if_) for one in talk.proposals if one.rule and one.rule.match == "all"]
     together = proposed + [_positive(rule.if_) for rule in talk.tree.rules if rule.match == "all"]
-    asks = []
-    for subject, kinds in kinds_named(attributes_known(talk), together).items():
+    known, asks = attributes_known(talk), []
+    for subject, kinds in kinds_named(known, together, framed_kinds(known, frames_of(talk.history))).items():
         category = next((one for one in attributes_known(talk) if one.type == "category" and one.name == subject), None)
         facts = [*([subject] if category else []), *(one.fact for one in kinds)]
         names = [*([(category.values or [""])[0]] if category else []), *(one.kind for one in kinds)]

@@ -31,14 +31,29 @@ def one_fact_or_two(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
     for one, other in combinations(numbers, 2):
         alike = one.name.split()[-1:] == other.name.split()[-1:] and fits(one, other)
         together = any({one.name, other.name} <= {test.attribute for test in rule.if_} for rule in tree.rules)
-        if alike and not together and {one.name, other.name} not in asked:
+        if (alike and not together or _as_one_stretch(tree, one, other)) and {one.name, other.name} not in asked:
             told = {"name": other.name, "known": one.name}
             yield ask("same", history, told, About(attribute=other.name))
 
 
+def _as_one_stretch(tree: Tree, one: Attribute, other: Attribute) -> bool:
+    """Whether a rule needs one of them above a limit and the other below a higher one, in one unit: perhaps both ends of one stretch."""
+    if one.unit is None or not fits(one, other):
+        return False
+    for low, high in ((one, other), (other, one)):
+        for rule in tree.rules:
+            above = [test.value for test in rule.if_ if test.attribute == low.name and test.operator in (">", ">=")]
+            below = [test.value for test in rule.if_ if test.attribute == high.name and test.operator in ("<", "<=")]
+            if rule.match == "all" and any(
+                isinstance(a, int | float) and isinstance(b, int | float) and a < b for a in above for b in below
+            ):
+                return True
+    return False
+
+
 def closing(likely: Tree, findings: Sequence[Finding], history: list[Asked], cases: Cases) -> Iterator[Probe]:
     """What closes most of the space that is open: one rule for all that is left, or a case."""
-    asked = sum(one.question.key in ("case", "contrast") for one in history)
+    asked = sum(one.question.key in ("case", "contrast", "put back") for one in history)
     if cases.uncovered >= LEFT_TO_OTHERWISE:
         yield from otherwise(likely, findings, history)
     if asked < MOST_CLOSING:

@@ -35,15 +35,18 @@ Positive = frozenset[str]
 """The yes/no facts that hold together in one rule."""
 
 
-def kinds_named(facts: Sequence[Attribute], together: Iterable[Positive]) -> dict[str, list[Kind]]:
-    """By what they are kinds of: facts that are told apart by a word, and that no rule takes to hold together."""
+def kinds_named(
+    facts: Sequence[Attribute], together: Iterable[Positive], framed: Sequence[Kind] = ()
+) -> dict[str, list[Kind]]:
+    """By what they are kinds of: facts that are told apart by a word, and that no rule takes to hold together. `framed`: kinds by the expert's word."""
     told = [one for fact in facts if fact.type == "yes_no" and (one := _is(fact.name)) is not None]
     subjects = {key_of(one.subject): one.subject for one in told} | {
         key_of(fact.name): fact.name for fact in facts if fact.type == "category"
     }
     told += [one for fact in facts if fact.type == "yes_no" and (one := _before(fact.name, subjects)) is not None]
     groups: dict[str, list[Kind]] = defaultdict(list)
-    for one in told:
+    told = [one for one in told if all(one.fact != other.fact for other in framed)]
+    for one in [*told, *(one for one in framed if key_of(one.subject) in subjects)]:
         groups[subjects[key_of(one.subject)]].append(one)
     known = {fact.name for fact in facts if fact.type == "category"}
     rules = list(together)
@@ -67,15 +70,20 @@ def as_kind(condition: ReadCondition, facts: Sequence[Attribute]) -> ReadConditi
     for fact in facts:
         value = _value(condition.attribute, fact)
         if value is not None:
-            holds = condition.value == (condition.operator == "=")
-            test: dict[str, object] = {
-                "attribute": fact.name,
-                "type": "category",
-                "operator": "=" if holds else "!=",
-                "value": value,
-            }
-            return condition.model_copy(update=test)
+            return in_category(condition, fact, value)
     return condition
+
+
+def in_category(condition: ReadCondition, category: Attribute, value: Value) -> ReadCondition:
+    """A condition on a yes/no fact that is a kind, as one on what it is a kind of."""
+    holds = condition.value == (condition.operator == "=")
+    test: dict[str, object] = {
+        "attribute": category.name,
+        "type": "category",
+        "operator": "=" if holds else "!=",
+        "value": value,
+    }
+    return condition.model_copy(update=test)
 
 
 def _value(name: str, category: Attribute) -> Value | None:

@@ -84,12 +84,19 @@ _JUDGES = [
 
 
 def faults(
-    text: str, closed: bool = False, *, teach_back: bool = False, needed: str = "", before: Sequence[str] = ()
+    text: str,
+    closed: bool = False,
+    *,
+    teach_back: bool = False,
+    needed: str = "",
+    before: Sequence[str] = (),
+    between: Sequence[str] = (),
 ) -> list[str]:
     """What is wrong with a wording, each in a few words; empty where it may be asked.
 
     `closed`: may be answered with yes or no. `teach_back`: says back what was said, for a yes or a correction. `needed`: the plain
-    question, whose names may be named. `before`: what was asked already.
+    question, whose names may be named. `before`: what was asked already. `between`: the choices, where it lets somebody choose between
+    their own words: each has to stand in the words that it quotes.
     """
     plain = bare(text)
     asking = asking_parts(plain)
@@ -112,6 +119,9 @@ def faults(
         found.append("can be answered with yes or no")
     if named_without_need(plain, needed):
         found.append("names a third person without need")
+    quoted = " ".join(re.findall(r"“[^”]*”", text)).casefold()
+    if any(_quotable(one) not in quoted for one in between):
+        found.append("offers what was not said")
     if repeats(text, before):
         found.append("was asked before")
     if not teach_back and len(plain.split()) > LONGEST:
@@ -122,6 +132,11 @@ def faults(
 def asked_before(text: str, before: Sequence[str]) -> bool:
     """Whether these very words were asked already."""
     return _plain(text) in {_plain(one) for one in before}
+
+
+def _quotable(choice: str) -> str:
+    """A choice as it stands within a quote."""
+    return choice.replace("“", "‘").replace("”", "’").casefold()
 
 
 def _any(patterns: Sequence[re.Pattern[str]], plain: str, asking: Sequence[str]) -> bool:

@@ -17,12 +17,16 @@ from interviews.case_answers import known_outcomes, own_rules, says_depends, und
 from interviews.case_proposals import propose_from_case, with_heard
 from interviews.clarifying import settle, with_clarifying
 from interviews.drafting import whole_of
+from interviews.item_proposals import propose_items
+from interviews.kind_frames import asked_about_kind, in_framed_kinds
 from interviews.limit_proposals import propose_along
+from interviews.one_outcome import asked_as_one, told_as_kept
 from interviews.outcome_words import in_known_words
 from interviews.precedence import BEFORE, usual_way
 from interviews.reading import Reading, ReadOutcome, ReadRule
-from interviews.rules import propose_rules, retold
+from interviews.rules import attributes_known, propose_rules, retold
 from interviews.state import Asked, Heard, Question, Spoken, Talk
+from interviews.together import frames_of
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
@@ -50,11 +54,18 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         read = propose_along
     elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case
-    reading = in_known_words(reading, known_outcomes(talk))
+    talk, reading = propose_items(talk, spoken, question, reading, context)
+    reading = _in_known_kinds(told_as_kept(in_known_words(reading, known_outcomes(talk)), talk), talk)
     reading, talk = propose_grey_zones(talk, spoken, question, reading)
     talk = propose_unknowns(read(talk, spoken, question, reading, context), spoken, question, reading)
-    talk = _with_dependence(talk, spoken, reading, context)
+    talk = asked_about_kind(asked_as_one(_with_dependence(talk, spoken, reading, context), spoken, question))
     return with_clarifying(talk, spoken, question, _left_to_ask(talk, spoken, reading))
+
+
+def _in_known_kinds(reading: Reading, talk: Talk) -> Reading:
+    """The reading with every kind that was told in other words as that kind."""
+    known, facts = frames_of(talk.history), attributes_known(talk)
+    return reading.model_copy(update={"rules": [in_framed_kinds(one, facts, known) for one in reading.rules]})
 
 
 def _with_dependence(talk: Talk, spoken: Spoken, reading: Reading, context: InterviewContext) -> Talk:

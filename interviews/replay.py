@@ -154,5 +154,5 @@ def _probe(turn: RecordedTurn) -> Probe:
     return Probe(key=turn.key or next(usual, "open"), stage=turn.stage, probe=turn.probe, text=turn.question, told=told)
 
 
-_NEEDS_MORE = {"consent", "sign-off", "exception", "missing fact", "otherwise", "unit", "kinds", "vague", "same", "together", "which fact", "gained", "risked"}  # fmt: skip
+_NEEDS_MORE = {"one outcome", "put back", "consent", "sign-off", "exception", "missing fact", "otherwise", "unit", "kinds", "vague", "same", "together", "which fact", "gained", "risked"}  # fmt: skip
 """Questions that are about something named in them: a recorded one names it in its own words only."""

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from interviews.item_proposals import ITEMS
 from interviews.stages import stages_of
-from interviews.state import Progress, Proposal, Talk
+from interviews.state import Progress, Proposal, Question, Talk
+from interviews.teach_back import listed
 from interviews.unseen_rules import captures, missing_rules
 
 
@@ -21,12 +23,18 @@ def question_line(talk: Talk) -> dict[str, Any]:
         "about": question.about.model_dump(mode="json") if question.about else None,
         "case": question.case,
         "options": question.options,
+        "items": listed_of(question),
         "proposals": [proposal_line(one) for one in talk.proposals],
         "unread": talk.unread,
         "notice": talk.notice,
         "way": talk.way,
         "progress": progress_of(talk).model_dump(mode="json"),
     }
+
+
+def listed_of(question: Question) -> list[str]:
+    """The items of a list that is said back, to be answered one by one; none where no list is."""
+    return listed(question.text) if ITEMS in question.told else []
 
 
 def progress_of(talk: Talk) -> Progress:

@@ -15,7 +15,7 @@ from interviews.deep_probes import OF_THE_CASE, closing, exceptions, missing_fac
 from interviews.questions import ask, asked_with, once
 from interviews.state import Asked, Probe, Stage, Way
 from interviews.story_probes import account, changed_since, events, incident, story, timeline
-from interviews.teach_back import say_back
+from interviews.teach_back import rules_of_items, say_back
 from interviews.unseen_rules import captures, little_is_left, missing_rules
 from knowledge.findings import Finding
 from knowledge.tree import Tree
@@ -136,7 +136,7 @@ def _saying_back(seen: Seen) -> Iterator[Probe]:
     before, rules = asked_with("teach-back", seen.history), say_back(seen.tree)
     fresh = all(one.question.told.get("rules") != rules for one in before)
     if seen.tree.rules and len(before) < MOST_TEACH_BACKS and fresh:
-        yield ask("teach-back", seen.history, {"rules": rules})
+        yield ask("teach-back", seen.history, {"rules": rules, "items": rules_of_items(seen.tree)})
 
 
 def _signing_off(seen: Seen) -> Iterator[Probe]:

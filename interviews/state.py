@@ -146,7 +146,9 @@ class Asked(Frozen):
 class Clarify(Frozen):
     """Something in an answer that has to be asked about."""
 
-    key: Literal["unit", "vague", "same", "together", "kinds", "unread", "which fact", "gained", "risked"]
+    key: Literal[
+        "unit", "vague", "same", "together", "one outcome", "kinds", "unread", "which fact", "gained", "risked"
+    ]
     told: dict[str, str]
     attribute: str | None = None
     rule: str | None = None
@@ -177,6 +179,10 @@ class Proposal(Frozen):
     """For two rules that part ways: the one that goes before the one that `changes` names."""
     edit: dict[str, Any] | None = None
     """For the other kinds: the edit itself."""
+    also: list[tuple[str, str]] = Field(default_factory=list)
+    """The same order for other rules that say the same."""
+    one_outcome: list[Outcome] = Field(default_factory=list)
+    """For two wordings of one thing that is done: the one that is kept, and the other."""
     merges: list[dict[str, Any]] = Field(default_factory=list)
     """For facts that become kinds of one thing: the edits, in order."""
     attributes: list[Attribute] = Field(default_factory=list)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from interviews.questions import ask, asked_with, once
 from interviews.state import Asked, Probe
-from interviews.teach_back import say_back
+from interviews.teach_back import rules_of_items, say_back
 from knowledge.tree import Tree
 
 FEWEST_WORDS = 8
@@ -44,7 +44,7 @@ def account(tree: Tree, likely: Tree, history: list[Asked]) -> Iterator[Probe]:
 def changed_since(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
     """For a decision that was captured before: it is said back, and what has changed is asked for."""
     if tree.rules and not asked_with("changed since", history):
-        yield ask("changed since", history, {"rules": say_back(tree)})
+        yield ask("changed since", history, {"rules": say_back(tree), "items": rules_of_items(tree)})
     elif not tree.rules:
         yield from account(tree, tree, history)
 

@@ -167,6 +167,9 @@ def _still_waits(talk: Talk, question: Question) -> bool:
         return probe is not None and probe.text == question.text
     if question.case is not None:
         return question.key not in {"case", "contrast"} or still_open(talk.tree, question.case)
+    if question.key == "kinds":
+        names = {one.name for one in attributes_known(talk)}
+        return names >= set(question.told["facts"].split("\n"))
     if about is None or about.attribute is None or question.key not in {"unit", "same", "together"}:
         return True
     return any(one.name == about.attribute for one in attributes_known(talk))

@@ -1,6 +1,7 @@
-"""The tree said back to its expert in plain sentences: each rule, then what goes before it."""
+"""The tree said back to its expert as a list of plain sentences, to be read aloud and answered item by item: each rule, then what goes before it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from interviews.reading import ReadCondition, ReadOutcome
 from interviews.wording import in_words
@@ -26,12 +27,37 @@ def rule_in_words(rule: Rule, tree: Tree) -> str:
     return in_words(conditions, rule.match, then, [], rule.otherwise)
 
 
+class Item(NamedTuple):
+    """One sentence of the list."""
+
+    rule: str | None
+    """The rule that it says; None for a grey zone, or what is done without a fact."""
+    reads: str
+
+
+def items(tree: Tree) -> list[Item]:
+    """Everything captured that decides a case, in the order in which it is said."""
+    others = [*(_zone(one, tree) for one in tree.grey_zones), *_unknowns(tree)]
+    return [*_rules(tree), *(Item(None, one) for one in others)]
+
+
 def say_back(tree: Tree) -> str:
-    """Everything captured that decides a case."""
-    return " ".join([*_rules(tree), *(_zone(one, tree) for one in tree.grey_zones), *_unknowns(tree)])
+    """All of it, each with its number and on its own line."""
+    return "\n".join(f"{number}. {one.reads}" for number, one in enumerate(items(tree), 1))
 
 
-def _rules(tree: Tree) -> Iterator[str]:
+def rules_of_items(tree: Tree) -> str:
+    """The rule of each item, in order; `-` for what is no rule."""
+    return " ".join(one.rule or "-" for one in items(tree))
+
+
+def listed(text: str) -> list[str]:
+    """The items of a question that says a list back, without their numbers."""
+    found = [line.partition(". ") for line in text.split("\n")]
+    return [rest for number, dot, rest in found if dot and number.isdecimal()]
+
+
+def _rules(tree: Tree) -> Iterator[Item]:
     exceptions = {one for rule in tree.rules for one in rule.unless}
     told: set[str] = set()
     for rule in sorted(tree.rules, key=lambda one: one.otherwise):
@@ -43,10 +69,10 @@ def _rules(tree: Tree) -> Iterator[str]:
             yield from _with_exceptions(rule, tree, told, "")
 
 
-def _with_exceptions(rule: Rule, tree: Tree, told: set[str], lead: str) -> Iterator[str]:
+def _with_exceptions(rule: Rule, tree: Tree, told: set[str], lead: str) -> Iterator[Item]:
     told.add(rule.id)
     sentence = rule_in_words(rule, tree)
-    yield f"{lead}{sentence[:1].lower()}{sentence[1:]}" if lead else sentence
+    yield Item(rule.id, f"{lead}{sentence[:1].lower()}{sentence[1:]}" if lead else sentence)
     for name in rule.unless:
         exception = tree.rule(name)
         if exception is not None and exception.id not in told:

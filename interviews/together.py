@@ -12,11 +12,12 @@ from itertools import combinations
 
 from interviews.contraries import contraries, in_one_sense, says_opposite
 from interviews.drafting import drafted, whole_of
+from interviews.kind_frames import Frames, as_kind_of, frames, in_framed_kinds
 from interviews.names import key_of
 from interviews.outcome_words import same_done
 from interviews.reading import ReadRule
 from interviews.rules import attributes_known
-from interviews.state import Clarify, Proposal, Question, Spoken, Talk
+from interviews.state import Asked, Clarify, Proposal, Question, Spoken, Talk
 from knowledge.edits import MergeAttributes
 from knowledge.tree import Outcome
 
@@ -48,6 +49,8 @@ def asked_together(talk: Talk, rules: Sequence[ReadRule], impossible: Mapping[st
 
 def settle_together(talk: Talk, spoken: Spoken, question: Question) -> Talk:
     """What the expert says of the two: the same, each the opposite of the other, or nothing of that kind."""
+    if "category" in question.told:
+        return _settle_kind(talk, spoken, question)
     name, known = question.told["name"], question.told["known"]
     opposite = says_opposite(spoken.answer)
     if _DIFFERENT.search(spoken.answer) or not opposite and not _SAME.search(spoken.answer):
@@ -59,6 +62,40 @@ def settle_together(talk: Talk, spoken: Spoken, question: Question) -> Talk:
         return talk
     says = f"“{name}” is so exactly where “{known}” is not." if opposite else f"The {name} is the same as the {known}."
     return drafted(talk, spoken, whole_of(spoken), MergeAttributes(keep=known, merge=name, opposite=opposite), says, [])
+
+
+def frames_of(history: Sequence[Asked]) -> Frames:
+    """How else kinds are named, by the expert's word."""
+    return frames(history, [one for one in history if one.question.key == "together" and _says_same(one.answer)])
+
+
+def _settle_kind(talk: Talk, spoken: Spoken, question: Question) -> Talk:
+    """A fact that is a kind in other words, as is every fact told in the same way."""
+    if not _says_same(spoken.answer):
+        return talk
+    known = frames_of(talk.history)
+    talk = talk.model_copy(update={"proposals": [_framed(one, talk, known) for one in talk.proposals]})
+    told = question.told
+    merges = as_kind_of(told, talk)
+    reads = f"“{told['name']}” is the same as: the {told['known']}."
+    return (
+        drafted(talk, spoken, whole_of(spoken), None, reads, [], "merge attributes", merges=merges) if merges else talk
+    )
+
+
+def _framed(proposal: Proposal, talk: Talk, known: Frames) -> Proposal:
+    """A proposal that waits, with its facts told as the kinds they are."""
+    rule = proposal.rule and in_framed_kinds(proposal.rule, talk.tree.attributes, known)
+    if rule is None or rule == proposal.rule:
+        return proposal
+    used = {one.attribute for one in (*rule.if_, *rule.unless)}
+    kept = [one for one in proposal.attributes if one.name in used]
+    more = [one for one in talk.tree.attributes if one.name in used and all(one.name != other.name for other in kept)]
+    return proposal.model_copy(update={"rule": rule, "reads": rule.reads, "attributes": [*kept, *more]})
+
+
+def _says_same(answer: str) -> bool:
+    return _SAME.search(answer) is not None and _DIFFERENT.search(answer) is None and not says_opposite(answer)
 
 
 def _turned(proposal: Proposal, turned: Mapping[str, str]) -> Proposal:

@@ -13,7 +13,7 @@ from interviews.checkpoints import Checkpoints, found_talk, open_checkpoints
 from interviews.journal import given, mended, one_at_a_time, says_again, take
 from interviews.lines import Start, kind_of, read_line, read_start
 from interviews.remarks_on_answers import PAUSED
-from interviews.replies import done_line, error_line, progress_of, proposal_line, question_line, tree_line
+from interviews.replies import done_line, error_line, listed_of, progress_of, proposal_line, question_line, tree_line
 from interviews.screen import screened
 from interviews.stages import stages_of
 from interviews.state import STAGES, InterviewContext, Line, Probe, Progress, Talk
@@ -55,6 +55,8 @@ class InterviewView(Frozen):
     question_id: int | None = None
     case: dict[str, Scalar] | None = None
     options: list[str] | None = None
+    items: list[str] = Field(default_factory=list)
+    """Of a list that is said back: each, to be answered by its number."""
     transcript: list[Said] = Field(default_factory=list)
     proposals: list[ShownProposal] = Field(default_factory=list)
     unread: list[str] = Field(default_factory=list)
@@ -116,6 +118,7 @@ def view(interview: str, context: InterviewContext) -> InterviewView:
         question_id=question.id if question else None,
         case=question.case if question else None,
         options=question.options if question else None,
+        items=listed_of(question) if question else [],
         transcript=[*_transcript(turns), *waiting],
         proposals=[_shown(one) for one in map(proposal_line, talk.proposals)],
         unread=talk.unread,

@@ -9,14 +9,15 @@ from random import Random
 from typing import Any
 
 from evals.experts.captured import read_conditions
-from evals.experts.case_heard import hear_case
+from evals.experts.case_heard import Heard, hear_case
 from evals.experts.hidden import Hidden, HiddenRule
 from evals.experts.memory import Memory
 from evals.experts.personas import Persona
 from evals.experts.phrases import Phrases
 from evals.experts.reviewing import Verdict, verdict
 from evals.experts.voice import Voice
-from evals.experts.words import Words, joined
+from evals.experts.words import Words, doing, joined
+from interviews.one_outcome import SAME
 from knowledge.tree import Tree
 
 Line = Mapping[str, Any]
@@ -147,9 +148,15 @@ class Expert:
         if "at once" in question["text"]:
             return self.voice.plain(phrases.one_of if self.memory.exclusive(question["text"]) else phrases.several)
         if "go together" in question["text"]:
-            return self._together(quoted)
+            return self._one_outcome(quoted) if question["text"].startswith("You said") else self._together(quoted)
         facts = {self.memory.fact_meant(one) for one in quoted}
         return self.voice.plain(phrases.same if len(facts) == 1 and None not in facts else phrases.not_same)
+
+    def _one_outcome(self, quoted: Sequence[str]) -> Words:
+        """Whether two wordings are one thing that is done."""
+        done = {self.memory.outcome(one, None, None, None) for one in quoted[-2:]}
+        phrases = self.voice.phrases
+        return self.voice.plain(phrases.same if len(done) == 1 and None not in done else phrases.not_same)
 
     def _together(self, quoted: Sequence[str]) -> Words:
         """How two captured facts go together; what was said to be an opposite is remembered with the words."""
@@ -163,12 +170,24 @@ class Expert:
         phrases = self.voice.phrases
         if heard.impossible:
             return self.voice.impossible(heard.same)
+        if heard.outcome is not None and question["options"]:
+            return self._choice(question["options"], heard)
         if heard.outcome is not None:
             words = self.voice.case(heard.outcome, heard.why)
             return words.telling(heard.rule)
         if heard.fact is None:
             return self.voice.plain(phrases.not_mine)
         return self.voice.depends(self.hidden.fact(heard.fact), heard.branches)
+
+    def _choice(self, choices: Sequence[str], heard: Heard) -> Words:
+        """Of the expert's own words that are put side by side those that hold; that both say one thing; or what is done instead."""
+        told = [one for one in choices if one != SAME]
+        meant = [one for one in told if self.memory.outcome(one, None, None, None) == heard.outcome]
+        if SAME in choices and meant == told:
+            return self.voice.plain(self.voice.phrases.same)
+        if not meant or heard.outcome is None:
+            return self.voice.case(heard.outcome or "", heard.why).telling(heard.rule)
+        return (doing(meant[0], heard.outcome) + ".").capital().telling(heard.rule)
 
     def _confirm(self, question: Line) -> Words:
         if question["stage"] == "sign-off":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from evals.experts.captured import outcome_meant, tree_conditions
 from evals.experts.hidden import Fact, Hidden
-from evals.experts.mapping import NUMBERS, Captured, Understanding
+from evals.experts.mapping import NUMBERS, Captured, Statement, Understanding
 from evals.experts.space import Space
 from evals.experts.words import Words
 from knowledge.region import Box
@@ -125,7 +125,7 @@ class Memory:
     def together(self, names: Sequence[str]) -> str:
         """How two captured yes/no facts go together: `same`, `opposite`, or `` where neither is so."""
         understanding = self.understanding()
-        said = [one for name in names[-2:] if (one := understanding.statement(name, True)) is not None]
+        said = [one for name in names[-2:] if (one := _stated(name, understanding)) is not None]
         if len(said) != 2:
             return ""
         space = understanding.space
@@ -140,6 +140,13 @@ class Memory:
         facts = {self.fact_meant(name) for name in self.understanding().meanings if name.lower() in question.lower()}
         kinds = [one for one in self.hidden.facts if one.type == "category" and _named(one, question)]
         return (len(facts) == 1 and None not in facts) or bool(kinds)
+
+
+def _stated(name: str, understanding: Understanding) -> Statement | None:
+    """What a captured yes/no fact says, or a kind: `grade is e`."""
+    said = understanding.statement(name, True)
+    subject, found, kind = name.partition(" is ")
+    return understanding.statement(subject, kind) if said is None and found else said
 
 
 def _named(fact: Fact, question: str) -> bool:

@@ -16,6 +16,7 @@ from evals.experts.phrases import Phrases
 from evals.experts.score import Captures, Scorer
 from evals.experts.sessions import Equipment, Fixed, Held, Interviewer, Ours, a_context, hold
 from interviews.manners import asked_before, faults
+from interviews.one_outcome import SAME
 from interviews.questions import questions
 
 Asks = Literal["ours", "fixed agenda", "tell me all"]
@@ -167,7 +168,8 @@ def _manners(held: Held, decision: str) -> list[str]:
         text = step.question["text"].replace(decision, "“…”")
         may_be_closed = bool(step.question["options"]) or text in closed
         says_back = step.question["stage"] == "teach-back" and step.question["probe"] == "confirm"
-        found += [f"{fault}: {text}" for fault in faults(text, closed=may_be_closed, teach_back=says_back)]
+        own = [one for one in step.question["options"] or [] if step.question["case"] and one != SAME]
+        found += [f"{fault}: {text}" for fault in faults(text, closed=may_be_closed, teach_back=says_back, between=own)]
         if asked_before(text, before):
             found.append(f"asked again: {text}")
         before.append(text)

@@ -69,12 +69,23 @@ def test_what_is_at_stake_is_a_share_and_gains_are_in_order(tree: Tree) -> None:
 
 @settings(deadline=None)
 @given(trees())
-def test_no_case_is_wanted_twice(tree: Tree) -> None:
+def test_no_case_is_wanted_twice_but_to_be_put_back_and_that_once_for_the_same_rules(tree: Tree) -> None:
     history: list[Asked] = []
     while (found := wanted(tree, history)) and len(history) < 40:
-        assert all(found[0].case != one.question.case for one in history)
-        history.append(asked_case(found[0].case, None, len(history) + 1))
+        back = [one.question.told["rules"] for one in history if one.question.key == "put back"]
+        if found[0].why == "put back":
+            assert " ".join(found[0].rules) not in back
+        else:
+            assert all(found[0].case != one.question.case for one in history)
+        history.append(asked_wish(found[0], len(history) + 1))
     assert len(history) < 40
+
+
+def asked_wish(wish: Wish, number: int) -> Asked:
+    asked = asked_case(wish.case, None, number)
+    key = "put back" if wish.why == "put back" else "contrast"
+    told = {"rules": " ".join(wish.rules), "changed": wish.changed or ""}
+    return asked.model_copy(update={"question": asked.question.model_copy(update={"key": key, "told": told})})
 
 
 def _meets(case: dict[str, Scalar], conditions: list[Condition]) -> bool:

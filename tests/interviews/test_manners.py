@@ -78,6 +78,7 @@ def test_our_own_questions_keep_their_manners(key: str) -> None:
         "high",
         "events",
         "heard",
+        "said",
     )
     said: list[str] = []
     for number, words in enumerate(entry.asks):

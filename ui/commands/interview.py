@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 Take = Callable[[Mapping[str, object]], Mapping[str, Any]]
 
 HELP = "Answer in your own words. /undo takes back, /skip leaves a question, /tree shows what is captured, /pause keeps it for another day, /stop ends."
+BY_NUMBER = "By number, if you like: “2 is right”, “3 is wrong”, “4: as it should be”; /each asks one after the other."
 CONSENT = (
     "Your answers are kept word for word on this machine, also what you take back. Rules read from them are shown to others "
     "once you have accepted them and a steward has approved them. You may withdraw at any time. Agreed?"
@@ -136,13 +137,27 @@ def _turn(take: Take, question: Mapping[str, Any]) -> Mapping[str, Any]:
     say(f"\n[{question['stage']}] {question['text']}", style="bold")
     for option in question.get("options") or []:
         say(f"  · {option}")
+    items: Sequence[str] = question.get("items") or []
+    if items:
+        say(BY_NUMBER, style="dim")
     verdicts = {one["id"]: _review(one) for one in question.get("proposals") or []}
     answer = typer.prompt(">", prompt_suffix=" ", default="", show_default=False).strip()
-    reply = take(_line(answer, verdicts))
+    reply = take(_line(_one_by_one(items) if items and answer == "/each" else answer, verdicts))
     while reply.get("type") in {"tree", "error"}:
         _show_aside(reply)
         reply = take(_line(typer.prompt(">", prompt_suffix=" ", default="", show_default=False).strip(), verdicts))
     return reply
+
+
+def _one_by_one(items: Sequence[str]) -> str:
+    """The word on each item of a list, as one answer by number."""
+    said = []
+    for number, words in enumerate(items, 1):
+        say(f"  {number}. {words}", style="green")
+        choice = typer.prompt("     right? (y)es, (n)o, or say it as it should be", default="y").strip()
+        short = {"y": "is right.", "yes": "is right.", "n": "is wrong.", "no": "is wrong."}.get(choice.casefold())
+        said.append(f"{number} {short}" if short else f"{number}: {choice}")
+    return "\n".join(said)
 
 
 def _line(answer: str, verdicts: Mapping[str, object]) -> dict[str, object]:

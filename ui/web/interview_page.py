@@ -11,6 +11,7 @@ from ui.web import interview_voice as voice
 from ui.web.agenda_list import waiting
 from ui.web.frame import bar, not_yours
 from ui.web.html import notice
+from ui.web.interview_items import with_item
 from ui.web.interview_layout import start_part, talk_part
 from ui.web.trouble import kind_line
 
@@ -51,7 +52,7 @@ def interview_page(workspace: "Workspace") -> None:
             line,
             str(now["question_id"] or ""),
             view.progress(now),
-            view.transcript(now, pending),
+            view.transcript({**now, "typed": text or ""}, pending),
             gr.skip() if text is None else gr.Textbox(value=text),
             gr.skip() if spoken is None else spoken,
             *side,
@@ -121,13 +122,16 @@ def interview_page(workspace: "Workspace") -> None:
         else:
             yield show_talk(id_, kind=voice.tied(workspace, id_, spoken, out))
 
-    def in_the_log(id_: str, at: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
+    def in_the_log(id_: str, at: str, typed: str, event: gr.EventData, request: gr.Request) -> Iterator[Shown]:
         id_ = desk.own_id(workspace, request.username, id_)
         moved = desk.moved_on(workspace, id_, at)
         if event.do == "option":
             if moved is None:
                 yield show_talk(id_, pending=str(event.words))
             yield after(id_, at, {"type": "answer", "text": str(event.words)})
+        elif event.do in ("item right", "item wrong", "edit"):
+            said = typed if moved is not None else with_item(typed, int(event.id), str(event.do), str(event.words))
+            yield show_talk(id_, moved or "", text=said)
         elif event.do == "back":
             yield show_talk(id_, moved if moved is not None else desk.go_back(workspace, id_, int(event.id)))
 
@@ -185,7 +189,7 @@ def interview_page(workspace: "Workspace") -> None:
     start.waiting.click(choose_question, None, start.decision, queue=False, **quiet)
     answered = turn | {"inputs": [talk.box, current, talk.at, talk.spoken]}
     gr.on([talk.send.click, talk.box.submit], answer, **answered)
-    talk.log.click(in_the_log, **turn)
+    talk.log.click(in_the_log, **turn | {"inputs": [current, talk.at, talk.box]})
     talk.panel.click(review, **turn)
     talk.skip.click(skip, **turn)
     talk.undo.click(undo, **turn)

@@ -7,6 +7,7 @@ from knowledge.agenda import AgendaItem
 from knowledge.interview_record import Interview
 from knowledge.tree import Tree
 from ui.web.html import chip, day, esc, icon, notice, value_words
+from ui.web.interview_items import said_back
 
 _STAGES = {
     "welcome": "Welcome",
@@ -156,9 +157,9 @@ def transcript(view: Mapping[str, Any], pending: str = "") -> str:
     elif view.get("done"):
         rows += _thanks(view.get("tree"))
     elif question:
-        rows += _asked(
-            question, now=True, extra=_case(view.get("case")) + _options(view.get("options")) + _pointer(view)
-        )
+        items, typed = view.get("items") or [], str(view.get("typed") or "")
+        extra = _case(view.get("case")) + _options(view.get("options")) + _pointer(view)
+        rows += said_back(question, items, typed, extra) if items else _asked(question, now=True, extra=extra)
     return f'<div class="log sn-ui" role="log" aria-live="polite" aria-relevant="additions" aria-label="Interview">{rows}</div>'
 
 
