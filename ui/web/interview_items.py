@@ -41,4 +41,4 @@ def _item(number: int, words: str, said: Word | None) -> str:
         f'{name}<span class="sr">: number {number}</span></button>'
         for (do, word), name in zip(_WORDS.items(), ("Right", "Not so", "Put right"), strict=True)
     )
-    return f'<li value="{number}"><span class="reads">{esc(words)}</span><span class="row small" role="group">{buttons}</span></li>'
+    return f'<li value="{number}"><span class="number" aria-hidden="true">{number}.</span><span class="reads">{esc(words)}</span><span class="row small" role="group">{buttons}</span></li>'
