@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from coach.redesign.bounds import OPEN, use_at, verdicts
 from coach.redesign.context import RedesignContext, context_of
 from coach.redesign.conversation import begin, take
-from coach.redesign.limits import WHAT_IS_IN_IT, acts_in
+from coach.redesign.limits import WHAT_IS_IN_IT
 from coach.redesign.sources import citations
+from coach.redesign.still_holds import still_allowed
 from coach.redesign.values import Action, GoOn, Redesign, RedesignReply, Say
 from evals.coach_turns import guided_coach
 from evals.workflow_score import gold_steps, lines, match, read_cases, tally
@@ -87,7 +87,7 @@ def _judged(
         redesign=redesign,
         reply=reply,
         seconds=seconds,
-        against_policy=[one.step for one in with_part if one.tool and not still_allowed(one, redesign, context)],
+        against_policy=[one.step for one in with_part if one.tool and _against(one, redesign, context)],
         against_gold=[one["step"] for one in case["against_policy"] if _does(by_gold.get(one["step"]))],
         taken_over=[one for one in case["stays_human"] if _does(by_gold.get(one))],
         left_out=left_out,
@@ -102,16 +102,9 @@ def _judged(
     )
 
 
-def still_allowed(planned: PlannedStep, redesign: Redesign, context: RedesignContext) -> bool:
-    """The gate asked again about what a planned step does, apart from how it was planned."""
+def _against(planned: PlannedStep, redesign: Redesign, context: RedesignContext) -> bool:
     step = redesign.workflow.step(planned.step) if redesign.workflow else None
-    tool = next((one for one in (context.policy.tools if context.policy else []) if one.name == planned.tool), None)
-    if step is None or tool is None or context.policy is None:
-        return False
-    found = verdicts(
-        use_at(planned.agency, step, acts_in(step, context) or ["analyse"], tool), context.policy, context.person
-    )
-    return bool(found) and all(one.verdict in OPEN for one in found)
+    return step is None or not still_allowed(planned, step, context)
 
 
 def _does(planned: PlannedStep | None) -> bool:

@@ -1,18 +1,22 @@
 """Between the page and the patterns: which one, what may happen to it, what is shown. Knows no Gradio."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from coach.patterns.flow import after, before
 from coach.patterns.pages import Cited
 from coach.patterns.picture import picture
 from coach.patterns.svg import svg
+from coach.redesign.context import context_of
+from coach.redesign.still_holds import changed_since
 from coach.redesign.team import agreed_line
 from coach.redesign.values import RedesignReply
 from knowledge.errors import InputError, NotFoundError
 from knowledge.pattern import Pattern
 from knowledge.pattern_life import MANAGERS, PatternEvent, PatternResult
 from knowledge.people import Person
+from knowledge.store_patterns import RecordedPattern
 from ui.web.pattern_view import Shown
 from ui.web.source_page import names_of
 
@@ -79,7 +83,25 @@ def shown(workspace: "Workspace", person: Person, id_: str, version: int | None 
         team=agreed_line(pattern, store.team_named(id_), store.team_words(id_)),
         events=[one if _reads_note(one, pattern, person) else one.model_copy(update={"note": ""}) for one in events],
         results=store.pattern_results(id_),
+        again=_changed(workspace, recorded),
     )
+
+
+def _changed(workspace: "Workspace", recorded: RecordedPattern) -> list[str]:
+    """What has changed since it was made, for whoever does the work."""
+    store, pattern = workspace.store, recorded.pattern
+    owner = store.find_person(pattern.before.owner)
+    if owner is None:
+        return []
+    days = [date.fromisoformat(recorded.saved_at[:10])]
+    days += [one.at.date() for one in store.pattern_events(pattern.id)]
+    days += [one.at.date() for one in store.pattern_results(pattern.id)]
+    return changed_since(pattern, max(days), context_of(workspace.coach, owner))
+
+
+def stale(workspace: "Workspace", person: Person) -> set[str]:
+    """Ids of the patterns that this person may see and that should be looked at again."""
+    return {one.pattern.id for one in workspace.store.patterns(person.id) if _changed(workspace, one)}
 
 
 def _drawn(workspace: "Workspace", pattern: Pattern, **more: Any) -> Shown:
@@ -197,4 +219,4 @@ def _rule_of(decision: str, name: str, rule: str) -> str:
     return f"{name.removesuffix(f', {rule}')} on “{decision}”, {which}"
 
 
-__all__ = ["NotFoundError", "act", "beside", "found", "owners", "shown", "sources", "unsaved"]
+__all__ = ["NotFoundError", "act", "beside", "found", "owners", "shown", "sources", "stale", "unsaved"]

@@ -1,6 +1,6 @@
 """Patterns on a shelf, and those that wait for a manager's word, as HTML. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import quote
 
 from knowledge.pattern import Pattern
@@ -14,8 +14,8 @@ _STATUS = {
 }
 
 
-def shelf(patterns: Sequence[Pattern], owners: Mapping[str, str], words: str = "") -> str:
-    """The patterns this person may see."""
+def shelf(patterns: Sequence[Pattern], owners: Mapping[str, str], words: str = "", again: Collection[str] = ()) -> str:
+    """The patterns this person may see; `again`: ids of those that have gone stale."""
     if not patterns:
         line = (
             "No pattern is about that. Try other words, or begin a redesign of your own."
@@ -23,7 +23,7 @@ def shelf(patterns: Sequence[Pattern], owners: Mapping[str, str], words: str = "
             else "No pattern stands here yet. What colleagues share, and what you save, is found here."
         )
         return f'<p class="sn-ui soft" role="status">{line}</p>'
-    return f'<div class="sn-ui shelf">{"".join(_card(one, owners) for one in patterns)}</div>'
+    return f'<div class="sn-ui shelf">{"".join(_card(one, owners, one.id in again) for one in patterns)}</div>'
 
 
 def waiting(patterns: Sequence[Pattern], owners: Mapping[str, str]) -> str:
@@ -36,11 +36,12 @@ def waiting(patterns: Sequence[Pattern], owners: Mapping[str, str]) -> str:
     )
 
 
-def _card(pattern: Pattern, owners: Mapping[str, str]) -> str:
+def _card(pattern: Pattern, owners: Mapping[str, str], stale: bool = False) -> str:
+    mark = chip("Look at it again", "warn") if stale else ""
     what = "AI has no part yet: something else comes first." if pattern.unfit else pattern.sentence()
     who = owners.get(pattern.before.owner, "")
     return (
-        f'<a class="item" href="/app/redesign?pattern={quote(pattern.id, safe="")}"><span class="row apart"><strong>{esc(pattern.title)}</strong>{chip(*_STATUS[pattern.status])}</span>'
+        f'<a class="item" href="/app/redesign?pattern={quote(pattern.id, safe="")}"><span class="row apart"><strong>{esc(pattern.title)}</strong><span class="row">{mark}{chip(*_STATUS[pattern.status])}</span></span>'
         f'<span class="small">{esc(_short(what))}</span><span class="soft small">{esc(" · ".join(one for one in (who, pattern.before.department) if one))}</span></a>'
     )
 

@@ -63,6 +63,8 @@ class Shown:
     """How many of the others have agreed to their part; empty where one person does it all."""
     waiting_for: str = ""
     """Who was asked to agree and has not answered."""
+    again: Sequence[str] = ()
+    """What has changed since it was made, a line each."""
     events: Sequence[PatternEvent] = ()
     results: Sequence[PatternResult] = ()
 
@@ -76,7 +78,7 @@ def page(shown: Shown, done: str = "", trouble: str = "") -> str:
         '<article class="sn-ui stack pattern"><p><a href="/app/redesign">← All redesigns and patterns</a></p>'
         f'<div class="page-head stack-small"><div class="row">{chip(*state)}<span class="soft small">{esc(_about(pattern))}</span></div>'
         f'<h1>{esc(pattern.title)}</h1><p class="lead">{esc(lead)}</p></div>'
-        f"{notice(trouble)}{notice(done, 'kind')}{_unfit(shown)}{_doing(shown)}"
+        f"{notice(trouble)}{notice(done, 'kind')}{_again(shown)}{_unfit(shown)}{_doing(shown)}"
         f"{_pictures(shown)}"
         f"{_answers(pattern)}{_steps(shown)}{_measures(pattern)}{_try(shown)}{job(pattern.job, shown.names, 'What it means for the job')}"
         f"{_results(shown)}{_exports(shown)}{_life(shown)}</article>"
@@ -94,6 +96,16 @@ def _about(pattern: Pattern) -> str:
     parts += [f"made {day(pattern.made_on.isoformat())}" if pattern.made_on else ""]
     parts += [f"under AI-use policy {pattern.policy_version}" if pattern.policy_version else ""]
     return " · ".join(one for one in parts if one)
+
+
+def _again(shown: Shown) -> str:
+    """What to look at again before it is used: it is shown as old, never hidden."""
+    rows = "".join(f"<li>{esc(one)}</li>" for one in shown.again)
+    return (
+        f'<section class="card stack-small" id="again"><h2>Look at this again first</h2><ul class="bullets">{rows}</ul></section>'
+        if rows
+        else ""
+    )
 
 
 def _unfit(shown: Shown) -> str:

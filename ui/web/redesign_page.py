@@ -108,7 +108,8 @@ def redesign_page(workspace: "Workspace") -> None:
 
     def find(words: str, request: gr.Request) -> str:
         person = workspace.store.person(request.username)
-        return pattern_shelf.shelf(pattern_desk.found(workspace, person, words), pattern_desk.owners(workspace), words)
+        found, owners = pattern_desk.found(workspace, person, words), pattern_desk.owners(workspace)
+        return pattern_shelf.shelf(found, owners, words, pattern_desk.stale(workspace, person))
 
     quiet: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
     turn: dict[str, Any] = {"outputs": at.shown, "concurrency_id": "redesign", **quiet}
@@ -143,7 +144,9 @@ class _Show:
             at.box: self._gr.Textbox(value=""),
             at.begin: redesign_view.welcome(person.name.split()[0], desk.going(workspace, person), line),
             at.waiting: pattern_shelf.waiting(waits, owners) + team_view.waiting(team_desk.waits(workspace, person)),
-            at.shelf: pattern_shelf.shelf(pattern_desk.found(workspace, person, ""), owners),
+            at.shelf: pattern_shelf.shelf(
+                pattern_desk.found(workspace, person, ""), owners, again=pattern_desk.stale(workspace, person)
+            ),
         }
 
     def talk(self, person: Person, now: Now, words: str = "") -> Shown:

@@ -118,10 +118,11 @@ def a_store(folder: Path, approved: bool = True) -> Store:
 
 def a_workspace(folder: Path, approved: bool = True) -> Any:
     """What the light part of the application needs of a workspace."""
-    context = SimpleNamespace(clock=lambda: NOW, new_id=lambda: "n1")
+    store = a_store(folder, approved)
+    context = SimpleNamespace(clock=lambda: NOW, new_id=lambda: "n1", store=store, embedder=None, language=None)
     return SimpleNamespace(
         settings=SimpleNamespace(data=folder, evidence_key=None),
-        store=a_store(folder, approved),
+        store=store,
         index=SimpleNamespace(sync=lambda: None),
         coach=context,
         interview=context,

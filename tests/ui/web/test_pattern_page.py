@@ -99,3 +99,15 @@ def test_the_documents_name_their_sources(tmp_path: Path) -> None:
     workspace = a_saved(tmp_path)
     told = client(workspace, ELIF).get("/patterns/pt1/1/export.md").text
     assert "Marta Lindqvist" in told and "the CFO signs" in told
+
+
+def test_r_d9_a_pattern_that_has_gone_stale_is_shown_as_stale_on_the_shelf_and_on_its_page(tmp_path: Path) -> None:
+    workspace = a_saved(tmp_path)
+    workspace.store.ask_to_agree("pt1", "greta", "elif", NOW)
+    workspace.store.agree_to_pattern("pt1", "greta", NOW)
+    assert pattern_desk.stale(workspace, ELIF) == {"pt1"}, "its tools are not in this policy's table"
+    shown = pattern_desk.shown(workspace, ELIF, "pt1")
+    page = pattern_view.page(shown)
+    assert "Look at this again first" in page and "Microsoft 365 Copilot is not approved any more" in page
+    shelf = pattern_shelf.shelf([shown.pattern], {}, again=pattern_desk.stale(workspace, ELIF))
+    assert "Look at it again" in shelf and "Look at it again" not in pattern_shelf.shelf([shown.pattern], {})
