@@ -4,7 +4,7 @@ change → whose → how far → telling → steps → fit → plan → experime
 is answered with one clear line. Every statement about the policy or a captured rule carries its citation.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from coach.redesign import by_hand, clearer, concerns, data_asked, questions, stages
 from coach.redesign.answering import SAID
@@ -12,6 +12,7 @@ from coach.redesign.context import RedesignContext
 from coach.redesign.data_asked import DataAsked
 from coach.redesign.finishing import finished, first_experiment
 from coach.redesign.job import job_change
+from coach.redesign.limits import WHAT_IS_IN_IT
 from coach.redesign.open_questions import asks
 from coach.redesign.sources import evidence
 from coach.redesign.standing import Turn, fit_of, plan_of, workflow_of
@@ -31,10 +32,12 @@ from coach.redesign.values import (
     Rename,
     Say,
     SetExperiment,
+    StepQuestion,
     UseWording,
 )
 from coach.reply import Sentence
 from knowledge.errors import InputError
+from knowledge.pattern import PlannedStep
 
 LONGEST = 8_000
 """Characters of one message."""
@@ -79,7 +82,7 @@ def look(
         notice=notice,
         workflow=workflow,
         unread=redesign.unread,
-        asks=asks(workflow) if workflow and redesign.stage in ("steps", "fit", "plan") else [],
+        asks=_asks(redesign, planned),
         fit=fit if redesign.stage in ("fit", "plan", "experiment", "pattern") else None,
         plan=planned if shown else [],
         job=job,
@@ -135,6 +138,17 @@ def settled(redesign: Redesign, context: RedesignContext) -> Redesign:
         made = finished(redesign, plan_of(redesign, context, fit), fit, context)
         redesign = redesign.model_copy(update={"pattern": made})
     return redesign
+
+
+def _asks(redesign: Redesign, planned: Sequence[PlannedStep]) -> list[StepQuestion]:
+    """Beside the steps; beside their plan, of the data only what still keeps AI out."""
+    if redesign.workflow is None or redesign.stage not in ("steps", "fit", "plan"):
+        return []
+    found = asks(redesign.workflow)
+    if redesign.stage != "plan":
+        return found
+    waiting = {one.step for one in planned if any(WHAT_IS_IN_IT in reason.text for reason in one.reasons)}
+    return [one for one in found if one.about != "data" or one.step in waiting]
 
 
 def _data_asked(redesign: Redesign, fit: Fit | None, context: RedesignContext) -> DataAsked | None:

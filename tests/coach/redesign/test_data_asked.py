@@ -99,3 +99,10 @@ def test_nothing_is_asked_where_ai_has_no_part_or_no_answer_would_change_it(
         "Nicer invitations", "Only mine", "AI proposes, a person chooses", "I draft the agenda. I translate it."
     )
     assert data_asked(redesign, as_person("lukas.steiner")) is None
+
+
+def test_beside_the_plan_only_what_still_keeps_ai_out_is_asked(talk: Talk) -> None:
+    settled = talk(*BEFORE, "no")[1]
+    assert not [one for one in settled.asks if one.about == "data"]
+    unknown = talk(*BEFORE, "I don’t know")[1]
+    assert {one.step for one in unknown.asks if one.about == "data"} <= {"s3", "s4"} and unknown.asks
