@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
 ITEMS = "items"
-"""Told with a question that says a list back: the rule of each item, `-` for what is no rule."""
+"""Told with a question that says a list back: the rules of each item (`r2,r3` where they read alike), `-` for what is no rule."""
 
 
 def said_of_items(question: Question, answer: str) -> list[tuple[ItemSaid, str]]:
-    """The word on each item of the list that this question said back, with its rule; none where it said no list."""
+    """The word on each item of the list that this question said back, with its rules; none where it said no list."""
     names = question.told.get(ITEMS, "").split()
     return [(one, names[one.number - 1]) for one in items_said(answer, len(names))] if names else []
 
@@ -37,16 +37,24 @@ def propose_items(
     said = said_of_items(question, spoken.answer)
     missed: list[Span] = []
     for one, name in said:
-        rule = talk.tree.rule(name)
-        if rule is None and one.word != "confirm":
+        rules = [rule for each in name.split(",") if (rule := talk.tree.rule(each)) is not None]
+        if not rules and one.word != "confirm":
             missed.append(one.span)
-        elif rule is not None and one.word == "reject":
-            reads = f"Take out: “{rule_in_words(rule, talk.tree)}”"
-            talk = drafted(talk, spoken, one.span, RemoveRule(rule=rule.id), reads, [])
-        elif rule is not None and one.instead is not None:
-            talk, understood = _corrected(talk, spoken, rule, one.instead, context)
+        elif one.word == "reject":
+            talk = _without(talk, spoken, rules, one.span)
+        elif rules and one.instead is not None:
+            talk, understood = _corrected(talk, spoken, rules[0], one.instead, context)
+            talk = _without(talk, spoken, rules[1:], one.span) if understood else talk
             missed += [] if understood else [one.instead]
     return talk, _left(reading, [one.span for one, _ in said], missed) if said else reading
+
+
+def _without(talk: Talk, spoken: Spoken, rules: Sequence[Rule], span: Span) -> Talk:
+    """Each of these rules proposed to go."""
+    for rule in rules:
+        reads = f"Take out: “{rule_in_words(rule, talk.tree)}”"
+        talk = drafted(talk, spoken, span, RemoveRule(rule=rule.id), reads, [])
+    return talk
 
 
 def _left(reading: Reading, items: Sequence[Span], missed: Sequence[Span]) -> Reading:

@@ -30,15 +30,15 @@ def rule_in_words(rule: Rule, tree: Tree) -> str:
 class Item(NamedTuple):
     """One sentence of the list."""
 
-    rule: str | None
-    """The rule that it says; None for a grey zone, or what is done without a fact."""
+    rules: tuple[str, ...]
+    """The rules that it says, more than one where they read alike; none for a grey zone, or what is done without a fact."""
     reads: str
 
 
 def items(tree: Tree) -> list[Item]:
     """Everything captured that decides a case, in the order in which it is said."""
     others = [*(_zone(one, tree) for one in tree.grey_zones), *_unknowns(tree)]
-    return [*_rules(tree), *(Item(None, one) for one in others)]
+    return [*_once(_rules(tree)), *(Item((), one) for one in others)]
 
 
 def say_back(tree: Tree) -> str:
@@ -47,14 +47,24 @@ def say_back(tree: Tree) -> str:
 
 
 def rules_of_items(tree: Tree) -> str:
-    """The rule of each item, in order; `-` for what is no rule."""
-    return " ".join(one.rule or "-" for one in items(tree))
+    """The rules of each item, in order; `-` for what is no rule."""
+    return " ".join(",".join(one.rules) or "-" for one in items(tree))
 
 
 def listed(text: str) -> list[str]:
     """The items of a question that says a list back, without their numbers."""
     found = [line.partition(". ") for line in text.split("\n")]
     return [rest for number, dot, rest in found if dot and number.isdecimal()]
+
+
+def _once(said: Iterator[Item]) -> list[Item]:
+    """Rules that read alike, said once, where the first of them stands."""
+    found: dict[str, Item] = {}
+    for one in said:
+        plain = one.reads.removeprefix("But ").casefold()
+        first = found.get(plain)
+        found[plain] = one if first is None else Item((*first.rules, *one.rules), first.reads)
+    return list(found.values())
 
 
 def _rules(tree: Tree) -> Iterator[Item]:
@@ -72,7 +82,7 @@ def _rules(tree: Tree) -> Iterator[Item]:
 def _with_exceptions(rule: Rule, tree: Tree, told: set[str], lead: str) -> Iterator[Item]:
     told.add(rule.id)
     sentence = rule_in_words(rule, tree)
-    yield Item(rule.id, f"{lead}{sentence[:1].lower()}{sentence[1:]}" if lead else sentence)
+    yield Item((rule.id,), f"{lead}{sentence[:1].lower()}{sentence[1:]}" if lead else sentence)
     for name in rule.unless:
         exception = tree.rule(name)
         if exception is not None and exception.id not in told:

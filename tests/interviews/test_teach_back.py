@@ -21,6 +21,13 @@ def test_every_rule_and_zone_has_a_line_of_its_own_with_its_number() -> None:
     assert {one for one in rules_of_items(tree).split() if one != "-"} == {one.id for one in tree.rules}
 
 
+def test_rules_that_read_alike_are_said_once() -> None:
+    tree = the_sample()
+    twin = tree.rules[0].model_copy(update={"id": "r99", "unless": []})
+    twice = tree.model_copy(update={"rules": [*tree.rules, twin]})
+    assert say_back(twice) == say_back(tree) and f"{tree.rules[0].id},r99" in rules_of_items(twice).split()
+
+
 def test_a_list_said_back_keeps_its_manners_and_is_read_out_again_as_items() -> None:
     text = f"Let me say it back, one by one.\n{say_back(the_sample())}\nWhat would you correct?"
     assert faults(text, closed=True, teach_back=True) == []
