@@ -1,10 +1,12 @@
 """`seasoned interview`: one line in gives exactly one line out; a person and a program have the same conversation."""
 
+import importlib
 import json
 from pathlib import Path
 
 import pytest
 
+from interviews.item_answers import items_said
 from tests.ui.conftest import Seasoned
 
 ANSWER = "If the supplier is new and the invoice is over 50,000 EUR, I get the CFO to sign."
@@ -76,3 +78,12 @@ def test_a_person_pauses_in_the_terminal_and_goes_on_where_they_were(seasoned: S
     asked = [line for line in first.out.splitlines() if line.startswith("[")]
     again = seasoned(*arguments, stdin="y\n/stop\n")
     assert again.code == 0 and asked[-1] in again.out and asked[0] not in again.out
+
+
+def test_a_list_that_is_said_back_is_answered_one_item_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    command = importlib.import_module("ui.commands.interview")
+    said = iter(["y", "n", "If it is late, I call them"])
+    monkeypatch.setattr(command.typer, "prompt", lambda *_, **__: next(said))
+    answer = command._one_by_one(["It waits.", "It goes.", "It stays."])  # noqa: SLF001
+    assert answer == "1 is right.\n2 is wrong.\n3: If it is late, I call them"
+    assert [one.word for one in items_said(answer, 3)] == ["confirm", "reject", "correct"]
