@@ -59,6 +59,11 @@ _ITS_FEATURE = re.compile(r"\b(?:features?|functions?|plug-?ins?|add-?[io]ns?|ex
 _PEOPLE = re.compile(r"\b(?:as\s+(?:an?|the)|my|our|service|support|sales|call[- ]cent(?:er|re))\s+$", re.I)
 
 
+_OF_SOMEBODY = re.compile(
+    r"\s+(?:at|of|from)\s+(?:the|our|my|their|an?)\s+(?:insur\w+|agency|carrier|supplier|bank|broker|company|office|union|landlord)\b",
+    re.I,
+)
+"""`my agent at the insurance`."""
 _EXCEPTION = re.compile(
     r"\b(?:exception|exempt(?:ion)?|waiver|dispensation|just\s+this\s+once|only\s+this\s+once|special\s+permission)\b",
     re.I,
@@ -212,6 +217,8 @@ def _acts_of_the_tool(text: str, actions: list[str], record: Tool | None, kinds:
 def _is_a_person(text: str, hit: Found) -> bool:
     """`my agents`, `as the agent`: people of a service desk."""
     said = text[hit.start : hit.end].casefold()
+    if said in {"agent", "agents"} and _OF_SOMEBODY.match(text[hit.end :]):
+        return True
     if said == "agents":
         return bool(_PEOPLE.search(text[: hit.start]))
     return said == "agent" and bool(

@@ -46,7 +46,7 @@ _PRACTISE = re.compile(
     r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:(?:my|our|some|a\s+bit\s+of)\s+)?[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
 )
 _INVENTED = re.compile(
-    r"\b(?:synthetic|invented|made-up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?)\b",
+    r"\b(?:synthetic|invented|made-up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?|measurements?|values?|readings?|samples?|patients?|people|persons?|suppliers?|invoices?)\b",
     re.I,
 )
 

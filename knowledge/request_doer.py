@@ -43,6 +43,21 @@ _ITSELF = re.compile(
     r"\b[a-z]+s\s+itself\b|\b(?:write|make|sort|file|answer|plan|book|schedule)(?:s|ing)?\s+(?:itself|themselves)\b",
     re.I,
 )
+_BY_A_MACHINE = re.compile(
+    r"\b(?P<verb>[a-z]+)\s+(?:off\s+)?(?:only\s+|just\s+|\w+ly\s+){0,2}by\s+(?:an?|the|our|some)\s+(?:[\w-]+\s+)?(?:system|machine|computer|software|program|programme|script|algorithm|app|tool|model|robot)\b",
+    re.I,
+)
+"""`signed electronically by the system`."""
+_A_MACHINE_HAS = re.compile(
+    r"\b(?:only|just)\s+(?:an?|the|our)\s+(?:system|machine|computer|software|program|script|algorithm|app|tool|model|robot)\s+(?:has|have|had|will\s+have)\s+\w+",
+    re.I,
+)
+"""`only a machine has seen it`: no person has."""
+_SENSED = re.compile(
+    r"\b(?:the|our|an?)\s+(?:[\w-]+\s+)?(?:cameras?|microphones?|wristbands?|headsets?)\s+(?:already\s+|also\s+|just\s+)?(?:sees?|hears?|knows?|notices?|watch(?:es)?|listens?|recogni[sz]es?|counts?)\b",
+    re.I,
+)
+"""`the camera sees who is late`."""
 _NOT_A_STATEMENT = re.compile(r"\b(?:who|what|which|when|where|how|why|if|whether|unless|that)$", re.I)
 _BY_SOMEBODY = re.compile(
     r"\bby\s+(?!(?:it|them)sel|itself|(?:six|five|noon|then|the\s+(?:hour|evening|morning|end)|\d|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|hand)\b)(?:[A-Z]\w+|[a-z]+)|"
@@ -59,7 +74,11 @@ _LETTER = re.compile(r"\s*(?:on|in|at|here|there|above|below|so|[\d.,]+\s*(?:bar
 def nobody_named(text: str) -> bool:
     """Whether some statement tells of work that nobody, or an `it` that was never named, does or would do."""
     sentences = [text[start:end] for start, end in sentence_spans(text)]
-    return bool(_SYSTEM.search(text)) or any(_by_it(one) or _gets_done(one) or _alone(one) for one in sentences)
+    if _SYSTEM.search(text) or _SENSED.search(text) or _A_MACHINE_HAS.search(text):
+        return True
+    if any(one["verb"].lower() in _forms()[1] for one in _BY_A_MACHINE.finditer(text)):
+        return True
+    return any(_by_it(one) or _gets_done(one) or _alone(one) for one in sentences)
 
 
 def _by_it(sentence: str) -> bool:

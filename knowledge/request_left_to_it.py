@@ -42,6 +42,11 @@ _NEED_NOBODY = re.compile(
     re.I,
 )
 """`why should somebody read it at all`: a wish to leave people out."""
+_UNREAD = re.compile(
+    r"\b(?:goes?|go|going|went|gets?|put|merged|released|sent|shipped|published)\b[^.?!]*\bun(?:reviewed|read|checked)\b",
+    re.I,
+)
+"""`goes in unreviewed`: who made it may be anything."""
 _FEW = 3
 _BEFORE_IT = 5
 """So many words of something else go before a bare order."""
@@ -49,7 +54,7 @@ _BEFORE_IT = 5
 
 def left_to_it(text: str) -> bool:
     """Whether what a message tells of is left to whatever answers it."""
-    if _NEED_NOBODY.search(text) or _ends_with_an_order(text):
+    if _NEED_NOBODY.search(text) or _UNREAD.search(text) or _ends_with_an_order(text):
         return True
     if _HANDED_OVER.search(text) and _WHO_GETS.search(text):
         return True

@@ -37,7 +37,9 @@ _WHAT_TO_DO = re.compile(
 )
 NEAR_ENOUGH = 0.40
 """Who asks whom to tell, and names neither AI nor the policy, asks about the policy only where some clause is this near."""
-_WHAT_IT_SAYS = re.compile(r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:ai\s+)?tools?\b", re.I)
+_WHAT_IT_SAYS = re.compile(
+    r"\bpolicy\s+say|\bwhat\s+does\b|\bwhich\s+(?:of\s+(?:the|our|these)\s+)?(?:ai\s+)?tools?\b", re.I
+)
 _RATHER_NOT = re.compile(
     r"\b(?:I|we)(?:['’]d|\s+would)\s+rather\s+not\b|\b(?:I|we)\s+(?:do\s+not|don['’]t|will\s+not|won['’]t)\s+(?:want|intend|mean|plan)?\s*to\s+(?:say|mention|mark|tell|ask|review|check)\b",
     re.I,

@@ -86,7 +86,7 @@ def named_in(
     for tool_name, said in misspelt(text, words, names, ordinary).items():
         names[tool_name].extend(said)
     hits = _phrases(tuple((name, tuple(said)) for name, said in names.items())).find(words)
-    taken = [hit for hit in hits if _capital_enough(text, hit)]
+    taken = [hit for hit in hits if _capital_enough(text, hit) and not _one_of_many(text, hit, names)]
     slips = misspelt(text, words, _product_names(), ordinary)
     products = [
         hit
@@ -233,6 +233,13 @@ def _by_alias(text: str, found: list[str], known: Sequence[Tool], hits: Sequence
         return list(dict.fromkeys(coders))
     rest = list(dict.fromkeys(exact)) or [name for name in found if name not in coders]
     return rest or found
+
+
+def _one_of_many(text: str, hit: Found, names: dict[str, list[str]]) -> bool:
+    """`every coach`, where the tool is called `the coach`: any of them, and not the tool."""
+    said = text[hit.start : hit.end].casefold()
+    with_the = f"the {said}" in {one.casefold() for one in names.get(hit.value, ())}
+    return with_the and bool(re.search(r"\b(?:every|each|any|some|no|an?)\s+$", text[: hit.start], re.I))
 
 
 def _capital_enough(text: str, hit: Found) -> bool:

@@ -196,6 +196,9 @@ def test_how_long_an_exception_lasts_is_answered_with_its_clause(minilm: Embedde
     [
         "If a customer moves, the agent should correct the address.",
         "Her voice, cloned, for the film about the plant",
+        "Who is late on line 2, the camera sees it.",
+        "a letter of thanks, as if by the founder himself",
+        "leases signed electronically by the system",
         "Waiver until March for pasting passwords, it's only two.",
         "who would mind if we turned the assistant in the ticket tool on",
         "price list into otter, a summary for everybody",

@@ -15,6 +15,8 @@ from knowledge.request_doer import nobody_named
         "The film can be made without her.",
         "So a claim below twenty can just be paid by itself.",
         "The rota makes itself from the wishes.",
+        "Orders under the limit are released by our system.",
+        "Only the program has read the answers.",
         "When the tenant writes, it answers her that the lift is being mended.",
         "Which of them are in arrears - it can read that from the ledger.",
     ],

@@ -8,6 +8,7 @@ from knowledge.request_left_to_it import left_to_it
     [
         "The moisture was a little high. If it says fine, we ship the pallets.",
         "Whatever it calculates goes on the offer.",
+        "The summary of the tests goes to the client unread.",
         "Stop the line or not, what does it recommend? We follow that.",
         "Who should move to the night shift? The list is attached.",
         "Here are the applications, the top five please.",
