@@ -1,11 +1,14 @@
 """What the captured rules say for a case, sentence by sentence: the outcome, whose words, what would change it, what is missing. Pure."""
 
+import re
+
 from coach import phrasing
 from coach.briefing import Briefing, Draft, expert_words, rule_id
 from coach.case import Entry
 from coach.own_words import in_third_person
 from coach.settle import settle
 from knowledge.decision import Decision
+from knowledge.lexicon import content_stems
 from knowledge.tree import GreyZone, Rule, Tree
 
 
@@ -33,10 +36,28 @@ def outcome(brief: Briefing) -> list[Draft]:
     says = [*said, expert(brief, tree), action]
     return [
         _draft(phrasing.sentence(lead), ids, brief, decision.outcome.action, says),
+        *_taken(brief, tree),
         *_assumption(brief, tree),
         *_in_whose_words(brief, tree, decision, ids),
         *_background(brief, tree, decision),
     ]
+
+
+_PLAIN_ANSWER = re.compile(r"\W*(?:yes|yep|yeah|yup|sure|correct|right|true|no|nope|nah|not|none|false|wrong)\b", re.I)
+
+
+def _taken(brief: Briefing, tree: Tree) -> list[Draft]:
+    """Facts that were taken from words which share none with ours: with those words, so that they can be put right."""
+    told = []
+    for one in facts_told(brief):
+        attribute, words = tree.attribute(one["attribute"]), one["words"]
+        if attribute is None or not isinstance(one["value"], bool) or not words or _PLAIN_ANSWER.match(words):
+            continue
+        if not content_stems(words) & content_stems(attribute.name):
+            fact = phrasing.fact(attribute, one["value"], None, "=", brief.language)
+            told.append(f"you wrote {phrasing.quoted(words, 80)}, so I take it that {fact}")
+    text = phrasing.sentence(phrasing.join(told))
+    return [Draft(f"{text.rstrip('.')}; is that right?", states=False)] if told else []
 
 
 def _assumption(brief: Briefing, tree: Tree) -> list[Draft]:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from evals.answered import Answered
+from evals.asks_back import asks_back
 from evals.scorers.support import every_statement_supported, parts_of
 from evals.sources import Sources, sources_for
 from knowledge.tree import Frozen
@@ -73,6 +74,8 @@ class Judged:
     """Statements that were shown and that their sources do not bear out."""
     lenient: list[str] = field(default_factory=list)
     """What a strict reader finds wrong beside all this."""
+    asks_back: bool = False
+    """An answer was expected; it asks, in the person's own words, about a fact that an expected rule turns on."""
 
     @property
     def strictly(self) -> bool:
@@ -184,6 +187,7 @@ def judge(cases: Sequence[TurnCase], coach: "CoachContext") -> list[Judged]:
                     citation_right(case.expect, read, sources, copy.embedder, said),
                     [mark.why] if mark.state == "failed" else [],
                     lenient_in(case, read),
+                    asks_back(case.expect.rules, read, reply.asked, said, copy.store.trees_in_force()),
                 )
             )
     return found
@@ -197,6 +201,9 @@ def figures(judged: Sequence[Judged]) -> dict[str, Share]:
     ask = [one for one in judged if one.case.expect.kind == ["question"]]
     return {
         "right": share_of(sum(not one.problems for one in judged), len(judged)),
+        "right, or asks about what was said": share_of(
+            sum(not one.problems or one.asks_back for one in judged), len(judged)
+        ),
         "strictly right": share_of(sum(one.strictly for one in judged), len(judged)),
         "citation right": share_of(sum(bool(one.cited) for one in covered), len(covered)),
         "abstention precision": share_of(sum(ABSTAINS in one.case.expect.kind for one in abstained), len(abstained)),

@@ -71,7 +71,7 @@ _CLASSES = {"personal": "personal", "health": "special-category", "payment": "pa
 
 
 _OF_PEOPLE = re.compile(
-    r"\b(?:we|I|he|she|they|you|who)(?:['’](?:m|re|s)| am| are| is| was| were)(?: (?:all|both|of course|just))?\s+(?:an? )?$",
+    r"\b(?:we|I|he|she|who)(?:['’](?:m|re|s)| am| are| is| was| were)(?: (?:all|both|of course|just))?\s+(?:an? )?$",
     re.I,
 )
 """`we're internal`: said of people, not of what data they want."""

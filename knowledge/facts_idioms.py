@@ -25,7 +25,8 @@ _FROM_THE_START = re.compile(r"\b(?:on|at|upon) (?:arrival|delivery|receipt)\b|\
 _RUNS = r"(?:work|start|switch(?:ed)? on|turn(?:ed)? on|come on|came on|run|ran|power(?:ed)? up|go on|went on|function|boot|move)"
 _NEVER_RAN = re.compile(
     rf"\bnever (?:once |even |ever |really )?{_RUNS}(?:ed|s)?\b"
-    rf"|\b(?:dead|broken|defective|faulty)\b[^.;!?]{{0,20}}\b(?:when|as|once|out of|from the)\b[^.;!?]{{0,25}}(?:unpack|arriv|box|deliver|start|came)\w*"
+    rf"|\b(?:dead|broken|defective|faulty)\b[^.;!?]{{0,20}}\b(?:when|as|once|out of|from the)\b[^.;!?]{{0,25}}?(?:unpack|arriv|box|deliver|start|came)\w*"
+    rf"|\barrived (?:dead|broken|defective|faulty)\b|\bdid(?:n['’]t| not) {_RUNS} (?:at all|even once|a single time)\b"
     rf"|\b(?:did(?:n['’]t| not)|would(?:n['’]t| not)) {_RUNS} (?:when|from the|out of|after) [^.;!?]{{0,20}}(?:unpack|arriv|box|deliver|start)\w*",
     re.I,
 )
@@ -47,15 +48,20 @@ _NOBODY_WENT = re.compile(
     re.I,
 )
 _ONLY_ONE = re.compile(
-    r"\b(?:(?:the |is |are |there['’]s |has )?only one (?:\w+ ){0,2}?(?:maker|supplier|source|company|firm|vendor|manufacturer|producer|shop|place|in the world|on earth|who|that)"
+    r"\b(?:only one (?:\w+ ){0,2}?(?:maker|supplier|source|company|firm|vendor|manufacturer|producer|shop|place|in the world|on earth|who|that)"
     r"|(?:nobody|no one) else (?:makes?|sells?|supplies|has|can)|no other (?:company|maker|supplier|firm|vendor|source|manufacturer|one)\b"
-    r"|(?:single|sole|only) (?:maker|supplier|source|vendor|manufacturer))\b",
+    r"|the only ones?\b[^.;!?,]{0,20}\b(?:who|that) (?:makes?|sells?|supplies|supply)|(?:single|sole|only) (?:maker|supplier|source|vendor|manufacturer))\b",
     re.I,
 )
 _OTHERS_TOO = re.compile(
     r"\b(?:(?:there are|we have|there['’]s|with) (?:many |several |plenty of |enough )?(?:other|alternative|second)s? (?:makers?|suppliers?|sources?|companies|firms|vendors?|manufacturers?|ones?)"
     r"|(?:other|several|alternative|many) (?:makers?|suppliers?|sources?|vendors?|manufacturers?) (?:exist|make|sell|too|as well|are)"
     r"|(?:get|buy|order) (?:it|these|them|those|this) (?:anywhere|elsewhere|from others?)|not the only (?:one|maker|supplier|source|vendor))\b",
+    re.I,
+)
+_ANSWERED = re.compile(r"\b(?:they|he|she|some(?:one|body)) (?:answered|picked up|picks up)\b", re.I)
+_NO_ANSWER = re.compile(
+    r"\b(?:nobody|no one) (?:there )?(?:answers?|answered|picks? up|picked up)\b|\b(?:they|he|she) (?:do|did|does)(?:n['’]t| not) (?:answer|pick up)\b",
     re.I,
 )
 _ALL_THERE = re.compile(
@@ -99,6 +105,8 @@ def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
         found.append((None, _NOBODY_WENT))
     if {stem("sole"), stem("only"), stem("single")} & said:
         found.append((_ONLY_ONE, _OTHERS_TOO))
+    if {stem("picks"), stem("up")} <= said:
+        found.append((_ANSWERED, _NO_ANSWER))
     if stem("missing") in said:
         found.append((None, _ALL_THERE))
     of_a_person = bool(parts.thing) and _PERSON.search(parts.thing[-1].text)

@@ -15,8 +15,8 @@ SAME_PHRASE = 0.57
 """The same for two phrases of two words: gas bill/utility bill 0.58."""
 SAME_KIND = 0.30
 """And for the words in front of a shared noun, which say which kind: electricity/utility 0.41."""
-SAME_HEAD = 0.50
-"""And for two nouns behind a shared word: `bank account` is no `bank guarantee`."""
+SAME_HEAD = 0.60
+"""The same for two phrases that share their first word: premium package/premium contract 0.74, bank account/bank guarantee 0.58."""
 
 
 class Likeness:

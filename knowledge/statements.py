@@ -292,8 +292,8 @@ def _by_phrase(
         if (
             shares
             and (right.stem != parts[1].stem or left.stem == parts[0].stem or left.stem not in _PLAIN)
-            and (right.stem == parts[1].stem or like.near(right.text, parts[1].text) >= SAME_HEAD)
-            and like.near(f"{left.text} {right.text}", wanted) >= SAME_PHRASE
+            and like.near(f"{left.text} {right.text}", wanted)
+            >= (SAME_PHRASE if right.stem == parts[1].stem else SAME_HEAD)
             and (left.stem == parts[0].stem or like.near(left.text, parts[0].text) >= SAME_KIND)
         ):
             return total, [left, right]

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from evals.answered import Answered, Sentence
+from evals.asks_back import asks_back
 from evals.coach_turns import Expected, TurnCase, lenient_in, problems_of
+from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
 
 DATA = Path(__file__).parents[2] / "evals" / "data" / "coach_turns_dev.jsonl"
 
@@ -41,6 +43,22 @@ def test_a_question_has_to_be_for_the_right_fact() -> None:
     wanted = Expected(kind=["question"], asks=["bank"])
     assert problems_of(wanted, told("question", "Did the bank details change?"), "bank details changed", None) == []
     assert problems_of(wanted, told("question", "What is the amount?"), "amount", None)
+
+
+def test_asking_back_quotes_the_person_on_a_fact_that_the_expected_rule_turns_on() -> None:
+    changed = Condition(attribute="bank details changed", operator="=", value=True)
+    tree = Tree(
+        id="invoice",
+        decision="Who signs?",
+        attributes=[Attribute(name="bank details changed", type="yes_no")],
+        rules=[Rule(id="r1", if_=[changed], then=Outcome(action="call back"))],
+    )
+    reply = told("question", "You wrote “a new number”, and I am not sure how to read it. Did the bank details change?")
+    rules, said = ["tree:invoice#r1"], "They sent a new number."
+    assert asks_back(rules, reply, "bank details changed", said, [tree])
+    assert not asks_back(rules, reply, "bank details changed", "They sent a letter.", [tree])
+    assert not asks_back(rules, reply, "invoice amount", said, [tree])
+    assert not asks_back(["tree:invoice#r2"], reply, "bank details changed", said, [tree])
 
 
 def test_every_case_of_the_set_can_be_read() -> None:
