@@ -4,6 +4,7 @@ With one node to a column no way ever crosses a node. Units: pixels, as bpmn-js 
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from coach.patterns.bpmn_nodes import Flow, Model, Placed
 from coach.patterns.cards import short
@@ -130,10 +131,36 @@ def _labels(model: Model, nodes: dict[str, Bounds], ways: dict[str, tuple[Point,
             lines = wrapped(one.words, 100, _WORDS)
             (x, _), foot = nodes[one.id].middle, nodes[one.id].y + nodes[one.id].high
             found[one.id] = Bounds(x - 52, foot + 4, 104, 14.0 * len(lines))
-    for flow in model.flows:
-        if flow.label:
-            found[flow.id] = _beside(ways[flow.id], 7.0 * len(short(flow.label, 110, _WORDS)))
+    told = [one for one in model.flows if one.label]
+    for flow in sorted(
+        told, key=lambda one: _is_straight(ways[one.id])
+    ):  # those that may stand on either side come last
+        way, wide = ways[flow.id], 7.0 * len(short(flow.label, 110, _WORDS))
+        above = _beside(way, wide)
+        places = [above, _under(way, above)] if _is_straight(way) and wide >= GAP - 8 else [above]
+        found[flow.id] = min(places, key=lambda one: _met(one, list(found.values()), ways))
     return found
+
+
+def _is_straight(way: tuple[Point, ...]) -> bool:
+    return len(way) == 2 and way[0][1] == way[1][1]
+
+
+def _under(way: tuple[Point, ...], above: Bounds) -> Bounds:
+    """The same place on the other side of the next node."""
+    return Bounds(above.x, way[0][1] + TASK_HIGH / 2 + 6, above.wide, above.high)
+
+
+def _met(label: Bounds, others: list[Bounds], ways: dict[str, tuple[Point, ...]]) -> int:
+    """How many labels and ways a label would lie on."""
+    pairs = [pair for way in ways.values() for pair in pairwise(way)]
+    lines = [Bounds(min(ax, bx), min(ay, by), abs(bx - ax), abs(by - ay)) for (ax, ay), (bx, by) in pairs]
+    return sum(_overlap(label, one) for one in [*others, *lines])
+
+
+def _overlap(one: Bounds, other: Bounds) -> bool:
+    across = one.x < other.x + other.wide and other.x < one.x + one.wide
+    return across and one.y < other.y + other.high and other.y < one.y + one.high
 
 
 def _beside(way: tuple[Point, ...], wide: float) -> Bounds:

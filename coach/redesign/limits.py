@@ -109,7 +109,10 @@ def _without_data(closed: Bound, step: Step, acts: Sequence[str], context: Redes
     if not out or bound(rest, acts, closed.tool, context.policy, context.person).agency == "H5":
         return []
     cited = list(dict.fromkeys(f"policy:{one.id}" for verdict in closed.closes for one in verdict.clauses))[:2]
-    words = f"If no {listed(out, 'or')} data is in what it is given, {closed.tool.name} {WHAT_IS_IN_IT}"
+    named = listed(out, "or")
+    words = f"If no {named} data is in what it is given, {closed.tool.name} {WHAT_IS_IN_IT}"
+    if not set(out) & set(step.maybe):
+        words = f"Were the {named} data left out of what it is given, {closed.tool.name} could have a part."
     return [Reason(text=words, citations=cited)]
 
 

@@ -1,3 +1,4 @@
+from itertools import combinations
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -86,3 +87,22 @@ def test_any_pattern_is_valid_by_the_standard_and_no_way_crosses_a_node(pattern:
             way = drawn.ways[flow.id]
             for box in (drawn.nodes[one.id] for one in made.nodes):
                 assert not any(crosses(box, *piece) for piece in zip(way, way[1:], strict=False))
+
+
+def test_the_conditions_of_three_ways_are_told_apart() -> None:
+    steps = [
+        Step(id="s1", what="check the lines"),
+        Step(id="s2", what="write to the supplier", when="If something differs", after=["s1"]),
+        Step(id="s3", what="send it to my manager", when="When all is right", after=["s1"]),
+        Step(id="s4", what="sign it", who="my manager", after=["s2", "s3", "s1"]),
+    ]
+    made = model(before(Workflow(id="w", title="t", owner="o", steps=steps)))
+    labels = layout(made).labels
+    told = [labels[one.id] for one in made.flows if one.label]
+    assert len(told) == 3
+    assert all(apart(a, b) for a, b in combinations(told, 2))
+
+
+def apart(one: Bounds, other: Bounds) -> bool:
+    across = one.x < other.x + other.wide and other.x < one.x + one.wide
+    return not (across and one.y < other.y + other.high and other.y < one.y + one.high)
