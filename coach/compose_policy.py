@@ -97,7 +97,7 @@ def duties(brief: Briefing) -> list[Draft]:
     """The clauses that answer a question for a duty, in their own words."""
     named = [clause for one in brief.duties if brief.policy and (clause := brief.policy.clause(one)) is not None]
     quotes = [Draft(phrasing.quoted(_bare(one.text)), [f"policy:{one.id}"], says=[one.text]) for one in named]
-    return [Draft(WHAT_IT_SAYS, states=False), *quotes] if quotes else []
+    return [Draft(WHAT_IT_SAYS, quotes[0].citations, says=[WHAT_IT_SAYS]), *quotes] if quotes else []
 
 
 def unchanged(brief: Briefing) -> list[Draft]:

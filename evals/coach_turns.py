@@ -21,7 +21,7 @@ from pydantic import Field
 
 from evals.answered import Answered
 from evals.asks_back import asks_back
-from evals.scorers.support import every_statement_supported, parts_of
+from evals.scorers.support import every_statement_supported, not_borne_out
 from evals.sources import Sources, sources_for
 from knowledge.tree import Frozen
 from knowledge.wilson import Share, share_of
@@ -140,8 +140,6 @@ def citation_right(
     expect: Expected, reply: Answered, sources: Sources, embedder: "Embedder", message: str
 ) -> bool | None:
     """Whether an expected source is cited and its words alone carry a sentence that cites it; None where none is expected."""
-    from knowledge.grounding import ground  # needs the embedding model
-
     if reply.kind not in ("answer", "refusal", "escalation"):
         return None
     found = []
@@ -151,7 +149,7 @@ def citation_right(
         shown = {one.id: sources.words(one) for one in reply.evidence if one.id in wanted}
         found.append(
             any(
-                ground(parts_of(sentence.text)[1], shown[one], embedder, message).supported
+                not not_borne_out(sentence.text, shown[one], message, embedder)
                 for sentence in reply.sentences
                 for one in sentence.citations
                 if shown.get(one)

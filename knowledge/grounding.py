@@ -86,7 +86,7 @@ def judge_sentence(
     measured = measure(sentence, evidence, embedder, question, frozenset(lexicon.content_stems(claim[: span[0]])))
     if not measured.content:
         return SentenceGrounding(span=span, supported=True, score=1.0, evidence=[], reason="nothing claimed")
-    score, reason = _judged(sentence, measured, evidence, embedder, question)
+    score, reason = _judged(sentence, measured, evidence, embedder, f"{claim[: span[0]]} {question}".strip())
     return SentenceGrounding(
         span=span, supported=reason == "supported", score=round(score, 4), evidence=measured.sources, reason=reason
     )

@@ -10,12 +10,15 @@ from knowledge import (
     grounding_denied,
     grounding_doers,
     grounding_exceptions,
+    grounding_hedged,
+    grounding_joined,
     grounding_limits,
     grounding_mixed,
     grounding_names,
     grounding_numbers,
     grounding_order,
     grounding_parts,
+    grounding_supposed,
     grounding_turned,
     grounding_universal,
     lexicon,
@@ -27,7 +30,8 @@ from knowledge.grounding_stretches import stretches_of
 
 Mismatch = Literal[
     "number differs", "unit differs", "direction differs", "name not in evidence", "says the opposite",
-    "stronger than the evidence", "weaker than the evidence", "exception left out", "told of something else", "order differs",
+    "stronger than the evidence", "weaker than the evidence", "exception left out", "condition left out", "told of something else", "order differs",
+    "and or or differs",
 ]  # fmt: skip
 CLOSE = 0.8
 """Share of a sentence's words in one sentence of the evidence, from which that one is about the same thing."""
@@ -41,7 +45,10 @@ Check = Callable[[str, Sequence[Passage], Evidence, set[str]], Mismatch | None]
 
 
 def mismatch(sentence: str, nearest: Sequence[Passage], evidence: Evidence, question: str = "") -> Mismatch | None:
-    """What in the sentence the evidence speaks against; the first check that fails. `nearest` are its best sentences."""
+    """What in the sentence the evidence speaks against; the first check that fails. `nearest` are its best sentences.
+
+    `question` is what it answers, and what was said before it.
+    """
     asked, sentence = lexicon.content_stems(question), _MARK.sub("", sentence)
     return next((found for check in CHECKS if (found := check(sentence, nearest, evidence, asked))), None)
 
@@ -78,7 +85,9 @@ def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
     if len(evidence.passages) > SHORT and not close:
         return None
     told = [clause for one in nearest for clause in one.clauses]
-    if _said_round(sentence, evidence):
+    if _said_round(sentence, evidence) or grounding_exceptions.told_affirmed(
+        clauses_of(sentence), [one.clauses for one in nearest]
+    ):
         return None
     found = grounding_contrary.speaks_against(clauses_of(sentence), told)
     if found is None and close and _alike_long(sentence, nearest[0]):
@@ -110,16 +119,23 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if not claim or not told:
         return None
     texts = [one.text for one in evidence.passages]
-    if grounding_order.turned(sentence, texts) or grounding_turned.turned_beside(sentence, texts):
+    in_order = grounding_order.same(sentence, texts)
+    if grounding_order.turned(sentence, texts) or grounding_turned.turned_beside(sentence, texts, in_order):
         return "order differs"
     if grounding_order.other_end(sentence, texts):
         return "direction differs"
-    if grounding_doers.by_another(sentence, told, texts):
+    if grounding_doers.by_another(sentence, told, texts, evidence.names) or grounding_doers.by_slot(claim, told):
         return "told of something else"
     if grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
         return "told of something else"
+    if grounding_joined.crossed(claim, told):
+        return "told of something else"
     if grounding_mixed.other_rate(claim, told):
         return "unit differs"
+    if grounding_joined.other_join(sentence, told, texts):
+        return "and or or differs"
+    if grounding_hedged.stronger(sentence, told):
+        return "stronger than the evidence"
     return (
         grounding_denied.against(claim, told)
         or grounding_universal.against(claim, told)
@@ -135,7 +151,14 @@ def _said_round(sentence: str, evidence: Evidence) -> bool:
     return agrees or grounding_limits.said_round(sentence, told) or grounding_order.same(sentence, texts)
 
 
-CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts, _stretches)
+def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if not evidence.stretches:
+        return None
+    left_out = grounding_supposed.dropped(sentence, [one.text for one in evidence.passages], frozenset(asked))
+    return "condition left out" if left_out else None
+
+
+CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts, _stretches, _supposed)
 
 
 def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:

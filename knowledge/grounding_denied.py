@@ -28,7 +28,8 @@ _REFUSES = frozenset(
 
 def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> DeniedReason | None:
     """The first stretch of the evidence that the claim holds whole and turns into its contrary, or makes stronger or weaker."""
-    if any(lexicon.stem(word) in _REFUSES for one in claim for word in one.words):
+    known = frozenset(lexicon.stem(word) for one in told if not one.denials for word in one.words)
+    if any(lexicon.stem(word) in _REFUSES - known for one in claim for word in one.words):
         return None
     words = frozenset().union(*(one.stems for one in claim if not one.denials))
     for at, one in enumerate(told):

@@ -12,6 +12,8 @@ from knowledge.grounding_names import roles_of
 from knowledge.grounding_stretches import Stretch, meaning
 from knowledge.lexicon import Token
 
+SAME = 0.75
+"""Share of a part's other words from which the evidence says the same, by somebody else."""
 LONGEST = 4
 """Words of meaning in front of a verb that are still read as one doer."""
 _BOUNDS = frozenset(
@@ -48,20 +50,49 @@ def done_by(text: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]
     return tuple(found)
 
 
-def by_another(sentence: str, told: Sequence[Stretch], evidence: Sequence[str]) -> bool:
-    """A word of the claim has another doer in the evidence each time that it has one, and goes on with the same words."""
+def by_another(
+    sentence: str, told: Sequence[Stretch], evidence: Sequence[str], names: frozenset[str] = frozenset()
+) -> bool:
+    """A word of the claim has another doer in the evidence each time that it has one, and goes on with the same words.
+
+    A doer that the evidence does not know at all counts where the evidence names its own (`names`) and nothing else is new.
+    """
     known = [each for text in evidence for each in done_by(text)]
     stems = frozenset().union(*(one.stems for one in told))
     said = frozenset(found for one in lexicon.tokens(sentence) if (found := meaning(one)) is not None)
     for verb, doer, behind in done_by(sentence):
         theirs = [(other, rest) for word, other, rest in known if word == verb]
-        if not doer or not theirs or not (doer <= stems or roles_of(" ".join(sorted(doer)))):
+        if not doer or not theirs:
+            continue
+        if not doer & stems and said - stems <= doer and all(_named(each, behind, names) for each in theirs):
+            return True
+        if not (doer <= stems or roles_of(" ".join(sorted(doer)))):
             continue
         if all(other and not other & (doer | said) and (rest & behind) for other, rest in theirs):
             return True
         if all(other and not other & doer and other & behind and doer & rest for other, rest in theirs):
             return True
     return False
+
+
+def by_slot(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """`booked by the chaperone` where the one stretch that says the same has `booked by the client`."""
+    known = frozenset().union(*(one.stems for one in told))
+    for part in claim:
+        doer = part.slots.get("by", frozenset())
+        rest = part.stems - doer
+        same = [one for one in told if len(rest & one.stems) >= SAME * len(rest)]
+        if len(rest) < 2 or not doer or not doer <= known or part.denials:
+            continue
+        if same and all(one.slots.get("by") and not doer & one.stems and not one.denials for one in same):
+            return True
+    return False
+
+
+def _named(known: tuple[frozenset[str], frozenset[str]], behind: frozenset[str], names: frozenset[str]) -> bool:
+    """A doer with a name, who does it to the same."""
+    doer, rest = known
+    return bool(doer & names) and (bool(rest & behind) or not rest | behind)
 
 
 def _behind(words: Sequence[Token], place: int) -> bool:

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
+from knowledge import lexicon
 from knowledge.grounding_clauses import Clause
 
 RULE = 0.6
 """Share of the rule's words from which a sentence states that rule, and not only what it does."""
+_MARKS = frozenset(map(lexicon.stem, "except excepting exception apart other save unless but only".split()))
+WHOLE = 0.6
+"""Share of the exception's words from which a sentence speaks of that case."""
 SAID = 0.34
 """Share of the exception's words from which a sentence tells it."""
 
@@ -42,3 +46,18 @@ def _states(words: frozenset[str], rule: Clause) -> bool:
 
 def _share(wanted: frozenset[str], words: frozenset[str]) -> float:
     return len(wanted & words) / len(wanted) if wanted else 0.0
+
+
+def told_affirmed(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool:
+    """The sentence tells what holds in an exception, or denies the exception itself: it then denies once more than the rule, or once less."""
+    if any(one.excepts for one in claimed):
+        return False
+    words = frozenset().union(*(one.stems for one in claimed)) if claimed else frozenset()
+    denials = sum(one.denials for one in claimed)
+    return any(
+        _states(words, rule)
+        and _share(exception.stems - _MARKS, words) >= WHOLE
+        and (denials - rule.denials - exception.denials) % 2
+        for clauses in told
+        for rule, exception in _excepted(clauses)
+    )

@@ -22,7 +22,7 @@ def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bo
     if claimed.operator not in (None, "=") or claimed.high is not None:
         return False
     units = {limit.unit for one in told for limit in _quantities(one.text)}
-    if claimed.unit not in units:
+    if claimed.unit not in units and None not in units:
         return False
     limits = [(one, limit) for one in told for limit in _quantities(one.text) if _limits(limit, claimed)]
     inside = [one for one, limit in limits if _within(float(claimed.value), limit)]

@@ -24,6 +24,8 @@ _FIRST_TOO = re.compile(r"^(?P<later>.+?),? but (?P<first>.+) (?:first|beforehan
 _ENDS = re.compile(r"[.;:!?]\s+|\s+[-–—]\s+")
 _BEGINS = re.compile(r"(?<=\w)\s+(?=(?:the|an?|i|we|he|she|they|it|you|no|nobody|my|our)\s)", re.IGNORECASE)
 _ORDINAL = frozenset(map(lexicon.stem, "first last second then afterwards beforehand".split()))
+_CASE = re.compile(r"^(?:if|when|whenever|where)\s[^,]+,\s*", re.IGNORECASE)
+"""What a rule supposes is no part of the order that it tells."""
 _TIMES = re.compile(
     r"\b(?:(?P<until>until|till|up to)|(?P<from>from|as of|since))\s+(?:the |an? )?(?P<what>[a-z]+)(?! (?:the|an?|to|up|\d))\b",
     re.I,
@@ -75,6 +77,7 @@ def other_end(sentence: str, told: Sequence[str]) -> bool:
 
 
 def _orders(part: str) -> list[Order]:
+    part = _CASE.sub("", part)
     later = _FIRST_TOO.match(part)
     if later is not None:
         return [Order(_words(later["first"]), _words(later["later"]))]

@@ -30,17 +30,28 @@ _BESIDE = (
     "always never",
 )
 """Put for one another where the words beside them are the same: `a week earlier` for `a week later`."""
+_ORDER = {"before", "after"}
 HELD = 0.6
 """Share of the claim's other words that the evidence's stretch and its neighbours hold."""
 
 
-def turned_beside(sentence: str, told: Sequence[str]) -> bool:
-    """A word that the evidence never says stands beside the same words as its contrary there, and nothing else denies."""
+def turned_beside(sentence: str, told: Sequence[str], in_order: bool = False) -> bool:
+    """A word that the evidence never says stands beside the same words as its contrary there, and nothing else denies.
+
+    Where both tell the same order (`in_order`), `before` may stand for `after`.
+    """
     mine = [one.text.lower() for one in lexicon.tokens(sentence)]
     theirs = [[one.text.lower() for one in lexicon.tokens(text)] for text in told]
     known = {word for row in theirs for word in row}
     for left, right in (pair for entry in _BESIDE for pair in (entry.split(), entry.split()[::-1])):
-        if left not in mine or left in known or right not in known or right in mine:
+        if (
+            in_order
+            and {left, right} == _ORDER
+            or left not in mine
+            or left in known
+            or right not in known
+            or right in mine
+        ):
             continue
         at = mine.index(left)
         if any(_beside(mine, at, row, row.index(right)) for row in theirs if right in row):

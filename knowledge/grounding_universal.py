@@ -7,7 +7,7 @@ from typing import Literal
 from knowledge.grounding_stretches import Stretch
 
 UniversalReason = Literal["stronger than the evidence", "weaker than the evidence", "exception left out"]
-_ALL = frozenset("all every always everyone everybody everything whoever whatever any".split())
+_ALL = frozenset("all each every always everyone everybody everything whoever whatever any".split())
 _ALWAYS = frozenset("all every always everyone everybody".split())
 _MOST = frozenset(
     "most mostly usually normally often generally some sometimes few several certain typically rarely seldom half".split()
@@ -25,6 +25,10 @@ _NOT_ALL = re.compile(r"\b(?:not (?:all|every|always|everyone|everybody|any)|(?:
 
 _SPECIAL = re.compile(r"^(?:and |but )?(?:with|for|on|at|in|near|outside|during) ", re.IGNORECASE)
 """`…, and with school classes on board …`: what follows holds of these alone."""
+_HOW_OFTEN = re.compile(
+    r"\b(?:every|each) (?:\w+ )?(?:second|minute|hour|day|night|week|month|quarter|year|time)s?\b", re.I
+)
+"""`every day` says how often, not of how many."""
 _AT_ALL = re.compile(r"\bnot at all\b", re.IGNORECASE)
 _ANYONE = frozenset("anybody anyone everybody everyone".split())
 
@@ -37,7 +41,7 @@ def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReaso
     if most < 2 or _NOT_ALL.search(text):
         return None
     best = [at for at, one in enumerate(told) if len(words & one.stems) == most]
-    said = frozenset().union(*(one.words for one in claim))
+    said = frozenset(_HOW_OFTEN.sub("", text).lower().split())
     theirs = frozenset().union(*(told[at].words for at in best))
     if said & _ALL and theirs & _MOST and not said & _MOST and not theirs & said & _ALL:
         return "stronger than the evidence"

@@ -66,7 +66,8 @@ def rows_of(
         for start, end in lexicon.sentences(record["claim"]):
             sentence, before = record["claim"][start:end], frozenset(lexicon.content_stems(record["claim"][:start]))
             measured = grounding.measure(sentence, evidence, embedder, question, before)
-            against = bool(measured.content) and grounding.vetoed(sentence, measured, evidence, embedder, question)
+            said = f"{record['claim'][:start]} {question}".strip()
+            against = bool(measured.content) and grounding.vetoed(sentence, measured, evidence, embedder, said)
             marked = any(min(end, span[1]) > max(start, span[0]) for span in record.get("spans") or [])
             rows.append(Row(number, bool(record["label"]), marked, measured.features, against, question))
     return rows

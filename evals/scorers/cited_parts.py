@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from evals.answered import Answered, Sentence
 from evals.mark import NOT_ASKED, Mark, graded
 from evals.scorers.citations import statements
-from evals.scorers.support import parts_of
+from evals.scorers.support import not_borne_out
 from evals.sources import Sources
 
 if TYPE_CHECKING:
@@ -63,7 +63,4 @@ def _carries(
 
 
 def _borne_out(sentence: Sentence, words: list[str], message: str, embedder: "Embedder") -> bool:
-    from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
-
-    _, said = parts_of(sentence.text)
-    return ground(said, words, embedder, question=message).supported
+    return not not_borne_out(sentence.text, words, message, embedder)

@@ -1,6 +1,7 @@
 """Do the cited words bear out what the sentence says?"""
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from evals.answered import Answered, Sentence
@@ -25,16 +26,13 @@ def every_statement_supported(reply: Answered, message: str, sources: Sources, e
 
 
 def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources, embedder: "Embedder") -> str:
-    from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
-
     words = [text for one in reply.evidence if one.id in sentence.citations for text in sources.words(one)]
-    case, said = parts_of(sentence.text)
+    case, _ = parts_of(sentence.text)
     if case is not None and (problem := _case_problem(case, message, embedder)):
         return f"“{sentence.text}”: {problem}"
-    checked = ground(said, words, embedder, question=message)
-    if checked.supported:
+    reasons = not_borne_out(sentence.text, words, message, embedder)
+    if not reasons:
         return ""
-    reasons = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
     if (
         reasons == {"not in evidence"}
         and reply.verdict is not None
@@ -42,6 +40,22 @@ def _problem(sentence: Sentence, reply: Answered, message: str, sources: Sources
     ):
         return ""
     return f"“{sentence.text}”: {', '.join(sorted(reasons))}"
+
+
+def not_borne_out(text: str, words: Sequence[str], message: str, embedder: "Embedder") -> set[str]:
+    """Why these words do not bear out what the sentence says; empty where they do.
+
+    A rule told of a case names the case in place of its condition: it is not asked for the condition once more. That the case is the
+    person's is checked beside this, and whether it meets the condition is computed.
+    """
+    from knowledge.grounding import ground  # needs the embedding model, which takes seconds to load
+
+    _, said = parts_of(text)
+    checked = ground(said, words, embedder, question=message)
+    if checked.supported:
+        return set()
+    reasons: set[str] = {one.reason for one in checked.sentences if not one.supported} or {"no evidence"}
+    return set() if said != text and reasons == {"condition left out"} else reasons
 
 
 _SAYS = re.compile(

@@ -7,7 +7,7 @@ from evals.sample import ExpectedAbstention, ExpectedAnswer, ExpectedQuestion, E
 from evals.scorers.adherence import false_allow, needless_refusal, right_clause, right_verdict
 from evals.scorers.citations import every_citation_live, every_statement_cited
 from evals.scorers.outcome import held_back, right_abstention, right_answer, right_question
-from evals.scorers.support import every_statement_supported
+from evals.scorers.support import every_statement_supported, not_borne_out
 from evals.sources import Sources, sources_for
 from knowledge.embedding import Embedder
 from knowledge.store import Store
@@ -91,6 +91,13 @@ def test_knowledge_of_another_department_is_no_evidence(store: Store) -> None:
 
 def test_a_supported_sentence_passes(sources: Sources, minilm: Embedder) -> None:
     assert every_statement_supported(reply(), "Who signs?", sources, minilm).state == "passed"
+
+
+def test_a_rule_told_of_a_case_is_not_asked_for_its_condition_again(minilm: Embedder) -> None:
+    rule = ["If the amount is over 400 euros and up to 6,000 euros, the team lead decides."]
+    told = "Since the amount is 5,000 EUR, the captured rule says: the team lead decides."
+    assert not_borne_out(told, rule, "5,000 euros for a broken pump, who decides?", minilm) == set()
+    assert not_borne_out("The team lead decides.", rule, "Who decides?", minilm) == {"condition left out"}
 
 
 def test_an_invented_number_is_not_supported(sources: Sources, minilm: Embedder) -> None:

@@ -61,7 +61,8 @@ def test_who_acts_stands_in_the_evidence(claim: str, evidence: str, reason: str 
     [
         ("The crate is open.", "The crate is not open.", "says the opposite"),
         ("If the crate is sealed, weigh it.", "If the crate is unsealed, weigh it.", "says the opposite"),
-        ("Weigh it.", "If the crate is not open, weigh it.", None),
+        ("Weigh it.", "If the crate is not open, weigh it.", "condition left out"),
+        ("Weigh the crate if it is not open.", "If the crate is not open, weigh it.", None),
         ("The crate is weighed after the audit.", "The crate is weighed before the audit.", "direction differs"),
         ("Guests must use the side door.", "Guests may use the side door.", "stronger than the evidence"),
         ("Guests may use the side door.", "Guests must use the side door.", "weaker than the evidence"),
