@@ -165,7 +165,7 @@ MOST_CASE = 4
 """Words of a question that is a case: `patient mentioned?`."""
 _RECEIVES = re.compile(
     r"(?:\bto|^ring|^call|^phone|^inform|^email|^mail)\s+((?:(?:the|my|our)\s+)?(?:[A-Z][\w-]+|(?<=the\s)[a-z-]+"
-    r"(?:['’]s\s+\w+|\s+(?!by\b|on\b|in\b|about\b|for\b|of\b|to\b|with\b|from\b|and\b|what\b|who\b|at\b)[a-z-]+)?))"
+    r"(?:['’]s\s+\w+|(?:\s+(?!(?:by|on|in|about|for|of|to|with|from|and|or|what|which|who|whom|that|at|before|after|until|if|when|where|so|then|because|as|again|once|every|each|today|tomorrow|is|are|has|have|he|she|they|we|it)\b)[a-z-]+){1,2})?))"
 )
 _CORRECTS = re.compile(r"\b(?:well|no|sorry|rather|i\s+mean|that\s+is)\b\W*(?:\w+\W+){0,3}$", re.I)
 

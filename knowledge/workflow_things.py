@@ -17,6 +17,7 @@ _TO_SOMEBODY = frozenset(
     "call phone ring telephone ask tell inform remind thank meet invite notify contact brief greet help pay consult".split()
 )
 """What one does to a person: whoever stands behind it is no `it`."""
+_TO_A_PLACE = frozenset("go come walk drive stay stand sit".split())
 _CAME_IN = re.compile(
     r"^(?:(?:as\s+soon\s+as|whenever|when|once|if|after|each\s+time|every\s+time)\s+)?(?P<thing>(?:a|an|the|any|each|every|another|new|some)\s+[\w'’ -]+?)\s+"
     r"(?:comes?|arrives?|lands?|reaches|is\s+(?:received|delivered|in|there|handed|sent|submitted|reported|due)|gets\s+(?:in|here)|turns?\s+up|pops?\s+up)\b",
@@ -76,7 +77,7 @@ def _meant(said: str, known: list[str]) -> str:
 
 def _named(what: str) -> list[str]:
     match = _THING.match(what)
-    if match is None or match["verb"].lower() in _TO_SOMEBODY or len(match["thing"].split()) < 2:
+    if match is None or match["verb"].lower() in _TO_SOMEBODY | _TO_A_PLACE or len(match["thing"].split()) < 2:
         return []
     return [match["thing"].strip()]
 

@@ -119,7 +119,9 @@ def _is_asked(verb: Token, subject: Token) -> bool:
 
 def _is_how_often(verb: Token, subject: Token) -> bool:
     """`we pay around 620 people every month`, `they meet once a month`: how much there is of the work, no part of it."""
-    periods = [one for one in verb.subtree if one.lower_ in _PERIODS and one.dep_ == "npadvmod"]
+    periods = [
+        one for one in verb.subtree if one.lower_ in _PERIODS and (one.dep_ == "npadvmod" or _is_in_a(one, verb))
+    ]
     if not periods or subject.tag_ != "PRP":
         return False
     objects = [one for one in verb.rights if one.dep_ == "dobj"]
@@ -127,6 +129,12 @@ def _is_how_often(verb: Token, subject: Token) -> bool:
     if objects:
         return len(counted) == len(objects) and any(one.i > objects[0].i for one in periods)
     return any(beside.lower_ in ("once", "twice", "times") for one in periods for beside in (one.head, *one.lefts))
+
+
+def _is_in_a(period: Token, verb: Token) -> bool:
+    """`we make thirty in the day`, `per week`: how many there are, where the verb has nothing but a number."""
+    told = period.dep_ == "pobj" and period.head.lower_ in ("in", "per") and period.head.i + 2 >= period.i
+    return told and any(one.dep_ == "dobj" and one.tag_ == "CD" for one in verb.rights)
 
 
 _PERIODS = frozenset("day night morning week month quarter year".split())
@@ -215,7 +223,7 @@ def _is_subordinate(verb: Token) -> bool:
     if any(one in ("if", "because", "when", "whether", "unless", "although", "since") for one in marks):
         return True
     if head.dep_ == "relcl":
-        return not is_put_in_front(head) and not is_told_on(head)
+        return not is_put_in_front(head) and not is_told_on(head) and not _is_handed_on(head)
     if head.dep_ in ("ccomp", "pcomp", "csubj", "acl") and head.i > head.head.i:
         return any(one.tag_ in ("WP", "WDT", "WRB", "TO") for one in head.lefts) or head.head.lemma_ in STATES | _TOLD
     if head.dep_ in ("xcomp", "advcl") and any(one.lower_ == "to" and one.dep_ == "aux" for one in head.lefts):
@@ -247,6 +255,16 @@ def is_told_on(verb: Token) -> bool:
     own = next((one for one in verb.lefts if one.dep_ in SUBJECTS), None)
     told = which is not None and which.i > 0 and which.nbor(-1).text == ","
     return told and own is not None and own.lower_ in ("i", "we", "he", "she")
+
+
+def _is_handed_on(verb: Token) -> bool:
+    """`I send it to the engineer, who reads it`: whoever is handed the thing does the next step."""
+    who = next((one for one in verb.lefts if one.dep_ in SUBJECTS and one.lower_ == "who"), None)
+    handed = verb.head.dep_ == "pobj" and verb.head.head.lower_ == "to"
+    return who is not None and handed and who.nbor(-1).text == "," and verb.lemma_ not in _IS_SOMEWHERE
+
+
+_IS_SOMEWHERE = frozenset("live work sit stay reside belong".split())
 
 
 def _is_lost(subject: Token) -> bool:

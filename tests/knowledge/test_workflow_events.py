@@ -85,3 +85,21 @@ def test_what_is_only_spoken_of_next_is_no_step_and_two_verbs_have_one_form(
 def test_only_for_something_do_i_is_a_case_without_its_do(language: Language) -> None:
     told = read_workflow("Only for large orders do I call the customer.", language)
     assert [(one.what, one.when) for one in told.steps] == [("call the customer", "Only for large orders")]
+
+
+def test_whoever_is_handed_a_thing_does_what_is_told_of_them(language: Language) -> None:
+    told = read_workflow(
+        "I send it to the software safety engineer, who reads it and marks the tests. I write to the tenant, who lives upstairs.",
+        language,
+    )
+    assert [(one.who, one.what) for one in told.steps] == [
+        ("I", "send it to the software safety engineer"),
+        ("the software safety engineer", "read it"),
+        ("the software safety engineer", "mark the tests"),
+        ("I", "write to the tenant"),
+    ]
+
+
+def test_how_many_there_are_in_a_day_is_no_step_and_what_is_done_at_night_is(language: Language) -> None:
+    told = read_workflow("We make 30 until 40 in the day. We check three samples in the night.", language)
+    assert [one.what for one in told.steps] == ["check three samples in the night"]

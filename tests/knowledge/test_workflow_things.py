@@ -17,6 +17,7 @@ from knowledge.workflow_things import Mention, things
         (["write the letter", "write to the tenant", "send it"], ["", "", "the letter"]),
         (["write the letter", "check their address"], ["", ""]),
         (["fix the musts", "call them"], ["", ""]),
+        (["make the label", "go in the cool box", "file it"], ["", "", "the label"]),
         (["check"], [""]),
         (["file it"], [""]),
     ],
