@@ -1,5 +1,6 @@
 """How a verdict is told: plainly and kindly, with the clause, why, the nearest allowed way, and whom to ask."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -43,6 +44,18 @@ _OPENINGS = {
 }
 
 
+_MUST_I_ASK = re.compile(
+    r"\b(?:do|does|must|should|shall)\s+(?:I|we|they|he|she|(?:my|our|the)\s+\w+)\s+(?:first\s+)?(?:(?:need|have)\s+)?(?:to\s+)?(?:first\s+)?"
+    r"(?:ask|clear\s+(?:it|this|that)|check\s+with|inform|tell|(?:get\s+)?(?:(?:any|an?|the|your|my|our|their|\w+['’]s)\s+)?(?:permission|approval|sign-?off|go-?ahead|authori[sz]ation))\b",
+    re.I,
+)
+"""`Do I have to ask somebody?`: a yes to the use would be read as a yes to that."""
+_TO_MUST_I_ASK = {
+    "allowed by the policy": "You can do that without asking.",
+    "allowed under conditions": "You can, if you keep to this:",
+}
+
+
 def word(
     policy: Policy | None,
     request: Request,
@@ -66,8 +79,10 @@ def word(
         for one in shown
         if reason != "allowed by the policy"
     ]
+    if _MUST_I_ASK.search(request.text) and reason in _TO_MUST_I_ASK:
+        parts[0] = _TO_MUST_I_ASK[reason]
     if reason == "allowed by the policy" and found:
-        parts[0] = f"Yes, you can do that ({', '.join(one.id for one in found[:3])})."
+        parts[0] = f"{parts[0].rstrip('.')} ({', '.join(one.id for one in found[:3])})."
     if policy is not None and verdict == "forbidden":
         parts += _why(policy, shown)
         way = nearest_way(policy, request, [one.id for one in found])
