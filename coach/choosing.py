@@ -36,13 +36,11 @@ def tree_for_case(
     message: str, trees: Sequence["Tree"], verdict: Verdict, context: CoachContext, state: Standing
 ) -> "Tree | None":
     """The decision that the message states a case of, or goes on with."""
-    near = applicable.shortlist(message, trees, context.index, state.tree)
-    tree = applicable.tree_for(message, near, context.embedder, state.tree, state.asked)
+    near = applicable.shortlist(message, _all_in_use(trees, context), context.index, state.tree)
+    tree = _open(applicable.tree_for(message, near, context.embedder, state.tree, state.asked), trees)
     stays = next((one for one in trees if one.id == state.tree), None)
     if tree is None and stays is not None and of_known(message, stays, state.facts):
         tree = stays
-    if tree is not None and tree.id != state.tree and is_of_another(message, tree, trees, context):
-        tree = None
     told = without_request(message, verdict)
     if tree is not None and not is_about_a_case(told, tree, verdict, context.embedder, tree.id == state.tree):
         tree = None
@@ -66,23 +64,28 @@ def one_of_two(
 
 def tree_to_explain(message: str, trees: Sequence["Tree"], context: CoachContext) -> "Tree | None":
     """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
-    near = applicable.shortlist(message, trees, context.index, None)
+    near = applicable.shortlist(message, _all_in_use(trees, context), context.index, None)
     ranked = applicable.rank_to_explain(message, near, context.embedder)
     if not ranked or ranked[0].chance < EXPLAINS:
         return None
-    tree = ranked[0].tree
+    tree = _open(ranked[0].tree, trees)
+    if tree is None:
+        return None
     numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}
     if any(one.sure and one.attribute in numbers for one in read_facts(message, tree.attributes, context.embedder)):
         return None
-    return None if is_of_another(message, tree, trees, context) else tree
+    return tree
 
 
-def is_of_another(message: str, tree: "Tree", seen: "Sequence[Tree]", context: CoachContext) -> bool:
-    """True where a decision that this person may not see fits better: then none of theirs is taken for it."""
+def _all_in_use(seen: "Sequence[Tree]", context: CoachContext) -> "list[Tree]":
+    """Every decision, whoever asks: how far one leads the next is the same for everybody, or two people would be told different things."""
     visible = {one.id for one in seen}
-    hidden = [one for one in context.store.trees_in_use() if one.id not in visible]
-    kept = applicable.shortlist(message, hidden, context.index, None)
-    return bool(kept) and applicable.rank(message, [tree, *kept], context.embedder)[0].tree.id != tree.id
+    return [*seen, *(one for one in context.store.trees_in_use() if one.id not in visible)]
+
+
+def _open(tree: "Tree | None", seen: "Sequence[Tree]") -> "Tree | None":
+    """The decision where this person may see it. Where one that they may not see fits best, none of theirs is taken for it."""
+    return tree if tree is not None and any(one.id == tree.id for one in seen) else None
 
 
 def withheld_from(message: str, person: Person, context: CoachContext) -> int:

@@ -64,6 +64,22 @@ _INJECTIONS: list[tuple[str, re.Pattern[str]]] = [
         ),
     ),
     (
+        "tells the assistant to drop its limits",
+        re.compile(
+            r"(?<!\bI )(?<!\bwe )\b(?:ignore|disregard|forget|override|bypass|set\s+aside)\b[^.\n]{0,20}\b(?:what\s+you\s+(?:were|have\s+been|are|['’]ve\s+been)\s+(?:told|taught|instructed)|"
+            r"(?:the|your|all|any|these|those)\s+(?:access|permission|visibility|confidentiality|department)\s+(?:rules?|rights?|controls?|limits?|settings?|restrictions?|checks?))\b",
+            re.I,
+        ),
+    ),
+    (
+        "asks for the answer in disguise",
+        re.compile(
+            r"\b(?:encode|encrypt|obfuscate|encipher|base-?64|rot-?13)\b[^.\n]{0,40}\b(?:rules?|answers?|repl(?:y|ies)|decisions?|polic(?:y|ies)|instructions?|what\s+you\s+know)\b|"
+            r"\b(?:answer|reply|tell\s+me|print|write)\b[^.\n]{0,40}\b(?:in|as)\s+(?:base-?64|rot-?13|hex(?:adecimal)?|morse)\b",
+            re.I,
+        ),
+    ),
+    (
         "asks for the hidden instructions",
         re.compile(
             r"\b(?:reveal|show|print|repeat|output|display|tell\s+me|give\s+me|leak|dump|what\s+(?:is|are))\b[^.\n]{0,25}\b(?:your|the)\s+(?:\w+\s+)?"
