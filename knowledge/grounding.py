@@ -14,6 +14,7 @@ from knowledge.grounding_facts import bears_out, facts_of
 from knowledge.grounding_features import Measured, measure
 from knowledge.grounding_model import model
 from knowledge.grounding_slots import another_word
+from knowledge.grounding_told_words import in_told_words
 from knowledge.lexicon import Span
 from knowledge.tree import Frozen
 
@@ -80,7 +81,7 @@ def judge_sentence(
     claim: str, span: Span, evidence: Evidence, embedder: "Embedder", question: str = ""
 ) -> SentenceGrounding:
     """One sentence against prepared evidence."""
-    sentence = claim[slice(*span)]
+    sentence = in_told_words(claim[slice(*span)], [one.text for one in evidence.passages])
     if not evidence.passages:
         return SentenceGrounding(span=span, supported=False, score=0.0, evidence=[], reason="no evidence")
     measured = measure(sentence, evidence, embedder, question, frozenset(lexicon.content_stems(claim[: span[0]])))

@@ -5,8 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from knowledge import (
+    grounding_clock,
     grounding_conditions,
     grounding_contrary,
+    grounding_counted,
     grounding_denied,
     grounding_doers,
     grounding_exceptions,
@@ -19,6 +21,7 @@ from knowledge import (
     grounding_order,
     grounding_parts,
     grounding_supposed,
+    grounding_tied,
     grounding_turned,
     grounding_universal,
     lexicon,
@@ -61,12 +64,16 @@ def _numbers(sentence: str, nearest: Sequence[Passage], evidence: Evidence, aske
     found = grounding_numbers.speaks_against(
         sentence, told, evidence.digits, texts, lambda number: grounding_limits.lies_within(sentence, number, near)
     )
+    if found is None and grounding_clock.differs(sentence, texts):
+        return "number differs"
     if found == "direction differs" and grounding_limits.said_round(sentence, near):
         return None
     return found or ("number differs" if mispaired(facts_of(sentence), texts) else None)
 
 
 def _names(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if evidence.stretches and grounding_names.in_another_month(sentence, [one.text for one in evidence.passages]):
+        return "name not in evidence"
     if lexicon.content_stems(sentence) <= evidence.stems:
         return None
     new = grounding_names.new_names(sentence, evidence.stems, asked)
@@ -99,6 +106,10 @@ def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
 
 def _exception(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
     left_out = grounding_exceptions.dropped(clauses_of(sentence), [one.clauses for one in evidence.passages])
+    if evidence.stretches and grounding_exceptions.told_as_rule(
+        clauses_of(sentence), [one.clauses for one in evidence.passages]
+    ):
+        return "says the opposite"
     return "exception left out" if left_out else None
 
 
@@ -120,15 +131,23 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         return None
     texts = [one.text for one in evidence.passages]
     in_order = grounding_order.same(sentence, texts)
-    if grounding_order.turned(sentence, texts) or grounding_turned.turned_beside(sentence, texts, in_order):
+    if (
+        grounding_order.turned(sentence, texts)
+        or grounding_order.other_first(sentence, texts)
+        or grounding_turned.turned_beside(sentence, texts, in_order)
+    ):
         return "order differs"
     if grounding_order.other_end(sentence, texts):
         return "direction differs"
-    if grounding_doers.by_another(sentence, told, texts, evidence.names) or grounding_doers.by_slot(claim, told):
+    if (
+        grounding_doers.by_another(sentence, told, texts, evidence.names)
+        or grounding_doers.by_slot(claim, told)
+        or grounding_doers.by_us(sentence, texts)
+    ):
         return "told of something else"
     if grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
         return "told of something else"
-    if grounding_joined.crossed(claim, told):
+    if grounding_joined.crossed(claim, told) or grounding_mixed.swapped(claim, told):
         return "told of something else"
     if grounding_mixed.other_rate(claim, told):
         return "unit differs"
@@ -154,11 +173,33 @@ def _said_round(sentence: str, evidence: Evidence) -> bool:
 def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
     if not evidence.stretches:
         return None
-    left_out = grounding_supposed.dropped(sentence, [one.text for one in evidence.passages], frozenset(asked))
+    texts = [one.text for one in evidence.passages]
+    left_out = grounding_supposed.dropped(sentence, texts, frozenset(asked))
+    left_out = left_out or grounding_tied.dropped(sentence, texts, frozenset(asked))
     return "condition left out" if left_out else None
 
 
-CHECKS: tuple[Check, ...] = (_numbers, _names, _somebody_else, _contrary, _exception, _parts, _stretches, _supposed)
+def _counted(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if not evidence.stretches:
+        return None
+    if grounding_counted.one_for_more(sentence, nearest[0].text):
+        return "number differs"
+    return (
+        "unit differs" if grounding_counted.other_measure(sentence, [one.text for one in evidence.passages]) else None
+    )
+
+
+CHECKS: tuple[Check, ...] = (
+    _numbers,
+    _names,
+    _somebody_else,
+    _contrary,
+    _exception,
+    _parts,
+    _stretches,
+    _counted,
+    _supposed,
+)
 
 
 def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:

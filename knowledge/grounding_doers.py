@@ -4,10 +4,12 @@ Without a parse: the words of meaning right before a word that both texts share,
 in the evidence, every time, has to be the claim's too, or a word that only points back.
 """
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from knowledge import lexicon
+from knowledge.clauses import is_negation
 from knowledge.grounding_names import roles_of
 from knowledge.grounding_stretches import Stretch, meaning
 from knowledge.lexicon import Token
@@ -31,6 +33,8 @@ _ORDINALS = frozenset(
 )
 _PLACES = frozenset("in on at of for with from to by into onto over under above below during per".split())
 _OPENS = frozenset("and or but if when whenever unless once where that before after until because that so then".split())
+_BY_US = re.compile(r"\b(?P<verb>\w+) by (?P<who>us|me|them|him|her|you)\b", re.IGNORECASE)
+_BY_ONE = re.compile(r"\b(?P<verb>\w+) by (?:the|an?) \w+", re.IGNORECASE)
 _ARTICLES = frozenset("the a an our my your his her its their".split())
 
 
@@ -85,6 +89,25 @@ def by_slot(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
         if len(rest) < 2 or not doer or not doer <= known or part.denials:
             continue
         if same and all(one.slots.get("by") and not doer & one.stems and not one.denials for one in same):
+            return True
+    return False
+
+
+def by_us(sentence: str, evidence: Sequence[str]) -> bool:
+    """`replaced by us` where the evidence has it `by the maker` or `not by us`, and nowhere by us."""
+    if any(is_negation(one.text) for one in lexicon.tokens(sentence)):
+        return False
+    for found in _BY_US.finditer(sentence):
+        text = " ".join(
+            one for one in evidence if lexicon.stem(found["verb"]) in {it.stem for it in lexicon.tokens(one)}
+        )
+        pronoun = found["who"].lower()
+        if re.search(rf"\b(?:not|never) (?:by )?{pronoun}\b", text, re.IGNORECASE):
+            return True
+        ours = {lexicon.stem(one["verb"]) for one in _BY_US.finditer(text)}
+        theirs = {lexicon.stem(one["verb"]) for one in _BY_ONE.finditer(text)}
+        mine = lexicon.stem(found["verb"])
+        if mine in theirs and mine not in ours and not re.search(r"\b(?:we|I|us|me)\b", text):
             return True
     return False
 

@@ -61,3 +61,20 @@ def told_affirmed(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -
         for clauses in told
         for rule, exception in _excepted(clauses)
     )
+
+
+def told_as_rule(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool:
+    """The sentence tells of the exception's own case what the rule says: `with a passport they stay` for `they stay unless they have one`."""
+    if any(one.excepts for one in claimed):
+        return False
+    words = frozenset().union(*(one.stems for one in claimed)) if claimed else frozenset()
+    denials = sum(one.denials for one in claimed)
+    for clauses in told:
+        for rule, exception in _excepted(clauses):
+            own = exception.stems - _MARKS - rule.stems
+            others = frozenset().union(*(one.stems for other in told for one in other if one not in (rule, exception)))
+            if not own - others or not exception.text.lower().split()[0] == "unless":
+                continue
+            if own <= words and rule.stems <= words and (denials - rule.denials - exception.denials) % 2 == 0:
+                return True
+    return False

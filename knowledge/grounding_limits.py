@@ -1,5 +1,6 @@
 """Limits in the evidence and what follows from them: 6 degrees lies between 5 and 7, and `at most six` is `not longer than six`."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -8,6 +9,8 @@ from knowledge.lexicon import tokens
 from knowledge.quantities import Quantity, find_quantities
 
 _UP, _DOWN = (">", ">="), ("<", "<=")
+_AGED = re.compile(r"[\w-]*-year-olds?\b|-olds?\b", re.IGNORECASE)
+"""`a 17-year-old`: an age, which the one limit of an age bears on, whatever else is said."""
 _FIRM = (">=", "<=")
 """`at most six` says what is not; `above six` only says what is above it."""
 
@@ -24,13 +27,26 @@ def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bo
     units = {limit.unit for one in told for limit in _quantities(one.text)}
     if claimed.unit not in units and None not in units:
         return False
-    limits = [(one, limit) for one in told for limit in _quantities(one.text) if _limits(limit, claimed)]
+    aged = _AGED.match(sentence[claimed.span[0] :]) or _AGED.match(sentence[claimed.span[1] :])
+    limits = [(one, limit) for one in told for limit in _quantities(one.text) if _limits(limit, claimed, bool(aged))]
     inside = [one for one, limit in limits if _within(float(claimed.value), limit)]
     if len(inside) != 1:
         return False
+    if aged:
+        return True
     words = _words(sentence)
-    best = max(told, key=lambda one: len(words & one.stems))
-    return len(words & inside[0].stems) == len(words & best.stems)
+    best = max(len(words & one.stems) for one in told)
+    return len(words & (inside[0].stems | _ruled(inside[0], told))) >= best
+
+
+def _ruled(one: Stretch, told: Sequence[Stretch]) -> frozenset[str]:
+    """Where it is a condition: the words of the rule right behind it, or before it, in its sentence."""
+    if not one.supposes:
+        return frozenset()
+    at = next(place for place, other in enumerate(told) if other is one)
+    if not one.opens:
+        return told[at - 1].stems
+    return told[at + 1].stems if at + 1 < len(told) and not told[at + 1].opens else frozenset()
 
 
 def said_round(sentence: str, told: Sequence[Stretch]) -> bool:
@@ -51,7 +67,9 @@ def _round(mine: Stretch, limit: Quantity, one: Stretch, other: Quantity) -> boo
     return same and turned and other.operator in _FIRM and (mine.denials - one.denials) % 2 == 1
 
 
-def _limits(limit: Quantity, claimed: Quantity) -> bool:
+def _limits(limit: Quantity, claimed: Quantity, aged: bool = False) -> bool:
+    if aged and limit.unit is None and limit.operator is not None:
+        return True  # `children under six sit for free`: what stands behind an age is not what it counts
     if limit.operator is None and limit.high is None:
         return False
     if claimed.unit is None:

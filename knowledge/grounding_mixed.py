@@ -36,12 +36,44 @@ def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
         return False  # a claim in words of its own, or of what is not so, puts things together in its own way
     if any(len(words & one.stems) >= WHOLE * len(words) for one in told) or _repeats(words, told):
         return False
-    pairs = [(one, at) for one in told for at, other in enumerate(told) if one is not other]
+    pairs = [
+        (one, at) for one in told for at, other in enumerate(told) if one is not other and not _goes_on(at, one, told)
+    ]
     return any(
         (told[at].stems | _supposed(at, told)) - one.stems - words
         and (_filled_from(claim, words, one, told[at]) or _number_from(words, one, told[at]))
         for one, at in pairs
     )
+
+
+def swapped(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """A part of the claim tells one stretch with the number of another: `5 mm for grasses` for `2 mm for grasses, 5 mm for peas`."""
+    for part in claim:
+        own = [part.stems & one.stems - _all([other for other in told if other is not one]) for one in told]
+        tells = [at for at, words in enumerate(own) if words - _digits(told[at])]
+        if len(tells) != 1 or part.denials:
+            continue
+        one = told[tells[0]]
+        left = [number for number in find_quantities(one.text) if not _ends(number) & part.stems]
+        taken = [
+            number
+            for other in told
+            if other is not one
+            for number in find_quantities(other.text)
+            if _ends(number) & part.stems and not _ends(number) & one.stems
+        ]
+        if any(mine.unit and mine.unit == theirs.unit for mine in left for theirs in taken):
+            return True
+    return False
+
+
+def _goes_on(at: int, one: Stretch, told: Sequence[Stretch]) -> bool:
+    """A bare number right behind `one` shares its words: `costs four tokens, six if the pony is saddled`."""
+    return bool(at) and told[at - 1] is one and not told[at].opens and not told[at].stems - _digits(told[at])
+
+
+def _digits(one: Stretch) -> frozenset[str]:
+    return frozenset(stem for stem in one.stems if stem[0].isdigit())
 
 
 def _repeats(words: frozenset[str], told: Sequence[Stretch]) -> bool:

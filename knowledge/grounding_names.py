@@ -34,6 +34,11 @@ _SAME_ROLES = [
         "council committee board panel",
     )
 ]
+_MAY = re.compile(r"\b(?:in|of|by|until|till|from|since|before|after|during|and|or|to|mid|early|late|\d{1,2}\.?) May\b")
+_TILL_MAY = re.compile(
+    r"\bMay\b|\b0?5[./-]|\b(?:after|from|since|before|until|till|between|to) (?:\d+ )?(?:January|February|March|April|June|July|August|September|October|November|December)\b"
+)
+"""It names May, or a stretch of months that may hold it."""
 _DAYS = frozenset(
     map(
         lexicon.stem,
@@ -90,6 +95,11 @@ def new_roles(sentence: str, told: frozenset[str], stems: frozenset[str], asked:
     ]
     days = [one.stem for one in lexicon.content(sentence) if one.stem in _DAYS and one.text[0].isupper()]
     return [*roles, *(one for one in days if one not in asked and not _known(one, stems))]
+
+
+def in_another_month(sentence: str, evidence: Sequence[str]) -> bool:
+    """`in May`, which as a word that helps a verb is never looked up among the others."""
+    return bool(_MAY.search(sentence)) and not any(_TILL_MAY.search(one) for one in evidence)
 
 
 def put_for_another(claimed: Sequence[Clause], told: Sequence[Clause], names: frozenset[str]) -> bool:

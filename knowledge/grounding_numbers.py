@@ -30,6 +30,7 @@ _BASE = {
     "mg": ("mass", 0.001), "g": ("mass", 1.0), "kg": ("mass", 1000.0), "t": ("mass", 1e6), "mm": ("length", 1.0), "cm": ("length", 10.0),
     "m": ("length", 1000.0), "km": ("length", 1e6), "ml": ("volume", 1.0), "mL": ("volume", 1.0), "l": ("volume", 1000.0),
 }  # fmt: skip
+_ORDINALS = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _DEGREES = frozenset({"°", "°C", "°F"})
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _OTHERWISE = re.compile(r"\b(?:otherwise|else|rest|remaining|other cases)\b", re.IGNORECASE)
@@ -205,7 +206,8 @@ def digits_known(sentence: str, claimed: Quantity, digits: frozenset[str]) -> bo
 def _words_known(sentence: str, claimed: Quantity, evidence: Sequence[str]) -> bool:
     """A number in words, all of which the evidence has, though it reads them otherwise: `by half`, `the three Grand Divisions`."""
     words = {one.text.lower() for one in lexicon.tokens(sentence[slice(*claimed.span)])}
-    if not words or claimed.operator is not None or any(one[0].isdigit() for one in words):
+    ordinal = bool(words & _ORDINALS)
+    if not words or claimed.operator is not None and not ordinal or any(one[0].isdigit() for one in words):
         return False
     return any(words <= {one.text.lower() for one in lexicon.tokens(text)} for text in evidence)
 

@@ -30,6 +30,7 @@ _TIMES = re.compile(
     r"\b(?:(?P<until>until|till|up to)|(?P<from>from|as of|since))\s+(?:the |an? )?(?P<what>[a-z]+)(?! (?:the|an?|to|up|\d))\b",
     re.I,
 )
+_FIRST = re.compile(r"\b(?P<who>[\w-]+) first(?=\W*$|[.,;]| and\b| then\b)", re.IGNORECASE)
 _SAME_REST = 0.8
 
 
@@ -74,6 +75,18 @@ def other_end(sentence: str, told: Sequence[str]) -> bool:
                     if len(rest & _words(text)) >= _SAME_REST * len(rest) and not _denials(sentence):
                         return True
     return False
+
+
+def other_first(sentence: str, told: Sequence[str]) -> bool:
+    """`calls the keeper first` where the evidence calls the captain first, and has the keeper too."""
+    mine, theirs = _first_in(sentence), [one for text in told for one in _first_in(text)]
+    said, known = _words(sentence), frozenset().union(*map(_words, told))
+    return bool(theirs) and any(one in known and one not in theirs and not said & set(theirs) for one in mine)
+
+
+def _first_in(text: str) -> list[str]:
+    """The words right before a `first` that ends its part."""
+    return [stem for one in _FIRST.finditer(text) if (stem := lexicon.stem(one["who"])) in _words(text)]
 
 
 def _orders(part: str) -> list[Order]:

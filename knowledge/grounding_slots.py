@@ -1,10 +1,11 @@
 """A sentence that copies its evidence but for one word of another meaning: `the press desk` for `the security desk`."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from knowledge import lexicon
-from knowledge.grounding_clauses import clauses_of
+from knowledge.grounding_clauses import Clause, clauses_of
 from knowledge.grounding_evidence import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ COPIED = 0.8
 """Share of a clause's words that a clause of the evidence holds, from which it is a copy of it."""
 SHORT = 8
 """Sentences of evidence: in longer evidence the other word is often borne out elsewhere."""
+_DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman)s?", re.IGNORECASE)
 OTHER_MEANING = 0.42
 """Cosine below which one word is not another word for the same: approve/authorize 0.44, booking/billing 0.41, press/security 0.20."""
 
@@ -30,8 +32,22 @@ def another_word(sentence: str, nearest: Sequence[Passage], evidence: Evidence, 
                 if len(new) != 1 or len(left) != 1 or len(mine & theirs) < COPIED * len(mine):
                     continue
                 words = sorted(one for one in clause.content if lexicon.stem(one) in new and one.isalpha())
+                doer, instead = _doer(clause, new), _doer(other, left)
+                if doer and instead:
+                    return doer if _near(doer, instead, embedder) < OTHER_MEANING else None
                 return _unlike(words, passage, embedder)
     return None
+
+
+def _doer(clause: Clause, stems: frozenset[str]) -> str | None:
+    """A word that names who does a thing: such words are near to what they deal with, so only each other tells."""
+    found = (one.text.lower() for one in lexicon.content(clause.text) if one.stem in stems)
+    return next((one for one in found if _DOER.fullmatch(one)), None)
+
+
+def _near(one: str, other: str, embedder: "Embedder") -> float:
+    vectors = embedder.encode([one, other])
+    return float(vectors[0] @ vectors[1])
 
 
 def _words(stems: frozenset[str]) -> frozenset[str]:

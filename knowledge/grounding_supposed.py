@@ -34,16 +34,21 @@ _ONLY = re.compile(
     r"^(?P<rule>.+?)[\s,]+(?:only|not) (?P<case>(?:if|when|where|once|after|with|before|until|by|in case)\s.+)$", re.I
 )
 _WHENEVER = re.compile(
-    r"^(?P<rule>.+?)\s+(?P<case>(?:whenever|as soon as|as long as|so long as|provided|in case|from \d|from \w+ on(?:wards?)?\b).+)$",
+    r"^(?P<rule>.+?)\s+(?P<case>(?:whenever|as soon as|as long as|so long as|provided|in case|from \d|from \w+ on(?:wards?)?\b).*)$",
     re.I,
 )
+_WHEN = re.compile(
+    r"^(?P<rule>.+?)\s+(?P<case>(?:at (?:night|weekends)|by (?:day|night)|on (?:weekdays|weekends|(?:public |school )?holidays|(?:mon|tues|wednes|thurs|fri|satur|sun)days)|in (?:the )?(?:winter|summer|spring|autumn|school holidays))(?: only)?)$",
+    re.IGNORECASE,
+)
+"""`they pay double at night`."""
 _SUBJECT = re.compile(
     r"^(?:(?:an?|any|every|each|all|no)\s+)?(?P<head>[\w'-]+(?: [\w'-]+)?) (?P<case>(?:with|without|over|above|below|under|from|in|on|for) [^,;]+?) (?P<rest>(?:is|are|may|must|can|gets?|has to|have to|needs?|shall|will|cannot)\s.+)$",
     re.IGNORECASE,
 )
 """`a hide with brand marks | is graded`, not of one thing that everybody knows: `the hide in the office`."""
 _MEASURED = re.compile(
-    r"^(?:(?:an?|any|every|each|all|no)\s+)?(?P<head>[\w'-]+(?: [\w'-]+)?) (?P<case>(?:\w+er than|of (?:more|less|fewer) than|of (?:over|under|at least|at most)|with (?:more|less|fewer) than) [^,;]*?\d[\d.,]* ?(?:%|[\w°]+)) (?P<rest>\w.+)$",
+    r"^(?:(?:an?|any|every|each|all|no)\s+)?(?P<head>[\w'-]+(?: [\w'-]+)?) (?P<case>(?:\w+er than|of (?:more|less|fewer) than|of (?:over|under|at least|at most)|with (?:more|less|fewer) than) [^,;]*?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) ?(?:%|[\w°]+)) (?P<rest>\w.+)$",
     re.IGNORECASE,
 )
 """`a float taller than 4 metres | takes`."""
@@ -70,6 +75,8 @@ _SOFTENS = re.compile(
     re.IGNORECASE,
 )
 """`beds can be kept longer` says less than a rule, and needs no condition."""
+_IN_MAY = re.compile(r"(?<=\w )May\b")
+"""The month, which is no word that helps a verb."""
 _CLEFT = re.compile(r"^(?:it (?:is|was)|what|who|whoever)\s", re.IGNORECASE)
 _LIGHT = frozenset(
     map(
@@ -185,9 +192,10 @@ def _rules(parts: Sequence[Stretch]) -> Iterator[Supposing]:
         if behind is not None and behind.supposes and _bound(behind.text):
             yield _supposing(one.text, behind.text)
         if case_first := _opened(one.text):
-            yield _supposing(case_first[1], case_first[0])
-        for pattern in (_ONLY, _WHENEVER):
-            if match := pattern.match(one.text):
+            yield from (_supposing(part, case_first[0]) for part in {case_first[1], *_ALSO.split(case_first[1])})
+        for pattern in (_ONLY, _WHENEVER, _WHEN):
+            match = pattern.match(one.text)
+            if match and (pattern is not _WHEN or len(_stems(match["rule"])) >= CLOSE_BY):
                 yield _supposing(match["rule"], match["case"])
         for match in filter(None, (_SUBJECT.match(one.text), _MEASURED.match(one.text))):
             yield _supposing(f"{match['head']} {match['rest']}", match["case"])
@@ -284,4 +292,5 @@ def _limits(text: str) -> frozenset[str]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
+    said = frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
+    return said | {"May"} if _IN_MAY.search(text) else said

@@ -12,8 +12,12 @@ _ALWAYS = frozenset("all every always everyone everybody".split())
 _MOST = frozenset(
     "most mostly usually normally often generally some sometimes few several certain typically rarely seldom half".split()
 )
+_DUTY = re.compile(r"\b(?:must|shall|needs?|has to|have to|required)\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:some (?:of|\w+s\b)|sometimes|one of (?:the|them|two)|either of|certain \w+s\b|occasionally)", re.IGNORECASE
+)
+_EACH_OF = re.compile(
+    r"\b(?:each|every one|all|both|any) of (?:the|them|these|those|our|my|his|her|their|its)\b", re.IGNORECASE
 )
 _WHOLE = frozenset("all every each both always nobody none never everybody everyone".split())
 _ANY = frozenset("any ever anyone anybody anything".split())
@@ -37,6 +41,8 @@ def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReaso
     """What the claim says of how many, against the stretch of the evidence with most of its words."""
     text = " ".join(one.text for one in claim)
     words = frozenset().union(*(one.stems for one in claim))
+    if "both" in text.lower().split() and _DUTY.search(text) and any(_either_may(one, words) for one in told):
+        return "stronger than the evidence"
     most = max(len(words & one.stems) for one in told)
     if most < 2 or _NOT_ALL.search(text):
         return None
@@ -44,6 +50,8 @@ def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReaso
     said = frozenset(_HOW_OFTEN.sub("", text).lower().split())
     theirs = frozenset().union(*(told[at].words for at in best))
     if said & _ALL and theirs & _MOST and not said & _MOST and not theirs & said & _ALL:
+        return "stronger than the evidence"
+    if _EACH_OF.search(text) and all(_SOME.search(told[at].text) and not told[at].words & _ALWAYS for at in best):
         return "stronger than the evidence"
     whole = theirs & _WHOLE and not said & _WHOLE
     if whole and _SOME.search(text) and not any(_SOME.search(one.text) for one in told):
@@ -57,6 +65,11 @@ def against(claim: Sequence[Stretch], told: Sequence[Stretch]) -> UniversalReaso
     if said & _ALWAYS and not any(one.words & _ALL and not _AT_ALL.search(one.text) for one in told):
         return "exception left out" if any(_limited(at, told, claim) for at in best) else None
     return None
+
+
+def _either_may(one: Stretch, words: frozenset[str]) -> bool:
+    """`either of them may stop it`, for a claim that both have to."""
+    return "either" in one.words and "both" not in one.words and bool(one.stems & words)
 
 
 def _with_another(text: str, told: Sequence[Stretch]) -> bool:

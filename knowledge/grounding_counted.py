@@ -1,0 +1,65 @@
+"""What a number counts or measures: `20 grams` for `20 seeds`, `one member` for `two members`, `hours` for `days`."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge import lexicon
+from knowledge.clauses import is_negation
+from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.units import TIME_UNITS
+
+_ONE = re.compile(r"\b(?<!at least )(?:one|a single|only one) (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
+_NO_NOUN = frozenset("of or and another more day other after by in on at to for who that".split())
+_SPANS = "second minute hour day night week month quarter year".split()
+_LONG = re.compile(
+    rf"\b(?P<number>\d[\d.,]*|[a-z]+) (?:(?P<kind>[a-z]+) )?(?P<span>{'|'.join(_SPANS)})s\b", re.IGNORECASE
+)
+_MEASURES = frozenset({"mg", "g", "kg", "t", "mm", "cm", "m", "km", "ml", "mL", "l", "%"}) | CURRENCIES | TIME_UNITS
+
+
+def one_for_more(sentence: str, nearest: str) -> bool:
+    """The claim has one of what the nearest sentence of the evidence counts more of, and says nothing of one itself."""
+    if any(is_negation(one.text) for one in lexicon.tokens(sentence)):
+        return False
+    counted = {lexicon.stem(one.counted) for one in find_quantities(nearest) if one.counted and one.value > 1}
+    for found in _ONE.finditer(sentence):
+        noun = found["noun"].lower()
+        if noun in _NO_NOUN or lexicon.stem(noun) not in counted:
+            continue
+        if not re.search(
+            rf"\b(?:one|an?|each|every|single|per|either|another|1) (?:\w+ )?{re.escape(noun)}\b", nearest, re.I
+        ):
+            return True
+    return False
+
+
+def other_measure(sentence: str, evidence: Sequence[str]) -> bool:
+    """A number that counts things in the evidence measures in the claim, or the other way round."""
+    told = [one for text in evidence for one in find_quantities(text)]
+    ended = 0
+    for mine in find_quantities(sentence):
+        shared, ended = mine.span[0] < ended, mine.span[1]
+        if shared:
+            continue  # `above 50,000 EUR three offers`: the unit is that of the number before
+        same = [one for one in told if one.value == mine.value and one.high == mine.high]
+        if same and all(_measures(mine) and _things(one) or _things(mine) and _measures(one) for one in same):
+            return True
+    return any(_other_span(one, evidence) for one in _LONG.finditer(sentence))
+
+
+def _measures(one: Quantity) -> bool:
+    return one.unit in _MEASURES
+
+
+def _things(one: Quantity) -> bool:
+    """It counts what stands in the plural right behind it."""
+    thing = (one.counted or "").lower()
+    return one.unit is None and len(thing) > len("each") and thing.endswith("s") and not thing.endswith("ss")
+
+
+def _other_span(mine: re.Match[str], evidence: Sequence[str]) -> bool:
+    """`twelve working hours` where the evidence has `twelve working days`, and no twelve hours."""
+    if not mine["kind"]:
+        return False
+    told = [one for text in evidence for one in _LONG.finditer(text) if one["number"].lower() == mine["number"].lower()]
+    return bool(told) and all(one["span"].lower() != mine["span"].lower() for one in told)

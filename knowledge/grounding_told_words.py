@@ -1,0 +1,70 @@
+"""A claim read in its evidence's words where it tells the same time, rate or lack in others: `seven in the evening` for `19:00`."""
+
+import re
+from collections.abc import Sequence
+
+from knowledge import lexicon
+from knowledge.grounding_clock import times_of
+
+_ORDINALS = {
+    "three": "third",
+    "four": "fourth",
+    "five": "fifth",
+    "six": "sixth",
+    "ten": "tenth",
+    "3": "third",
+    "4": "fourth",
+}
+_EVERY = re.compile(rf"\bevery (?P<number>{'|'.join(_ORDINALS)}) (?P<unit>\w+)s\b", re.IGNORECASE)
+_UN = re.compile(r"\b(?:is|are|be|been|was|were|stays?|left|goes) (?P<word>un(?P<root>[a-z]{3,}d))\b", re.IGNORECASE)
+_WITHOUT = re.compile(r"\bwithout (?:an? |any |the )?(?P<noun>[a-z]{3,})\b", re.IGNORECASE)
+_IRREGULAR = {"paid": "pay", "told": "tell", "sold": "sale", "read": "read"}
+_LEAST = 3
+"""Letters that a word and its root share: `unsigned`, `without a signature`."""
+
+
+def in_told_words(sentence: str, evidence: Sequence[str]) -> str:
+    """The sentence with such phrases put as the evidence puts them; unchanged where it has none of them."""
+    text = " ".join(evidence)
+    return _lacking(_clock(_rate(sentence, text), text), text)
+
+
+def _clock(sentence: str, text: str) -> str:
+    told = {time: text[slice(*span)] for span, time in times_of(text)}
+    for (start, end), time in reversed(times_of(sentence)):
+        if time in told:
+            sentence = sentence[:start] + told[time] + sentence[end:]
+    return sentence
+
+
+def _rate(sentence: str, text: str) -> str:
+    """`every three years` as `every third year`."""
+    for one in _EVERY.finditer(sentence):
+        other = f"every {_ORDINALS[one['number'].lower()]} {one['unit']}"
+        if re.search(rf"\b{other}\b", text, re.IGNORECASE):
+            sentence = sentence.replace(one.group(), other)
+    return sentence
+
+
+def _lacking(sentence: str, text: str) -> str:
+    """`unpaid` as `without pay`, or the other way round, where only that stands in the evidence."""
+    for one in _UN.finditer(sentence):
+        root = _IRREGULAR.get(one["root"].lower(), one["root"].lower())
+        told = next((it for it in _WITHOUT.finditer(text) if _akin(root, it["noun"].lower())), None)
+        if told is not None and one["word"].lower() not in text.lower():
+            return sentence.replace(one["word"], told.group())
+    for one in _WITHOUT.finditer(sentence):
+        found = (
+            it
+            for it in _UN.finditer(text)
+            if _akin(_IRREGULAR.get(it["root"].lower(), it["root"].lower()), one["noun"].lower())
+        )
+        lacking = next(found, None)
+        if lacking is not None and not _WITHOUT.search(text):
+            return sentence.replace(one.group(), lacking["word"])
+    return sentence
+
+
+def _akin(root: str, noun: str) -> bool:
+    stem = lexicon.stem(root)
+    return len(stem) >= _LEAST and noun.startswith(stem)
