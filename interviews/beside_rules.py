@@ -27,7 +27,8 @@ def propose_grey_zones(talk: Talk, spoken: Spoken, question: Question, reading: 
     about = question.about.attribute if question.about and asked else None
     for read in grey_zones(reading, asked):
         said = Attribute(name=read.attribute, type=read.type, unit=read.unit)
-        fact = fact_of(read, about, attributes_known(talk), talk.tree) or said
+        words = words_of(spoken, read.span)
+        fact = fact_of(read, about, attributes_known(talk), talk.tree, words) or said
         zone = GreyZone(
             if_=scope_of(read, fact, talk.tree), attribute=fact.name, low=read.low, high=read.high, decides=read.decides, who=read.who or "", wait=read.wait,
             quote=words_of(spoken, read.span), source=source_of(talk, spoken, read.span),

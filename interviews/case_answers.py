@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure, outcome_alone, short_outcome
+from interviews.how_much import number_meant
 from interviews.names import fits, key_of, known
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
@@ -36,11 +37,8 @@ _ON = re.compile(
 )
 _CUT = re.compile(r",(?!\d)|\s+[-–—]\s+|\s+\bbut\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:whether(?: or not)?|if)\s+", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:they|it|he|she)\b", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+(?:not|no)\b.*$", re.IGNORECASE)
-_HOW_MUCH = re.compile(
-    r"^(?:on )?how (?:much|(?:many|much) (?P<counted>\w+)|high|large|big|heavy|expensive|long|old|far|late|thick|wide|deep|hot|cold) (?P<rest>.+)$",
-    re.IGNORECASE,
-)
 _BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
 _IMPOSSIBLE = re.compile(
     r"\b(?:(?:can(?:no|['’])t|cannot|could(?:n['’]t| not)|does(?:n['’]t| not)|do(?:n['’]t| not)|never) (?:be|happen|exist|occur|go together|come up|arise)s?"
@@ -199,8 +197,9 @@ def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[At
         if len(heard) == 1 and len(heard[0].if_) == 1:
             said = heard[0].if_[0]
             fact = Attribute(name=said.attribute, type=said.type, unit=said.unit)
-            return known(fact, talk.tree.attributes) or fact, said
-    meant = _named_in(bare, talk.tree.attributes) or _number_meant(bare, talk, context)
+            meant = known(fact, talk.tree.attributes) or _said_of_somebody(bare, fact, talk.tree.attributes)
+            return meant or fact, said
+    meant = _named_in(bare, talk.tree.attributes) or number_meant(bare, talk.tree.attributes, context.language)
     if meant is None:
         return None
     return meant, ReadCondition(
@@ -208,20 +207,17 @@ def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[At
     )
 
 
-def _number_meant(clause: str, talk: Talk, context: InterviewContext) -> Attribute | None:
-    """`How much the invoice is`, `how many people come`: a number of which no limit was said."""
-    found = _HOW_MUCH.match(clause)
-    if found is None:
+def _said_of_somebody(clause: str, fact: Attribute, among: Sequence[Attribute]) -> Attribute | None:
+    """`Whether they're short of breath`: a pronoun leaves out of whom, so it is the one known fact that says this and of whom."""
+    if fact.type != "yes_no" or not _PRONOUN.match(clause):
         return None
-    counted, rest = found["counted"], found["rest"].strip()
-    words = f"{rest} over 10" if counted is None else f"over 10 {counted} {rest}"
-    for told in (f"If {words}, I stop.", f"If there are {words}, I stop."):
-        heard = read(told, talk.tree.attributes, context.language).rules
-        tests = [one for rule in heard for one in rule.if_ if one.type in ("number", "duration")]
-        if len(tests) == 1:
-            fact = Attribute(name=tests[0].attribute, type=tests[0].type, unit=tests[0].unit)
-            return known(fact, talk.tree.attributes) or fact
-    return None
+    said = content(fact.name) - EMPTY
+    meant = []
+    for one in (other for other in among if other.type == "yes_no" and said):
+        words = content(one.name)
+        if said <= words and bool(said & DENIED) == bool(words & DENIED):
+            meant.append(one)
+    return meant[0] if len(meant) == 1 else None
 
 
 def _named_in(words: str, among: Sequence[Attribute]) -> Attribute | None:

@@ -9,7 +9,6 @@ from interviews.case_answers import known_outcomes, own_rules, reason_of, says_d
 from interviews.case_facts import in_facts_of
 from interviews.case_regions import ladder
 from interviews.drafting import drafted, whole_of
-from interviews.names import key_of
 from interviews.one_outcome import in_kept_words, says_same, settle_one_outcome
 from interviews.outcome_words import same_done
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule, Span
@@ -17,6 +16,7 @@ from interviews.rules import propose_rules, retold
 from interviews.state import Heard, Proposal, Question, Spoken, Talk
 from interviews.sureness import box_of
 from interviews.together import asked_together
+from interviews.which_first import first_where_parted, ordered, said_again, which_first
 from knowledge.edits import MergeAttributes
 from knowledge.region import what
 from knowledge.regions import Regions
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
 MOST_NARROWER = 3
-TOLD = 0.5
-"""So much of an outcome's words have to be in an answer that means it."""
 
 
 def propose_from_case(
@@ -49,9 +47,9 @@ def propose_from_case(
         if kept != heard.outcome:
             heard = heard.model_copy(update={"outcome": kept})
             done = done.model_copy(update={"action": kept.action, "who": kept.who, "kind": kept.kind})
-    order = _said_again(talk, question, reading) if done is None and not heard.same and not heard.impossible else []
+    order = said_again(talk, question, reading) if done is None and not heard.same and not heard.impossible else []
     if order:
-        talk = _ordered(talk, spoken, order)
+        talk = ordered(talk, spoken, order)
         heard = heard.model_copy(update={"outcome": order[0][0].then})
     if done is not None:
         talk = _proposed(talk, spoken, question, done, context)
@@ -108,12 +106,15 @@ def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome,
     if question.case is None or _is_gone(talk, question) or _said_already(talk, question, done):
         return talk
     whole = whole_of(spoken)
-    order = _which_first(talk, question, done, spoken.answer)
+    order = which_first(talk, question, done, spoken.answer)
     if order:
-        return _ordered(talk, spoken, order)
+        return ordered(talk, spoken, order)
     moved = _limits_moved(talk.tree, question, done, whole)
     if moved:
         return propose_rules(talk, spoken, moved, context.embedder)
+    order = first_where_parted(talk, question, done)
+    if order:
+        return ordered(talk, spoken, order)
     changed = question.told.get("changed") or None
     steps = ladder(talk.tree, question.case, question.facts, changed, whole)
     reason = reason_of(spoken.answer, done, talk, context)
@@ -165,47 +166,6 @@ def _said_already(talk: Talk, question: Question, done: ReadOutcome) -> bool:
     if verdict is None or verdict.status != "decided":
         return False
     return any(same_done(talk.tree.rules[number].then, done) for number in verdict.rules)
-
-
-def _ordered(talk: Talk, spoken: Spoken, order: Sequence[tuple[Rule, Rule]]) -> Talk:
-    """For each pair the first before the second, for the expert to accept one by one; pairs that read alike are one."""
-    alike: dict[str, list[tuple[str, str]]] = {}
-    for first, second in order:
-        reads = f"Where both apply, “{first.then.action}” goes before “{second.then.action}”."
-        alike.setdefault(reads, []).append((first.id, second.id))
-    for reads, pairs in alike.items():
-        talk = drafted(talk, spoken, whole_of(spoken), None, reads, [], order=pairs[0])
-        last = talk.proposals[-1].model_copy(update={"also": pairs[1:]})
-        talk = talk.model_copy(update={"proposals": [*talk.proposals[:-1], last]})
-    return talk
-
-
-def _which_first(talk: Talk, question: Question, done: ReadOutcome, answer: str) -> list[tuple[Rule, Rule]]:
-    """Of rules that part ways, those that the answer means, each before each of the others; none where it means no outcome of theirs, or several."""
-    rules = [rule for name in question.told.get("rules", "").split() if (rule := talk.tree.rule(name))]
-    if question.key not in ("contrast", "put back") or len(rules) < 2:
-        return []
-    meant = [rule for rule in rules if same_done(rule.then, done)]
-    if not meant:
-        heard = set(key_of(answer).split())
-        meant = [rule for rule in rules if _share(rule.then, heard) >= TOLD]
-    if any(not same_done(one.then, meant[0].then) for one in meant):
-        return []
-    return [(one, other) for one in meant for other in rules if other not in meant]
-
-
-def _said_again(talk: Talk, question: Question, reading: Reading) -> list[tuple[Rule, Rule]]:
-    """An answer to a case that rules part ways in may say one of them again, with its conditions: then that one goes before the others."""
-    told = own_rules(reading)
-    if not told or any(not same_done(Outcome(action=one.then.action, who=one.then.who), told[0].then) for one in told):
-        return []
-    return _which_first(talk, question, told[0].then, "")
-
-
-def _share(then: Outcome, heard: set[str]) -> float:
-    """How much of an outcome's words were heard."""
-    wanted = {word for word in key_of(f"{then.action} {then.who or ''}").split() if len(word) > 2}
-    return len(wanted & heard) / len(wanted) if wanted else 0.0
 
 
 def _limits_moved(tree: Tree, question: Question, done: ReadOutcome, whole: Span) -> list[ReadRule]:

@@ -14,6 +14,7 @@ from interviews.limit_lines import Line, line_of
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
 from interviews.rules import propose_rules, retold
 from interviews.state import Heard, Question, Spoken, Talk
+from interviews.which_first import first_along, ordered
 from interviews.zones import zone_reads
 from knowledge.edits import AddGreyZone
 from knowledge.quantities import find_quantities
@@ -29,7 +30,9 @@ def propose_along(talk: Talk, spoken: Spoken, question: Question, reading: Readi
     before = talk.proposed
     talk, heard = _answer_along(talk, spoken, question, reading, context)
     made = [f"p{number}" for number in range(before + 1, talk.proposed + 1)]
-    return with_heard(talk, heard.model_copy(update={"proposals": made}))
+    talk = with_heard(talk, heard.model_copy(update={"proposals": made}))
+    order = first_along(talk, question, heard.outcome) if heard.outcome and not made else []
+    return ordered(talk, spoken, order) if order else talk  # that one rule goes first ends no line
 
 
 def _answer_along(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from interviews.names import key_of
 from interviews.reading import ReadCondition, ReadGreyZone, Reading, ReadRule
+from knowledge.quantities import find_quantities
 from knowledge.saying import say_condition, say_value
 from knowledge.tree import Attribute, Condition, GreyZone, Tree
 
@@ -27,18 +28,34 @@ def is_band(rule: ReadRule) -> bool:
     )
 
 
-def fact_of(zone: ReadGreyZone, about: str | None, known: Sequence[Attribute], tree: Tree) -> Attribute | None:
-    """The known fact that a band is about: the one asked about, the one named, the one with a limit at its edge, the only one in its unit."""
-    numbers = [
-        one
-        for one in known
-        if one.type in ("number", "duration") and (zone.unit is None or one.unit in (None, zone.unit))
-    ]
+def fact_of(
+    zone: ReadGreyZone, about: str | None, known: Sequence[Attribute], tree: Tree, said: str = ""
+) -> Attribute | None:
+    """The known fact that a band is about: the one asked about, the one named, the one with a limit at its edge, the only one in its unit.
+
+    `said`: the words of the band. Where they have no unit (`the ratio is between 36 and 40`) the one that was read was taken from elsewhere, and
+    the number that the words name counts for more.
+    """
+    every = [one for one in known if one.type in ("number", "duration")]
+    spoken = [] if _says_unit(said) else [one for one in every if _is_named(one, said)]
+    asked_for = [one for one in spoken if one.name == about]
+    if asked_for or len(spoken) == 1:
+        return (asked_for or spoken)[0]
+    numbers = [one for one in every if zone.unit is None or one.unit in (None, zone.unit)]
     asked = [one for one in numbers if one.name == about]
     named = [one for one in numbers if key_of(zone.attribute) in {key_of(name) for name in (one.name, *one.aliases)}]
     at_edge = [one for one in numbers if {zone.low, zone.high} & set(_limits(one, tree))]
     in_unit = [one for one in numbers if zone.unit is not None and one.unit == zone.unit]
     return next((found[0] for found in (asked, named, at_edge, in_unit, numbers) if len(found) == 1), None)
+
+
+def _says_unit(said: str) -> bool:
+    return any(one.unit is not None for one in find_quantities(said) if one.high is not None)
+
+
+def _is_named(fact: Attribute, said: str) -> bool:
+    words = f" {key_of(said)} "
+    return any(f" {key_of(name)} " in words for name in (fact.name, *fact.aliases) if key_of(name))
 
 
 def scope_of(zone: ReadGreyZone, fact: Attribute, tree: Tree) -> list[Condition]:

@@ -1,8 +1,8 @@
 """What an answer to a case means, where it says more, or less, than what is done."""
 
-from interviews.case_answers import _one_fact
+from interviews.case_answers import _depended_on, _one_fact
 from interviews.case_probes import going_into
-from interviews.state import Asked, Heard, InterviewContext, Question
+from interviews.state import Asked, Heard, InterviewContext, Question, Talk
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
 from tests.interviews.talking import Conversation
 
@@ -49,3 +49,14 @@ def test_a_fact_asked_of_another_case_is_told_with_that_case() -> None:
     past = Asked(question=Question(**first.model_dump(), id=2), how="answered", answer="So.", turn=2)
     second = next(going_into(tree, [past, asked({"flood": True, "river came in": True})]), None)
     assert first.key == "and if" and (second is None or second.text != first.text)
+
+
+def test_of_whom_a_pronoun_leaves_out_is_known_from_the_fact_that_was_told(context: InterviewContext) -> None:
+    known = [Attribute(name="patient is short of breath", type="yes_no"), Attribute(name="patient has fever", type="yes_no")]  # fmt: skip
+    talk = Talk(interview="i", tree=Tree(id="t", decision="Where to?", attributes=known))
+    heard = _depended_on("It depends on whether they're short of breath.", talk, context)
+    assert heard is not None and heard[0] == known[0]
+    other = _depended_on("It depends on whether the visitor is short of breath.", talk, context)
+    assert other is not None and other[0].name == "visitor is short of breath"
+    denied = _depended_on("It depends on whether they're not short of breath.", talk, context)
+    assert denied is None or denied[0].name != "patient has fever"
