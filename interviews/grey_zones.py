@@ -13,7 +13,9 @@ from interviews.reading import ReadGreyZone
 from knowledge.quantities import TIME_UNITS
 
 _GREY = re.compile(
-    r"\b(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)\b",
+    r"\b(?:(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)"
+    r"|I(?:['’]m| am) (?:(?:not|never) (?:so |quite |really |entirely |too |always )?(?:sure|certain)|unsure|undecided|in two minds|torn)"
+    r"|I(?:['’]d| would)? (?:hesitate|waver)|it (?:can|could|may|might) go either way)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", re.IGNORECASE)
