@@ -20,6 +20,7 @@ _GREY = re.compile(
 )
 _THERE = re.compile(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", re.IGNORECASE)
+_IN_PART = re.compile(r"(?:some(?:times)?|a few|many|most|half|part|now and then|every other)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\bsame day\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?:within|inside) (?:a|an|one|the) ((?:business |working )?(?:day|hour|week))", re.IGNORECASE)
 
@@ -61,6 +62,8 @@ def _begins(listener: Listener, sentence: Sentence) -> bool:
         return False
     lead = _LEAD.match(listener.text[: sentence.end], grey.end())
     start = lead.end() if lead else grey.end()
+    if _IN_PART.match(listener.text, start, sentence.end):
+        return False  # what is done with some of them says of none what is done: it is asked about
     done = _deciding(listener, start, sentence.end) if start < sentence.end else None
     wait = _wait(listener, start, sentence.end)
     listener.greys.append(GreyBand(read[0][-1], done, wait, (sentence.start, sentence.end)))
