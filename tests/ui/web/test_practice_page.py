@@ -145,7 +145,7 @@ def test_r_b8_r_b3_a_round_of_three_in_the_browser(address: str, width: int, per
             visit.keep(f"practice-kind-{place}")
             page.locator('[data-do="kind"]').nth(place).click()
             page.locator(".trust").wait_for()
-            assert page.evaluate("document.activeElement.tagName") == "H2", "the reply is read out at once"
+            page.wait_for_function("() => document.activeElement.tagName === 'H2'")  # the reply is read out at once
             visit.keep(f"practice-reply-{place}")
             assert visit.fits()
             page.locator('[data-do="next"]').click()
