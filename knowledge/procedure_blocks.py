@@ -93,7 +93,7 @@ class _Cutter:
         heading = _HEADING.match(line)
         bold = _BOLD.match(line.strip())
         if heading and not _WHEN.match(heading[1]):
-            self._heading(line.index(" "), heading[1])
+            self._heading(len(line) - len(line.lstrip("#")), heading[1])
         elif bold and not _WHEN.match(bold[1]):
             self._heading(7, bold[1])
         elif not self.goes_on and _TITLE.match(line):

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.procedure_blocks import Block, passages_of
@@ -37,6 +37,7 @@ def test_code_is_no_passage_and_tables_are_counted() -> None:
     assert not any("code" in TEXT[slice(*one.span)] for one in cut.passages)
 
 
+@example("#\ta")
 @given(st.text(alphabet="ab -*#:.\n1)\t|`", max_size=80))
 def test_every_passage_stands_where_it_says(text: str) -> None:
     def inside(block: Block, start: int, end: int) -> None:
