@@ -86,7 +86,7 @@ def _set_aside(brief: Briefing) -> bool:
     if judges and not brief.verdict.facts.get("tool"):
         return True
     if "injection" in brief.flags:
-        return brief.verdict.reason in ASIDE | {"tool missing", "use missing", "AI behaved oddly"}
+        return brief.verdict.reason in ASIDE | {"tool missing"}
     return bool(brief.wants & {*DOORS, "opinion", "reveal", "override"}) and brief.verdict.reason in ASIDE
 
 

@@ -57,14 +57,8 @@ def _new_limit(step: Step, acts: list[str], context: RedesignContext, matters: S
     if step.who.strip().lower() not in ME and (_TO_US.search(step.what) or step.kind == "hand-over"):
         return Limit(None, [Reason(text=f"It comes from {named(step.who)}: how they do it is theirs to say.")])
     if step.who.strip().lower() not in ME and _THEMSELVES.search(step.what):
-        return Limit(
-            None,
-            [
-                Reason(
-                    text=f"You said that {named(step.who)} {'do' if plural(step.who) else 'does'} this without others."
-                )
-            ],
-        )
+        does = "do" if plural(step.who) else "does"
+        return Limit(None, [Reason(text=f"You said that {named(step.who)} {does} this without others.")])
     if _SYSTEM.search(step.who):
         return Limit(None, [Reason(text=f"{capital(step.who)} does this already; nothing changes.")])
     tools = for_step(told_of(step), acts, policy.tools, context.embedder)
@@ -226,8 +220,8 @@ def refused_tools(step: Step, context: RedesignContext) -> list[Reason]:
     return found
 
 
-_THEMSELVES = re.compile(r"\b(?:him|her|them)sel(?:f|ves)\b", re.I)
-"""Somebody keeps it in their own hands."""
+_THEMSELVES = re.compile(r"^(?!.*\bto\s+\w+\s+(?:him|her|them)sel).*\b(?:him|her|them)sel(?:f|ves)\.?$", re.I)
+"""Somebody keeps it in their own hands: `write the note himself`, not `ask the visitor to identify himself`."""
 _TO_US = re.compile(r"\b(?:me|us)\b", re.I)
 _SYSTEM = re.compile(r"\b(?:systems?|schedulers?|software|portals?|programs?|servers?|machines?|scripts?|jobs?)$", re.I)
 _OUTSIDE = frozenset(

@@ -1,5 +1,6 @@
 """What goes in and out of a redesign conversation: frozen values with JSON. A `Redesign` is all that is remembered between two turns."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
@@ -158,6 +159,11 @@ class StepQuestion(Frozen):
     step: str
     about: Literal["who", "data", "minutes", "tool", "when"]
     text: str
+
+
+def data_named(data: Sequence[str], maybe: Sequence[str], named: str) -> list[str]:
+    """What is in a step once it is said beside it: one class of those that may be, `all` or `none` of them."""
+    return [*data, *(one for one in maybe if named in (one, "all"))]
 
 
 class Clearer(Frozen):

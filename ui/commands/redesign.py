@@ -76,11 +76,13 @@ def meant(answer: str, reply: Mapping[str, Any]) -> dict[str, Any]:
     steps = (reply.get("workflow") or {}).get("steps") or []
     number, _, named = number.partition(" ")
     if said == "/data" and number.isdecimal() and 1 <= int(number) <= len(steps):
+        from coach.redesign.values import data_named
+
         step = steps[int(number) - 1]
         return {
             "type": "change step",
             "step": step["id"],
-            "data": [*step["data"], *(one for one in step["maybe"] if named in (one, "all"))],
+            "data": data_named(step["data"], step["maybe"], named),
         }
     if said in ("/use", "/keep") and number.isdecimal() and 1 <= int(number) <= len(steps):
         return {"type": f"{said[1:]} wording", "step": steps[int(number) - 1]["id"]}

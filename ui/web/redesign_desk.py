@@ -19,6 +19,7 @@ from coach.redesign.values import (
     RedesignReply,
     RemoveStep,
     Say,
+    data_named,
 )
 from knowledge.errors import InputError
 from knowledge.people import Person
@@ -118,7 +119,7 @@ def _with_data(named: str, id_: str, workflow: Workflow | None) -> list[str]:
     step = next((one for one in workflow.steps if one.id == id_), None) if workflow else None
     if step is None:
         raise InputError("That step is no longer there. Open the page again.")
-    return [*step.data, *(one for one in step.maybe if named in (one, "all"))]
+    return data_named(step.data, step.maybe, named)
 
 
 def _moved(way: str, id_: str, workflow: Workflow | None) -> Action:

@@ -126,6 +126,8 @@ def test_what_somebody_keeps_to_themselves_stays_with_them(as_person: Callable[[
     step = Step(id="s1", what="write the note himself", who="the chairman")
     found = limit_of(step, ["draft"], as_person("elif.demir"))
     assert found.bound is None and "the chairman does this without others" in found.reasons[0].text
+    asks = Step(id="s1", what="ask the visitor to identify himself", who="the receptionist")
+    assert "without others" not in limit_of(asks, ["send"], as_person("elif.demir")).reasons[0].text
 
 
 def test_what_somebody_is_asked_for_is_not_surely_in_the_question(as_person: Callable[[str], RedesignContext]) -> None:
