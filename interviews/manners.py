@@ -30,11 +30,12 @@ _LEADING = [
         r"\b(?:surely|obviously) (?:you|it|that|this|they|he|she|we|the|a|an|there|nobody|no one|everybody|everyone|your)\b|\bof course\b",
         r"\bI(?:'m| am)? ?(?:assume|assuming|presume|imagine|guess|guessing|suppose|take it|bet|gather|expect|reckon|would (?:think|guess|imagine|expect)|(?:pretty |quite |fairly )?(?:sure|certain)|think (?:that )?(?:you|it|the|we|this))\b",
         r"\b(?:as|like) (?:we|you) (?:all |both )?know\b|\b(?:every(?:body|one)|most (?:people|experts|colleagues)|we all|anyone) (?:\w+ )?(?:knows?|agrees?|thinks?|says?|would (?:say|agree))\b",
-        r"\byou (?:must|probably|presumably|no doubt|certainly|undoubtedly|will surely|would surely|naturally)\b(?! be able)|^\W*(?:(?:so|and|then|well|but)\W+)?you(?:'d| would| will|'ll)? (?:never|always|do \w+ .*,)",
+        r"(?<!\bwhen )(?<!\bif )(?<!\bwhat )(?<!\bwhere )(?<!\buntil )(?<!\bbefore )\byou must\b(?! be able)",
+        r"\byou (?:probably|presumably|no doubt|certainly|undoubtedly|will surely|would surely|naturally)\b(?! be able)|^\W*(?:(?:so|and|then|well|but)\W+)?you(?:'d| would| will|'ll)? (?:never|always|do \w+ .*,)",
         r"\b(?:it|that|this)(?:'s| is| was) (?:\w+ )?(?:obvious|evident|well known|common sense|only (?:natural|logical|sensible)|clear that)\b",
         r"\b(?:it|that|this) (?:can't|cannot|must|has to) (?:be|have been) (?:\w+ )?(?:easy|hard|difficult|frustrating|annoying|stressful|tempting|nice|awful|dangerous)\b",
         # a loaded measure: `how bad was …`, `how much more …`
-        r"\bhow (?:bad|awful|terrible|great|good|wonderful|nice|frustrat\w+|annoy\w+|dangerous|useless|useful|helpful|satisf\w+|happy|unhappy|unfair|risky|stupid|poor|poorly|badly) (?:is|are|was|were|do|does|did)\b",
+        r"\bhow (?:bad|awful|terrible|great|good|wonderful|nice|frustrat\w+|annoy\w+|dangerous|useless|useful|helpful|satisf\w+|happy|unhappy|unfair|risky|stupid|poor|poorly|badly) (?:is|are|was|were|do|does|did)\b(?![^?]*\b(?:(?:have|need) to be|enough)\b)",
         r"\bhow much (?:more|less|better|worse|safer|easier|faster)\b|\b(?:how|how much|what) (?:do|did|would) you (?:most |really |particularly )?(?:enjoy|love|like (?!to\b)|hate|dislike)\b",
         r"^\W*(?:given|considering|seeing) (?:how|that|the fact)\b|\bdespite (?:how|the fact)\b",
     )
@@ -44,7 +45,7 @@ _SUGGESTS = [
     for one in (
         r"\b(?:for example|for instance|such as|e\.\s?g\.|including)|\b(?:perhaps|maybe|possibly|presumably)\b",
         r",\s*(?:like|say) (?!this\b|that\b|you\b|it\b|before\b|so\b)\w|[,–—-]\s*say\s*\?|,\s*say,",
-        r"\bcould it (?:be|have been)\b|\b(?:might|may) it be\b|\bis it (?:because|that|just|only)\b",
+        r"\bcould it (?:be|have been)\b|\b(?:might|may) it be\b|^(?:(?!\b(?:what|which|who|how|when|where|why)\b)[^?])*\bis it (?:because|that|just|only)\b",
         r"^[^?]*\b(?:what|which|who|how|when|where|why)\b[^?:]*(?::|\s[–—-])\s*(?![^?]*\b(?:what|which|who|whom|how|when|where|why)\b)[^?]*(?:,|\bor\b)[^?]*\?",
         r"\b(?:what|which|who|how|when|where)\b[^?]*,\s*(?:the|a|an|your|by|on|because|that|is it|was it|do you)\b [^,?]+ or [^,?]+\?",
         r"^\W*(?:and |but |so |then |now )?(?:would|could) you say (?:that|it|the|you)\b",

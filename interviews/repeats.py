@@ -19,6 +19,13 @@ _KEPT = frozenset(
 )
 
 
+_AT_WHICH = re.compile(
+    r"\b(?:at|from|in) (?:what|which) (?:point|moment|stage|time|situation)\b(?: (?:is|was) it that)?", re.IGNORECASE
+)
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+_OTHERS = frozenset("they them he him she her we us".split())
+
+
 def repeats(text: str, before: Sequence[str]) -> bool:
     """Whether this was asked before. The same request about something else (`You said: “…” In which cases …?`) is no repeat."""
     return any(_same(text, one) for one in before)
@@ -32,6 +39,8 @@ def _same(text: str, other: str) -> bool:
     if _is_set_up(text) and _is_set_up(other):  # two cases, two rules: one word makes another of it
         return _meanings(text) == _meanings(other)
     here, there = frozenset(_meanings(text)), frozenset(_meanings(other))
+    if here != there and len(_YOU.findall(text)) != len(_YOU.findall(other)) or _others(text) != _others(other):
+        return False
     if _share(here, there) >= ALIKE and (len(here) > 1 or _share(_words(text), _words(other)) >= ALIKE):
         return True
     if here == there and _share(_words(text), _words(other)) >= ALIKE:
@@ -68,8 +77,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _whole(text: str) -> str:
-    """`What's` as `What is`."""
-    return re.sub(r"(?<=\w)['’]s\b", " is", text).replace("’", "'")
+    """`What's` as `What is`, `whom` as `who`, `at which point` as `when`."""
+    text = re.sub(r"(?<=\w)['’]s\b", " is", text).replace("’", "'")
+    return _AT_WHICH.sub("when", re.sub(r"\bwhom\b", "who", text, flags=re.IGNORECASE))
 
 
 def _letters(text: str) -> str:
@@ -78,6 +88,11 @@ def _letters(text: str) -> str:
 
 def _numbers(text: str) -> list[str]:
     return sorted(re.findall(r"\d+", re.sub(r"(?<=\d)[ ,.](?=\d{3}\b)", "", text)))
+
+
+def _others(text: str) -> frozenset[str]:
+    """Who it is about beside the person asked: `How long do they wait?` is not `How long do you wait?`"""
+    return _words(text) & _OTHERS
 
 
 def _denials(text: str) -> int:

@@ -18,6 +18,8 @@ _TWO_THINGS = re.compile(
     r"\b(?:what|which|who) (?:is|are|was|were)(?! the (?:difference|gap|distance|link|relation)) (?:the|your|its|their) (?![^?]*\bbetween\b)[^,?]*?\band (?:the|your|its|their|how|what) ",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(rf", (?:and|or) {WH} (?:{AUXILIARY} )?not\?$", re.IGNORECASE)
+"""`What went well, and what did not?` is one question and its other side."""
 _AND_OR = re.compile(r"\band/or\b", re.IGNORECASE)
 _RELATIVE = frozenset("who which where when whose".split())
 
@@ -28,6 +30,7 @@ def asks_two(asking: Sequence[str]) -> bool:
 
 
 def _two(part: str) -> bool:
+    part = _CONTRAST.sub("?", part)
     if _AND_OR.search(part) or _SECOND_VERB.search(part) or _TWO_THINGS.search(part):
         return True
     return any(_is_second(part, match) for match in _JOINED.finditer(part))

@@ -23,6 +23,14 @@ GOOD = [
     "Why is that hard for a new colleague?",
     "And if nobody can give you a number?",
     "What does SAP show you on Friday?",
+    "Say a lorry comes without its papers. Who do you call?",
+    "Take me back to that evening. What did you see first?",
+    "I would like to understand the third step better. What happens there?",
+    "And with a parcel that is dry but open?",
+    "How good does a weld have to be before you sign?",
+    "What do you do when you must decide at once?",
+    "Why is it that old meters are treated differently?",
+    "What went well, and what did not?",
 ]
 BAD = {
     "Don't you think the CFO should sign?": "leads to an answer",
@@ -43,6 +51,10 @@ BAD = {
     "That was careless. What then?": "judges what was said",
     "Do you call them?": "can be answered with yes or no",
     "When it is late, do you call them?": "can be answered with yes or no",
+    "I'd like to know who signs. And when is it done?": "asks more than one thing",
+    "Is it that the depot is slow?": "suggests an answer",
+    "So you must have called them. What then?": "leads to an answer",
+    "How good was the foreman?": "leads to an answer",
     "Go on.": "asks nothing",
     "What did Karen Miller say?": "names a third person without need",
     "What " + "very " * 50 + "long question is this?": "is longer than 45 words",
@@ -119,6 +131,10 @@ def test_the_same_words_are_a_repeat() -> None:
         ("What do you risk by doing it like this?", "What do you gain by doing it like this?", False),
         ("You said: “call.” In which cases?", "You said: “pay.” In which cases?", False),
         ("What happened next?", "What happened?", False),
+        ("How long do they wait?", "How long do you wait?", False),
+        ("Who decides when the foreman is away?", "Who decides when you are away?", False),
+        ("At night, whom do you call?", "Who do you call at night?", True),
+        ("At which point do you stop the pump?", "When do you stop the pump?", True),
     ],
 )
 def test_nearly_the_same_words_are_a_repeat_where_the_same_is_asked(text: str, before: str, again: bool) -> None:
