@@ -28,7 +28,9 @@ _STOP = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!
 
 FILLED = 0.75
 """So much of a sentence's words, behind its marker, is one rule."""
-_OPENED = re.compile(r"(?:(?:and|but|so|well|now|also),?\s+)?(?:if|when|whenever|unless)\b", re.IGNORECASE)
+_OPENED = re.compile(r"(?:(?:and|but|so|well|now|also),?\s+)?(?:if|when|whenever|unless|only)\b", re.IGNORECASE)
+_EXCEPTED = re.compile(r"(?:(?:and|but),?\s+)?(?:except(?:ing)? (?:if|when|whenever|where)|unless)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:except (?:if|when|whenever|where)|unless)\s+$", re.IGNORECASE)
 _MARKED = re.compile(r"\b(?:if|when|whenever|unless|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
 _LISTING = re.compile(
     r"\s*,?\s*(?:(?:and|or)\s+)?(?:either |both |if |when )?(?:the |a |an |it |they )?", re.IGNORECASE
@@ -95,6 +97,8 @@ def _stands(
 ) -> bool:
     """Is this rule of the grammar proposed?"""
     about = [one for one in heard if is_one_outcome(one.rule, rule)]
+    if _is_told_as_exception(rule, about, read, said):
+        return True
     if _runs_over(about) or any(one.chance >= SURE and _is_of_list(rule, one.rule) for one in heard):
         return False
     if not any(one.chance >= SURE for one in about) and _STOP.search(said.strip()) is None:
@@ -110,6 +114,17 @@ def _stands(
         or _adds_from_elsewhere(one.rule, rule, said)
         for one in about
     )
+
+
+def _is_told_as_exception(rule: ReadRule, about: Sequence[HeardProposal], read: Sequence[ReadRule], said: str) -> bool:
+    """`… Except if A and B.`, `…, except if A, then B`: the exception is marked, and what was heard in the sentence is all in the rule."""
+    here = _sentence(said, rule.then.span[0])
+    ours = [one.span for other in read if is_one_outcome(rule, other) for one in (*other.if_, *other.unless)]
+    excepted = any(_EXCEPTED.match(said, _bounds(said, _sentence(said, one[0]))[0]) for one in ours)
+    own = rule.beats is not None and any(_EXCEPT.search(said[: one.span[0]]) for one in rule.if_)
+    theirs = [one.span for other in about for one in (*other.rule.if_, *other.rule.unless)]
+    theirs = [one for one in theirs if not own or _sentence(said, one[0]) == here]
+    return (excepted or own) and all(any(_overlap(one, two) for two in ours) for one in theirs)
 
 
 def _fills_sentence(rule: ReadRule, said: str) -> bool:

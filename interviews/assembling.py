@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from interviews.asked import waiting
+from interviews.both_before import both_before
 from interviews.casting import cast_parts
 from interviews.clauses import Sentence
 from interviews.condition_parts import (
@@ -137,8 +138,8 @@ class _Assembly:
         add_condition(self.listener, self.current, part)
 
     def _taken_up(self, part: Part) -> list[Alternatives] | None:
-        """`If not`, `if they can't`: the conditions that a short answer stands for."""
-        return recalled(self.listener, part) or turned(self.listener, part)
+        """`If not`, `if they can't`, `if both are true`: the conditions that a short answer stands for."""
+        return recalled(self.listener, part) or turned(self.listener, part) or both_before(self.listener, part)
 
     def _is_of_outcome(self, part: Part, rest: list[Part]) -> bool:
         """`I check it with the team`, `I pay once it is signed`: more words of what is done. True when they were taken."""
@@ -167,8 +168,9 @@ class _Assembly:
 
     def _except_before(self, groups: Alternatives, part: Part) -> None:
         """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""
-        target = self.listener.drafts[-1]
-        series = series_of(self.listener.drafts)
+        rule = self._rule_before()
+        target = self.listener.drafts[rule]
+        series = series_of(self.listener.drafts[: rule + 1])
         self.general = len(series) > 1
         for draft in series if self.general else [target]:
             draft.unless.extend(groups)
@@ -176,9 +178,16 @@ class _Assembly:
         if not any(one.kind == "main" for one in self.found[1:]):
             target.end = max(target.end, part.end)
             return
-        self.current.beats = len(self.listener.drafts) - 1
+        self.current.beats = rule
         self.current.covers(opening_of(self.listener, part), part.end)
         self.excepted, self.excepted_from = groups, opening_of(self.listener, part)
+
+    def _rule_before(self) -> int:
+        """Where the last rule stands that is no exception: a second `Except if …` is of the same rule as the first."""
+        at = len(self.listener.drafts) - 1
+        while (beaten := self.listener.drafts[at].beats) is not None:
+            at = beaten
+        return at
 
     def _main(self, index: int, part: Part) -> None:
         if self._is_of_note(index, part):
@@ -195,7 +204,8 @@ class _Assembly:
         else:
             base = self.listener.drafts[base.beats or 0]
         groups = [self.excepted] if self.general else [*base.groups, self.excepted]
-        exception = Draft(groups=groups, done=done, beats=len(self.listener.drafts) - 1)
+        beaten = len(self.listener.drafts) - 1 if base.beats is None and base is self.current else self.current.beats
+        exception = Draft(groups=groups, done=done, beats=beaten)
         exception.covers(self.excepted_from, part.end)
         self.current, self.excepted = exception, None
 

@@ -20,6 +20,9 @@ _AFTER_THAT = DETERMINERS | {"it", "there", "they"}
 _COPULAS = frozenset("is are was were".split())
 _POINTING = PRONOUNS - frozenset("we i one ones".split())
 _PERSONS = frozenset("they he she".split())
+_WEATHER = frozenset("rain snow hail freeze thaw thunder drizzle storm pour sleet".split())
+"""What only `it` does, and nothing that was named."""
+_SPOKEN_OF = ("nsubj", "nsubjpass", "dobj", "pobj")
 _GLUED = (
     (" - ", "-"),
     (" 's", "'s"),
@@ -46,10 +49,28 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
             return joined([*somebody.split(), "is", *predicate]), somebody
         if (nominal := _nominal(tokens)) is not None:
             return _described(nominal) or joined(predicate), nominal.lemma_.lower()
-    noun = topic.noun or topic.opener
+    if texts[0] == "it" and len(tokens) > 1 and tokens[1].lemma_.lower() in _WEATHER:
+        return joined(predicate), ""
+    noun = topic.noun or topic.opener or _spoken_of(tokens)
     if texts[0] in {"he", "she"} and tokens:
         noun = next((one.lower_ for one in reversed(list(tokens[0].doc[: tokens[0].i])) if is_person(one)), noun)
     return joined([*noun.split(), *texts[1:]] if noun else predicate), noun
+
+
+def _spoken_of(tokens: Sequence[Token]) -> str:
+    """What the sentence before is about, else what is done something to: `I look at the sheep first. If | it gets up, …`."""
+    first = tokens[0] if tokens else None
+    if first is None or first.tag_ != "PRP" or not first.sent.start:
+        return ""
+    before = [one for one in first.doc[first.sent.start - 1].sent if one.pos_ in NOUNS and _is_thing(one)]
+    roles = {one.dep_: one for one in reversed(before)}
+    thing = next((roles[role] for role in _SPOKEN_OF if role in roles), None)
+    return "" if thing is None else str(thing.lemma_).lower()
+
+
+def _is_thing(noun: Token) -> bool:
+    """No name: `a ewe`, `sheep`."""
+    return noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -41,8 +41,8 @@ _FEELING = re.compile(
     re.IGNORECASE,
 )
 _CALENDAR = re.compile(
-    r"\b(?:before|after|until|by|from|since|of|till|between|and) (?:the )?(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
-    r"|saturday|sunday|christmas|easter)s?\b",
+    r"\b(?:before|after|until|by|from|since|of|till|between|and) (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?)?(?:january|february|march|april|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday"
+    r"|saturday|sunday|christmas|easter)s?\b|\b(?:before|after|until|by|from|since|till|between|and) (?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?may\b",
     re.IGNORECASE,
 )
 _MIDDLE = re.compile(r"(?:in |the )*(?:middle|between|doubt|exception)\b", re.IGNORECASE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from interviews.exceptions_told import exceptions_marked
 from interviews.neither import Edit, denied_apart
 from interviews.words import NOUNS, SPEAKERS, VERBS
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 _APART = frozenset(", ; – —".split())
 _JOINED = frozenset("and but while".split())
 _DESCRIBES = frozenset("DET ADJ NUM".split())
+_ONLY = frozenset(["only", "just", "but"])
+_CONDITIONS = frozenset("if when whenever unless".split())
+_SUBORDINATE = frozenset(["WDT", "WP", "WRB"])
 _NUMBERS = frozenset(["half", "twice", "double", "nothing", "all"])
 
 
@@ -39,7 +43,13 @@ class Filled:
 def fill_gaps(doc: Doc) -> Filled | None:
     """The text with the shared verb said again in each clause; None where nothing was left out."""
     edits = [edit for one in doc.sents for edit in denied_apart(list(one)) or _gaps(list(one))]
+    edits += _apart_from(edits, exceptions_marked(doc.text))
     return _edited(doc.text, sorted(edits)) if edits else None
+
+
+def _apart_from(taken: Sequence[Edit], more: Sequence[Edit]) -> list[Edit]:
+    """Those that change no words that are changed already."""
+    return [one for one in more if all(one[1] <= low or high <= one[0] for low, high, _ in taken)]
 
 
 def moved_back(value: Any, filled: Filled) -> Any:
@@ -68,10 +78,10 @@ def _gaps(tokens: list[Token]) -> list[Edit]:
     led = first[0].pos_ == "ADP"
     edits: list[Edit] = []
     for clause in others:
-        found = _like_the_case(first, verb, clause) if led else _like_the_rest(first, verb, clause)
+        found = _like_the_case(first, verb, clause) if led else _unlike_the_case(first, verb, clause)
         if found is None:
             return edits  # what follows another kind of clause goes on with that one
-        edits += [*_begins(clause, tokens), *_named_again(first, clause), found]
+        edits += [*_begins(clause, tokens, found), *_named_again(first, clause), found]
     return edits
 
 
@@ -99,6 +109,40 @@ def _like_the_case(first: list[Token], verb: int, clause: list[Token]) -> Edit |
     if rest.pos_ == "ADP":
         stop = next((at for at in range(stop, len(first)) if first[at].pos_ == "ADP"), stop)
     return _insert(first, subject, stop, rest)
+
+
+def _unlike_the_case(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
+    """Clauses whose first words are the thing that differs."""
+    return (
+        _under_a_condition(first, verb, clause)
+        or _like_the_rest(first, verb, clause)
+        or _like_the_object(first, verb, clause)
+    )
+
+
+def _under_a_condition(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
+    """`gold members get 10 %, | silver members only if they …`: all that is done is put back before the condition."""
+    case = _noun_phrase(clause, 0)
+    named = any(one.pos_ in NOUNS for one in first[:verb]) and first[0].lower_ not in SPEAKERS
+    if not named or case is None or case + 1 >= len(clause):
+        return None
+    marked = clause[case + 1] if clause[case].lower_ in _ONLY else clause[case]
+    if marked.lower_ not in _CONDITIONS or any(one.tag_ in _SUBORDINATE for one in first):
+        return None
+    return _insert(first, verb, len(first), clause[case])
+
+
+def _like_the_object(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
+    """`we take cash up to 500, | cards for anything`: the one who acts and the verb are put back."""
+    case, stop = _noun_phrase(clause, 0), _verb_ends(first, verb)
+    if first[0].lower_ not in SPEAKERS or case is None or case >= len(clause) or clause[case].pos_ != "ADP":
+        return None
+    thing = _noun_phrase(first, stop)
+    same = thing is not None and thing < len(first) and first[thing].pos_ in {"ADP", "SCONJ"}
+    if not same or any(one.pos_ in VERBS for one in clause):
+        return None
+    start, end, words = _insert(first, 0, stop, clause[0])
+    return start, end, words[:1].upper() + words[1:]
 
 
 def _like_the_rest(first: list[Token], verb: int, clause: list[Token]) -> Edit | None:
@@ -149,11 +193,12 @@ def _insert(first: list[Token], start: int, stop: int, rest: Token) -> Edit:
     return rest.idx, rest.idx, f"{words} "
 
 
-def _begins(clause: list[Token], tokens: list[Token]) -> list[Edit]:
+def _begins(clause: list[Token], tokens: list[Token], said: Edit) -> list[Edit]:
     """The comma before it becomes a full stop, and an `and` goes."""
     mark = next(one for one in reversed(tokens) if one.text in _APART and one.idx < clause[0].idx)
     first = clause[0]
-    return [(mark.idx, first.idx, ". "), (first.idx, first.idx + 1, first.text[0].upper())]
+    capital = [(first.idx, first.idx + 1, first.text[0].upper())] if said[0] > first.idx else []
+    return [(mark.idx, first.idx, ". "), *capital]
 
 
 def _named_again(first: list[Token], clause: list[Token]) -> list[Edit]:

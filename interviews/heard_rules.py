@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from interviews.agreement import HeardProposal
+from interviews.both_before import BOTH
 from interviews.coordination import split
 from interviews.draft_rules import flattened, rule_from
 from interviews.drafts import Draft
@@ -82,6 +83,8 @@ def _condition(listener: Listener, span: Span, kind: Kind, stretches: Sequence[S
         reach = listener.speech.span(place[0], end)
         apart_from = all(one == span or one[1] <= reach[0] or reach[1] <= one[0] for one in stretches)
         place = (place[0], end) if apart_from else place
+    if place and BOTH.match(listener.text[slice(*place)].strip(" ,.")):
+        return None
     if place and kind in LIMITS and _says_more(listener, *place):
         return None
     found = condition_of(listener, *place, kind) if place else None

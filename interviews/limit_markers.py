@@ -110,4 +110,4 @@ def _case_object(before: list[Token]) -> bool:
     if noun.pos_ != "NOUN" or noun.dep_ not in {"dobj", "obj", "pobj", "nsubj"}:
         return False
     determiners = {one.lower_ for one in noun.children if one.pos_ in {"DET", "PRON"}}
-    return noun.tag_ == "NNS" and not determiners or bool(determiners & (INDEFINITE_ARTICLES | UNIVERSALS))
+    return noun.tag_ in {"NNS", "NN"} and not determiners or bool(determiners & (INDEFINITE_ARTICLES | UNIVERSALS))

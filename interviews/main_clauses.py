@@ -108,7 +108,13 @@ def _is_topic(listener: Listener, part: Part) -> bool:
 def _is_interjection(listener: Listener, part: Part, rest: Sequence[Part]) -> bool:
     """`…, hands off, I pass the file on`: two words before the real outcome."""
     tokens = listener.tokens(part)
-    following = next((one for one in rest if one.kind == "main"), None)
-    if following is None or following.joined or len(tokens) > LONGEST_INTERJECTION or tokens[0].lower_ in SPEAKERS:
+    following = next((one for one in rest if one.kind == "main" or one.kind in CASES), None)
+    if (
+        following is None
+        or following.kind != "main"
+        or following.joined
+        or len(tokens) > LONGEST_INTERJECTION
+        or tokens[0].lower_ in SPEAKERS
+    ):
         return False
     return listener.tokens(following)[0].lower_ in SPEAKERS

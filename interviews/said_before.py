@@ -82,7 +82,8 @@ def _fitting(stretch: Stretch, comparing: list[Token], start: int) -> Found | No
     numbers = stretch.listener.topic.numbers
     last = next((one for one in reversed(numbers) if not wanted or dimension_of(one.unit) in wanted), None)
     place = last.span[1] if last else 0
-    for said in reversed(stretch.listener.quantities):
+    limiting = sorted(stretch.listener.quantities, key=lambda one: (one.operator is not None, one.span))
+    for said in reversed(limiting):  # `above 20,000 two signatures, below that …`: a limit before a count
         fits = dimension_of(said.unit) in wanted if wanted else said.unit is not None or last is None
         if place <= said.span[0] and said.span[1] <= start and fits and (last is None or said.operator is not None):
             return _as_limit(stretch, said)

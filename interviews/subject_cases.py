@@ -35,6 +35,7 @@ _HANDLING = frozenset(
     stop end close leave keep pass fly ship travel carry eat sit follow share make trigger mean become""".split()
 )
 _CALLED_FOR = frozenset(["need", "require"])
+_OBLIGES = frozenset(["must", "need", "may"])
 _MAIN = frozenset("ROOT conj ccomp".split())
 
 
@@ -58,7 +59,7 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
         speaker = _somebody_after_limit(listener, tokens)
     begin = verb if speaker is None else speaker
     nominal, first = tokens[:begin], tokens[begin]
-    if not nominal or not _is_indefinite(listener, nominal) or in_past(first):
+    if not nominal or in_past(first) or not _names_cases(listener, nominal, first):
         return None
     done = outcome(listener.doc, first.idx, part.end)
     if speaker is None and first.lemma_ == "be" and done is not None and done.who is None:
@@ -68,6 +69,24 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
         return None
     groups = listener.alternatives(nominal[0].idx, nominal[-1].idx + len(nominal[-1]), phrase=True)
     return Cases(groups, done) if groups and done is not None else None
+
+
+def _names_cases(listener: Listener, nominal: list[Token], verb: Token) -> bool:
+    only = is_only(nominal) and verb.tag_ == "MD"
+    return only or _is_obliged(nominal, verb) or _is_indefinite(listener, nominal)
+
+
+def is_only(tokens: list[Token]) -> bool:
+    """`Only | the site manager can …`: those named are the cases, however they are named."""
+    first = tokens[0]
+    return bool(first.i > 0 and first.nbor(-1).lower_ == "only")
+
+
+def _is_obliged(nominal: list[Token], verb: Token) -> bool:
+    """`Temps | need an induction`, `Visitors | must sign in`: a bare plural and what it has to do."""
+    has_to = verb.lower_ == "have" and verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to"
+    obliged = verb.lower_ in _OBLIGES or has_to
+    return obliged and len(nominal) == 1 and nominal[0].tag_ in {"NNS", "NNPS"}
 
 
 def _is_handled(listener: Listener, nominal: list[Token], after: list[Token]) -> bool:
@@ -88,6 +107,8 @@ def _somebody_after_limit(listener: Listener, tokens: list[Token]) -> int | None
     """`Repairs up to 300 euros | the caretaker orders himself`: where the one who acts stands."""
     ends = [one.whole[1] for one in listener.quantities if one.operator and tokens[0].idx <= one.whole[0]]
     for at, one in enumerate(tokens[:-1]):
+        if at and one.pos_ == "NUM" and tokens[at + 1].pos_ == "NOUN" and any(one.idx == end + 1 for end in ends):
+            return at  # `Over 30,000 EUR | three offers are needed`
         if at and one.pos_ in {"DET", "PROPN", "NOUN"} and any(0 <= one.idx - end <= 1 for end in ends):
             verb = next((v for v in range(at + 1, min(at + 5, len(tokens))) if _acts(tokens[v])), None)
             role = verb is not None and (one.pos_ == "DET" or acting_role(tokens[at:verb]) is not None)

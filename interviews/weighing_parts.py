@@ -12,7 +12,7 @@ from interviews.outcomes import is_same, outcome
 from interviews.part_shape import Shape
 from interviews.parts import Part
 from interviews.phrase_signs import LONGEST_ACT, is_bare, is_example, is_placed
-from interviews.subject_cases import subject_cases
+from interviews.subject_cases import is_only, subject_cases
 from interviews.weights import BY_SAID, BY_SUBJECT, Heard, Sign, Weights
 from interviews.words import SPEAKERS
 
@@ -85,7 +85,8 @@ def _rule(listener: Listener, part: Part) -> float:
     listener.topic = topic
     if cases is None or listener.is_past(part):
         return 0.0
-    taken = cases.done.who is not None or SPEAKERS & {one.lower_ for one in listener.tokens(part)}
+    words = listener.tokens(part)
+    taken = cases.done.who is not None or SPEAKERS & {one.lower_ for one in words} or is_only(words)
     return _SURE_RULE if taken else _RULE
 
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.coins import in_currency
 from knowledge.comparisons import compared
 from knowledge.compounds import compound
+from knowledge.month_days import is_day_of_month
 from knowledge.numerals import ONES, SCALES, number_at, says_half
 from knowledge.quantity import Number, Quantity
 from knowledge.ranges import half_open, with_ranges
@@ -21,7 +23,7 @@ __all__ = ["CURRENCIES", "TIME_UNITS", "Number", "Quantity", "find_quantities"]
 
 _NEVER_COUNTED = frozenset(
     """and or but then i we it they he she you is are was in on at to for of if when with from that which so because
-    unless except a the up down per then not no as by my your our""".split()
+    unless except a the up down per then not no as by my your our may can must will would should could might shall""".split()
 )
 _BEFORE_A_YEAR = frozenset("in since of until".split())
 _BEFORE_THE_NUMBER_ONE = frozenset("than least most over just only exactly".split())
@@ -31,24 +33,30 @@ def find_quantities(text: str) -> list[Quantity]:
     """Every quantity in the text, in order, ranges joined."""
     tokens = tokens_of(text)
     found: list[Quantity] = []
-    at = 0
+    at = read = 0
     while at < len(tokens):
         number = number_at(tokens, at)
         if number is None:
             at += 1
             continue
-        quantity, after = _with_unit(text, tokens, at, *number)
+        quantity, after = _with_unit(text, tokens, at, *number, read)
         if quantity is not None:
             found.append(quantity)
-        at = max(after, at + 1)
+        at = read = max(after, at + 1)
+    found = in_currency(found)
     return half_open(text, [compared(text, one) for one in with_ranges(text, with_relative(text, found))])
 
 
 def _with_unit(
-    text: str, tokens: Sequence[Token], start: int, value: Number, after: int
+    text: str, tokens: Sequence[Token], start: int, value: Number, after: int, read: int
 ) -> tuple[Quantity | None, int]:
-    """Attach a currency sign before, or a unit after; drop numbers that only name something (`P1`, `two-person`)."""
-    currency, begin, after = _currency_before(tokens, start, after)
+    """Attach a currency sign before, or a unit after; drop numbers that only name something (`P1`, `two-person`).
+
+    The tokens before `read` belong to the number before: `50,000 EUR | three offers`.
+    """
+    if is_day_of_month(tokens, start, value, after):
+        return None, after + 1
+    currency, begin, after = _currency_before(tokens, start, after, read)
     end = tokens[after - 1].end
     hyphen = word_at(tokens, after) == "-" and tokens[after].start == end
     place = after + 1 if hyphen else after
@@ -69,10 +77,10 @@ def _with_unit(
     return Quantity(value, (begin, end), whole=(begin, end), counted=counted), after
 
 
-def _currency_before(tokens: Sequence[Token], start: int, after: int) -> tuple[str | None, int, int]:
+def _currency_before(tokens: Sequence[Token], start: int, after: int, read: int) -> tuple[str | None, int, int]:
     """`€1.2m`, `EUR 500`: the currency, where it begins, and the token after the number and its scale."""
     before = word_at(tokens, start - 1)
-    if before not in MONEY or tokens[start - 1].kind != "symbol" and len(before) != 3:
+    if start <= read or before not in MONEY or tokens[start - 1].kind != "symbol" and len(before) != 3:
         return None, tokens[start].start, after
     scaled = word_at(tokens, after) in SCALES and tokens[after].start == tokens[after - 1].end
     return MONEY[before], tokens[start - 1].start, after + 1 if scaled else after

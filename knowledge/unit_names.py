@@ -27,7 +27,7 @@ bar bar bars | mbar mbar millibar | psi psi | kpa kpa kilopascal | hpa hpa hecto
 hertz hertz hz | khz khz kilohertz | mhz mhz megahertz | decibel decibel db | lux lux | lumen lumen
 volt volt volts | kv kv kilovolt | mv mv millivolt | amp amp ampere | ma milliamp milliampere | ohm ohm | megohm megohm | watt watt | kw kw kilowatt | mw megawatt
 kwh kwh | mwh mwh | kj kj kilojoule | kcal kcal kilocalorie | calorie calorie | nm newtonmetre | kn kilonewton | newton newton
-hp horsepower hp | sd sd sigma | ntu ntu | dpi dpi | mmol mmol millimole | dioptre dioptre diopter
+hp horsepower hp | cent cent | pence pence | sd sd sigma | ntu ntu | dpi dpi | mmol mmol millimole | dioptre dioptre diopter
 """
 _WRITTEN = {
     "°c": "°C", "°f": "°F", "ft": "ft", "hectare": "ha", "ml": "mL", "gal": "gallon", "mmhg": "mmHg", "ph": "pH", "brix": "Brix",

@@ -104,3 +104,21 @@ def test_any_grouped_number_comes_back(number: int) -> None:
 def test_any_text_is_survived_and_spans_lie_inside(text: str) -> None:
     for found in find_quantities(text):
         assert 0 <= found.whole[0] <= found.span[0] < found.span[1] <= found.whole[1] <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("over 50,000 EUR three offers", [(50000, "EUR"), (3, None)]),
+        ("80 cents, or 2 euros", [(0.8, "EUR"), (2, "EUR")]),
+        ("under 50 pence", [(0.5, "GBP")]),
+        ("thirty cents flat", [(30, "cent")]),
+        ("after 16 may it is shut", []),
+        ("until 3 June", []),
+        ("more than 16 may come", [(16, None)]),
+    ],
+)
+def test_a_currency_a_coin_and_a_day_are_of_their_own_number(
+    said: str, expected: list[tuple[float, str | None]]
+) -> None:
+    assert [(one.value, one.unit) for one in find_quantities(said)] == expected
