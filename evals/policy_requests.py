@@ -66,9 +66,18 @@ class RequestScore(Frozen):
     """`id expected→verdict reason`, for whoever looks at the cases."""
 
 
-def told(case: JudgedRequest, policy: Policy, tools: Sequence[Tool], embedder: Embedder | None = None) -> Verdict:
-    """The verdict on one request, as the gate gives it."""
-    return judge_under(policy, Register(), case.request, f"{case.role} {case.department}", TODAY, embedder, tools)
+def told(
+    case: JudgedRequest,
+    policy: Policy,
+    tools: Sequence[Tool],
+    embedder: Embedder | None = None,
+    *,
+    directly: bool = True,
+) -> Verdict:
+    """The verdict on one request, as `policy check` gives it, or the coach where it is not asked directly."""
+    return judge_under(
+        policy, Register(), case.request, f"{case.role} {case.department}", TODAY, embedder, tools, directly=directly
+    )
 
 
 def score(cases: Sequence[JudgedRequest], verdicts: Sequence[Verdict]) -> RequestScore:
@@ -103,6 +112,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("files", type=Path, nargs="+")
     parser.add_argument("--wrong", action="store_true", help="show the requests that came out wrong")
     parser.add_argument("--words-alone", action="store_true", help="without the embedding model")
+    parser.add_argument("--to-the-coach", action="store_true", help="as a message to the coach, not as `policy check`")
     options = parser.parse_args(arguments)
     policy = read_policy_file(SAMPLE / "policy.md")
     tools = Organization.model_validate_json((SAMPLE / "organization.json").read_text("utf-8")).tools
@@ -110,7 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     out = sys.stdout.write
     for path in options.files:
         cases = [JudgedRequest.model_validate_json(line) for line in path.read_text("utf-8").splitlines()]
-        found = score(cases, [told(case, policy, tools, embedder) for case in cases])
+        directly = not options.to_the_coach
+        found = score(cases, [told(case, policy, tools, embedder, directly=directly) for case in cases])
         out(f"{path.name}: n {len(cases)}\n")
         for name in ("right", "let_through", "refused", "held_up", "clause"):
             out(f"  {name.replace('_', ' ')}: {_said(getattr(found, name))}\n")

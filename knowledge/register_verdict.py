@@ -24,10 +24,16 @@ def judge_under(
     today: date,
     embedder: Embedder | None = None,
     tools: Sequence[Tool] = (),
+    *,
+    directly: bool = False,
 ) -> Verdict:
-    """Read a message and judge it by the policy, with what the register says on this day; odd behaviour of AI has an answer of its own."""
+    """Read a message and judge it by the policy, with what the register says on this day; odd behaviour of AI has an answer of its own.
+
+    `directly`: it is put to the policy itself, so what names no AI and asks nothing is not taken for ordinary talk.
+    """
     under = policy_under(policy, register, person, today)
-    return judge_read(policy, register, text, read_request(text, under, embedder, tools), person, today)
+    request = read_request(text, under, embedder, tools, directly=directly)
+    return judge_read(policy, register, text, request, person, today)
 
 
 def judge_read(

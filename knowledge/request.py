@@ -114,8 +114,18 @@ class Request(Frozen):
     """Whether the data may go in is what it asks, and they are not named."""
 
 
-def read_request(text: str, policy: Policy, embedder: Embedder | None = None, tools: Sequence[Tool] = ()) -> Request:
-    """Read a message against a policy; `tools` are the organization's own, whose other names it may use."""
+def read_request(
+    text: str,
+    policy: Policy,
+    embedder: Embedder | None = None,
+    tools: Sequence[Tool] = (),
+    *,
+    directly: bool = False,
+) -> Request:
+    """Read a message against a policy; `tools` are the organization's own, whose other names it may use.
+
+    `directly`: it is put to the policy itself, not to the coach in the run of somebody's work.
+    """
     whole = text[:LONGEST]
     text = without_denied(whole)
     words = words_of(text)
@@ -128,7 +138,9 @@ def read_request(text: str, policy: Policy, embedder: Embedder | None = None, to
     ]
     unknown = unknown_tool(text, [*policy.tools, *tools], spans) if not named else None
     by_itself = autonomy_in(words, []) == "alone" and not asks_what(text) and not a_thing_runs(text)
-    agency = read_agency(text, Signs(named, kinds, unknown, spans.get("tool", []), by_itself), embedder)
+    agency = read_agency(
+        text, Signs(named, kinds, unknown, spans.get("tool", []), by_itself), embedder, directly=directly
+    )
     named, kinds, uses_ai = agency.named, agency.kinds, agency.uses_ai
     data, maybe = data_in(text, words, policy, spans)
     actions = actions_in(text, [(hit.start, hit.end) for hit in kinds] + spans.get("tool", []), spans)

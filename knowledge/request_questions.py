@@ -58,10 +58,40 @@ _IF_I = re.compile(
 _DOES_IT = re.compile(r"\b(?:what|which)\s+(?:can|could|may|should|would)\s+(?!I\b|we\b)\w+", re.I)
 
 
+_AUX = r"(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|would|has|have)"
+_QUESTION = re.compile(
+    rf"\?|(?:^|[.,;:!-])\W*(?:(?:and|so|but|ok|then|just|please|tell\s+me|I\s+wonder)\s+)*(?:(?:(?:at|to|from|by|in|for|with|until)\s+)?"
+    rf"(?:who|whom|whose|what|which|when|where|why|how)(?:\s+(?!I\b|we\b|he\b|she\b|it\b|they\b|you\b)[\w-]+){{0,3}}?\s+{_AUX}\s+(?:I|we|he|she|it|they|you|the|an?|our|my|this|that|there)\b|"
+    rf"who(?:se\s+\w+)?\s+(?:\w+ly\s+)?(?:{_AUX}|[a-z]+s)\b|tell\s+me\s+(?:who|what|which|when|where|why|how)\b)[^,;]*$|"
+    rf"\b(?:do|does|did|can|may|must|should|shall)\s+(?:I|we)\b|(?:^|[.,;:!-])\W*(?:is|are|was|were)\s+(?:the|an?|it|this|that|there|our|my|he|she|they)\b",
+    re.I | re.M,
+)
+"""With or without its mark: `…, who do I call`, `do I let him unload`, `is the flyer signed off or not`."""
+_OPENS_A_QUESTION = re.compile(
+    r"^\W*(?:(?:and|so|but|ok|then)\s+)?(?:do|does|did|can|could|may|must|should|shall|is|are|was|were|has|have|will|would|am)\s+(?:I|we|he|she|it|they|you|the|an?|our|my|this|that|there)\b",
+    re.I,
+)
+
+
 def asks_what(text: str) -> bool:
     """Whether it asks for a fact only: who, what, when, how."""
     questions = [one for one in _sentences(text) if one.rstrip().endswith("?") or _ONLY_WHAT.match(one)]
     return bool(questions) and all(_FACT.search(one) for one in questions)
+
+
+_TAG = re.compile(
+    r"(?:[,;.–-]|\b(?:and|but|so)\b)?\s*(?:\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|is|are)(?:n['’]t|\s+not)?\s+(?:it|there|they|that|this|we|you|I|he|she)"
+    r"(?:\s+(?:all\s+)?(?:ok|okay|fine|right|allowed|good|alright|enough|a\s+problem))?|"
+    r"\b(?:right|ok|okay|fine|correct|good\s+enough|agreed|yes|no|or|allowed|(?:any|no)\s+(?:objections?|problem)|who(?:['’]d|\s+would|\s+will)?\s+(?:knows?|notices?|cares?|minds?)|why\s+not|what(?:['’]s|\s+is)\s+the\s+harm))\s*\??\s*$",
+    re.I,
+)
+"""`…, is there`, `right?`, `who would know?`: it wants a yes to what was told."""
+
+
+def asks(text: str) -> bool:
+    """Whether some part of it is a question, however it is typed: `…, who do I call`, `Do I let him unload`; not `…, right?`."""
+    text = _TAG.sub("", text)
+    return any(_QUESTION.search(one) or _OPENS_A_QUESTION.match(one) for one in _sentences(text))
 
 
 def asks_how(text: str) -> bool:

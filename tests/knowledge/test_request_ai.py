@@ -206,3 +206,43 @@ def test_how_long_an_exception_lasts_is_answered_with_its_clause(minilm: Embedde
 )
 def test_what_may_be_ai_is_asked_about_however_it_is_put(text: str, minilm: Embedder) -> None:
     assert asked(text, minilm).verdict in {"ask", "forbidden"}
+
+
+def put_to_the_policy(text: str, embedder: Embedder | None) -> Verdict:
+    return judge(policy(), read_request(text, policy(), embedder, tools(), directly=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The glazing orders under 500 went off during the lunch break, nobody had to lift a finger",
+        "Half of the chapter on hygiene isn't from our pen, but the ministry needn't hear that, does it?",
+        "Each florist gets a mark for friendliness from the photos, right?",
+        "Whether the crane may lift in this wind, it came out green, so yes.",
+        "A bit of praise from guests who never stayed with us, who would know?",
+    ],
+)
+def test_the_policy_is_not_told_of_work_without_asking_who_does_it(text: str, minilm: Embedder) -> None:
+    for embedder in (minilm, None):
+        told = put_to_the_policy(text, embedder)
+        assert told.verdict == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The baker is ill and the oven is hot, who do I call",
+        "A guest wants a late checkout. Do I charge him?",
+        "pallet of bulbs froze on the way. take it or send it back, who says",
+    ],
+)
+def test_who_asks_the_policy_about_a_case_is_not_held_up(text: str, minilm: Embedder) -> None:
+    assert put_to_the_policy(text, minilm).reason == "no AI use asked"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The hedge is cut and the gate is painted.", "I signed the lease of the bakery myself, with Nora beside me."],
+)
+def test_what_is_only_told_to_the_coach_is_still_ordinary_talk(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).reason == "no AI use asked"

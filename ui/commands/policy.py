@@ -154,7 +154,9 @@ def _judge(workspace: Workspace, policy: Policy, text: str, role: str | None, de
     organization = workspace.store.organization()
     tools = organization.tools if organization else []
     store = workspace.store
-    return judge_under(policy, store.register(), text, somebody, store.today(), workspace.embedder, tools)
+    return judge_under(
+        policy, store.register(), text, somebody, store.today(), workspace.embedder, tools, directly=True
+    )
 
 
 def _show(policy: Policy) -> None:
