@@ -90,7 +90,7 @@ def _with_rule(talk: Talk, proposal: Proposal, accepted: Sequence[Proposal]) -> 
     unless = [one for one in read.unless if not any(_test(one) in tests for tests in exceptions)]
     tree, ids = talk.tree, []
     for number, (conditions, match) in enumerate(without(read.if_, read.match, unless)):
-        rule = _rule(proposal, read, conditions, match, next_rule_id(tree), talk.interview)
+        rule = _where_said(_rule(proposal, read, conditions, match, next_rule_id(tree), talk.interview), tree, proposal)
         old = tree.rule(proposal.changes) if proposal.changes and not number else None
         if old is not None:
             rule = rule.model_copy(update={"id": old.id, "unless": old.unless})
@@ -190,6 +190,19 @@ def _rule(
         quote=first.quote if first else proposal.quote,
         source=said,
     )
+
+
+def _where_said(rule: Rule, tree: Tree, proposal: Proposal) -> Rule:
+    """The rule with those conditions that its own words do not say (`Then we part ways`, in a case) under the words that said them first."""
+    said = {_test(one): one for one in reversed(list(tree.conditions())) if one.source is not None}
+    whole = proposal.span
+
+    def first(one: Condition) -> Condition:
+        known = said.get(_test(one))
+        unsaid = one.source is not None and one.source.span == whole
+        return known if known is not None and unsaid else one
+
+    return rule.model_copy(update={"if_": [first(one) for one in rule.if_]})
 
 
 def _condition(read: ReadCondition, proposal: Proposal, whole: Source) -> Condition:

@@ -13,10 +13,12 @@ from operator import and_
 from typing import Literal
 
 from interviews.case_telling import lifelike, told, usual
+from interviews.far_values import far_values
 from interviews.precedence import binds
 from interviews.put_back import parting, was_put_back
 from interviews.state import Asked
 from interviews.sureness import Patch, asked_cases, is_contested
+from knowledge.cells import Cells
 from knowledge.effort import Effort
 from knowledge.gaps import sensible, share
 from knowledge.region import Box
@@ -31,10 +33,12 @@ LEAST_HELD = 0.03
 """A rule held back by words that bind is asked about, however few cases it speaks of."""
 BOUNDARY = 0.25
 """How often a limit itself belongs to the other side than its words said."""
+FAR = 0.2
+"""How often there is another limit, far beyond those that were named."""
 
 _LOOKS = 100_000
 
-Why = Literal["gap", "contested", "put back", "plain", "contrast", "boundary"]
+Why = Literal["gap", "contested", "put back", "plain", "contrast", "boundary", "far"]
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -
     asked = list(asked_cases(regions, history))
     wanted = [one for patch in found for one in _of_patch(regions, patch, asked, history)]
     wanted += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
+    wanted += _far(regions, found, asked)
     wanted += _held(regions, asked)
     fresh = [one for one in wanted if one.case and (one.why == "put back" or not _was_told(one.case, history))]
     return sorted(fresh, key=lambda one: (-one.gain, len(one.rules)))
@@ -98,8 +103,10 @@ def _contested(
     """A case in which rules part ways; where it was told already, or its answer did not settle it, it is put back once, with what was said."""
     rules = _ids(regions, patch)
     case, matter = lifelike(regions, _easiest(regions, patch), rules=patch.verdict.rules)
+    if any(one.heard is not None and one.heard.impossible and not one.heard.same for one, _ in _put(rules, asked)):
+        case = {name: value for name, value in case.items() if name in matter}
     wish = Wish("contested", case, patch.share * ANSWERED, rules=rules, tests=matter)
-    put = [one for one, _ in asked if one.question.told.get("rules") == " ".join(rules)]
+    put = [one for one, _ in _put(rules, asked)]
     if not _was_put(rules, asked) and not _was_told(case, history):
         yield wish
     elif not was_put_back(rules, history) and len(parting(regions.tree, rules)) > 1 and not _is_parked(put):
@@ -115,9 +122,14 @@ def _is_parked(put: Sequence[Asked]) -> bool:
     )
 
 
+def _put(rules: Sequence[str], asked: Sequence[tuple[Asked, Box]]) -> list[tuple[Asked, Box]]:
+    """The cases that were put because of these rules."""
+    return [(one, box) for one, box in asked if one.question.told.get("rules") == " ".join(rules)]
+
+
 def _was_put(rules: Sequence[str], asked: Sequence[tuple[Asked, Box]]) -> bool:
     """Whether a case of these rules was put; one that cannot be, the expert said, counts only the second time, one in which two facts were one not at all."""
-    put = [one.heard for one, _ in asked if one.question.told.get("rules") == " ".join(rules)]
+    put = [one.heard for one, _ in _put(rules, asked)]
     put = [one for one in put if one is None or not one.same]
     return len(put) >= TRIES or any(one is None or not one.impossible for one in put)
 
@@ -137,14 +149,20 @@ def _held(regions: Regions, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish
 
 
 def _plain(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
-    """Where only `otherwise` decides and no case was asked: one told with few facts, so that what else matters comes up."""
-    default = all(number in regions.otherwise for number in patch.verdict.rules)
-    if not default or any(_lies_in(one, box) for _, one in asked for box in patch.boxes):
+    """Where no case was settled yet: one told with no more facts than it takes to be there, so that what else matters comes up."""
+    settled = [box for one, box in asked if _is_settled(one)]
+    if any(_lies_in(one, box) for one in settled for box in patch.boxes):
         return
     box = max(patch.boxes, key=lambda one: share(one, sensible(regions)))
-    case, matter = lifelike(regions, box)
+    case, matter = lifelike(regions, box, rules=patch.verdict.rules)
     few = {name: value for name, value in case.items() if name in matter}
     yield Wish("plain", few, patch.at_stake, rules=_ids(regions, patch), tests=matter)
+
+
+def _is_settled(asked: Asked) -> bool:
+    """Whether one thing was said to be done in a case, or nothing was to be had; `it depends` leaves it open."""
+    heard = asked.heard
+    return heard is None or not (heard.depends or heard.on) or heard.outcome is not None
 
 
 def _contrasts(regions: Regions, patch: Patch, asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
@@ -193,6 +211,40 @@ def _boundaries(regions: Regions) -> Iterator[Wish]:
             if all(box):
                 case, matter = told(regions, usual(regions, box), here, one.attribute, [number])
                 yield Wish("boundary", case, share(box, whole) * BOUNDARY, one.attribute, (rule.id,), matter)
+
+
+def _far(regions: Regions, found: Sequence[Patch], asked: Sequence[tuple[Asked, Box]]) -> Iterator[Wish]:
+    """Far beyond the outermost limits of a number, in the largest patch that reaches there: is there one more?"""
+    whole = sensible(regions)
+    for place, cells in enumerate(regions.cells):
+        for cell, value in far_values(cells):
+            name, mask = regions.names[place], 1 << cell
+            there = [
+                (share(part, whole), part, patch)
+                for patch in found
+                if patch.verdict.status == "decided"
+                for box in patch.boxes
+                if box[place] & mask and all(part := (*box[:place], mask, *box[place + 1 :]))
+            ]
+            if not there or any(_is_as_far(one.question.case or {}, name, value, cells) for one, _ in asked):
+                continue
+            weight, part, patch = max(there, key=lambda one: one[0])
+            case, matter = lifelike(regions, part, rules=patch.verdict.rules)
+            few = {one: case[one] for one in case if one in matter and one != name}
+            yield Wish("far", {**few, name: _whole(value)}, weight * FAR, name, _ids(regions, patch), (*few, name))
+
+
+def _is_as_far(case: Mapping[str, Scalar], name: str, value: float, cells: Cells) -> bool:
+    """Whether a case told a number at least half as far from the outermost limit."""
+    told = case.get(name)
+    if isinstance(told, bool | str) or told is None:
+        return False
+    edge = cells.points[-1] if value > cells.points[-1] else cells.points[0]
+    return abs(told - edge) * 2 >= abs(value - edge) and (told > edge) == (value > edge)
+
+
+def _whole(number: float) -> int | float:
+    return int(number) if number == int(number) else number
 
 
 def both_of(tree: Tree, names: Sequence[str]) -> dict[str, Scalar]:

@@ -29,7 +29,7 @@ QUIET = 4
 """After so many cases in a row that came out as the tree says, no more are asked to make sure."""
 MOST_ON_WHAT = 2
 """After so many answers that it depends a case is offered instead."""
-CHECKS = ("check", "changed", "at the limit")
+CHECKS = ("check", "changed", "at the limit", "far")
 """The entries of questions.yaml for cases that only make sure."""
 _ASKED_AGAIN = ("on what", "what follows", "whom", "instead", "limit", "grey zone")
 _KEYS = {
@@ -39,6 +39,7 @@ _KEYS = {
     "plain": "check",
     "contrast": "changed",
     "boundary": "at the limit",
+    "far": "far",
 }
 
 
@@ -71,20 +72,16 @@ class Cases:
         asked = [one for one in self._history if one.question.key in CHECKS]
         if len(asked) >= most:
             return
-        quiet = enough or len(asked) >= QUIET and all(not one.gave for one in asked[-QUIET:])
+        looked = [one for one in asked if one.question.key in ("check", "changed")]
+        quiet = len(looked) >= QUIET and all(not one.gave for one in looked[-QUIET:])
         for wish in self._wishes:
-            if (
-                wish.why in ("plain", "contrast")
-                and quiet
-                or wish.gain < max(least, LEAST_CHECK)
-                and wish.why != "boundary"
-            ):
+            if wish.why in ("boundary", "far"):
+                wanted = least <= LEAST_CHECK or wish.gain >= least
+            elif wish.why in ("plain", "contrast"):
+                wanted = not quiet and wish.gain >= max(least, LEAST_CHECK) and not (enough and wish.why == "contrast")
+            else:
                 continue
-            if (
-                wish.why in ("plain", "contrast")
-                or wish.why == "boundary"
-                and (least <= LEAST_CHECK or wish.gain >= least)
-            ):
+            if wanted:
                 yield self._probe(wish)
 
     def _probe(self, wish: Wish) -> Probe:

@@ -32,7 +32,12 @@ def propose_from_case(
     talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext
 ) -> Talk:
     """What the answer to a case says of cases like it. What the case was heard as is kept with its question."""
-    if question.key == "put back" and "known" in question.told and says_same(spoken.answer):
+    if (
+        question.key == "put back"
+        and "known" in question.told
+        and says_same(spoken.answer)
+        and not _is_no_case(talk, spoken, context, reading)
+    ):
         kept = next((one for one in known_outcomes(talk) if one.action == question.told["known"]), None)
         return with_heard(settle_one_outcome(talk, spoken, question), Heard(outcome=kept))
     before = talk.proposed
@@ -65,6 +70,11 @@ def propose_from_case(
         talk = propose_rules(talk, spoken, reading.rules, context.embedder)
     made = [f"p{number}" for number in range(before + 1, talk.proposed + 1)]
     return with_heard(talk, heard.model_copy(update={"proposals": made}))
+
+
+def _is_no_case(talk: Talk, spoken: Spoken, context: InterviewContext, reading: Reading) -> bool:
+    """`That can't be, the probe and the load are the same thing`: it is two facts that are called one, not what is done."""
+    return understood(talk, spoken.answer, reading, context, "put back")[0].impossible
 
 
 def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:

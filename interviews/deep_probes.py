@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from interviews.case_probes import Cases
-from interviews.names import fits
+from interviews.names import fits, key_of
 from interviews.questions import ask, asked_with, once
 from interviews.state import About, Asked, Probe
 from interviews.teach_back import rule_in_words
@@ -29,11 +29,17 @@ def one_fact_or_two(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
     asked = [{one.question.told.get("name"), one.question.told.get("known")} for one in asked_with("same", history)]
     numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
     for one, other in combinations(numbers, 2):
-        alike = one.name.split()[-1:] == other.name.split()[-1:] and fits(one, other)
+        alike = (one.name.split()[-1:] == other.name.split()[-1:] or _is_part(one, other)) and fits(one, other)
         together = any({one.name, other.name} <= {test.attribute for test in rule.if_} for rule in tree.rules)
         if (alike and not together or _as_one_stretch(tree, one, other)) and {one.name, other.name} not in asked:
             told = {"name": other.name, "known": one.name}
             yield ask("same", history, told, About(attribute=other.name))
+
+
+def _is_part(one: Attribute, other: Attribute) -> bool:
+    """Whether one name is the other with words left out: `time since`, `time since receipt`."""
+    words, others = set(key_of(one.name).split()), set(key_of(other.name).split())
+    return bool(words) and bool(others) and (words <= others or others <= words)
 
 
 def _as_one_stretch(tree: Tree, one: Attribute, other: Attribute) -> bool:

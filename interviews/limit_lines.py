@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from interviews.brackets import Grey, Limit, Point, Side, found, from_one_side, next_value, roundest
 from interviews.cases import say_case
+from interviews.one_outcome import KEY, in_kept_words, unasked_pair
 from interviews.outcome_words import same_done
 from interviews.questions import ask
 from interviews.state import About, Asked, Probe
@@ -168,6 +169,9 @@ def along_lines(likely: Tree, history: list[Asked]) -> Iterator[Probe]:
         if line.said is None and "limit" not in line.asked and not line.told:
             yield ask("limit", history, told, about).model_copy(update={"facts": [*line.new]})
         value = line.next
+        pair = unasked_pair(*line.outcomes, likely, history) if value is not None and line.outcomes else None
+        if pair is not None and line.said is None:
+            yield ask(KEY, history, pair).model_copy(update={"stage": "deepening"})
         if value is not None:
             case = {**line.base, line.fact.name: _whole(value)}
             words = say_case(likely, case, line.new)
@@ -183,9 +187,13 @@ def _line(origin: Asked, fact: Attribute, said: float | None, likely: Tree, hist
         if one.question.told.get("base") == str(origin.question.id) and one.question.told.get("along") == fact.name
     ]
     stated = next((one.heard.limits[fact.name] for one in of if one.heard and fact.name in one.heard.limits), said)
-    stated = _limit_of(likely, fact, base) if stated is None else stated
+    stated = _limit_of(likely, fact, base) if stated is None and origin.question.key != "far" else stated
+    known = [
+        *(rule.then for rule in likely.rules),
+        *(one.heard.outcome for one in history if one.heard and one.heard.outcome),
+    ]
     told = tuple(
-        (float(value), one.heard.outcome, one.turn)
+        (float(value), one.heard.outcome and in_kept_words(one.heard.outcome, history, known), one.turn)
         for one in history
         if one.heard
         and (one.heard.outcome or one.heard.unsure)
@@ -250,7 +258,10 @@ def _numbers_of(asked: Asked, likely: Tree) -> list[Attribute]:
     """The numbers that a case tells, the one that most rules ask for first."""
     case = asked.question.case or {}
     facts = [one for one in likely.attributes if one.name in case and one.type in ("number", "duration")]
-    return sorted(facts, key=lambda fact: -sum(one.attribute == fact.name for one in likely.conditions()))
+    far = asked.question.told.get("changed") if asked.question.key == "far" else None
+    return sorted(
+        facts, key=lambda fact: (fact.name != far, -sum(one.attribute == fact.name for one in likely.conditions()))
+    )
 
 
 def _beside(limit: float, least: float, most: float) -> float:

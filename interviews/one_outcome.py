@@ -28,12 +28,22 @@ FEWEST_SHARED = 2
 _DIFFERENT = re.compile(
     r"\b(?:different|two things|something else|not the same|nothing to do|apart|no\b(?! difference))", re.IGNORECASE
 )
-_SAME = re.compile(r"\b(?:same|one thing|one and the same|identical|yes|no difference)\b", re.IGNORECASE)
+_SAME = re.compile(
+    r"\b(?:same(?! (?!thing|one|again|for|to|as|in|either|here|there|both|of)\w)|one thing|one and the same|identical|yes|no difference)\b",
+    re.IGNORECASE,
+)
+"""Not `I go there the same day`."""
 
 
 def says_same(answer: str) -> bool:
     """Whether an answer calls two things one."""
     return _SAME.search(answer) is not None and _DIFFERENT.search(answer) is None
+
+
+def _called_one(asked: Asked) -> bool:
+    """Whether two wordings were called one: not where the answer said it of two facts, or that there is no such case."""
+    heard = asked.heard
+    return says_same(asked.answer) and (heard is None or not heard.impossible)
 
 
 def asked_as_one(talk: Talk, spoken: Spoken, question: Question) -> Talk:
@@ -48,6 +58,17 @@ def asked_as_one(talk: Talk, spoken: Spoken, question: Question) -> Talk:
             told = {"name": new.action, "known": known.action}
             return talk.model_copy(update={"clarify": [*talk.clarify, Clarify(key=KEY, told=told)]})
     return talk
+
+
+def unasked_pair(one: Outcome, other: Outcome, tree: Tree, history: Sequence[Asked]) -> dict[str, str] | None:
+    """What to ask of two wordings before a limit between them is looked for: only where no rule says one of them, and it was not asked yet."""
+    kept = [each for each in (one, other) if any(same_done(each, rule.then) for rule in tree.rules)]
+    before = [each.question.told for each in history if each.question.key in (KEY, "put back")]
+    asked = any({one.action, other.action} == {told.get("name"), told.get("known")} for told in before)
+    if len(kept) == 2 or asked or len(before) >= MOST_ASKED or not _may_be_one(one, other):
+        return None
+    known = kept[0] if kept else one
+    return {"name": (other if known == one else one).action, "known": known.action}
 
 
 def settle_one_outcome(talk: Talk, spoken: Spoken, question: Question) -> Talk:
@@ -77,7 +98,7 @@ def in_kept_words(done: Outcome, history: Sequence[Asked], known: Sequence[Outco
     """What is done in the wording that was kept, where the expert called this one the same."""
     for one in history:
         told = one.question.told
-        if one.question.key in (KEY, "put back") and "known" in told and says_same(one.answer):
+        if one.question.key in (KEY, "put back") and "known" in told and _called_one(one):
             if same_done(done, Outcome(action=told["name"])):
                 done = next((other for other in known if other.action == told["known"]), done)
     return done

@@ -125,8 +125,8 @@ def _here(probes: Iterator[Probe]) -> Iterator[Probe]:
 
 
 def _what_if(seen: Seen) -> Iterator[Probe]:
-    yield from seen.cases.making_sure(MOST_CHECKS[seen.way], enough=seen.little_is_left)
     yield from thresholds(seen.tree, seen.history)
+    yield from seen.cases.making_sure(MOST_CHECKS[seen.way], enough=seen.little_is_left)
     if seen.way == "full" and seen.tree.rules:
         yield from once("reversal", seen.history)
         yield from once("enough", seen.history)

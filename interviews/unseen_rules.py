@@ -17,7 +17,7 @@ from interviews.state import Asked
 from knowledge.regions import Regions
 from knowledge.tree import Frozen, Rule, Tree
 
-CHECKS = frozenset({"check", "changed", "at the limit"})
+CHECKS = frozenset({"check", "changed", "at the limit", "far"})
 """The entries of questions.yaml for cases that only make sure: they meet what is known, or bring what nobody told."""
 TOLD_FREELY = frozenset({"incident", "account", "timeline"})
 """Stages in which an expert tells; from then on it is the interviewer who brings things up."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evals.experts.hidden import Hidden, Test
-from evals.experts.mapping import Captured, Understanding
+from evals.experts.mapping import NUMBERS, Captured, Understanding
 from evals.experts.memory import Memory
 from evals.experts.space import Space
 from knowledge.region import Box
@@ -32,9 +32,9 @@ class Heard:
     """Told facts that were not understood."""
 
 
-def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden) -> Heard:
-    """The case in the hidden decision."""
-    told = [Captured(name, memory.kind(name), "=", value, None, None) for name, value in case.items()]
+def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden, asked: bool = False) -> Heard:
+    """The case in the hidden decision. `asked`: what follows from what it depends on is asked for, so a second fact is named where the first is not enough."""
+    told = [Captured(name, _kind(name, value, memory), "=", value, None, None) for name, value in case.items()]
     understanding = memory.understanding(told)
     space = understanding.space
     box, strange = understanding.box(told)
@@ -48,7 +48,14 @@ def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden) -> Hea
     if sure:
         return Heard(strange=names)
     fact = _open_fact(space, box)
-    return Heard(fact=fact, branches=_branches(space, box, fact, hidden) if fact else [], strange=names)
+    branches = _branches(space, box, fact, 1 + asked) if fact else []
+    return Heard(fact=fact, branches=branches, strange=names)
+
+
+def _kind(name: str, value: Scalar, memory: Memory) -> str:
+    """The type of a told fact: a number where a number is told, even of a fact that no proposal showed yet."""
+    kind = memory.kind(name)
+    return kind if kind in NUMBERS or isinstance(value, bool | str) else "number"
 
 
 def _one_fact(told: Sequence[Captured], understanding: Understanding) -> tuple[str, str] | None:
@@ -95,23 +102,35 @@ def _any_open(space: Space, box: Box) -> str | None:
     return next((name for place, name in enumerate(space.names) if box[place].bit_count() > 1), None)
 
 
-def _branches(space: Space, box: Box, name: str, hidden: Hidden) -> list[tuple[list[Test], str]]:
-    """Runs of cells of this fact over which one outcome follows."""
+def _branches(space: Space, box: Box, name: str, deep: int) -> list[tuple[list[Test], str]]:
+    """Runs of cells of this fact over which one outcome follows; where another fact is needed for that, and `deep` allows it, with that one."""
+    found: list[tuple[list[Test], str]] = []
+    place = space.place[name]
+    for run, outcome in _runs(space, box, name):
+        tests = _tests(space, place, run, name)
+        if outcome is not None:
+            found.append((tests, outcome))
+            continue
+        part = _at(box, place, sum(1 << cell for cell in run))
+        other = _open_fact(space, part) if deep > 1 else None
+        if other is not None and other != name:
+            found += [([*tests, *more], then) for more, then in _branches(space, part, other, deep - 1)]
+    return found
+
+
+def _runs(space: Space, box: Box, name: str) -> list[tuple[list[int], str | None]]:
+    """The cells of a fact as runs of what follows from them; None where that is open."""
     place = space.place[name]
     cells = space.cells[place]
-    runs: list[tuple[list[int], str]] = []
-    last: str | None = None
+    runs: list[tuple[list[int], str | None]] = []
     for cell in cells.places(box[place]):
         sure, outcome = space.agreed(_at(box, place, 1 << cell))
-        if not sure or outcome is None:
-            last = None
-            continue
-        if last == outcome and cells.ordered:
+        follows = outcome if sure else None
+        if runs and cells.ordered and runs[-1][1] == follows:
             runs[-1][0].append(cell)
         else:
-            runs.append(([cell], outcome))
-        last = outcome
-    return [(_tests(space, place, run, name), outcome) for run, outcome in runs]
+            runs.append(([cell], follows))
+    return runs
 
 
 def _tests(space: Space, place: int, run: Sequence[int], name: str) -> list[Test]:

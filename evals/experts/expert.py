@@ -166,7 +166,8 @@ class Expert:
         return self.voice.plain(phrases.same if found == "same" else phrases.not_same)
 
     def _case(self, question: Line) -> Words:
-        heard = hear_case(question["case"], self.memory, self.hidden)
+        asked = question["probe"] == "clarify"
+        heard = hear_case(question["case"], self.memory, self.hidden, asked)
         phrases = self.voice.phrases
         if heard.impossible:
             return self.voice.impossible(heard.same)
@@ -177,7 +178,7 @@ class Expert:
             return words.telling(heard.rule)
         if heard.fact is None:
             return self.voice.plain(phrases.not_mine)
-        return self.voice.depends(self.hidden.fact(heard.fact), heard.branches)
+        return self.voice.depends(self.hidden.fact(heard.fact), heard.branches, asked)
 
     def _choice(self, choices: Sequence[str], heard: Heard) -> Words:
         """Of the expert's own words that are put side by side those that hold; that both say one thing; or what is done instead."""

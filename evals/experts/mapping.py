@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from evals.experts.hidden import Test
 from evals.experts.space import Space
 from evals.experts.words import Mark, Words
+from knowledge.cells import OTHER
 from knowledge.region import Box
 from knowledge.tree import Operator, Value
 
@@ -98,6 +99,14 @@ class Understanding:
                     positive = one.operator in ("=", "in")
                     meaning.says[value][statement if positive else statement.opposite] += 1
 
+    def learn_new(self, conditions: Iterable[Captured]) -> None:
+        """Take in, of facts that nothing else explains, where these were read from."""
+        self.learn([one for one in conditions if not self._is_explained(one.attribute)])
+
+    def _is_explained(self, attribute: str) -> bool:
+        meaning = self.meanings.get(attribute)
+        return meaning is not None and bool(meaning.measures or meaning.says)
+
     def measure(self, attribute: str) -> str | None:
         """The hidden number that a captured one stands for."""
         meaning = self.meanings.get(attribute)
@@ -130,7 +139,7 @@ class Understanding:
             if fact is None or fact not in self.space.place:
                 return None
             return self.space.mask(Test(fact=fact, operator=one.operator, value=one.value))
-        masks = [self._mask_of(one, value) for value in _values(one)]
+        masks = [self._rest(one) if value == OTHER else self._mask_of(one, value) for value in _values(one)]
         if not masks or any(found is None for found in masks):
             return None
         places = {found[0] for found in masks if found}
@@ -151,6 +160,16 @@ class Understanding:
             else:
                 box[found[0]] &= found[1]
         return tuple(box), strange
+
+    def _rest(self, one: Captured) -> tuple[int, int] | None:
+        """`None of these`: the cases in which the fact has none of the values that were named."""
+        named = [found for value in self.values(one.attribute) if (found := self._mask_of(one, value)) is not None]
+        if len({place for place, _ in named}) != 1:
+            return None
+        place, left = named[0][0], self.space.cells[named[0][0]].full
+        for _, mask in named:
+            left &= ~mask
+        return place, left
 
     def _mask_of(self, one: Captured, value: Value) -> tuple[int, int] | None:
         found = self._statement(one, value)

@@ -115,7 +115,7 @@ def _interviewer(asks: Asks, door: Door) -> Interviewer:
 
 
 def _measure(result: Result, held: Held, hidden: Hidden, expert: Expert) -> None:
-    scorer = Scorer(hidden, held.turns)
+    scorer = Scorer(hidden, held.turns, expert.memory.proposed)
     last: Captures | None = None
     seen = None
     asked: dict[str, int] = {}

@@ -53,10 +53,13 @@ class Captures:
 
 
 class Scorer:
-    """Of one interview: the hidden decision, and what the expert said in each turn."""
+    """Of one interview: the hidden decision, what the expert said in each turn, and the conditions that were shown to them.
 
-    def __init__(self, hidden: Hidden, turns: Mapping[int, Words]) -> None:
-        self.hidden, self.turns = hidden, turns
+    A fact of which the tree keeps no words that say it (it was told in an answer that named the outcome alone) means what it meant when it was shown.
+    """
+
+    def __init__(self, hidden: Hidden, turns: Mapping[int, Words], shown: Sequence[Captured] = ()) -> None:
+        self.hidden, self.turns, self.shown = hidden, turns, shown
         self.cuts = cuts_of(hidden)
 
     def captures(self, tree: Tree) -> Captures:
@@ -64,6 +67,7 @@ class Scorer:
         conditions = tree_conditions(tree)
         plain = Understanding(Space(self.hidden), self.turns)
         plain.learn(conditions)
+        plain.learn_new(self.shown)
         cuts = _captured_cuts(conditions, plain)
         wanted: dict[str, list[float]] = {}
         for one in cuts:

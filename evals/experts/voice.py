@@ -15,6 +15,10 @@ from evals.experts.words import Words, doing, fill, joined, saying
 _OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 
 
+MOST_BRANCHES = 3
+"""So much is said to the question what follows."""
+
+
 @dataclass
 class Voice:
     """One person's way of saying things; draws from `random` only."""
@@ -99,12 +103,15 @@ class Voice:
             return fill(frame, c=self.conditions(why), o=self.outcome(outcome)).capital()
         return fill(self.pick(self.phrases.case[self.persona.manner]), o=self.outcome(outcome)).capital()
 
-    def depends(self, fact: Fact, branches: Sequence[tuple[Sequence[Test], str]]) -> Words:
-        """On which fact it depends, and what follows from its answers."""
-        about = saying(fact.whether, Test(fact=fact.name, operator="=", value=True)) if fact.type == "yes_no" else None
-        parts = [fill(self.pick(self.phrases.depends), f=about or Words(fact.whether)).capital()]
-        if self.persona.branches:
-            for tests, outcome in branches:
+    def depends(self, fact: Fact, branches: Sequence[tuple[Sequence[Test], str]], asked: bool = False) -> Words:
+        """On which fact it depends, and what follows from its answers; `asked` for that, even who is short of words says it."""
+        about = {
+            "yes_no": saying(fact.whether, Test(fact=fact.name, operator="=", value=True)),
+            "number": saying(fact.whether, Test(fact=fact.name, operator=">=", value=fact.low)),
+        }
+        parts = [fill(self.pick(self.phrases.depends), f=about.get(fact.type, Words(fact.whether))).capital()]
+        if self.persona.branches or asked:
+            for tests, outcome in branches[: MOST_BRANCHES if asked else None]:
                 parts.append(fill(self.pick(self.phrases.branch), c=self.conditions(tests), o=self.outcome(outcome)))
         return joined(parts, " ")
 

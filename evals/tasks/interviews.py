@@ -41,7 +41,7 @@ def interview(case: InterviewCase, coach: "CoachContext", ask: Ask) -> Json:
     expert = Expert(hidden, persona(case.persona), FIRST, case.seed)
     with a_context(Equipment(coach.language)) as context:
         held = hold(expert, Ours(QuickDoor(context)))
-    found = asdict(Scorer(hidden, held.turns).captures(held.tree))
+    found = asdict(Scorer(hidden, held.turns, expert.memory.proposed).captures(held.tree))
     captured = {
         name: found[name] for name in ("right", "wrong", "cuts", "near", "exceptions", "excepted", "wrong_rules")
     }

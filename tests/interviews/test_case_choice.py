@@ -13,7 +13,20 @@ from interviews.sureness import box_of, left_open, patches
 from knowledge.decide import decide
 from knowledge.regions import Regions
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar, Tree
-from tests.knowledge.trees import CFO, IS_NEW, NORMAL, OVER, SIGN, a_rule, a_tree, the_sample, when
+from tests.knowledge.trees import (
+    CALL,
+    CFO,
+    FRAMEWORK,
+    HAS_CHANGED,
+    IS_NEW,
+    NORMAL,
+    OVER,
+    SIGN,
+    a_rule,
+    a_tree,
+    the_sample,
+    when,
+)
 
 AMOUNTS = st.sampled_from([10, 20, 30])
 CONDITIONS = st.one_of(
@@ -144,3 +157,35 @@ def test_a_case_whose_facts_have_become_others_is_no_case_any_more() -> None:
     tree = the_sample()
     assert box_of(Regions(tree), gone) is None
     assert wanted(tree, [asked_case(gone, CFO)]) and not still_open(tree, gone)
+
+
+def test_a_rule_that_was_only_told_is_put_as_a_plain_case_with_no_more_than_its_own_facts() -> None:
+    tree = a_tree(a_rule("r1", CALL, HAS_CHANGED), a_rule("r2", NORMAL, otherwise=True))
+    plain = [one for one in wanted(tree) if one.why == "plain"]
+    assert {"bank details changed": True} in [one.case for one in plain]
+    settled = asked_case({"bank details changed": True}, CALL)
+    assert {"bank details changed": True} not in [one.case for one in wanted(tree, [settled]) if one.why == "plain"]
+
+
+def test_a_case_that_depends_on_more_leaves_the_rest_of_it_to_be_asked() -> None:
+    tree = a_tree(a_rule("r1", CFO, IS_NEW, OVER), a_rule("r2", NORMAL, otherwise=True))
+    wide = asked_case({"supplier is new": True}, None)
+    open_still = wide.model_copy(update={"heard": Heard(depends=True)})
+    before, after = ([one.case for one in wanted(tree, h) if one.why == "plain"] for h in ([], [open_still]))
+    assert before == after and before
+
+
+def test_far_beyond_a_limit_is_asked_once_on_each_side() -> None:
+    tree = a_tree(a_rule("r1", CFO, OVER), a_rule("r2", NORMAL, otherwise=True))
+    far = [one for one in wanted(tree) if one.why == "far"]
+    assert sorted(one.case["invoice amount"] for one in far) == [5000, 1_000_000]  # type: ignore[type-var]
+    history = [asked_case(one.case, CFO, number) for number, one in enumerate(far, 1)]
+    assert not [one for one in wanted(tree, history) if one.why == "far"]
+
+
+def test_after_a_case_that_cannot_be_only_what_matters_is_told() -> None:
+    tree = a_tree(a_rule("r1", CFO, OVER), a_rule("r2", CALL, HAS_CHANGED), a_rule("r3", NORMAL, IS_NEW, FRAMEWORK))
+    first = next(one for one in wanted(tree) if one.rules == ("r1", "r2") and one.why == "contested")
+    impossible = asked_wish(first, 1).model_copy(update={"heard": Heard(impossible=True)})
+    again = next(one for one in wanted(tree, [impossible]) if one.rules == ("r1", "r2") and one.why == "contested")
+    assert set(again.case) == set(again.tests) and set(again.case) < set(first.case)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from interviews.one_outcome import in_kept_words, says_same, with_one_outcome
-from interviews.state import Asked, Question
+from interviews.one_outcome import in_kept_words, says_same, unasked_pair, with_one_outcome
+from interviews.state import Asked, Heard, Question
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
 from tests.interviews.talking import Conversation
 
@@ -24,6 +24,26 @@ def test_a_yes_makes_them_one(words: str) -> None:
 @pytest.mark.parametrize("words", ["They are two different things", "No.", "Not the same at all.", "Hm."])
 def test_anything_else_leaves_them_two(words: str) -> None:
     assert not says_same(words) and in_kept_words(APPROVE, [asked(words)], [SIGN, APPROVE]) == APPROVE
+
+
+@pytest.mark.parametrize(
+    "words", ["I ship it the same day.", "They get the same nurse again.", "We tow it the same night."]
+)
+def test_what_is_done_the_same_day_is_no_yes(words: str) -> None:
+    assert not says_same(words) and in_kept_words(APPROVE, [asked(words, "put back")], [SIGN, APPROVE]) == APPROVE
+
+
+def test_two_facts_that_are_called_one_are_not_two_things_done() -> None:
+    heard = asked("That can't be. The hull and the boat, that's the same thing.", "put back")
+    heard = heard.model_copy(update={"heard": Heard(impossible=True)})
+    assert in_kept_words(APPROVE, [heard], [SIGN, APPROVE]) == APPROVE
+
+
+def test_before_a_limit_is_looked_for_a_wording_that_no_rule_has_is_asked_about_once() -> None:
+    tree = Tree(id="t", decision="Who?", rules=[Rule(id="r1", then=SIGN, otherwise=True)])
+    assert unasked_pair(APPROVE, SIGN, tree, []) == {"name": APPROVE.action, "known": SIGN.action}
+    assert unasked_pair(APPROVE, SIGN, tree, [asked("No.")]) is None
+    assert unasked_pair(Outcome(action="do not sign it"), SIGN, tree, []) is None
 
 
 def test_every_rule_takes_the_kept_wording_and_keeps_its_quote() -> None:

@@ -70,3 +70,20 @@ def test_a_name_alone_is_never_enough() -> None:
     turns = told(saying("the load is over 40 kilos", HEAVY))
     nowhere = Captured("load", "number", ">", 40, 1, (0, 2))
     assert understood(turns, nowhere).measure("load") is None
+
+
+def test_none_of_these_is_every_kind_that_was_not_named() -> None:
+    turns = told(saying("it's a driver", DRIVER))
+    found = understood(turns, captured(turns, "it's a driver", "person", "category", "=", "driver"))
+    place, mask = found.mask(Captured("person", "category", "=", "other", None, None)) or (None, 0)
+    assert place is not None and sorted(found.space.cells[place].names[one] for one in found.space.cells[place].places(mask)) == ["guest", "neighbour"]  # type: ignore[type-var]  # fmt: skip
+
+
+def test_what_a_fact_meant_when_it_was_shown_is_learnt_only_where_nothing_else_says_it() -> None:
+    turns = told(saying("they don't have a badge", NO_BADGE), saying("it's a driver", DRIVER))
+    shown = captured(turns, "they don't have a badge", "no badge", "yes_no", "=", True)
+    found = understood(turns)
+    found.learn_new([shown])
+    assert found.statement("no badge", True) == Statement(NO_BADGE)
+    found.learn_new([captured(turns, "it's a driver", "no badge", "yes_no", "=", True)])
+    assert found.statement("no badge", True) == Statement(NO_BADGE)
