@@ -54,7 +54,15 @@ def fact(
     said = value_words(value, unit or attribute.unit, operator)
     if isinstance(value, str) and attribute.type == "category" and not _adjective(value, language):
         said = f"“{value}”"
+    if (thing := _aged(attribute)) is not None:
+        return f"{be(thing)} {said} old"
     return f"{be(attribute.name)} {said}"
+
+
+def _aged(attribute: Attribute) -> str | None:
+    """What a length of time is the age of: `child` of `child age`."""
+    thing = attribute.name.removesuffix(" age")
+    return thing if attribute.type == "duration" and thing != attribute.name else None
 
 
 def be(name: str) -> str:
@@ -147,6 +155,8 @@ def question(attribute: Attribute, language: "Language | None" = None) -> str:
     unit = f", in {attribute.unit}{'s' if attribute.unit in TIME_UNITS else ''}" if attribute.unit else ""
     if attribute.type == "date":
         return f"What is {the(name)} (year-month-day)?"
+    if (thing := _aged(attribute)) is not None:
+        return f"How old {'are' if _plural(thing) else 'is'} {the(thing)}{unit}?"
     return f"What {'are' if _plural(name) else 'is'} {the(name)}{unit}?"
 
 
@@ -158,6 +168,8 @@ def condition(tree: Tree, attribute_name: str, operator: str, value: Value, lang
     words = {"between": "between ", "in": "", "not in": "not "}.get(operator, _SAYS_OPERATOR.get(operator, ""))
     if isinstance(value, list) and operator == "between":
         return f"{be(attribute.name)} between {value_words(value[0])} and {value_words(value[1], attribute.unit)}"
+    if (thing := _aged(attribute)) is not None and not isinstance(value, list):
+        return f"{be(thing)} {words}{value_words(value, attribute.unit)} old"
     return f"{be(attribute.name)} {words}{value_words(value, attribute.unit)}"
 
 

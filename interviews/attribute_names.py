@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPELLED_OUT = {"'s": "is", "’s": "is", "'re": "are", "'ve": "have"}
+_DANGLING = re.compile(r"(?:(?<=\w) (?:and|or|but))+$")
 _MARKS = frozenset([",", ".", '"', "“", "”"])
 _LEADS = frozenset("that it's and or but then so actually either".split())
 _AFTER_THAT = DETERMINERS | {"it", "there", "they"}
@@ -85,7 +86,7 @@ def joined(texts: Sequence[str]) -> str:
     name = " ".join(kept)
     for apart, together in _GLUED:
         name = name.replace(apart, together)
-    return re.sub(r"\s+", " ", name).strip(" ,.-") or " ".join(texts)
+    return _DANGLING.sub("", re.sub(r"\s+", " ", name).strip(" ,.-")) or " ".join(texts)
 
 
 def third_person(verb: Token) -> str:

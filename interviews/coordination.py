@@ -15,11 +15,13 @@ from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
 from knowledge.quantities import Quantity
+from knowledge.verb_forms import full_verb, is_third_person
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_A_SUBJECT = NOUNS | frozenset("DET PRON CCONJ ADJ ADV NUM PART ADP SYM".split())
+_SAYS_IS = frozenset("is are was were has have had can".split())
 _IN_A_SUBJECT = PARTICIPLES | {"POS", "HYPH"}
 
 
@@ -86,19 +88,41 @@ def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: 
     both = re.search(re.escape(first) + r" or (?:\w+ )??" + re.escape(second), name)
     if both is None:
         return [read]
+    if (apart := _is_or_does(name, both, left, right)) is not None:
+        sides = (trimmed(doc, choice[0], join.idx), trimmed(doc, right[0].idx, choice[1]))
+        return [[replace(condition, attribute=one, span=span)] for one, span in zip(apart, sides, strict=True)]
     first_span = trimmed(doc, choice[0], join.idx) if right[-1].i == tokens[-1].i else condition.span
     second_span = trimmed(doc, right[0].idx, choice[1])
-    return [
-        [
-            replace(
-                condition,
-                attribute=(name[: both.start()] + side + name[both.end() :]).strip(),
-                span=span,
-                modifier=side,
-            )
-        ]
+    one, other = (
+        replace(
+            condition, attribute=(name[: both.start()] + side + name[both.end() :]).strip(), span=span, modifier=side
+        )
         for side, span in ((first, first_span), (second, second_span))
-    ]
+    )
+    return [[one], [_with_subject(other, one)]]
+
+
+def _is_or_does(name: str, both: re.Match[str], left: list[Token], right: list[Token]) -> tuple[str, str] | None:
+    """`the drum is cracked or leaks at the seam`: what a thing is, or does; what comes after is said of what it does."""
+    subject, _, copula = name[: both.start()].strip().rpartition(" ")
+    is_so = copula in {"is", "are"} and left[-1].pos_ in {"ADJ", "VERB", "ADV"}
+    if not subject or not is_so or not is_third_person(right[0].lower_):
+        return None
+    does = joined([one.lower_ for one in right])
+    return f"{subject} {copula} {joined([one.lower_ for one in left])}", f"{subject} {does}{name[both.end() :]}"
+
+
+def _with_subject(found: Found, before: Found) -> Found:
+    """`the drum is cracked or | leaks at the seam`: what the second does, it is the first's subject that does it."""
+    words, earlier = found.attribute.split(), before.attribute.split()
+    if found.type != "yes_no" or before.type != "yes_no" or not is_third_person(words[0]):
+        return found
+    if set(words[1:3]) & _SAYS_IS or full_verb(words) is not None:
+        return found
+    verb = next((at for at, one in enumerate(earlier) if at and one in _SAYS_IS), None)
+    full = full_verb(earlier) if verb is None else None
+    place = verb or (full.place if full else len(earlier) - 1 if is_third_person(earlier[-1]) else 0)
+    return replace(found, attribute=" ".join([*earlier[:place], *words])) if place else found
 
 
 def listed_subjects(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:

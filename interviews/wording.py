@@ -6,6 +6,7 @@ from typing import Literal
 from interviews.reading import ReadCondition, ReadOutcome
 from knowledge.quantities import TIME_UNITS
 from knowledge.tree import Scalar, Value
+from knowledge.verb_forms import full_verb
 
 _OPERATORS = {
     "=": "is",
@@ -27,9 +28,18 @@ _BEFORE_NOUNS = frozenset(
     "from with without in on at for of to by under over inside outside near about after before".split()
 )
 _RELATIVE = frozenset("who which that we they i you".split())
-_NO_ARTICLE = frozenset("somebody someone we i there it they everybody anyone he she".split())
+_NO_ARTICLE = frozenset(
+    "somebody someone we i there it they everybody anyone he she nobody nothing something anything".split()
+)
 _NEGATED = {verb: f"{verb} not" for verb in "is are was were has have will would".split()} | {"can": "cannot"}
-_NOBODY = {"somebody": "nobody", "someone": "nobody", "anybody": "nobody", "something": "nothing"}
+_NOBODY = {
+    "somebody": "nobody",
+    "someone": "nobody",
+    "anybody": "nobody",
+    "something": "nothing",
+    "nobody": "somebody",
+    "nothing": "something",
+}
 _OWNED = {"has": "does not have", "have": "do not have", "had": "did not have"}
 _GLUED = frozenset(["%", "°C", "°F", "°"])
 _COUNTED = TIME_UNITS | {"point"}
@@ -58,6 +68,8 @@ def condition_in_words(condition: ReadCondition) -> str:
     name, value = condition.attribute, condition.value
     if condition.type == "yes_no":
         return _statement(name, bool(value))
+    if condition.type == "duration" and (thing := name.removesuffix(" age")) != name and not isinstance(value, list):
+        return f"the {thing} {_OPERATORS[condition.operator]} {_with_unit(value, condition.unit)} old"
     if condition.operator == "between" and isinstance(value, list):
         return f"the {name} is between {_shown(value[0])} and {_with_unit(value[1], condition.unit)}"
     if isinstance(value, list):
@@ -73,6 +85,8 @@ def _statement(name: str, value: bool) -> str:
     verb = next(
         (at for at, word in enumerate(words) if at and _is_verb(word) and words[at - 1] not in _BEFORE_NOUNS), None
     )
+    full = full_verb(words) if verb is None or words[verb] not in _NEGATED and words[verb] not in _OWNED else None
+    verb = full.place if verb is None and full else verb
     if verb is None or words[0] in _BEFORE_NOUNS or _RELATIVE & set(words[1:verb]):
         return f"“{name}” applies" if value else f"“{name}” does not apply"
     sentence = name if words[0][0].isupper() or words[0] in _NO_ARTICLE else f"the {name}"
@@ -80,6 +94,8 @@ def _statement(name: str, value: bool) -> str:
         return sentence
     if words[0] in _NOBODY:
         return " ".join([_NOBODY[words[0]], *words[1:]])
+    if full is not None and full.place == verb and full.auxiliary == "does" and "and" not in words:
+        return f"{sentence} ".replace(f" {words[verb]} ", f" does not {full.base} ", 1).rstrip()
     if words[verb] in _OWNED and verb + 1 < len(words) and not _is_participle(words[verb + 1]):
         return sentence.replace(f" {words[verb]} ", f" {_OWNED[words[verb]]} ", 1)
     if words[verb] in _NEGATED:

@@ -27,7 +27,7 @@ from knowledge.language import Language
         ),
         (
             "If the patient is stable, and nobody objects, we wait a day.",
-            "If the patient is stable and “somebody objects” does not apply, wait a day.",
+            "If the patient is stable and nobody objects, wait a day.",
         ),
         (
             "If there's frost, snow or fog I delay the start.",

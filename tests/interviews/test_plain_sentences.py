@@ -29,7 +29,7 @@ def test_what_is_taken_out_or_denied_is_never_read_as_asked_for(
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("If the invoice is not signed or the amount does not match the order, I return it.", ["If the invoice is not signed or “amount matches the order” does not apply, return it."]),
+        ("If the invoice is not signed or the amount does not match the order, I return it.", ["If the invoice is not signed or the amount does not match the order, return it."]),
         ("If the tank is empty or the pump is broken or the alarm is on, stop the line.", ["If the tank is empty, the pump is broken or the alarm is on, stop the line."]),
         ("If the tank is empty and the pump is broken, or the alarm is on, stop the line.", ["If the tank is empty and the pump is broken, stop the line.", "If the alarm is on, stop the line."]),
         ("If it's raining and the wind is over 60 km/h, or if the forecast says storm, the crane stays down.", ["If “raining” applies and the wind is over 60 km/h, the crane stays down.", "If the forecast says storm, the crane stays down."]),
@@ -87,8 +87,8 @@ def test_a_limit_of_another_rule_is_never_added(
     ("said", "expected"),
     [
         ("New suppliers and anyone outside the EU have to fill in the form.", "If the supplier is new or “anyone inside the eu” does not apply, have to fill in the form."),
-        ("Pregnant women and anyone over 65 see the doctor first.", "If the woman is pregnant or the woman age is over 65 years, see the doctor first."),
-        ("The fee is waived for refugees and for anyone under 18.", "If “for refugees” applies or the refugee age is under 18 years, the fee is waived."),
+        ("Pregnant women and anyone over 65 see the doctor first.", "If the woman is pregnant or the woman is over 65 years old, see the doctor first."),
+        ("The fee is waived for refugees and for anyone under 18.", "If “for refugees” applies or the refugee is under 18 years old, the fee is waived."),
         ("Orders with a voucher and above 50 euros ship free.", "If “orders with voucher” applies and the order amount is over 50 EUR, ship free."),
     ],
 )  # fmt: skip
@@ -143,11 +143,11 @@ def test_an_exception_of_two_things_together_takes_both(
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("If the login comes from a country we don't work in, block it and call the user.", ["If it is not so that the login comes from a country we work in, block it and call the user."]),
+        ("If the login comes from a country we don't work in, block it and call the user.", ["If the login does not come from a country we work in, block it and call the user."]),
         ("I let the show run unless more than two of the leads are ill.", ["Let the show run, unless the ill leads is over 2."]),
         ("When the tank is less than a quarter full, I order.", ["If the tank is under 25%, order."]),
         ("Anything above level 3 goes to the manager.", ["If the level is over 3, go to the manager."]),
-        ("If the boiler is older than 12 years, I only repair it if it costs less than 400 euros.", ["If the boiler age is over 12 years and the boiler cost is under 400 EUR, repair it."]),
+        ("If the boiler is older than 12 years, I only repair it if it costs less than 400 euros.", ["If the boiler is over 12 years old and the boiler cost is under 400 EUR, repair it."]),
         ("If either is missing, no loan.", []),
     ],
 )  # fmt: skip

@@ -65,7 +65,7 @@ def test_what_the_words_bear_out_is_proposed_and_marked() -> None:
     claims, _ = parsed({"rules": [BROKER, SELLS]})
     merged = checked(ANSWER, Reading(), claims, [], LANGUAGE)
     assert [one.reads for one in merged.taken] == [
-        "If the kiln age is over 10 years and the buyer is abroad, ask the broker.",
+        "If the kiln is over 10 years old and the buyer is abroad, ask the broker.",
         "If the amount is at most 50,000 EUR, sell it myself, unless the papers are not complete.",
     ]
     assert [one.by for one in merged.reading.rules] == ["model", "model"] and merged.refused == []
@@ -137,7 +137,7 @@ def test_the_same_words_read_differently_are_a_question_and_no_proposal() -> Non
     assert [why for _, why in merged.refused] == [Refusal.disagrees]
     assert merged.reading.questions[-1] == (
         "“If the kiln is older than ten years and the buyer is abroad I ask the broker” can be read in two ways: "
-        "“If the kiln is old, ask the broker.” or “If the kiln age is over 10 years and the buyer is abroad, ask the broker.” "
+        "“If the kiln is old, ask the broker.” or “If the kiln is over 10 years old and the buyer is abroad, ask the broker.” "
         "Which do you mean?"
     )
 
