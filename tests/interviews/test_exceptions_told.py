@@ -13,7 +13,7 @@ from knowledge.language import Language
     [
         ("If the plank is split, burn it. I wouldn't do that if the museum wants it. Then I wrap it up.", ["If the plank is split, burn it, unless the museum wants it.", "If the plank is split and the museum wants it, wrap it up."]),
         ("If a fan is rowdy, we throw him out. We don't do that when the police are inside. In that case we call them over.", ["If the fan is rowdy, throw him out, unless the police are inside.", "If the fan is rowdy and the police are inside, call them over."]),
-        ("If the boat is booked, nobody else takes it. It's different if somebody drowns. Then we just go.", ["If the boat is booked, nobody else takes it, unless somebody drowns.", "If the boat is booked and “somebody drowns” applies, go."]),
+        ("If the boat is booked, nobody else takes it. It's different if somebody drowns. Then we just go.", ["If the boat is booked, nobody else takes it, unless somebody drowns.", "If the boat is booked and somebody drowns, go."]),
         ("If the kiln is cold, fire it at noon. Except if the potter is out. Except if the clay is damp.", ["If the kiln is cold, fire it at noon, unless the potter is out or the clay is damp."]),
         ("If the bus is full, we send a second one. Except if it is a school day, then the children wait. Except if the driver is ill.", ["If the bus is full, send a second one, unless “school day” applies or the driver is ill.", "If the bus is full and “school day” applies, the children wait."]),
     ],
