@@ -26,10 +26,12 @@ from interviews.precedence import BEFORE, usual_way
 from interviews.reading import Reading, ReadOutcome, ReadRule
 from interviews.rules import attributes_known, propose_rules, retold
 from interviews.state import Asked, Heard, Question, Spoken, Talk
+from interviews.tense import is_past
 from interviews.together import frames_of
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
+    from knowledge.language import Language
 
 ANSWERED_BY_WHAT_IS_DONE = {"case", "contrast", "boundary", "clarify"}
 """Probes that, where they tell a case, ask what is done in it."""
@@ -137,4 +139,10 @@ def _boundary(talk: Talk, spoken: Spoken, question: Question, reading: Reading, 
 
 def _outcome_of(spoken: Spoken, reading: Reading, context: InterviewContext) -> ReadOutcome | None:
     said = reading.rules[0].then if reading.rules else None
-    return said or outcome_alone(spoken.answer, context.language) or short_outcome(spoken.answer)
+    done = said or outcome_alone(spoken.answer, context.language) or short_outcome(spoken.answer)
+    return None if done is None or _is_told(spoken.answer[slice(*done.span)], context.language) else done
+
+
+def _is_told(words: str, language: Language) -> bool:
+    """`The horse looked away and its ears were flat`: what was once, not what is done."""
+    return is_past(language.parse(words), 0, len(words))

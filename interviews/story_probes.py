@@ -54,7 +54,7 @@ def timeline(history: list[Asked]) -> Iterator[Probe]:
     told = events(history)
     if len(told) < FEWEST_EVENTS:
         return
-    listed = " ".join(f"{number}. “{one}”" for number, one in enumerate(told, 1))
+    listed = "".join(f"\n{number}. “{one}”" for number, one in enumerate(told, 1))
     yield from once("line", history, {"events": listed})
     yield from once("decision point", history)
 

@@ -772,3 +772,14 @@ def test_how_many_rules_are_missing_is_told_once_check_cases_met_what_was_told(t
             talk.review(**{one["id"]: "reject" for one in talk.last["proposals"]})
     told = talk.line({"type": "stop"})["estimate"] if talk.last["type"] == "question" else talk.last["estimate"]
     assert "rules so far" in told and "missing" in told
+
+
+def test_what_once_was_is_no_rule_for_the_other_cases(context: InterviewContext) -> None:
+    talk = Conversation(context)
+    talk.start()
+    talk.say(STORY)
+    talk.say_and_accept("If the crate is wet, I send it back.")
+    talk.accept_all()
+    talk.until("boundary")
+    told = talk.say("Her ears, mostly. The mare looked past the groom and her ears were flat against her head.")
+    assert not [one for one in told["proposals"] if one["rule"] and one["rule"]["otherwise"]]
