@@ -59,6 +59,7 @@ _POINTED = re.compile(
     r"\b(?:this|that|these|those) (?!(?:day|week|month|year|quarter|season|morning|time|shift|term)\b)\w+",
     re.IGNORECASE,
 )
+_MODIFIER = re.compile(r"\s+(?:from|with|for|by)\s+(?:an?|any|new|no)\s+\w", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:[a-z]{3,}er|more|less|fewer|worse|better) than\b", re.IGNORECASE)
 
 
@@ -122,6 +123,19 @@ def _lost_a_comparison(listener: Listener, fact: Found) -> bool:
     if limits and len(_THAN.findall(words)) > 1:
         return True
     return fact.type != "date" and _CALENDAR.search(words) is not None
+
+
+def holds_more(listener: Listener, fact: Found) -> bool:
+    """`over 2,000 euros | from a new customer`, `above 8 degrees | for more than 2 hours`: a limit, and another condition in its words."""
+    if fact.type not in {"number", "duration"} or fact.operator == "between":
+        return False
+    start, end = fact.span
+    here = [one for one in listener.quantities if one.operator and start <= one.whole[0] and one.whole[1] <= end]
+    if len({one.unit for one in here}) > 1:
+        return True
+    return (
+        bool(here) and here[-1].unit is not None and _MODIFIER.match(listener.text, here[-1].whole[1], end) is not None
+    )
 
 
 def _lacks_its_subject(listener: Listener, fact: Found) -> bool:
@@ -215,6 +229,7 @@ _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
     _lost_a_number,
     _is_exact,
     _lost_a_comparison,
+    holds_more,
     _lacks_its_subject,
 )
 _OF_A_RULE: tuple[Callable[[Listener, Draft], bool], ...] = (

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _OPPOSITES = {"without": "with", "outside": "inside"}
 _UN = re.compile(r"^(?:non-?|un(?=[a-z]{3,}(?:ed|en|id)$))", re.IGNORECASE)
+_ONE_OF = re.compile(r"(?:one|any|none|all|some) of (?:these|those|them|the (?:two|three|above))\b", re.IGNORECASE)
 _EMPTY = frozenset(
     "it is was are were be been there that this does do did has have had he she they them so with for one any if".split()
 )
@@ -33,10 +34,14 @@ def heard_fact(listener: Listener, start: int, end: int, holds: bool) -> Found |
         return None
     if tokens[0].lower_ in {"either", "neither"} and is_finite(tokens[min(1, len(tokens) - 1)]):
         return None  # `if either is missing`: of what was listed before
+    if _ONE_OF.match(listener.text, start, end):
+        return None  # `if one of these is missing`
     if (said_of := _said_of_it(tokens, (start, end))) is not None:
         return said_of
     clause = any(is_finite(one) for one in tokens)
     read = listener.alternatives(start, end, phrase=not clause)
+    if clause and len(read) > 1 and _names_two(tokens):
+        return None  # `it's a school or somebody booked it`: more than one fact
     one_fact = len(read) == 1 and len(read[0]) == 1 and read[0][0].type == "yes_no"
     if one_fact and read[0][0].value is holds:
         return replace(read[0][0], span=(start, end))
@@ -51,6 +56,12 @@ def heard_fact(listener: Listener, start: int, end: int, holds: bool) -> Found |
         name, head = name_of(tokens, listener.topic)
         return Found(name, "yes_no", "=", True, (start, end), head=head)
     return Found(found.attribute, "yes_no", "=", holds, (start, end), head=found.head)
+
+
+def _names_two(tokens: list[Token]) -> bool:
+    """Clauses on both sides of an `or`, each with its own verb."""
+    at = next((index for index, one in enumerate(tokens) if one.lower_ == "or"), None)
+    return at is not None and any(is_finite(one) for one in tokens[:at]) and any(is_finite(one) for one in tokens[at:])
 
 
 def _said_of_it(tokens: list[Token], span: tuple[int, int]) -> Found | None:

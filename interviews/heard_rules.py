@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from interviews.agreement import HeardProposal
 from interviews.both_before import BOTH
 from interviews.coordination import split
+from interviews.doubts import holds_more
 from interviews.draft_rules import flattened, rule_from
 from interviews.drafts import Draft
 from interviews.found import Alternatives, Found, negated
@@ -88,7 +89,9 @@ def _condition(listener: Listener, span: Span, kind: Kind, stretches: Sequence[S
     if place and kind in LIMITS and _says_more(listener, *place):
         return None
     found = condition_of(listener, *place, kind) if place else None
-    return found if found is not None and _is_whole(found) and not contradicts(found, kind) else None
+    if found is None or not _is_whole(found) or contradicts(found, kind) or holds_more(listener, found):
+        return None
+    return found
 
 
 def _with_what_is_said_of_it(listener: Listener, start: int, end: int) -> int:

@@ -20,6 +20,10 @@ _SAVE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """Words that take out of what is said the very thing that follows them."""
+_TAKES_OUT = re.compile(
+    r"\b(?:unless|except\w*|not|never|but|though|only|without|other than|apart|aside|save|barring|excluding|exclud\w+|exceptions?|instead)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 _OPENS = re.compile(r"(?:^|[.!?;:]\s+)(?:(?:and|but|so|well|now),?\s+)?$", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:nothing|nobody|no one|none|no \w+)\s+$", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only (?:if|when|where)|provided(?: that)?|as long as)\s+$", re.IGNORECASE)
@@ -64,6 +68,10 @@ def both_as_said(text: str, links: Sequence[Link], spans: Sequence[Span]) -> lis
     return kept
 
 
+def _sentence_begin(text: str, place: int) -> int:
+    return max((stop.end() for stop in _STOP.finditer(text, 0, place)), default=0)
+
+
 def is_otherwise(text: str, done: Span) -> bool:
     """`…, otherwise I | seal it`: done in every other case, whatever was said before."""
     return _OTHERWISE.search(text[: done[0]]) is not None
@@ -85,6 +93,8 @@ def as_said(text: str, told: Span, done: Span, link: Link) -> Link:
     if link.role == "if" and (match := _UNLESS.search(before)) is not None:
         opens = _OPENS.search(before[: match.start()]) is not None
         return replace(link, role="unless") if opens == after and not _THEN.search(between) else link
+    if link.role == "unless" and not _TAKES_OUT.search(text[_sentence_begin(text, told[0]) : told[0]]):
+        return replace(link, chance=0.0)  # nothing says that it is an exception
     if link.role == "unless" and not after and (_ONLY.search(before) or _IF.fullmatch(between)):
         return replace(link, role="if")
     return link

@@ -13,7 +13,7 @@ from interviews.listener import Listener
 from interviews.outcomes import Done
 from interviews.parts import CASES, Part, has_verb, tokens_in
 from interviews.subject_cases import subject_cases
-from interviews.words import SPEAKERS, VERBS
+from interviews.words import FINITE, SPEAKERS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,6 +34,8 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
         current.takes(same, part)
         return current
     cases = subject_cases(listener, part) if not current.otherwise and part.told else None
+    if cases is not None and _names_no_more(listener, part) and _has_clause(rest):
+        cases = None
     if cases is not None and not listener.is_past(part) and not (current.groups and _has_clause(found[:index])):
         current.groups.append(cases.groups)
         current.takes(cases.done, part)
@@ -95,6 +97,13 @@ def _goes_on(part: Part, tokens: list[Token], denied: bool) -> bool:
     if denied and tokens[0].i and tokens[0].nbor(-1).lower_ == "then":
         return False  # `nobody comes in without an audit, and then I release`
     return not part.told and (part.joined in {"and", "but"} or tokens[0].pos_ == "ADP")
+
+
+def _names_no_more(listener: Listener, part: Part) -> bool:
+    """`A bid | is taken if …`: a thing and nothing that picks some of them out."""
+    words = listener.tokens(part)[:3]
+    bare = len(words) > 2 and words[0].lower_ in ("a", "an") and words[1].pos_ == "NOUN"
+    return bare and words[2].tag_ in FINITE
 
 
 def _has_clause(before: Sequence[Part]) -> bool:

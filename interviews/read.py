@@ -6,6 +6,7 @@ and put them together; then weigh that against what was heard (interviews.agreem
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from interviews.clauses import Sentence, parts, sentences
 from interviews.contradictions import contradiction_questions
 from interviews.currency_questions import currency_questions
 from interviews.draft_rules import ask_about_words, rules_of, settle_doubts
-from interviews.gapping import fill_gaps, moved_back
+from interviews.gapping import Filled, fill_gaps, moved_back
 from interviews.grey_zones import grey_zones, hear_grey_zone
 from interviews.heard_rules import proposals
 from interviews.hearing import Hears
@@ -35,6 +36,9 @@ from knowledge.tree import Attribute
 if TYPE_CHECKING:
     from interviews.agreement import HeardProposal
     from knowledge.language import Language
+
+
+_QUOTED = re.compile(r"“(?P<words>[^”]+)”")
 
 
 def read(
@@ -62,7 +66,19 @@ def read(
     else:
         whole = _read_whole(filled.text, attributes, language, decision, hearing)
         reading = Reading.model_validate(moved_back(whole.model_dump(by_alias=True), filled))
+        asked = [_quoting(question, text, filled) for question in reading.questions]
+        reading = reading.model_copy(update={"questions": asked})
     return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
+
+
+def _quoting(question: str, said: str, filled: Filled) -> str:
+    """The question with the words that were said, in the place of those that were read for them."""
+    quoted = _QUOTED.search(question)
+    at = filled.text.find(quoted["words"]) if quoted else -1
+    if quoted is None or at < 0:
+        return question
+    words = said[slice(*filled.back((at, at + len(quoted["words"]))))]
+    return question[: quoted.start("words")] + words + question[quoted.end("words") :]
 
 
 def _read_whole(

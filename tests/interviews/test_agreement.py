@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from interviews.agreement import SURE, Agreed, HeardProposal, agreed
+from interviews.agreement import AGAINST, SURE, Agreed, HeardProposal, agreed
 from interviews.hearing import Heard, HeardCondition, HeardOutcome, HeardRule, Link
 from interviews.read import read
 from interviews.reading import ReadCondition, ReadOutcome, ReadRule
@@ -56,8 +56,8 @@ def test_what_only_the_hearing_has_is_proposed_where_it_is_sure(chance: float, p
     assert len(found.rules) == proposed and len(found.doubted) == 1 - proposed
 
 
-@pytest.mark.parametrize(("chance", "proposed"), [(SURE, [900]), (SURE - 0.01, [])])
-def test_where_they_part_the_hearing_is_believed_if_it_is_sure_and_else_it_is_asked(
+@pytest.mark.parametrize(("chance", "proposed"), [(AGAINST, [900]), (AGAINST - 0.01, [])])
+def test_where_they_part_the_hearing_is_believed_if_it_is_very_sure_and_else_it_is_asked(
     chance: float, proposed: list[int]
 ) -> None:
     found = both([rule("p1", 0, over=500)], [said(rule("h1", 0, over=900), chance)])

@@ -68,7 +68,7 @@ def test_a_case_that_is_pointed_at_is_the_one_told_before(
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ("Club members pay half, juniors only when a parent signs.", ["If “club member” applies, pay half.", "If the kind is junior and “parent sign” applies, pay half."]),
+        ("Small dogs pay half, big dogs only if they have a muzzle.", ["If the dog is small, pay half.", "If the dog is big and the dog have a muzzle, pay half."]),
         ("Only the head chef can change the menu.", ["If “head chef” applies, can change the menu."]),
         ("Trainees need a helmet.", ["If “trainee” applies, need a helmet."]),
         ("Over 500 euros the owner signs, except when she is away, then I sign.", ["If the amount is over 500 EUR, the owner signs, unless the owner is away.", "If the amount is over 500 EUR and the owner is away, sign."]),
