@@ -17,7 +17,7 @@ def rules(said: str, language: Language, hearing: Hears) -> list[ReadRule]:
     [
         ("Any crate over 300 euros from a new grower has to be weighed. Old growers get a receipt.", "If the crate amount is over 300 EUR and “crate from a new grower” applies, have to be weighed."),
         ("If the oven stays above 250 degrees for more than 3 hours, call the electrician.", "If the temperature is over 250°C and the time is over 3 hours, call the electrician."),
-        ("We lock the yard when it's a holiday or somebody broke in.", "If “holiday” applies or “somebody broke in” applies, lock the yard."),
+        ("We lock the yard when it's a holiday or somebody broke in.", "If “holiday” applies or somebody broke in, lock the yard."),
         ("A bid is taken if the form is signed and it came within 3 days.", "If the form is signed and the form duration is at most 3 days, A bid is taken."),
     ],
 )  # fmt: skip
