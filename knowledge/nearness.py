@@ -10,11 +10,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from functools import cache
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from knowledge.embedding import Embedder
+from knowledge.everyday_uses import everyday_uses
 from knowledge.policy import Policy
 from knowledge.policy_blocks import sentence_spans
+from knowledge.request_stakes import Stakes, stakes
 from knowledge.tree import Frozen
 from knowledge.vocabulary import LITTLE, Word, vocabulary, words_of
 
@@ -26,6 +28,9 @@ TOPIC_NEAR = 0.60
 PARTLY_NEAR = 0.50
 """For topics that share a word with the message."""
 DATA_NEAR = 0.65
+LIKE_AN_ACT = 0.45
+CLEARLY_HARMLESS = 0.20
+"""How much nearer a message is to a harmless act than to one that counts: of 146 requests that were rightly held up none was."""
 MOST_CHUNKS = 24
 MOST_SENTENCES = 6
 KEPT = 16
@@ -48,15 +53,18 @@ class Near(Frozen):
 class Meaning:
     """A message as vectors: the whole, its sentences, its noun phrases, and the acts in what is asked of AI."""
 
-    def __init__(self, text: str, asked: Sequence[str], embedder: Embedder | None) -> None:
+    def __init__(self, text: str, asked: Sequence[str], embedder: Embedder | None, unnamed: str = "") -> None:
+        """`asked`: the sentences that are about AI, where no word says what it does; `unnamed`: the message without names of tools."""
         sentences = [text[start:end] for start, end in sentence_spans(text)][:MOST_SENTENCES]
         self._whole = list(dict.fromkeys([text, *sentences])) if text.strip() else []
         self._chunks = chunks(text)
         self._tails = list(dict.fromkeys(piece for one in asked[:5] for piece in _tails(one)))
+        self._stretches = chunks(unnamed)
+        self._unnamed = list(dict.fromkeys(one for one in (unnamed, *_parts(unnamed)) if one.strip()))
         self._embedder = embedder
         self._rows: dict[str, int] = {}
         if embedder is not None:
-            pieces = list(dict.fromkeys([*self._whole, *self._chunks, *self._tails]))
+            pieces = list(dict.fromkeys([*self._whole, *self._chunks, *self._tails, *self._stretches, *self._unnamed]))
             self._rows = {one: row for row, one in enumerate(pieces)}
             self._vectors = embedder.encode(pieces)
 
@@ -82,6 +90,43 @@ class Meaning:
         found = [name for (name, _), score in zip(examples, scores, strict=False) if score >= DATA_NEAR]
         return [name for name in dict.fromkeys(found) if name != "public"]
 
+    def stakes(self) -> Stakes:
+        """Whether acts that count, and strict data, are likely in it."""
+        if self._embedder is None or not self._unnamed:
+            return Stakes()
+        return stakes(self._unnamed[0], self._vectors[self._rows[self._unnamed[0]]])
+
+    def likely_data(self) -> list[str]:
+        """The data classes that some stretch of the message comes near to in everyday words, the nearest first."""
+        return _ranked(self._said(self._stretches, "data"))
+
+    def likely_acts(self) -> list[str]:
+        """The acts that count to which the message comes near in everyday words, the nearest first."""
+        best = self._said(self._unnamed, "acts")
+        return _ranked({name: score for name, score in best.items() if not vocabulary().action[name].benign})
+
+    def harmless_act(self) -> list[str]:
+        """The harmless act to which the message is clearly nearer than to any that counts."""
+        best = self._said(self._unnamed[:1], "acts")
+        if not best:
+            return []
+        known = vocabulary().action
+        hard, mild = (
+            max((n for n in best if known[n].benign == kind), key=lambda n: best[n]) for kind in (False, True)
+        )
+        return [mild] if best[mild] >= LIKE_AN_ACT and best[mild] - best[hard] >= CLEARLY_HARMLESS else []
+
+    def _said(self, pieces: Sequence[str], dimension: Literal["data", "acts"]) -> dict[str, float]:
+        """How near each class or act comes to some piece."""
+        uses = everyday_uses().data if dimension == "data" else everyday_uses().acts
+        said = [(name, phrase) for name, phrases in uses.items() for phrase in phrases]
+        best: dict[str, float] = {}
+        for (name, _), score in zip(
+            said, self._scores(pieces, f"everyday {dimension}", [one for _, one in said]), strict=False
+        ):
+            best[name] = max(best.get(name, 0.0), score)
+        return best
+
     def statements(self, policy: Policy, most: int = 12) -> list[Near]:
         """The statements nearest to the message or to one of its sentences, the nearest first."""
         all_of_them = [(clause.id, n, one.text) for clause in policy.clauses for n, one in enumerate(clause.statements)]
@@ -95,6 +140,14 @@ class Meaning:
         mine = self._vectors[[self._rows[one] for one in pieces]]
         best: list[float] = (mine @ _kept_vectors(self._embedder, name, texts).T).max(axis=0).tolist()
         return best
+
+
+def _ranked(best: dict[str, float]) -> list[str]:
+    return sorted(best, key=lambda name: -best[name])
+
+
+def _parts(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)][:MOST_SENTENCES]
 
 
 def _kept_vectors(embedder: Embedder, name: str, texts: Sequence[str]) -> "Vectors":

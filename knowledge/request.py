@@ -94,6 +94,10 @@ class Request(Frozen):
     """Data classes that may be in it."""
     action: list[str] = Field(default_factory=list)
     maybe_action: list[str] = Field(default_factory=list)
+    likely_data: list[str] = Field(default_factory=list)
+    """Where strict data are likely in it, whatever its words: the classes it comes near to, the nearest first."""
+    likely_action: list[str] = Field(default_factory=list)
+    """Where an action that counts is likely, whatever its words: those it comes near to, the nearest first."""
     autonomy: Autonomy | None = None
     topics: list[str] = Field(default_factory=list)
     """Topics of the policy's statements that the message is about."""
@@ -158,7 +162,14 @@ def read_request(
     if not actions:
         actions = [_KIND_ACTS[hit.value] for hit in kinds if hit.value in _KIND_ACTS]
     actions = _acts_of_the_tool(text, actions, record, own_kinds)
-    meaning = Meaning(text, ai_sentences(text, spans) if uses_ai and not actions else [], embedder)
+    meaning = Meaning(
+        text,
+        ai_sentences(text, spans) if uses_ai and not actions else [],
+        embedder,
+        unnamed(text, spans) if named and uses_ai else "",
+    )
+    actions = actions or meaning.harmless_act()
+    likely = meaning.stakes()
     looked_at = [(hit.start, hit.end) for hit in autonomy_phrases().find(words) if hit.value == "reviewed"]
     looked_at += [hit.span("verb") for hit in PERSON_REVIEWS.finditer(text)]
     said = {**spans, "verb": [*spans.get("verb", []), *looked_at]}  # "and I review it" is not about reviews
@@ -182,6 +193,8 @@ def read_request(
         maybe=[one for one in dict.fromkeys([*maybe, *([] if data else meaning.data())]) if one not in data],
         action=actions,
         maybe_action=[] if actions else meaning.actions(),
+        likely_data=meaning.likely_data() if likely.data and data != ["public"] else [],
+        likely_action=meaning.likely_acts() if likely.acts else [],
         autonomy=autonomy,
         topics=topics,
         maybe_topics=maybe_topics,
@@ -198,6 +211,15 @@ def read_request(
         asks_exception=bool(_EXCEPTION.search(text)),
         asks_what_data=asks_what_data(whole) and not data,
     )
+
+
+def unnamed(text: str, spans: dict[str, list[tuple[int, int]]]) -> str:
+    """The message with `it` for each name of a tool: names say nothing of what is done."""
+    for start, end in sorted(spans.get("tool", []), reverse=True):
+        text = text[:start] + " " * (end - start) + text[end:]
+    for start, _ in sorted({one for one in spans.get("tool", [])}, reverse=True):
+        text = f"{text[:start]} it {text[start:]}"
+    return " ".join(text.split())
 
 
 def _is_excepted_there(policy: Policy, near: Sequence[Near]) -> bool:

@@ -62,7 +62,8 @@ _AUX = r"(?:do|does|did|is|are|was|were|can|could|may|must|should|shall|will|wou
 _QUESTION = re.compile(
     rf"\?|(?:^|[.,;:!-])\W*(?:(?:and|so|but|ok|then|just|please|tell\s+me|I\s+wonder)\s+)*(?:(?:(?:at|to|from|by|in|for|with|until)\s+)?"
     rf"(?:who|whom|whose|what|which|when|where|why|how)(?:\s+(?!I\b|we\b|he\b|she\b|it\b|they\b|you\b)[\w-]+){{0,3}}?\s+{_AUX}\s+(?:I|we|he|she|it|they|you|the|an?|our|my|this|that|there)\b|"
-    rf"who(?:se\s+\w+)?\s+(?:\w+ly\s+)?(?:{_AUX}|[a-z]+s)\b|tell\s+me\s+(?:who|what|which|when|where|why|how)\b)[^,;]*$|"
+    rf"(?:which|what|whose|how\s+(?:many|much))\s+(?!I\b|we\b|he\b|she\b|it\b|they\b|you\b)(?:[\w-]+\s+){{1,3}}{_AUX}\b|"
+    rf"(?:who|whom|what|which|where|when|how)\s+to\s+[a-z]+\b|who\s+(?:\w+ly\s+)?(?:{_AUX}|[a-z]+s)\b|tell\s+me\s+(?:who|what|which|when|where|why|how)\b)[^,;]*$|"
     rf"\b(?:do|does|did|can|may|must|should|shall)\s+(?:I|we)\b|(?:^|[.,;:!-])\W*(?:is|are|was|were)\s+(?:the|an?|it|this|that|there|our|my|he|she|they)\b",
     re.I | re.M,
 )
@@ -80,7 +81,7 @@ def asks_what(text: str) -> bool:
 
 
 _TAG = re.compile(
-    r"(?:[,;.–-]|\b(?:and|but|so)\b)?\s*(?:\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|is|are)(?:n['’]t|\s+not)?\s+(?:it|there|they|that|this|we|you|I|he|she)"
+    r"(?:^|[,;.!–-]|\b(?:and|but|so|or)\b)\s*(?:\b(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|is|are)(?:n['’]t|\s+not)?\s+(?:it|there|they|that|this|we|you|I|he|she)"
     r"(?:\s+(?:all\s+)?(?:ok|okay|fine|right|allowed|good|alright|enough|a\s+problem))?|"
     r"\b(?:right|ok|okay|fine|correct|good\s+enough|agreed|yes|no|or|allowed|(?:any|no)\s+(?:objections?|problem)|who(?:['’]d|\s+would|\s+will)?\s+(?:knows?|notices?|cares?|minds?)|why\s+not|what(?:['’]s|\s+is)\s+the\s+harm))\s*\??\s*$",
     re.I,
@@ -112,13 +113,14 @@ def about_policy(text: str, uses_ai: bool, near: float | None = None) -> bool:
         return False
     if _RATHER_NOT.search(text) or (uses_ai and _IF_I.search(text)):
         return False
-    if _WH.match(text) and (_ONLY_WHAT.match(text) or not _DELEGATED.search(text)):
+    opens = bool(_WH.match(text)) and asks(text)  # `when somebody is hurt, it goes on asking` tells something
+    if opens and (_ONLY_WHAT.match(text) or not _DELEGATED.search(text)):
         if any(_wants(one) for one in _sentences(text)[1:] if not _WH.match(one)):
             return False
         return bool((uses_ai or _ABOUT_POLICY.search(text) or _WHAT_IT_SAYS.search(text)) and not _is_request(text))
     if _ASKS_TO_DO.search(text) and not _WHAT_IT_SAYS.search(text):
         return False
-    return bool(_ABOUT_POLICY.search(text) or (uses_ai and _WH.match(text)))
+    return bool(_ABOUT_POLICY.search(text) or (uses_ai and opens))
 
 
 def _is_request(text: str) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from knowledge.national_ids import national_ids
+from knowledge.passwords import passwords_in
 from knowledge.tree import Frozen
 
 FlagKind = Literal["injection", "secret", "personal data"]
@@ -110,7 +111,7 @@ _INJECTIONS: list[tuple[str, re.Pattern[str]]] = [
 
 def screen(text: str) -> Screening:
     """Find secrets, personal data and injections; the masked text shows what kind of thing stood there."""
-    flags = _without_overlaps([*_secrets(text), *_personal(text), *_injections(text)])
+    flags = _without_overlaps([*_secrets(text), *_passwords(text), *_personal(text), *_injections(text)])
     masked = text
     for flag in sorted(flags, key=lambda one: -one.span[0]):
         if flag.kind != "injection":
@@ -142,6 +143,11 @@ def _secrets(text: str) -> Iterator[Flag]:
             yield Flag(
                 kind="secret", span=match.span("value") if "value" in pattern.groupindex else match.span(), what=what
             )
+
+
+def _passwords(text: str) -> Iterator[Flag]:
+    for span in passwords_in(text):
+        yield Flag(kind="secret", span=span, what="password")
 
 
 def _personal(text: str) -> Iterator[Flag]:

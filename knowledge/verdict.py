@@ -5,10 +5,11 @@ The gate fails closed: no policy, nothing that speaks, a fact that decides and i
 
 import logging
 
+from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Person
 from knowledge.policy import Policy
 from knowledge.policy_closed import closed_to_exceptions, stands_in
-from knowledge.policy_lookup import exceptions, nearest, only_listed_tools
+from knowledge.policy_lookup import exceptions, nearest, only_listed_tools, with_examples
 from knowledge.request import Request
 from knowledge.verdict_case import Case
 from knowledge.verdict_checks import (
@@ -61,7 +62,30 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
         return ruling("allowed", "about the policy", [*listed, *nearest(policy, request)])
     if not request.uses_ai and request.unknown_tool is None:
         return _perhaps_ai(policy, request, person) if request.perhaps_ai else ruling("allowed", "no AI use asked", [])
-    return rule(Case(policy, request, person))
+    case = Case(policy, request, person)
+    made = rule(case)
+    return (_turned(case) or made) if made.verdict in {"allowed", "conditions"} else made
+
+
+def _turned(case: Case) -> Ruling | None:
+    """What is likely of a message, and what it does not say, would turn the verdict: so it is asked."""
+    request = case.request
+    for one in request.likely_data:
+        if one not in request.data and (against := _against(case, data=[*request.data, one])):
+            question = f"Is there {with_examples(case.policy, one)} in it?"
+            return ruling("ask", "data may not be allowed", against.clauses[:2], question=question)
+    if request.autonomy in {"reviewed", "prepare"}:
+        return None
+    for one in request.likely_action:
+        if one not in request.action and (against := _against(case, action=[*request.action, one])):
+            return ruling("ask", "a clause may forbid it", against.clauses[:2], question=everyday_uses().asked[one])
+    return None
+
+
+def _against(case: Case, **more: list[str]) -> Ruling | None:
+    """What would stand against it if this were so too."""
+    made = rule(Case(case.policy, case.request.model_copy(update=more), case.person))
+    return made if made.verdict in {"forbidden", "ask"} else None
 
 
 def _perhaps_ai(policy: Policy, request: Request, person: Person | str | None) -> Ruling:

@@ -26,6 +26,7 @@ class Case:
         """`speaks`: what speaks of the request, where it is known already."""
         self.policy = policy
         self.request = request
+        self.person = person
         self.speaks: list[Spoken] = list(speaks or [])
         if speaks is not None:
             return

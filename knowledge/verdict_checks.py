@@ -14,7 +14,7 @@ from knowledge.policy_lookup import (
 )
 from knowledge.request import Request
 from knowledge.verdict_case import Case, Spoken, cite, values
-from knowledge.verdict_doubts import doubt, leaves_unread, unchecked
+from knowledge.verdict_doubts import doubt, hushed, leaves_unread, unchecked
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
 from knowledge.verdict_said import agreement_denied, approval_said, is_mentioned, waives
 from knowledge.verdict_shape import Reason, Ruling, ruling
@@ -183,13 +183,16 @@ def allowed(case: Case) -> Ruling:
     if not request.data and request.tool_status == "approved" and not (request.topics and free):
         conditions.append(f"Only {either(request.tool_data)} data may go into {request.tool}.")
         cited += data_rule(case.policy)
-    if not cited:  # nothing forbids it and nothing permits it: nobody is let through by silence
+    unnamed = case.request.tool is None and case.request.unknown_tool is None
+    if not cited or (unnamed and not case.of("permit")):  # nobody is let through by silence, nor by a duty alone
         return unspoken(case)
     if conditions:
         return ruling("conditions", "allowed under conditions", cited, conditions=conditions)
     return ruling("allowed", "allowed by the policy", cited)
 
 
+_SAYS_SO = re.compile(r"\b(?:state|say|declare|disclose|mention|tell|mark)\b[^.;]*\bAI\b[^.;]*\bused\b", re.I)
+"""A duty to say that AI was used."""
 _CHECKS = re.compile(r"\b(?:check|review|recalculat|proofread|verif|compar)\w*|\bread\b", re.I)
 
 
@@ -205,6 +208,14 @@ def _let_go(case: Case) -> Ruling | None:
         if duty:
             question = "Will somebody check it against its source before it is used?"
             return ruling("ask", "approval needed", duty[:1], question=question)
+    if hushed(text):
+        said = [
+            Finding(clause.id, one.text)
+            for clause, one in statements_of(case.policy)
+            if (one.effect, one.strength) == ("require", "must") and _SAYS_SO.search(one.text)
+        ]
+        if said:
+            return ruling("ask", "approval needed", said[:1], question="Will it be said that AI was used?")
     if case.request.autonomy == "reviewed" or case.request.data == ["public"] or not leaves_unread(text):
         return None
     sent = [

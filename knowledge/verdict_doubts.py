@@ -37,6 +37,13 @@ _UNCHECKED = re.compile(
     r"\b(?:unread|unchecked|unreviewed|one\s+to\s+one|just\s+as\s+(?:it|they)\s+(?:is|are|comes?))\b",
     re.I,
 )
+_HUSHED = re.compile(
+    r"\b(?:keep|keeps|kept|keeping|stay|stays)\s+(?:it\s+|that\s+|this\s+|very\s+)?(?:quiet|silent|secret|mum|to\s+(?:ourselves|myself))\b|\bsay(?:s|ing)?\s+nothing\b|\bsaid\s+nothing\b|"
+    r"\b(?:nobody|no\s?one|none\s+of\s+them)\s+(?:needs?|has|have|ought)\s+to\s+(?:know|hear|learn|notice|find\s+out|be\s+told)\b|"
+    r"\b(?:needn['’]t|need\s+not|(?:does|do)(?:n['’]t|\s+not)\s+(?:have|need)\s+to|must(?:n['’]t|\s+not)|should(?:n['’]t|\s+not)|no\s+need\s+(?:for\s+\w+\s+)?to)\s+(?:know|hear|learn|find\s+out|be\s+told|tell|mention)\b",
+    re.I,
+)
+"""`we keep quiet about it`, `they needn't know`: a use that is not to be told of."""
 _LEAVES = re.compile(
     r"\b(?:go|goes|going|went|gone)\s+(?:straight\s+|right\s+|directly\s+)?(?:out|off|live)\b|\bout\s+(?:of\s+)?the\s+door\b|\bleaves?\s+the\s+house\b|\b(?:is|are|gets?|was|were)\s+(?:then\s+|just\s+)?(?:sent|posted|mailed|published)\b|"
     r"\bstraight\s+(?:to|out|off|into)\b",
@@ -88,6 +95,11 @@ def _away(text: str, who: frozenset[str]) -> bool:
 def unchecked(text: str) -> bool:
     """Whether a message says that nobody reads or checks what comes out."""
     return bool(_UNCHECKED.search(text))
+
+
+def hushed(text: str) -> bool:
+    """Whether a message wants somebody not to be told."""
+    return bool(_HUSHED.search(text))
 
 
 def leaves_unread(text: str) -> bool:

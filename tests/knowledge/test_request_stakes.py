@@ -1,0 +1,87 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from knowledge import request_stakes
+from knowledge.embedding import Embedder
+from knowledge.errors import ModelError
+from knowledge.everyday_uses import everyday_uses
+from knowledge.people import Organization
+from knowledge.policy_reading import read_policy_file
+from knowledge.request import read_request, unnamed
+from knowledge.verdict import Verdict, judge
+from knowledge.vocabulary import vocabulary
+
+SAMPLE = Path(__file__).parents[2] / "interviews" / "sample"
+POLICY = read_policy_file(SAMPLE / "policy.md")
+TOOLS = Organization.model_validate_json((SAMPLE / "organization.json").read_text("utf-8")).tools
+
+
+def asked(text: str, embedder: Embedder) -> Verdict:
+    return judge(POLICY, read_request(text, POLICY, embedder, TOOLS, directly=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot to compare the wage slips of the waiters with last month's",
+        "Copilot notes how many minutes each gardener sits in the van",
+        "Copilot tells from the surnames which country the guests' families are from",
+        "Copilot sorts the letters of the would-be captains, strongest first",
+        "Copilot wrote most of the brochure for the ministry, we keep quiet about it",
+    ],
+)
+def test_an_approved_tool_does_not_make_what_people_decide_or_strict_data_pass(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot to draft the notice about the new opening hours of the greenhouse",
+        "Copilot to summarise the minutes of the kitchen meeting",
+        "GitHub Copilot to write the tests for the internal bus timetable page",
+    ],
+)
+def test_everyday_work_with_an_approved_tool_is_not_held_up(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"allowed", "conditions"}
+
+
+def test_what_is_likely_turns_a_verdict_only_where_the_policy_would(minilm: Embedder) -> None:
+    read = read_request("Copilot to draft the notice about the boat race", POLICY, minilm, TOOLS)
+    likely = read.model_copy(update={"likely_data": ["payment"]})
+    harmless = read.model_copy(update={"likely_data": ["internal"]})
+    verdict = judge(POLICY, likely)
+    assert (verdict.verdict, verdict.reason) == ("ask", "data may not be allowed")
+    assert "payment" in verdict.question
+    assert judge(POLICY, harmless).verdict == judge(POLICY, read).verdict
+
+
+def test_nothing_is_likely_without_a_model() -> None:
+    read = read_request("Copilot to compare the wage slips of the waiters", POLICY, None, TOOLS)
+    assert (read.likely_data, read.likely_action) == ([], [])
+
+
+def test_names_of_tools_say_nothing_of_what_is_done() -> None:
+    read = read_request("Let DeepL Pro and Copilot read it", POLICY, None, TOOLS)
+    assert unnamed(read.text, read.spans) == "Let it and it read it"
+
+
+def test_everyday_words_speak_of_known_classes_and_acts_and_each_act_that_counts_has_its_question() -> None:
+    uses, known = everyday_uses(), vocabulary()
+    assert set(uses.data) <= set(known.data)
+    assert set(uses.acts) <= set(known.action)
+    assert {name for name in uses.acts if not known.action[name].benign} == set(uses.asked)
+
+
+def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    raw = json.loads(request_stakes.FILE.read_text("utf-8"))
+    raw["models"]["acts"]["asks"] = 1.0
+    changed = tmp_path / "stakes_weights.json"
+    changed.write_text(json.dumps(raw), encoding="utf-8")
+    monkeypatch.setattr(request_stakes, "FILE", changed)
+    request_stakes.weights.cache_clear()
+    with pytest.raises(ModelError, match="were changed"):
+        request_stakes.weights()
+    request_stakes.weights.cache_clear()
