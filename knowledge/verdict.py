@@ -4,6 +4,7 @@ The gate fails closed: no policy, nothing that speaks, a fact that decides and i
 """
 
 import logging
+from collections.abc import Sequence
 
 from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Person
@@ -64,7 +65,15 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
         return _perhaps_ai(policy, request, person) if request.perhaps_ai else ruling("allowed", "no AI use asked", [])
     case = Case(policy, request, person)
     made = rule(case)
-    return (_turned(case) or made) if made.verdict in {"allowed", "conditions"} else made
+    return made if made.verdict in {"forbidden", "ask"} else _turned(case) or _by_words_alone(case) or made
+
+
+def _by_words_alone(case: Case) -> Ruling | None:
+    """What is only near in meaning never makes a use pass for which no tool is named."""
+    request = case.request
+    if request.tool is not None or request.unknown_tool is not None or not request.near:
+        return None
+    return _against(case, near=[], maybe_topics=[])
 
 
 def _turned(case: Case) -> Ruling | None:
@@ -82,7 +91,7 @@ def _turned(case: Case) -> Ruling | None:
     return None
 
 
-def _against(case: Case, **more: list[str]) -> Ruling | None:
+def _against(case: Case, **more: Sequence[object]) -> Ruling | None:
     """What would stand against it if this were so too."""
     made = rule(Case(case.policy, case.request.model_copy(update=more), case.person))
     return made if made.verdict in {"forbidden", "ask"} else None

@@ -183,8 +183,7 @@ def allowed(case: Case) -> Ruling:
     if not request.data and request.tool_status == "approved" and not (request.topics and free):
         conditions.append(f"Only {either(request.tool_data)} data may go into {request.tool}.")
         cited += data_rule(case.policy)
-    unnamed = case.request.tool is None and case.request.unknown_tool is None
-    if not cited or (unnamed and not case.of("permit")):  # nobody is let through by silence, nor by a duty alone
+    if not cited:  # nothing forbids it and nothing permits it: nobody is let through by silence
         return unspoken(case)
     if conditions:
         return ruling("conditions", "allowed under conditions", cited, conditions=conditions)
