@@ -13,7 +13,7 @@ from knowledge.grounding_evidence import Evidence, prepare
 from knowledge.grounding_facts import bears_out, facts_of
 from knowledge.grounding_features import Measured, measure
 from knowledge.grounding_model import model
-from knowledge.grounding_slots import another_word
+from knowledge.grounding_slots import another_doer, another_word
 from knowledge.grounding_told_words import in_told_words
 from knowledge.lexicon import Span
 from knowledge.tree import Frozen
@@ -100,7 +100,7 @@ def _judged(
     against = contradiction(sentence, measured, evidence, question)
     if against is not None:
         return min(score, AGAINST), against
-    if another_word(sentence, measured.nearest, evidence, embedder) is not None:
+    if _replaced(sentence, measured, evidence, embedder):
         return min(score, AGAINST), "not in evidence"
     if bears_out(facts_of(sentence), [one.text for one in evidence.passages], embedder):
         score = BORNE_OUT
@@ -109,10 +109,15 @@ def _judged(
 
 def vetoed(sentence: str, measured: Measured, evidence: Evidence, embedder: "Embedder", question: str = "") -> bool:
     """Whether a check that no score outvotes fails."""
-    return (
-        contradiction(sentence, measured, evidence, question) is not None
-        or another_word(sentence, measured.nearest, evidence, embedder) is not None
+    return contradiction(sentence, measured, evidence, question) is not None or _replaced(
+        sentence, measured, evidence, embedder
     )
+
+
+def _replaced(sentence: str, measured: Measured, evidence: Evidence, embedder: "Embedder") -> bool:
+    """A word, or who does it, put for another."""
+    word = another_word(sentence, measured.nearest, evidence, embedder)
+    return word is not None or another_doer(sentence, evidence, embedder) is not None
 
 
 def contradiction(sentence: str, measured: Measured, evidence: Evidence, question: str = "") -> Mismatch | None:

@@ -40,6 +40,10 @@ CLOSE = 0.8
 """Share of a sentence's words in one sentence of the evidence, from which that one is about the same thing."""
 SHORT = 8
 """Sentences of evidence: in longer evidence a clause that sounds contrary more often speaks of something else."""
+RULE_WORDS = 30
+"""Different words of a sentence that may still be one rule."""
+MOSTLY = 0.6
+"""Share of a sentence's words in one sentence of long evidence, from which that one may contradict it."""
 HOME = 0.9
 """The same, from which its numbers are looked for in that sentence alone."""
 _MARK = re.compile(r"\s*(?:\(r\d{1,4}\)|\[\d{1,3}\])")
@@ -91,13 +95,14 @@ def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
     close = _share(sentence, nearest[0]) >= CLOSE
     if len(evidence.passages) > SHORT and not close:
         return None
-    told = [clause for one in nearest for clause in one.clauses]
+    near = nearest if evidence.stretches else [one for one in nearest if _as_a_rule(sentence, one)]
+    told = [clause for one in near for clause in one.clauses]
     if _said_round(sentence, evidence) or grounding_exceptions.told_affirmed(
         clauses_of(sentence), [one.clauses for one in nearest]
     ):
         return None
     found = grounding_contrary.speaks_against(clauses_of(sentence), told)
-    if found is None and close and _alike_long(sentence, nearest[0]):
+    if found is None and close and nearest[0] in near and _alike_long(sentence, nearest[0]):
         return (
             "says the opposite" if grounding_contrary.denied_alone(clauses_of(sentence), nearest[0].clauses) else None
         )
@@ -109,6 +114,8 @@ def _exception(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if evidence.stretches and grounding_exceptions.told_as_rule(
         clauses_of(sentence), [one.clauses for one in evidence.passages]
     ):
+        return "says the opposite"
+    if grounding_exceptions.invented(clauses_of(sentence), [one.clauses for one in evidence.passages]):
         return "says the opposite"
     return "exception left out" if left_out else None
 
@@ -156,7 +163,8 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if grounding_hedged.stronger(sentence, told):
         return "stronger than the evidence"
     return (
-        grounding_denied.against(claim, told)
+        ("says the opposite" if grounding_denied.none_there(claim, texts) else None)
+        or (None if grounding_limits.said_round(sentence, told) else grounding_denied.against(claim, told))
         or grounding_universal.against(claim, told)
         or grounding_conditions.against(sentence, claim, told)
     )
@@ -182,11 +190,10 @@ def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
 def _counted(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
     if not evidence.stretches:
         return None
-    if grounding_counted.one_for_more(sentence, nearest[0].text):
+    texts = [one.text for one in evidence.passages]
+    if grounding_counted.one_for_more(sentence, nearest[0].text, texts):
         return "number differs"
-    return (
-        "unit differs" if grounding_counted.other_measure(sentence, [one.text for one in evidence.passages]) else None
-    )
+    return "unit differs" if grounding_counted.other_measure(sentence, texts) else None
 
 
 CHECKS: tuple[Check, ...] = (
@@ -210,6 +217,11 @@ def _home(sentence: str, nearest: Sequence[Passage]) -> Passage | None:
 
 def _alike_long(sentence: str, passage: Passage) -> bool:
     return len(passage.stems) <= LENGTHS * len(lexicon.content_stems(sentence))
+
+
+def _as_a_rule(sentence: str, passage: Passage) -> bool:
+    """As short as a rule is said, with most of the sentence's words: in long prose a retelling turns words round by right."""
+    return len(passage.words) <= RULE_WORDS and _share(sentence, passage) >= MOSTLY
 
 
 def _share(sentence: str, passage: Passage) -> float:

@@ -66,7 +66,8 @@ def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bo
 
 def _half_told(words: frozenset[str], at: int, told: Sequence[Stretch]) -> bool:
     """Of two conditions that a rule ties to `only`, the claim tells one as if it were enough."""
-    tied = told[at - 1].text + " " + told[at].text if at and not told[at].opens else told[at].text
+    goes_on = at and not told[at].opens and not told[at].denials
+    tied = told[at - 1].text + " " + told[at].text if goes_on else told[at].text
     found = _ONLY.match(tied)
     parts = [_stems(one) for one in re.split(r"\band\b", found["condition"])] if found else []
     if found is None or len(parts) < 2 or not all(parts) or _share(_stems(found["rule"]) or words, words) < STATED:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from knowledge import lexicon
+from knowledge.clauses import is_negation
 from knowledge.grounding_clauses import Clause, same_matter
 from knowledge.states import alike, contrary
 
@@ -23,6 +24,7 @@ _DUTY = frozenset("must shall required requires require mandatory obliged needs 
 _LEAVE = frozenset("may might optional optionally voluntary".split())
 _LIMIT = re.compile(r"\bmust (?:be|have)\b.*\d", re.IGNORECASE)
 """`must be at least 23` may stand for `may, from the age of 23`."""
+_AGED = re.compile(r"\b(?:days?|weeks?|months?|years?)[ -]old\b", re.IGNORECASE)
 _ALL = frozenset("all every each everyone everybody everything always any anyone anybody".split())
 _SOME = frozenset("some someone somebody sometimes occasionally certain few".split())
 
@@ -55,13 +57,21 @@ def speaks_against(claimed: Sequence[Clause], told: Sequence[Clause]) -> Contrar
 
 def denied_alone(claimed: Sequence[Clause], told: Sequence[Clause]) -> bool:
     """One of two sentences on the same thing denies what the other affirms, wherever its clauses are cut."""
+    if any(_turned_only(one, other) for one in claimed for other in told):
+        return True
     if (sum(one.denials for one in claimed) + sum(one.denials for one in told)) % 2 == 0:
         return False
     return _affirms_denied(claimed, told) or _affirms_denied(told, claimed)
 
 
+def _turned_only(one: Clause, other: Clause) -> bool:
+    """All that it says stands in the other clause, function words too, but for its denial."""
+    said = frozenset(word for word in one.words if not is_negation(word))
+    return one.denials % 2 == 1 and not other.denials and bool(one.stems) and said <= other.words and one.words != said
+
+
 def _affirms_denied(denying: Sequence[Clause], other: Sequence[Clause]) -> bool:
-    heads = {head for one in denying for head in one.denied}
+    heads = {head for one in denying if one.denials % 2 for head in one.denied}  # `without a signature no copy` affirms
     return any(head in clause.stems and not clause.denials for head in heads for clause in other) and not any(
         head in clause.stems and clause.denials for head in heads for clause in other
     )
@@ -112,4 +122,5 @@ def _opposed(one: Clause, other: Clause) -> int:
 
 
 def _stems(one: Clause) -> frozenset[str]:
-    return frozenset(map(lexicon.stem, one.words))
+    """`three years old` says nothing of old and young."""
+    return frozenset(map(lexicon.stem, one.words - {"old"} if _AGED.search(one.text) else one.words))

@@ -9,6 +9,9 @@ from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.units import TIME_UNITS
 
 _ONE = re.compile(r"\b(?<!at least )(?:one|a single|only one) (?P<noun>[a-z][\w-]+)\b", re.IGNORECASE)
+_BOTH = re.compile(r"\bboth (?:the |of the |our |my )?(?P<noun>[a-z][\w-]+)\b(?! and (?!the |an? ))", re.IGNORECASE)
+_ONE_ALONE = re.compile(r"\bone (?:is|will|would|does|suffices|alone|must|may|can)\b", re.IGNORECASE)
+"""`below that one is enough`: of what was counted before."""
 _NO_NOUN = frozenset("of or and another more day other after by in on at to for who that".split())
 _SPANS = "second minute hour day night week month quarter year".split()
 _LONG = re.compile(
@@ -17,11 +20,12 @@ _LONG = re.compile(
 _MEASURES = frozenset({"mg", "g", "kg", "t", "mm", "cm", "m", "km", "ml", "mL", "l", "%"}) | CURRENCIES | TIME_UNITS
 
 
-def one_for_more(sentence: str, nearest: str) -> bool:
-    """The claim has one of what the nearest sentence of the evidence counts more of, and says nothing of one itself."""
-    if any(is_negation(one.text) for one in lexicon.tokens(sentence)):
+def one_for_more(sentence: str, nearest: str, evidence: Sequence[str] = ()) -> bool:
+    """The claim has one of what the nearest sentence of the evidence counts more of, and nothing in the evidence says so of one."""
+    if any(is_negation(one.text) for one in lexicon.tokens(sentence)) or _other_side(sentence, nearest, evidence):
         return False
     counted = {lexicon.stem(one.counted) for one in find_quantities(nearest) if one.counted and one.value > 1}
+    counted |= {lexicon.stem(one["noun"]) for one in _BOTH.finditer(nearest)}
     for found in _ONE.finditer(sentence):
         noun = found["noun"].lower()
         if noun in _NO_NOUN or lexicon.stem(noun) not in counted:
@@ -31,6 +35,13 @@ def one_for_more(sentence: str, nearest: str) -> bool:
         ):
             return True
     return False
+
+
+def _other_side(sentence: str, nearest: str, evidence: Sequence[str]) -> bool:
+    """It tells the case beyond the nearest sentence's limit, of which one is said to be enough."""
+    limits = {one.operator[0] for one in find_quantities(nearest) if one.operator in ("<", "<=", ">", ">=")}
+    mine = {one.operator[0] for one in find_quantities(sentence) if one.operator in ("<", "<=", ">", ">=")}
+    return bool(limits and mine and not limits & mine) and any(map(_ONE_ALONE.search, evidence))
 
 
 def other_measure(sentence: str, evidence: Sequence[str]) -> bool:

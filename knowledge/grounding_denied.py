@@ -6,12 +6,16 @@ from typing import Literal
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
-from knowledge.grounding_stretches import Stretch
+from knowledge.grounding_stretches import Stretch, stretches_of
 
 DeniedReason = Literal["says the opposite", "stronger than the evidence", "weaker than the evidence"]
 _DUTY = frozenset("must shall required requires require mandatory obliged".split())
 _LEAVE = frozenset("may might optional optionally voluntary".split())
 _HAS_TO = re.compile(r"\b(?:has|have|had|need|needs) to\b", re.IGNORECASE)
+_NONE_THERE = re.compile(
+    r"(?:[,;]|\b(?:and|but))\s*(?:and |but )?(?:none|no one|nobody|nothing|never|not) (?P<case>(?:when|if|in|on|at|during|after|before|with) [^,;.:]+)",
+    re.IGNORECASE,
+)
 _ALTERNATIVES = re.compile(r"\b(\w+) or (\w+)\b", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:(?:but|and|or) )+", re.IGNORECASE)
 _POINTS = frozenset("i we he she they it you them him her us never not does do did is are".split())
@@ -50,6 +54,23 @@ def agrees(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     return denying and any(
         one.denials % 2 and not one.supposes and _own(one, told) & words and one.stems <= words for one in told
     )
+
+
+def none_there(claim: Sequence[Stretch], evidence: Sequence[str]) -> bool:
+    """`… and none when there is ice`: the claim affirms it of that very case."""
+    words = frozenset().union(*(one.stems for one in claim))
+    if any(one.denials or one.excepts for one in claim):
+        return False
+    for text in evidence:
+        for found in _NONE_THERE.finditer(text):
+            case, rule = _stems(found["case"]), _stems(text[: found.start()])
+            if case and case <= words and words - case and (words - case) & rule and words <= case | rule:
+                return True
+    return False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset().union(*(one.stems for one in stretches_of(text)))
 
 
 def _holds(words: frozenset[str], at: int, told: Sequence[Stretch]) -> bool:

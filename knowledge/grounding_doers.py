@@ -6,10 +6,12 @@ in the evidence, every time, has to be the claim's too, or a word that only poin
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.common_words import common_words
 from knowledge.grounding_names import roles_of
 from knowledge.grounding_stretches import Stretch, meaning
 from knowledge.lexicon import Token
@@ -20,7 +22,7 @@ LONGEST = 4
 """Words of meaning in front of a verb that are still read as one doer."""
 _BOUNDS = frozenset(
     """the a an our my your his her its their and or but if when whenever unless once where that which who in on at of for with from to
-    by into over under above below before after until without during than as no nobody never not""".split()
+    by into over under above below before after until without during than as no nobody never not own""".split()
 )
 _POINTS = frozenset(
     "i we he she they it you this that who one ones somebody someone anybody anyone everybody everyone nobody".split()
@@ -35,22 +37,46 @@ _PLACES = frozenset("in on at of for with from to by into onto over under above 
 _OPENS = frozenset("and or but if when whenever unless once where that before after until because that so then".split())
 _BY_US = re.compile(r"\b(?P<verb>\w+) by (?P<who>us|me|them|him|her|you)\b", re.IGNORECASE)
 _BY_ONE = re.compile(r"\b(?P<verb>\w+) by (?:the|an?) \w+", re.IGNORECASE)
+_COMMON = 3000
 _ARTICLES = frozenset("the a an our my your his her its their".split())
 
 
+_DONE = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|gets?) (?:(?:only|always|also|then|first|\w+ly) )?(?P<verb>[a-z]{3,})\b(?P<mid>[^,.;:]*?)"
+    r" by (?:(?:the|an?|our|my|your|his|her|its|their) |(?=[A-Z]))(?P<who>[^,.;:]+)"
+)
+"""`the lamps are replaced every two years by an outside firm`."""
+
+
+@dataclass(frozen=True)
+class Doing:
+    """A word with who does it."""
+
+    verb: str
+    """Its stem."""
+    doer: frozenset[str]
+    """Stems; empty where the doer is only pointed at."""
+    rest: frozenset[str]
+    """Stems of what it is done to, when and how."""
+    name: str
+    """The doer as told."""
+
+
 @lru_cache(maxsize=4096)
-def done_by(text: str) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    """Every word with a doer right before it: the word's stem, the doer's stems (empty: only pointed at), the stems behind it."""
+def done_by(text: str) -> tuple[Doing, ...]:
+    """Every word with a doer right before it, or behind it as `is done by`."""
     found = []
     for start, end in lexicon.sentences(text):
         words = lexicon.tokens(text[start:end])
         for at, one in enumerate(words):
             if meaning(one) is None or one.text[0].isdigit():
                 continue
-            doer = _doer(words, at)
-            if doer is not None and not doer & _ORDINALS:
+            mine = _doer(words, at)
+            doer = None if mine is None else frozenset(word.stem for word in mine)
+            if mine is not None and doer is not None and not doer & _ORDINALS:
                 behind = frozenset(said for each in words[at + 1 :] if (said := meaning(each)) is not None)
-                found.append((one.stem, doer, behind))
+                found.append(Doing(one.stem, doer, behind, " ".join(word.text for word in mine)))
+        found += _passive(text[start:end])
     return tuple(found)
 
 
@@ -64,8 +90,9 @@ def by_another(
     known = [each for text in evidence for each in done_by(text)]
     stems = frozenset().union(*(one.stems for one in told))
     said = frozenset(found for one in lexicon.tokens(sentence) if (found := meaning(one)) is not None)
-    for verb, doer, behind in done_by(sentence):
-        theirs = [(other, rest) for word, other, rest in known if word == verb]
+    for mine in done_by(sentence):
+        doer, behind = mine.doer, mine.rest
+        theirs = [(one.doer, one.rest) for one in known if one.verb == mine.verb]
         if not doer or not theirs:
             continue
         if not doer & stems and said - stems <= doer and all(_named(each, behind, names) for each in theirs):
@@ -118,9 +145,14 @@ def _named(known: tuple[frozenset[str], frozenset[str]], behind: frozenset[str],
     return bool(doer & names) and (bool(rest & behind) or not rest | behind)
 
 
+def _rare(one: Token) -> bool:
+    """No common word, which everybody writes with a capital where a sentence begins, and no plural."""
+    return one.stem not in common_words(_COMMON) and not one.text.endswith("s")
+
+
 def _behind(words: Sequence[Token], place: int) -> bool:
     """`by the shift lead`, `approve the loan`: what stands behind a preposition or a verb does nothing itself."""
-    if not place:
+    if place <= 0:
         return False
     before = words[place - 1]
     if before.text.lower() in _PLACES:
@@ -131,7 +163,27 @@ def _behind(words: Sequence[Token], place: int) -> bool:
     )  # `below 30 knots the office decides`
 
 
-def _doer(words: Sequence[Token], at: int) -> frozenset[str] | None:
+def _passive(sentence: str) -> list[Doing]:
+    found = []
+    for one in _DONE.finditer(sentence):
+        who: list[Token] = []
+        for word in lexicon.tokens(one["who"]):
+            if word.text.lower() in _BOUNDS | _POINTS or meaning(word) is None or word.text[0].isdigit():
+                break
+            who.append(word)
+        if not who or len(who) > LONGEST:
+            continue
+        rest = _meanings(sentence[: one.start()]) | _meanings(one["mid"]) | _meanings(one["who"][who[-1].end :])
+        doer = frozenset(word.stem for word in who)
+        found.append(Doing(lexicon.stem(one["verb"]), doer, rest, " ".join(word.text for word in who)))
+    return found
+
+
+def _meanings(text: str) -> frozenset[str]:
+    return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
+
+
+def _doer(words: Sequence[Token], at: int) -> Sequence[Token] | None:
     """None where what stands before it is no doer: the word begins its part, or it belongs to a noun itself."""
     place = at - 1
     while place >= 0 and words[place].text.lower() in _HELPS:
@@ -139,12 +191,20 @@ def _doer(words: Sequence[Token], at: int) -> frozenset[str] | None:
     if place < 0:
         return None
     if words[place].text.lower() in _POINTS:
-        return frozenset()
+        return ()
     last = place
     while place >= 0 and words[place].text.lower() not in _BOUNDS and meaning(words[place]) is not None:
         place -= 1
+        if place >= 0 and words[place].end + 1 < words[place + 1].start and words[last].text[0].isupper():
+            break  # `if he is ill, Klara plays`
     mine = words[place + 1 : last + 1]
-    begins = place >= 0 and words[place].text.lower() in _ARTICLES
-    if not mine or len(mine) > LONGEST or not begins or _behind(words, place):
+    if place > 0 and words[place].text.lower() == "own":
+        place -= 1  # `our own technicians`
+    named = all(
+        one.text[0].isupper() and (at or _rare(one)) for at, one in enumerate(words[place + 1 : last + 1], place + 1)
+    )
+    begins = named or place >= 0 and words[place].text.lower() in _ARTICLES
+    follows = place >= 0 and words[place].text.lower() in _PLACES if named else _behind(words, place)
+    if not mine or len(mine) > LONGEST or not begins or follows:
         return None
-    return frozenset(one.stem for one in mine)
+    return mine

@@ -1,5 +1,6 @@
 """A rule told without its exception: `outside the ring road it waits` where the evidence goes on `unless a hospital hangs on it`."""
 
+import re
 from collections.abc import Sequence
 
 from knowledge import lexicon
@@ -8,6 +9,7 @@ from knowledge.grounding_clauses import Clause
 RULE = 0.6
 """Share of the rule's words from which a sentence states that rule, and not only what it does."""
 _MARKS = frozenset(map(lexicon.stem, "except excepting exception apart other save unless but only".split()))
+_NO_MATTER = re.compile(r"\b(?:even|regardless|no matter|whether|whatever)\b", re.IGNORECASE)
 WHOLE = 0.6
 """Share of the exception's words from which a sentence speaks of that case."""
 SAID = 0.34
@@ -77,4 +79,14 @@ def told_as_rule(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) ->
                 continue
             if own <= words and rule.stems <= words and (denials - rule.denials - exception.denials) % 2 == 0:
                 return True
+    return False
+
+
+def invented(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool:
+    """The sentence excepts what the evidence expressly does not: `except with a letter` for `not even with a letter`."""
+    for one in (each for each in claimed if each.excepts):
+        own = one.stems - _MARKS
+        naming = [other for clauses in told for other in clauses if own and own <= other.stems]
+        if naming and all(_NO_MATTER.search(other.text) and not other.excepts for other in naming):
+            return True
     return False

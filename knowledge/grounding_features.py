@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from knowledge import grounding_contrary, grounding_limits, grounding_names, grounding_numbers, lexicon
+from knowledge.common_words import common_words
 from knowledge.grounding_citation import stands_on
 from knowledge.grounding_clauses import clauses_of
 from knowledge.grounding_evidence import Evidence, Passage, lower
@@ -149,10 +148,3 @@ def _soft(novel: Sequence[Token], passages: Sequence[Passage], embedder: "Embedd
     vectors = embedder.encode([*(one.text.lower() for one in novel), *known])
     best = (vectors[: len(novel)] @ vectors[len(novel) :].T).max(axis=1)
     return float(best.min()), float(best.mean())
-
-
-@lru_cache(maxsize=2)
-def common_words(most: int) -> frozenset[str]:
-    """Stems of so many of the commonest words of meaning in English reading matter, the commonest first in the file."""
-    listed = resources.files("knowledge").joinpath("common_words.txt").read_text(encoding="utf-8")
-    return frozenset(listed.split()[:most])

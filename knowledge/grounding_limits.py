@@ -1,9 +1,11 @@
 """Limits in the evidence and what follows from them: 6 degrees lies between 5 and 7, and `at most six` is `not longer than six`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.grounding_numbers import told_numbers
 from knowledge.grounding_stretches import Stretch, meaning, stretches_of
 from knowledge.lexicon import tokens
 from knowledge.quantities import Quantity, find_quantities
@@ -11,13 +13,37 @@ from knowledge.quantities import Quantity, find_quantities
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _AGED = re.compile(r"[\w-]*-year-olds?\b|-olds?\b", re.IGNORECASE)
 """`a 17-year-old`: an age, which the one limit of an age bears on, whatever else is said."""
+_OF_AGE = re.compile(
+    r"\b(?:aged?|age of|turned|(?:child|children|boy|boys|girl|girls|kid|kids|pupil|pupils) of)\s*$", re.IGNORECASE
+)
+"""`a child of four`, `aged four`."""
+_UNTIL_OLD = re.compile(r"\b(?:until|till|up to)\b[^,;.\d]{0,30}$", re.IGNORECASE)
+"""`until they are twelve weeks old`: an end that the number of an age lies below."""
+_EXACT = {("<", ">="), (">=", "<"), (">", "<="), ("<=", ">")}
+"""Of two such limits at one number, one holds where the other does not."""
 _FIRM = (">=", "<=")
 """`at most six` says what is not; `above six` only says what is above it."""
 
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    return tuple(find_quantities(text))
+    return tuple(_until(text, one) for one in find_quantities(text))
+
+
+def _until(text: str, one: Quantity) -> Quantity:
+    ends = one.operator is None and _UNTIL_OLD.search(text[: one.span[0]])
+    return replace(one, operator="<=") if ends and re.match(r"[ -]old\b", text[one.span[1] :]) else one
+
+
+def _limits_in(told: Sequence[Stretch]) -> Iterator[tuple[Stretch, Quantity]]:
+    """Each number with its stretch; `anything above that` takes the number told last."""
+    last = ""
+    for one in told:
+        own = _quantities(one.text)
+        yield from ((one, limit) for limit in own)
+        points = [] if own or not last else told_numbers(f"{last}, {one.text}")[len(find_quantities(last)) :]
+        yield from ((one, limit) for limit in points)
+        last = one.text if own else last
 
 
 def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
@@ -27,8 +53,11 @@ def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bo
     units = {limit.unit for one in told for limit in _quantities(one.text)}
     if claimed.unit not in units and None not in units:
         return False
-    aged = _AGED.match(sentence[claimed.span[0] :]) or _AGED.match(sentence[claimed.span[1] :])
-    limits = [(one, limit) for one in told for limit in _quantities(one.text) if _limits(limit, claimed, bool(aged))]
+    before, behind = sentence[: claimed.span[0]], sentence[claimed.span[1] :]
+    if _UNTIL_OLD.search(before):
+        return False  # it tells the end itself
+    aged = _AGED.match(sentence[claimed.span[0] :]) or _AGED.match(behind) or _OF_AGE.search(before)
+    limits = [(one, limit) for one, limit in _limits_in(told) if _limits(limit, claimed, bool(aged))]
     inside = [one for one, limit in limits if _within(float(claimed.value), limit)]
     if len(inside) != 1:
         return False
@@ -64,7 +93,8 @@ def _round(mine: Stretch, limit: Quantity, one: Stretch, other: Quantity) -> boo
         and (limit.unit == other.unit or None in (limit.unit, other.unit))
     )
     turned = (limit.operator in _UP and other.operator in _DOWN) or (limit.operator in _DOWN and other.operator in _UP)
-    return same and turned and other.operator in _FIRM and (mine.denials - one.denials) % 2 == 1
+    exact = (limit.operator, other.operator) in _EXACT
+    return same and turned and (exact or other.operator in _FIRM) and (mine.denials - one.denials) % 2 == 1
 
 
 def _limits(limit: Quantity, claimed: Quantity, aged: bool = False) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from knowledge import lexicon
+from knowledge.common_words import common_words
 from knowledge.grounding_clauses import Clause
 from knowledge.grounding_numbers import PARTS
 from knowledge.lexicon import Token
@@ -58,12 +59,24 @@ def new_names(sentence: str, stems: frozenset[str], asked: set[str]) -> list[Tok
             continue
         before = sentence[: one.start].rstrip()
         starts = not before or before[-1] in ".!?:\"“‘'(•*+-–/\n" or not before[-1].isprintable()
+        starts = starts and not _before_a_name(sentence, one, stems)
         measures = any(start <= one.start < end for start, end in units)
         if not one.text[0].isupper() or starts or measures or one.stem in asked or one.text.lower() in PARTS:
             continue
         if not _known(one.stem, stems):
             found.append(one)
     return found if found and not _spelled_out(sentence, stems) else []
+
+
+_UNCOMMON = 3000
+"""A word that is commoner is read as one, not as a name: `Ask Quill`, `Most Dutchmen`."""
+
+
+def _before_a_name(sentence: str, word: Token, stems: frozenset[str]) -> bool:
+    """`Bruno Quill` for `Hester Quill`: a rare word right before a name that the evidence has."""
+    behind = re.match(r" ([A-Z][\w-]+)", sentence[word.end :])
+    rare = word.stem not in common_words(_UNCOMMON) and not word.text.isupper()
+    return bool(behind and lexicon.stem(behind[1]) in stems and rare and len(word.text) > 2)
 
 
 def _spelled_out(sentence: str, stems: frozenset[str]) -> bool:

@@ -103,10 +103,13 @@ def _both_sides(cut: Sequence[str]) -> tuple[set[str], set[str]]:
 
 
 def _said_as_a(claimed: Quantity, evidence: Sequence[str]) -> bool:
-    """`one week` where the evidence says `a week`."""
+    """`one week` where the evidence says `a week`, `one more day` for `another day`."""
     if claimed.value != 1 or claimed.unit not in TIME_UNITS:
         return False
-    return any(re.search(rf"\b(?:for|in|within|after|of|than) an? {claimed.unit}\b", text, re.I) for text in evidence)
+    return any(
+        re.search(rf"\b(?:(?:for|in|within|after|of|than) an?|another) {claimed.unit}\b", text, re.I)
+        for text in evidence
+    )
 
 
 def told_numbers(text: str) -> list[Quantity]:
@@ -116,7 +119,7 @@ def told_numbers(text: str) -> list[Quantity]:
     for match in _FROM_THERE.finditer(text):
         before = [one for one in found if one.span[1] <= match.start()]
         if before:
-            last = before[-1]
+            last = next((one for one in reversed(before) if one.operator is not None), before[-1])
             upward = bool(match["up"] or match["more"])
             value = last.high if last.high is not None and upward else last.value
             points.append(replace(last, value=value, high=None, operator=">" if upward else "<", span=match.span()))

@@ -119,7 +119,9 @@ def _marked(part: str, mark: re.Match[str]) -> list[Order]:
 
 
 def _with(mine: Order, told: Order) -> bool:
-    return _share(mine.first, told.first) >= EACH and _share(mine.later, told.later) >= EACH
+    """Either side holds enough of what is not named on the other side there: `the loaf rests before it is cut` names it once."""
+    first, later = mine.first - (told.later - told.first), mine.later - (told.first - told.later)
+    return bool(first and later) and _share(first, told.first) >= EACH and _share(later, told.later) >= EACH
 
 
 def _against(mine: Order, told: Order) -> bool:

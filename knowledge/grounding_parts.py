@@ -39,6 +39,7 @@ _BOTH = re.compile(
     r"\bboth (?P<one>[^,.;]{2,40}?) and (?P<other>[^,.;]{2,40}?)(?= (?:have|has|must|are|agree|say|said|sign|is)\b|[,.;]|$)",
     re.I,
 )
+_ARTICLE = re.compile(r"(?:the|an?) ", re.IGNORECASE)
 _DUTY = re.compile(r"\b(?:must|needs?|requires?|required|shall|(?:has|have) to)\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b|\bby\b", re.IGNORECASE)
 
@@ -69,8 +70,8 @@ def one_of_both(sentence: str, nearest: Sequence[Passage]) -> bool:
     """`when both A and B` told as `when A`, or as `when A or B`; that A must do so is still true."""
     passage = _home(sentence, nearest)
     found = _BOTH.search(passage.text) if passage else None
-    if found is None or _DUTY.search(sentence):
-        return False
+    if found is None or _DUTY.search(sentence) or _ARTICLE.match(found["other"]) and not _ARTICLE.match(found["one"]):
+        return False  # `in both directions and the doors are shut` joins something else
     stems = lexicon.content_stems(sentence)
     one, other = (bool(lexicon.content_stems(found[name]) & stems) for name in ("one", "other"))
     either = re.search(r"\b(?:or|either)\b", sentence, re.IGNORECASE) is not None

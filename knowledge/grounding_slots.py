@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from knowledge import lexicon
 from knowledge.grounding_clauses import Clause, clauses_of
+from knowledge.grounding_doers import done_by
 from knowledge.grounding_evidence import Evidence, Passage
 
 if TYPE_CHECKING:
@@ -36,6 +37,22 @@ def another_word(sentence: str, nearest: Sequence[Passage], evidence: Evidence, 
                 if doer and instead:
                     return doer if _near(doer, instead, embedder) < OTHER_MEANING else None
                 return _unlike(words, passage, embedder)
+    return None
+
+
+def another_doer(sentence: str, evidence: Evidence, embedder: "Embedder") -> str | None:
+    """A doer that the evidence does not know, of another meaning than the one of whom it says the very same; None where there is none."""
+    if not evidence.stretches:
+        return None
+    new = lexicon.content_stems(sentence) - evidence.stems
+    for mine in done_by(sentence):
+        if not mine.doer or mine.doer & evidence.stems or not new <= mine.doer:
+            continue
+        told = [one for passage in evidence.passages for one in done_by(passage.text) if one.verb == mine.verb]
+        same = [one for one in told if one.rest & mine.rest or not one.rest | mine.rest]
+        if same and len(same) == len(told) and all(one.doer for one in same):
+            if all(_near(mine.name, one.name, embedder) < OTHER_MEANING for one in same):
+                return mine.name
     return None
 
 

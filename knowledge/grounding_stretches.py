@@ -34,6 +34,8 @@ _HELPS = frozenset(
     get gets got""".split()
 )
 _WHO = frozenset("i we he she they you".split())
+_WHO_HELPED = re.compile(r"(?:i|we|he|she|it|they|you|there|that|who)['’](?:m|re|s|ve|ll|d)", re.IGNORECASE)
+"""`they're only wiped`."""
 _BEGINS = frozenset("the a an our my your his her its their".split())
 """Behind a word of meaning these begin another part: `on Sundays | the porter`."""
 _JOINS = frozenset("and or".split())
@@ -115,7 +117,7 @@ def _slots(words: Sequence[Token]) -> dict[str, set[str]]:
         word = one.text.lower()
         if word in _BEHIND:
             slot = word
-        elif word in _HELPS or is_negation(word):
+        elif word in _HELPS or is_negation(word) or _WHO_HELPED.fullmatch(word):
             slot = SAID
         elif word in _WHO or word in _BEGINS and slot not in (SAID, START) and slot in found and before not in _JOINS:
             slot = START
@@ -132,6 +134,12 @@ def meaning(word: Token) -> str | None:
         return NUMBERS[low]
     if low[0].isdigit():
         return low.replace(",", "")
-    if low in lexicon.STOP_WORDS or is_negation(low) or len(low) < 2 or word.stem in FORBIDS:
+    if (
+        low in lexicon.STOP_WORDS
+        or _WHO_HELPED.fullmatch(low)
+        or is_negation(low)
+        or len(low) < 2
+        or word.stem in FORBIDS
+    ):
         return None
     return word.stem

@@ -47,6 +47,12 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """`a hide with brand marks | is graded`, not of one thing that everybody knows: `the hide in the office`."""
+_FRAGMENT = re.compile(
+    r"^(?:and )?(?:at|for|by|within|on|in|without|from)\s(?!.*\b(?:is|are|may|must|can|has|have|they|it)\b)",
+    re.IGNORECASE,
+)
+"""`…, at half price`: it goes on from the verb before."""
+_VERB_ENDS = re.compile(r"\s(?:at|for|by|within|on|in|without|from|to)\s", re.IGNORECASE)
 _MEASURED = re.compile(
     r"^(?:(?:an?|any|every|each|all|no)\s+)?(?P<head>[\w'-]+(?: [\w'-]+)?) (?P<case>(?:\w+er than|of (?:more|less|fewer) than|of (?:over|under|at least|at most)|with (?:more|less|fewer) than) [^,;]*?(?:\d[\d.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty) ?(?:%|[\w°]+)) (?P<rest>\w.+)$",
     re.IGNORECASE,
@@ -199,6 +205,8 @@ def _rules(parts: Sequence[Stretch]) -> Iterator[Supposing]:
                 yield _supposing(match["rule"], match["case"])
         for match in filter(None, (_SUBJECT.match(one.text), _MEASURED.match(one.text))):
             yield _supposing(f"{match['head']} {match['rest']}", match["case"])
+            if behind is not None and not behind.opens and _FRAGMENT.match(behind.text):
+                yield _supposing(f"{match['head']} {_VERB_ENDS.split(match['rest'])[0]} {behind.text}", match["case"])
         for match in _WHICH.finditer(one.text):
             limits = _limits(one.text[match.end() :])
             yield Supposing(one.stems - limits, limits, one.text, ())

@@ -7,6 +7,8 @@ from knowledge import lexicon
 from knowledge.grounding_stretches import meaning
 from knowledge.quantities import find_quantities
 
+ROOT = 4
+"""Letters from which a shorter stem may be the same word."""
 _HALF = re.compile(r"(?:^|[,;:]|\band|\bor|\bbut) *$", re.IGNORECASE)
 """The number opens a half sentence, whose verb stands in the half before."""
 _CASE = re.compile(
@@ -17,7 +19,8 @@ _CASE = re.compile(
 def dropped(sentence: str, evidence: Sequence[str], asked: frozenset[str] = frozenset()) -> bool:
     """The claim tells, in the evidence's words, a number that stands there in such half sentences alone, and nothing of its case."""
     words = _stems(sentence)
-    if words - frozenset().union(*map(_stems, evidence)):
+    known = frozenset().union(*map(_stems, evidence))
+    if any(not _met(one, known) for one in words):
         return False  # it may tell the case in words of its own
     told = [one for text in evidence for one in _told(text)]
     for mine in find_quantities(sentence):
@@ -37,3 +40,8 @@ def _told(text: str) -> Iterator[tuple[object, frozenset[str]]]:
 
 def _stems(text: str) -> frozenset[str]:
     return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
+
+
+def _met(stem: str, known: frozenset[str]) -> bool:
+    """Itself, or cut shorter: `answer` of `answered`, `answ` of `answer`."""
+    return stem in known or len(stem) > ROOT and any(stem.startswith(one) and len(one) >= ROOT for one in known)

@@ -3,19 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from knowledge import lexicon
+from knowledge import grounding_often, grounding_phrases, lexicon
 from knowledge.grounding_clock import times_of
 
-_ORDINALS = {
-    "three": "third",
-    "four": "fourth",
-    "five": "fifth",
-    "six": "sixth",
-    "ten": "tenth",
-    "3": "third",
-    "4": "fourth",
-}
-_EVERY = re.compile(rf"\bevery (?P<number>{'|'.join(_ORDINALS)}) (?P<unit>\w+)s\b", re.IGNORECASE)
 _UN = re.compile(r"\b(?:is|are|be|been|was|were|stays?|left|goes) (?P<word>un(?P<root>[a-z]{3,}d))\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?:an? |any |the )?(?P<noun>[a-z]{3,})\b", re.IGNORECASE)
 _IRREGULAR = {"paid": "pay", "told": "tell", "sold": "sale", "read": "read"}
@@ -26,7 +16,8 @@ _LEAST = 3
 def in_told_words(sentence: str, evidence: Sequence[str]) -> str:
     """The sentence with such phrases put as the evidence puts them; unchanged where it has none of them."""
     text = " ".join(evidence)
-    return _lacking(_clock(_rate(sentence, text), text), text)
+    told = grounding_phrases.as_told(grounding_often.as_told(sentence, text), text)
+    return _lacking(_clock(told, text), text)
 
 
 def _clock(sentence: str, text: str) -> str:
@@ -34,15 +25,6 @@ def _clock(sentence: str, text: str) -> str:
     for (start, end), time in reversed(times_of(sentence)):
         if time in told:
             sentence = sentence[:start] + told[time] + sentence[end:]
-    return sentence
-
-
-def _rate(sentence: str, text: str) -> str:
-    """`every three years` as `every third year`."""
-    for one in _EVERY.finditer(sentence):
-        other = f"every {_ORDINALS[one['number'].lower()]} {one['unit']}"
-        if re.search(rf"\b{other}\b", text, re.IGNORECASE):
-            sentence = sentence.replace(one.group(), other)
     return sentence
 
 

@@ -8,7 +8,7 @@ from knowledge.grounding_stretches import Stretch
 
 _SETS = (
     "north south east west northern southern eastern western",
-    "left right", "upper lower", "inner outer", "front rear", "odd even", "earliest latest", "afterwards advance", "beforehand afterwards",
+    "left right", "upper lower", "inner outer", "front rear back", "top bottom", "upstairs downstairs", "odd even", "earliest latest", "afterwards advance", "beforehand afterwards",
     "morning noon afternoon evening midnight", "dawn dusk", "spring summer autumn winter", "weekday weekend", "mother father", "son daughter",
     "brother sister", "husband wife", "male female", "red green blue yellow black white brown orange purple grey gray pink", "gold silver bronze",
     "monday tuesday wednesday thursday friday saturday sunday",

@@ -20,6 +20,7 @@ _EACH_OF = re.compile(
     r"\b(?:each|every one|all|both|any) of (?:the|them|these|those|our|my|his|her|their|its)\b", re.IGNORECASE
 )
 _WHOLE = frozenset("all every each both always nobody none never everybody everyone".split())
+_NOBODY = frozenset("nobody nothing never none no even".split())
 _ANY = frozenset("any ever anyone anybody anything".split())
 _ALONE = frozenset(
     "alone only single sole solely one itself himself herself themselves myself ourselves yourself".split()
@@ -87,7 +88,7 @@ def _by_few(one: Stretch, words: frozenset[str]) -> bool:
 
 def _narrower(one: Stretch, words: frozenset[str]) -> bool:
     """It denies only of some: `not white or black` is not `not any`."""
-    return bool(one.denials) and not one.words & _ANY and bool(one.stems - words)
+    return bool(one.denials) and not one.words & (_ANY | _NOBODY) and bool(one.stems - words)
 
 
 def _limited(at: int, told: Sequence[Stretch], claim: Sequence[Stretch]) -> bool:
@@ -95,7 +96,14 @@ def _limited(at: int, told: Sequence[Stretch], claim: Sequence[Stretch]) -> bool
     words = frozenset().union(*(one.stems for one in claim))
     beside = [told[at - 1]] if at and not told[at].opens else []
     beside += [told[at + 1]] if at + 1 < len(told) and not told[at + 1].opens else []
+    beside = [one for one in beside if not _says_it_again(one, told[at])]
     limits = [one for one in beside if one.supposes or one.excepts or one.denials or _SPECIAL.match(one.text)] + [
         one for one in told if one.excepts
     ]
     return any(len(one.stems & words) < 0.5 * len(one.stems) for one in limits)
+
+
+def _says_it_again(one: Stretch, rule: Stretch) -> bool:
+    """`by hand, never by machine`: the denial limits nothing."""
+    slots = one.slots.keys()
+    return bool(one.denials) and len(slots) == 1 and slots <= {"by", "with"} and slots <= rule.slots.keys()
