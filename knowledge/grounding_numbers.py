@@ -75,6 +75,7 @@ def speaks_against(
             continue
         if not same:
             known = digits_known(sentence, claimed, digits) or _words_known(sentence, claimed, evidence)
+            known = known or _both(claimed, evidence)
             if known or follows(claimed) or _said_as_a(claimed, evidence):
                 continue
             return "number differs"
@@ -100,6 +101,16 @@ def _tells_otherwise(sentence: str, evidence: Sequence[str]) -> bool:
 def _both_sides(cut: Sequence[str]) -> tuple[set[str], set[str]]:
     before, behind = set(lexicon.content_stems(cut[0])), set(lexicon.content_stems(cut[-1]))
     return before - behind, behind - before
+
+
+def _both(claimed: Quantity, evidence: Sequence[str]) -> bool:
+    """`the two engines` where the evidence says `both engines`."""
+    noun = claimed.counted
+    return (
+        claimed.value == 2
+        and bool(noun)
+        and any(re.search(rf"\bboth (?:the )?{noun}\b", one, re.I) for one in evidence)
+    )
 
 
 def _said_as_a(claimed: Quantity, evidence: Sequence[str]) -> bool:

@@ -35,6 +35,7 @@ def test_a_night_is_no_day() -> None:
 RETOLD = [
     ("The boiler is bled once a month.", "The boiler is bled monthly."),
     ("The ropes are changed every two years.", "Every other year the ropes are changed."),
+    ("If both pumps fail, the mayor is called.", "The mayor is called when the two pumps fail."),
     ("Letters are franked by hand.", "Letters are not franked by machine."),
     ("Entry is free of charge for pupils.", "Entry costs nothing for pupils."),
     ("Children of seven and under swim with a parent.", "A child aged five swims with a parent."),
