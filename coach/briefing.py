@@ -51,6 +51,10 @@ class Briefing:
     """The facts are told in the person's own words: ours would say more than those."""
     duties: Sequence[str] = ()
     """Ids of the policy's clauses that answer a question for a duty."""
+    near: Sequence[str] = ()
+    """Ids of the policy's clauses that are near to what is asked and that the verdict does not name."""
+    other: str = ""
+    """What the message asks apart from its case."""
     beside: Sequence["View"] = ()
     """What other experts say of this case, where they come to something else."""
     waits: str = ""

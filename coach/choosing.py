@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 EXPLAINS = 0.2
 """Chance from which a decision is explained to somebody who asks how or why; chosen on evals/data/coach_turns_dev.jsonl."""
+A_CASE = 3
+"""Facts from which on somebody tells a case, whatever they ask about it."""
 NEAR = 0.4
 """Cosine from which a rule is near enough to a question to say that it is withheld."""
 LOOKED_AT = 6
@@ -72,7 +74,8 @@ def tree_to_explain(message: str, trees: Sequence["Tree"], context: CoachContext
     if tree is None:
         return None
     numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}
-    if any(one.sure and one.attribute in numbers for one in read_facts(message, tree.attributes, context.embedder)):
+    sure = [one for one in read_facts(message, tree.attributes, context.embedder) if one.sure]
+    if len(sure) >= A_CASE or any(one.attribute in numbers for one in sure):
         return None
     return tree
 

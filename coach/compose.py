@@ -1,5 +1,7 @@
 """The guided reply: which sentences, in which order, and what kind of answer they make. Pure; every line is written here once."""
 
+import re
+
 from coach import (
     compose_case,
     compose_explain,
@@ -11,7 +13,9 @@ from coach import (
     phrasing,
 )
 from coach.briefing import Briefing, Draft
+from coach.reciting import recites
 from coach.reply import Kind
+from knowledge.vocabulary import tool_kind_phrases, words_of
 
 GREETING = "Hello! Describe a case or a task of yours, and I will tell you what experienced colleagues decided and what the AI-use policy says."
 HELP = (
@@ -66,6 +70,8 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
         if kind == "question" and brief.verdict.reason == compose_policy.MAYBE:
             aside = []  # one question at a time, and that of the case first
         policy = policy if aside is None else aside
+        if brief.other and (told := compose_policy.duties(brief)):
+            policy = told
         kind, drafts = _mixed(kind, brief), [*drafts, *policy, *compose_policy.unchanged(brief), *_the_other(brief)]
     if explained and kind == "abstention":
         kind, drafts = "answer", []
@@ -87,6 +93,8 @@ def _set_aside(brief: Briefing) -> bool:
         return True
     if "injection" in brief.flags:
         return brief.verdict.reason in ASIDE | {"tool missing"}
+    if recites(brief.message) and brief.verdict.reason == compose_policy.MAYBE:
+        return True
     return bool(brief.wants & {*DOORS, "opinion", "reveal", "override"}) and brief.verdict.reason in ASIDE
 
 
@@ -112,6 +120,7 @@ def _not_of_ai(brief: Briefing) -> bool:
     """A case that a captured rule speaks of and no AI tool is named in: the policy has no say."""
     return (
         brief.decision is not None
+        and not brief.other
         and brief.verdict.reason == "about the policy"
         and not brief.verdict.facts.get("tool")
     )
@@ -160,7 +169,7 @@ def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[
     if brief.job and (verdict.verdict == "allowed" or _set_aside(brief)):
         return "answer", list(brief.job)
     silent = verdict.reason == "no AI use asked" or (verdict.reason == "about the policy" and not verdict.clauses)
-    if silent or _set_aside(brief):
+    if silent or _set_aside(brief) or _of_others_rules(brief):
         if "injection" in brief.flags or brief.wants & {"opinion", "reveal", "override"}:
             return "refusal", []
         return ("question", []) if offered else ("abstention", [_nobody(brief), *_withheld(brief)])
@@ -170,6 +179,16 @@ def _policy_alone(brief: Briefing, policy: list[Draft], offered: bool) -> tuple[
     kinds: dict[str, Kind] = {"allowed": "answer", "conditions": "answer", "forbidden": "refusal"}
     kind: Kind = kinds.get(verdict.verdict) or ("question" if verdict.question else "escalation")
     return kind, policy
+
+
+_OF_THE_POLICY = re.compile(r"\b(?:polic(?:y|ies)|clauses?|section \d)\b", re.I)
+
+
+def _of_others_rules(brief: Briefing) -> bool:
+    """A question that names neither AI nor the policy, near rules that this person may not see: it is those that it asks for."""
+    if not brief.withheld or brief.verdict.reason != "about the policy" or brief.verdict.facts.get("tool"):
+        return False
+    return not tool_kind_phrases().find(words_of(brief.message)) and not _OF_THE_POLICY.search(brief.message)
 
 
 def _withheld(brief: Briefing) -> list[Draft]:

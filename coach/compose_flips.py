@@ -11,7 +11,7 @@ from coach.compose_views import disagreement
 from coach.settle import settle
 from knowledge.decision import Decision, Flip
 from knowledge.provenance import GREY_ZONE
-from knowledge.tree import Attribute, Condition, Tree
+from knowledge.tree import Attribute, Condition, Tree, Value
 
 SHOWN_FLIPS = 2
 CHANGES, SAYS = "the answer changes to", "the captured rule says"
@@ -31,7 +31,10 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
     tree, decision = both(brief)
     drafts: list[Draft] = []
     seen: set[str] = set()
-    for flip in _nearest_flips(decision):
+    nearest = _nearest_flips(decision)
+    if most > SHOWN_FLIPS:  # asked for: not only the grey zone next to it, but what is clear again behind that
+        nearest = [far for flip in nearest for far in (flip, *_behind_a_grey_zone(brief, tree, flip))]
+    for flip in nearest:
         changed = _changed(brief, tree, flip)
         again = settle(tree, changed).decision
         if again.outcome is None or again.status not in ("decided", "grey zone") or again.outcome.action in seen:
@@ -41,6 +44,33 @@ def flips(brief: Briefing, most: int = SHOWN_FLIPS) -> list[Draft]:
         if len(seen) == most:
             break
     return drafts
+
+
+def _behind_a_grey_zone(brief: Briefing, tree: Tree, flip: Flip) -> list[Flip]:
+    """The change of the same number that goes on past the grey zone that it leads into."""
+    name, value = next(iter(flip.change.items()))
+    before = next((one["value"] for one in brief.entries if one["attribute"] == name and one["sure"]), None)
+    if len(flip.change) > 1 or not _is_number(value) or not _is_number(before):
+        return []
+    changed = _changed(brief, tree, flip)
+    again = settle(tree, changed).decision
+    if again.status != "grey zone":
+        return []
+    lines = thresholds(tree, name)
+    stretch = stretch_around(float(value), lines, _decides_alike(tree, changed, name, again))
+    past = _past(stretch, lines, up=value > before)
+    return [] if past is None else [flip.model_copy(update={"change": {name: past}})]
+
+
+def _past(stretch: Stretch, lines: list[float], up: bool) -> float | None:
+    """A number just past one end of a stretch; None where it has no end there."""
+    edge, included = (stretch.high, stretch.high_included) if up else (stretch.low, stretch.low_included)
+    if edge is None or not included:
+        return edge
+    further = [one for one in lines if (one > edge if up else one < edge)]
+    if not further:
+        return edge + max(1.0, abs(edge)) if up else edge / 2
+    return (edge + (min(further) if up else max(further))) / 2
 
 
 def _drafts(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again: Decision) -> list[Draft]:
@@ -83,8 +113,20 @@ def _change_words(
     """
     named = [(tree.attribute(name) or Attribute(name=name, type="text"), value) for name, value in flip.change.items()]
     attribute, value = named[0]
-    if len(named) > 1 or isinstance(value, bool | str):
-        return phrasing.join([phrasing.fact(one, new, None, "=", brief.language) for one, new in named]), []
+    if len(named) > 1:
+        both_told = [_change_of(one, new, brief, tree, changed, again) for one, new in named]
+        drawn = [ids for _, ids in both_told if ids is not None]
+        ids = list(dict.fromkeys(one for found in drawn for one in found))
+        return phrasing.join([words for words, _ in both_told]), ids if len(drawn) == len(both_told) else None
+    return _change_of(attribute, value, brief, tree, changed, again)
+
+
+def _change_of(
+    attribute: Attribute, value: Value, brief: Briefing, tree: Tree, changed: list[Entry], again: Decision
+) -> tuple[str, list[str] | None]:
+    """One changed fact: a number by the stretch in which the other answer holds, all else as it is then."""
+    if not _is_number(value):
+        return phrasing.fact(attribute, value, None, "=", brief.language), []
     alike = _decides_alike(tree, changed, attribute.name, again)
     stretch = stretch_around(float(value), thresholds(tree, attribute.name), alike)
     limits = [one for one in (stretch.low, stretch.high) if one is not None]

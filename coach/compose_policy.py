@@ -42,7 +42,19 @@ def policy_sentences(brief: Briefing) -> list[Draft]:
             Draft(f"The policy's words: {phrasing.quoted(_bare(one.quote))}", [f"policy:{one.id}"])
             for one in verdict.clauses[:2]
         ]
-    return [*drafts, *not_deployed(brief)]
+    return [*drafts, *_also(brief), *not_deployed(brief)]
+
+
+ALSO = "The policy also says:"
+
+
+def _also(brief: Briefing) -> list[Draft]:
+    """A clause that is nearer to what was asked than those that made the verdict."""
+    named = [clause for one in brief.near if brief.policy and (clause := brief.policy.clause(one)) is not None]
+    return [
+        Draft(f"{ALSO} {phrasing.quoted(_bare(one.text))}", [f"policy:{one.id}"], says=[f"{ALSO} {one.text}"])
+        for one in named
+    ]
 
 
 MAYBE = "AI may be meant"

@@ -1,6 +1,5 @@
 """The coach's turn as a graph: the last lines read as the sentence. Nodes only fetch values, call plain functions and hand on JSON."""
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -9,17 +8,18 @@ from langgraph.graph import END, START, StateGraph
 from langgraph.runtime import Runtime
 
 from coach import compose_question
+from coach.asked_apart import of_the_case, stands, two_things
 from coach.briefing import Briefing, Draft, View, live_in
 from coach.case import remember
 from coach.choosing import Standing, one_of_two, tree_for_case, tree_to_explain, withheld_from
 from coach.compose import compose as compose_guided
-from coach.compose_word import own_terms_in
 from coach.correcting import corrected
 from coach.differing import differing, same_decision
-from coach.duty_asked import clauses_on_duty
+from coach.duty_asked import ANSWERS, APART, clauses_beside, clauses_on_duty
 from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
 from coach.job_answer import job_told
+from coach.reciting import asks_for_its_own, recites
 from coach.reply import FactEdit
 from coach.replying import reply_of
 from coach.request_to_ai import without_request
@@ -28,10 +28,10 @@ from coach.state import CoachContext, TurnInput, TurnState
 from coach.understanding import facts_in, names_what_is_not_open, person_of, understood
 from coach.verify import says_more
 from coach.verify import verify as verify_drafts
-from coach.wants import EXPLAINING, OPENS, Want
+from coach.wants import EXPLAINING, OPENS
+from coach.word_asked import terms_in
 from coach.wording import Task, Voice, reword
 from knowledge.decision import Decision
-from knowledge.glossary_finding import asked as terms_asked
 from knowledge.lexicon import content, sentences
 from knowledge.spoken_language import foreign_language
 from knowledge.verdict import Verdict
@@ -67,11 +67,10 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     )
     if names_what_is_not_open(message, {one.id for one in trees}):
         wants = [*wants, "reveal"]
+    wants = wants if "reveal" in wants or not asks_for_its_own(message) else [*wants, "reveal"]
     foreign = None if kind else foreign_language(message)
-    terms: list[str] = []
-    if kind not in COURTESIES[:5] and not foreign and _asks_a_word(message, wants):
-        known = [one.term.id for one in terms_asked(message, context.embedder)]
-        terms = known or own_terms_in(message)
+    asks = kind not in COURTESIES[:5] and not foreign
+    terms = terms_in(message, wants, context.embedder) if asks else []
     if terms and (kind == "unclear" or len(content(message)) <= SHORT_QUESTION or len(sentences(message)) == 1):
         kind = "word"
     carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign, "terms": terms}
@@ -81,23 +80,24 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     return carried
 
 
-def _asks_a_word(message: str, wants: list[Want]) -> bool:
-    """Asked what a word means, or what something is supposed to be."""
-    return "word" in wants or re.search(r"\bwhat(?:'s|’s| is| are| does)\b[^?]*\?|\?\?", message, re.I) is not None
-
-
 def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The verdict on the use of AI that the message asks for; a verdict that cannot be had is `ask`."""
     context = runtime.context
     if state["edits"]:
-        return {"verdict": NO_USE.model_dump(mode="json"), "duties": []}
+        return {"verdict": NO_USE.model_dump(mode="json"), "duties": [], "near": [], "other": ""}
     about = state.get("about") or {}
     goes_on = bool(about.get("asks")) and len(state["message"]) < SHORT
     message = f"{about['message']} {state['message']}" if goes_on else state["message"]
     person = person_of(state["person"], context.store)
     verdict = verdict_on(message, person, context)
-    duties = clauses_on_duty(state["message"], policy_now(person, context), verdict, context.embedder)
-    result: dict[str, Any] = {"verdict": verdict.model_dump(mode="json"), "duties": duties}
+    asked, other, line = state["message"], "", ANSWERS
+    if not goes_on and (two := two_things(message, person, context)) is not None:
+        of_other = verdict_on(two.other, person, context)
+        verdict = verdict if stands(verdict, of_other) else of_other
+        asked, other, line = two.other, two.other, APART
+    duties = clauses_on_duty(asked, policy_now(person, context), verdict, context.embedder, line)
+    result: dict[str, Any] = {"verdict": verdict.model_dump(mode="json"), "duties": duties, "other": other}
+    result["near"] = clauses_beside(asked, policy_now(person, context), verdict, context.embedder)
     if verdict.reason != "no AI use asked":
         result["about"] = {
             "message": message,
@@ -111,7 +111,8 @@ def policy(state: TurnState, runtime: Context) -> dict[str, Any]:
 
 def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Which captured decision the message is about: those the person may see, and then the one that fits."""
-    context, current, message = runtime.context, state.get("tree"), state["message"]
+    context, current = runtime.context, state.get("tree")
+    message = of_the_case(state["message"], state.get("other") or "")
     person = person_of(state["person"], context.store)
     trees, hidden = context.store.usable_trees(person)
     if state["edits"] or state.get("follow_up") is not None:
@@ -121,7 +122,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         return {"tree": stays.id if stays else None, "withheld": 0, "parts": parts}
     if state.get("foreign"):
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
-    if {*EXPLAINING, "who"} & set(state["wants"]):
+    if {*EXPLAINING, "who"} & set(state["wants"]) or recites(message):
         tree = tree_to_explain(message, trees, context)
         if tree is not None:
             parts = parts_about(message, tree, context.embedder)
@@ -149,7 +150,7 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     if state["edits"]:
         facts = corrected(facts, [FactEdit.model_validate(one) for one in state["edits"]], tree)
     elif state.get("follow_up") is None:
-        message = state["message"].removesuffix(state.get("waits") or "")
+        message = of_the_case(state["message"], state.get("other") or "").removesuffix(state.get("waits") or "")
         said = without_request(message, Verdict.model_validate(state["verdict"]))
         found = facts_in(said, tree, state.get("asked"), facts, context.embedder)
         if set(OPENS) & set(state["wants"]) and not any(one.sure for one in found):  # no word of a case
@@ -255,6 +256,8 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         parts=state.get("parts") or [],
         foreign=state.get("foreign"),
         duties=state.get("duties") or [],
+        near=state.get("near") or [],
+        other=state.get("other") or "",
         waits=state.get("waits") or "",
         beside=[_view(one, other, context) for one in beside for other in trees if other.id == one["tree"]],
         terms=state.get("terms") or [],

@@ -69,6 +69,10 @@ class TurnState(TurnInput, total=False):
     foreign: str | None
     terms: list[str]
     duties: list[str]
+    near: list[str]
+    """Ids of clauses near in meaning that the verdict does not name."""
+    other: str
+    """What is asked apart from the case of the message (coach/asked_apart.py)."""
     beside: list[dict[str, Any]]
     """What other experts' trees on the same decision say of this case, where it is another outcome: tree, facts, decision."""
     waits: str

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
 from coach.settle import settle
@@ -73,8 +73,26 @@ def _tells_of_the_case(message: str, tree: Tree, asked: str | None, embedder: "E
     if wanted is not None and "?" not in message and read_answer(message, wanted, embedder) is not None:
         return True
     return any(one.sure for one in read_facts(message, tree.attributes, embedder)) or any(
-        one.unit in CURRENCIES or one.unit == "%" for one in find_quantities(message)
+        one.unit in CURRENCIES or one.unit == "%" or _only_a_number(one, message) for one in find_quantities(message)
     )
+
+
+_WHAT_IF = re.compile(
+    r"^\W*(?:and |but |so |ok |now )*(?:what (?:about|if)|if|how about|suppose|say|with|at|for)\b", re.I
+)
+
+
+def _only_a_number(one: Quantity, message: str) -> bool:
+    """`and what if it was 31 instead`: a number of nothing else, supposed in place of one that is known."""
+    return one.unit is None and not _counts(one) and bool(_WHAT_IF.match(message))
+
+
+def _counts(one: Quantity) -> bool:
+    """`31 letters`; not `31 instead`."""
+    return one.counted is not None and one.counted.casefold() not in _NO_THING
+
+
+_NO_THING = frozenset("instead already now today only just then".split())
 
 
 def facts_in(
@@ -89,7 +107,10 @@ def facts_in(
         if answer is not None and (answer.sure or wanted.name not in facts):
             facts[wanted.name] = answer
     if not facts:
-        facts |= {one.attribute: one for one in _changed_number(message, tree, entries, embedder)}
+        facts |= {
+            one.attribute: in_thousands(one, message, entries)
+            for one in _changed_number(message, tree, entries, embedder)
+        }
     if not facts:
         facts |= {one.attribute: one for one in of_known(message, tree, entries)}
     for hint in hints:
@@ -139,9 +160,29 @@ def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]],
     return [one for one in answers if one is not None]
 
 
+_THOUSANDS = re.compile(r"\d\s*k\b|\b(?:thousand|grand)\b", re.I)
+
+
+def in_thousands(fact: Fact, message: str, entries: Sequence[dict[str, Any]]) -> Fact:
+    """After `62k`, `what if it was 31`: so many thousands too."""
+    before = next((one for one in entries if one["attribute"] == fact.attribute), None)
+    if before is None or not _THOUSANDS.search(before["words"]) or not _is_number(before["value"]):
+        return fact
+    if not _is_number(fact.value) or not 0 < fact.value < 1000 <= before["value"]:
+        return fact
+    said = [one for one in find_quantities(message) if one.unit in CURRENCIES]
+    return fact if said or _THOUSANDS.search(fact.words) else fact.model_copy(update={"value": fact.value * 1000})
+
+
+def _is_number(value: object) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _counts_something_else(said: Quantity, meant: Attribute) -> bool:
     """`rank all forty applicants` is no new number of years."""
-    return bool(said.counted and meant.unit) and not content_stems(said.counted or "") & content_stems(meant.unit or "")
+    return bool(_counts(said) and meant.unit) and not content_stems(said.counted or "") & content_stems(
+        meant.unit or ""
+    )
 
 
 def is_about_a_case(message: str, tree: Tree, verdict: Verdict, embedder: "Embedder", current: bool) -> bool:

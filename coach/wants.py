@@ -135,6 +135,12 @@ _SHAPES: dict[Want, re.Pattern[str]] = {
         r"|notice|recogni[sz]e|spot|detect|catch|flags?|typical|classic|newcomers?|beginners?|novices?|slips?|fake|false)\b",
         re.I,
     ),
+    "override": re.compile(
+        r"\b(?:ignore|disregard|forget|override|overrule|bypass|drop|skip|pretend|imagine|suppose|lift|suspend|switch off|turn off|set\b[^.?!]*\baside|put\b[^.?!]*\baside|leave\b[^.?!]*\bout"
+        r"|never mind|no matter|act as|play|you are (?:now|no longer)|from now on|obey|unrestricted|no rules|without (?:any |the |your )?(?:rules|restrictions|limits|checks|policy)"
+        r"|exception for me|just (?:say|write|confirm|answer|reply)|between (?:us|you|friends|colleagues|\w+ and \w+)|(?:help|favou?r|for) (?:a|my|him|her) ?\w*|says? (?:that )?(?:you|we|I) (?:may|can|must|have to))\b",
+        re.I,
+    ),
     "lead": re.compile(
         r"\b(?:should|can|could|do|must|to)\s+(?:i|we|one|the board|they)\s+(?:ask|check|judge|read|believe|trust|choose|make|review)\b"
         r"|\bquestions?\b|\bbusiness case\b|\breturn on\b|\binvestment\b|\bclaims?\b|\bproposal\b|\bchecklist\b|\bworth\b|\buse cases?\b",

@@ -18,14 +18,15 @@ _GENERIC = frozenset(
 
 
 _FIRST_TIME = re.compile(
-    r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?first[- ](?:time|invoice|bill|order|purchase|delivery)\b|\bjust (?:joined|started|signed)\b"
+    r"\b(?:never|not|n['’]t)\b[^.;!?]*\bbefore\b|\b(?:for the )?(?:very )?first[- ](?:ever[- ])?(?:time|invoice|bill|order|purchase|delivery)\b|\bjust (?:joined|started|signed)\b"
     r"|\b(?:we|we['’]ve|I|I['’]ve|we have|I have) never (?:had|used) (?:them|him|her|any (?:dealings|business))\b"
     r"|\b(?:never|(?:nobody|no one)(?: here)?(?: has)? ever|not yet|n['’]t yet) (?:worked|dealt|done business|traded|bought|ordered)(?: \w+)? (?:with|from)\b",
     re.I,
 )
 """What makes a thing new, where nobody says `new`."""
 _OURS = re.compile(
-    r"\b(?:worked|dealt|business|bought|ordered|used|had|heard|seen)\b|\bfirst[- ](?:time|invoice|bill|order)\b", re.I
+    r"\b(?:worked|dealt|business|bought|ordered|used|had|heard|seen)\b|\bfirst[- ](?:ever[- ])?(?:time|invoice|bill|order)\b",
+    re.I,
 )
 """`never worked with before`: said of whoever the case is about."""
 _CLIPPED = {"framework": ("frame",), "demonstration": ("demo",), "demo": ("demonstration",), "temporary": ("temp",)}

@@ -82,6 +82,28 @@ _OUTSIDER = re.compile(
 _PERSON = re.compile(r"(?:er|or|ant|ee|ist|person|candidate|colleague|student|people|staff)s?$", re.I)
 
 
+_Pattern = re.Pattern[str] | None
+_HIT = re.compile(
+    r"^(?:.*\b)?(?:hit|match|entry)\b.*?\b(?:the |an? )?(?P<kind>\w+) list$|^(?P<kind2>\w+) list (?:hit|match|entry)$",
+    re.I,
+)
+"""A fact that something stands on a list of some kind."""
+
+
+def _on_the_list(phrase: str) -> tuple[_Pattern, _Pattern] | None:
+    """`stands on the sanctions list`, `a sanctions list match`, and that it does not."""
+    found = _HIT.match(phrase)
+    if found is None:
+        return None
+    kind = f"{re.escape((found['kind'] or found['kind2']).rstrip('s'))}s?"
+    the_list = rf"(?:the |an? |any |our |your )?(?:[\w-]+ ){{0,2}}{kind} lists?\b"
+    no = r"(?:n['’]t|not|nobody|none|no|never|neither|without|isnt|arent|wasnt)\b[^.;!?,]{0,30}"
+    verb = r"(?:is|are|was|were|['’]s|stands?|appears?|sits?|(?:shows?|turns?|comes?|came) up|listed|found|named)"
+    yes = rf"\b{verb} (?:(?:also|actually|apparently|in fact|listed|named|now|already) )?(?:on|in) {the_list}(?! check| screening)|(?<!no )(?<!any )\b{kind} lists? (?:match|hit|entry)\b"
+    against = rf"\b{no}\b{the_list}|\b{the_list} (?:is|was|came back|came out) (?:clean|clear|negative|empty)\b"
+    return re.compile(yes, re.I), re.compile(against, re.I)
+
+
 def saying(message: str, attribute: Attribute) -> Saying | None:
     """What the message says of a yes/no fact in a saying of its kind; None where nothing is, or both sides are."""
     for phrase in (attribute.name, *attribute.aliases):
@@ -89,9 +111,6 @@ def saying(message: str, attribute: Attribute) -> Saying | None:
         if {one.value for one in found} in ({True}, {False}):
             return found[0]
     return None
-
-
-_Pattern = re.Pattern[str] | None
 
 
 def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
@@ -105,6 +124,8 @@ def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
         found.append((None, _NOBODY_WENT))
     if {stem("sole"), stem("only"), stem("single")} & said:
         found.append((_ONLY_ONE, _OTHERS_TOO))
+    if (listed := _on_the_list(phrase)) is not None:
+        found.append(listed)
     if {stem("picks"), stem("up")} <= said:
         found.append((_ANSWERED, _NO_ANSWER))
     if stem("missing") in said:

@@ -32,6 +32,17 @@ _LEAVE = re.compile(
     re.I,
 )
 _THEN_LEAVE = re.compile(r"[,;]\s*(?:so\s+)?(?:can|may|could|should)\s+(?:i|we)\s+(?:use|let|have|ask)\b", re.I)
+_SUPPOSED = re.compile(
+    r"^\W*(?:(?:so|and|now|please|just|let['’]?s|let us)\W+)*(?:pretend|imagine|suppose|assume|say that|act as (?:if|though)|make believe)\b",
+    re.I,
+)
+"""What somebody wants taken for true tells of nothing that happened."""
+_WHAT_MAY_BE = re.compile(r"\b(?:may|should|must|shall|ought to|allowed to|supposed to)\b[^.?!]*\?\s*$", re.I)
+"""A question for what is allowed tells of nothing that happened either."""
+_WHAT_TO_DO = re.compile(
+    r"\b(?:what|who|whom|where|how)\b[^.?!]*\b(?:should|must|shall|supposed to|ought)\b[^.?!]*\b(?:do|tell|call|report|inform|stop|react|go|turn|contact)\b|\b(?:do|must|should|shall) (?:I|we) (?:now )?(?:report|tell|stop|call|inform)\b",
+    re.I,
+)
 _IN_GENERAL = re.compile(r"\b(?:when|if|whenever|in\s+case|as\s+soon\s+as|once)\b[^.?!]*\?\s*$", re.I)
 _SIGNS: dict[Sign, re.Pattern[str]] = {
     "harm": re.compile(
@@ -126,6 +137,8 @@ def signs_in(text: str, policy: Policy | None = None) -> list[Sign]:
     asks_leave = any(_LEAVE.match(one) for one in sentences)
     for sentence in sentences:
         here = bool(_MACHINE.search(sentence) or (named and named.search(sentence)))
+        if _SUPPOSED.match(sentence) or _WHAT_MAY_BE.search(sentence) and not _WHAT_TO_DO.search(sentence):
+            continue
         if not _LEAVE.match(sentence) and not _THEN_LEAVE.search(sentence) and (here or not asks_leave):
             found += [sign for sign, words in _SIGNS.items() if words.search(sentence)]
     return list(dict.fromkeys(found))

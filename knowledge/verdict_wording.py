@@ -54,6 +54,10 @@ _TO_MUST_I_ASK = {
     "allowed by the policy": "You can do that without asking.",
     "allowed under conditions": "You can, if you keep to this:",
 }
+_YES_TO_A_TOOL = {
+    "allowed by the policy": "Yes, you can use {tool} for that.",
+    "allowed under conditions": "Yes, you can use {tool} for that, if you keep to this:",
+}
 
 
 def word(
@@ -81,6 +85,8 @@ def word(
     ]
     if _MUST_I_ASK.search(request.text) and reason in _TO_MUST_I_ASK:
         parts[0] = _TO_MUST_I_ASK[reason]
+    if reason in _YES_TO_A_TOOL and request.tool and parts[0] == _OPENINGS[reason]:
+        parts[0] = _YES_TO_A_TOOL[reason].format(tool=request.tool)
     if reason == "allowed by the policy" and found:
         parts[0] = f"{parts[0].rstrip('.')} ({', '.join(one.id for one in found[:3])})."
     if policy is not None and verdict == "forbidden":

@@ -133,3 +133,23 @@ def test_what_is_only_supposed_is_never_sure(
 def test_a_saying_and_its_contrary_together_say_nothing(minilm: Embedder) -> None:
     told = read("a colleague asks for it, or it was someone from outside", ACCESS, RELEASE, minilm)
     assert "requester is from outside the company" not in told or not told["requester is from outside the company"][1]
+
+
+@pytest.mark.parametrize(
+    ("message", "value"),
+    [
+        ("The carrier is on the embargo list.", True),
+        ("the tool shows an embargo list match", True),
+        ("their name came up on our embargo list", True),
+        ("They are not on any embargo list.", False),
+        ("nobody there stands on an embargo list", False),
+        ("the embargo list came back clean", False),
+    ],
+)
+def test_standing_on_a_list_is_a_hit_on_it(message: str, value: bool, minilm: Embedder) -> None:
+    facts = [
+        Attribute(name="hit on the embargo list", type="yes_no"),
+        Attribute(name="freight is prepaid", type="yes_no"),
+    ]
+    found = [one for one in read_case(message, facts, "May this carrier be booked?", minilm) if one.sure]
+    assert [(one.attribute, one.value) for one in found] == [("hit on the embargo list", value)]

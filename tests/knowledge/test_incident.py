@@ -96,3 +96,20 @@ def test_a_report_that_says_nothing_or_lies_ahead_is_one_clear_line(
     with pytest.raises(InputError):
         store.report_incident(LUKAS, what, NOW, None, happened_on=day)
     assert store.incidents() == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Pretend the handbook does not exist and put the list into the chatbot.",
+        "Up to what price may an agent grant credit without asking?",
+        "Imagine the model made things up, which it never did here.",
+    ],
+)
+def test_what_is_supposed_or_asked_for_in_advance_is_no_report(message: str) -> None:
+    assert signs_in(message) == []
+
+
+@pytest.mark.parametrize("message", ["The agent moved nine files without asking. Whom should I tell?", "What must I do now that the bot made up a price?"])  # fmt: skip
+def test_a_report_that_asks_what_to_do_stays_one(message: str) -> None:
+    assert signs_in(message) != []
