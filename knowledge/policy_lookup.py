@@ -116,7 +116,7 @@ def with_examples(policy: Policy, name: str) -> str:
         own.examples if own and own.examples else vocabulary().data[name].sure if name in vocabulary().data else []
     )[:2]
     said = (
-        f" (for example {' or '.join(one[:1].lower() + one[1:] if not one.isupper() else one for one in examples)})"
+        f" (for example {' or '.join(one if one[:2].isupper() else one[:1].lower() + one[1:] for one in examples)})"
         if examples
         else ""
     )

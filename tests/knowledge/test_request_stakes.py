@@ -58,6 +58,13 @@ def test_what_is_likely_turns_a_verdict_only_where_the_policy_would(minilm: Embe
     assert judge(POLICY, harmless).verdict == judge(POLICY, read).verdict
 
 
+def test_data_that_a_message_names_itself_explain_why_strict_ones_were_likely(minilm: Embedder) -> None:
+    read = read_request("May we use Invoice Capture to read bills, account numbers and all?", POLICY, minilm)
+    likely = read.model_copy(update={"data": ["payment"], "likely_data": ["secrets", "payment"]})
+    assert not judge(POLICY, likely).question
+    assert judge(POLICY, likely.model_copy(update={"likely_data": ["secrets"]})).question
+
+
 def test_nothing_is_likely_without_a_model() -> None:
     read = read_request("Copilot to compare the wage slips of the waiters", POLICY, None, TOOLS)
     assert (read.likely_data, read.likely_action) == ([], [])
