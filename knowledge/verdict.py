@@ -79,9 +79,9 @@ def _by_words_alone(case: Case) -> Ruling | None:
 def _turned(case: Case) -> Ruling | None:
     """What is likely of a message, and what it does not say, would turn the verdict: so it is asked."""
     request = case.request
-    explained = set(request.likely_data) & set(request.data)  # `bank account numbers included`: that is what made it likely
+    explained = set(request.likely_data) & set(request.data)  # `account numbers and all`: that made it likely
     for one in request.likely_data if not explained else []:
-        if (against := _against(case, data=[*request.data, one])):
+        if against := _against(case, data=[*request.data, one]):
             question = f"Is there {with_examples(case.policy, one)} in it?"
             return ruling("ask", "data may not be allowed", against.clauses[:2], question=question)
     if request.autonomy in {"reviewed", "prepare"}:
