@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from interviews.age_names import age_named
 from interviews.change_names import apart_named, change_named, side_named
 from interviews.dimensions import dimension, measure_of
 from interviews.found import Found
@@ -26,7 +26,6 @@ _SAYS_NOTHING = frozenset("be have go come get hit reach exceed drag".split())
 _NOT_SUBJECTS = PRONOUNS | frozenset("anything everything something lot anyone".split())
 _SINCE = frozenset("since after from before".split())
 _ALL_OF_THEM = frozenset("the our my your their these those them".split())
-_OLD = re.compile(r"\b(?:old|older|younger)\b")
 _LINKS = frozenset("of from for".split())
 _AFTER_A_COUNT = frozenset("in per of from".split())
 _WEIGHTS = frozenset("kg g t lb".split())
@@ -59,7 +58,7 @@ def number_name(said: Said) -> Name:
         or _of_time_since(said)
         or _of_object(said)
         or _of_subject(said)
-        or _of_age(said)
+        or age_named(said)
         or _of_tail(said)
         or _of_measuring_verb(said)
         or _of_topic(said)
@@ -158,16 +157,6 @@ def _of_subject(said: Said) -> Name | None:
     if subject is None:
         return None
     return _measured(subject[0], said.quantity, said.before, said.after), subject[1]
-
-
-def _of_age(said: Said) -> Name | None:
-    """`over twelve years old`, `older than ten years`: of the age of what is spoken of."""
-    words = list(said.topic.doc)
-    old = said.after and said.after[0].lower_ == "old" or words and _OLD.search(compared_with(said.quantity, words))
-    if not said.is_time or not old:
-        return None
-    noun = said.topic.noun or said.topic.opener
-    return f"{noun} age".strip(), noun
 
 
 def _of_tail(said: Said) -> Name | None:

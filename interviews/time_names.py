@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from interviews.age_names import age_or_duration
 from interviews.parts import text_of
 from interviews.words import NOUNS, PARTICIPLES
 from knowledge.quantities import Quantity
@@ -18,15 +19,6 @@ _SAYS_LITTLE = frozenset(
 )
 _LATE = frozenset("late overdue delayed".split())
 _STANDS = frozenset("behind ahead away apart".split())
-_YEARLONG = frozenset("week month year".split())
-"""Units in which things are old."""
-_GOES_ON = frozenset(
-    """contract lease loan mortgage credit plan subscription policy deal offer bond licence license permit visa trip journey voyage cruise stay
-    visit leave holiday delay gap wait outage downtime project job task course term period season warranty guarantee notice fever pain cough
-    symptom illness pregnancy process procedure career service session test trial study probation tenure tenancy interval backlog break pause
-    strike ban hold storage life lifetime shelf-life duration time wait queue transit cure crisis war""".split()
-)
-"""Nouns of what lasts: their length of time is no age."""
 _YEARS = re.compile(r"\b(?:years?|yrs?|y\.?o\.?)\b", re.IGNORECASE)
 
 
@@ -47,17 +39,8 @@ def length_of_time(phrase: str, quantity: Quantity, before: list[Token], after: 
     if tail == "old" or quantity.whole != quantity.span and "old" in compared_with(quantity, [*before, *after]):
         return f"{phrase} age"
     if tail is None:
-        return _time_of(phrase, before) or f"{phrase} {_age_or_duration(phrase, quantity, before)}"
+        return _time_of(phrase, before) or f"{phrase} {age_or_duration(phrase, quantity, before)}"
     return f"{phrase} delay" if tail in _LATE else f"{phrase} time {tail}"
-
-
-def _age_or_duration(phrase: str, quantity: Quantity, before: list[Token]) -> str:
-    """`the child is under three months` is of its age, `the lease is under three years` of how long it lasts: only what goes on is long."""
-    head = phrase.rsplit(" ", 1)[-1]
-    if any(one.tag_ == "VBN" or one.lower_ in {"for", "with"} for one in before):  # `has been with us for five years`
-        return "duration"
-    goes_on = head in _GOES_ON or head.endswith(("tion", "sion", "ment", "ing", "ship", "ance", "ence"))
-    return "duration" if goes_on or quantity.unit not in _YEARLONG else "age"
 
 
 def _time_of(phrase: str, before: list[Token]) -> str:

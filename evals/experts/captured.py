@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
+from evals.experts.hidden import Hidden
 from evals.experts.mapping import Captured
 from evals.experts.words import Words
 from knowledge.tree import Tree
@@ -78,6 +80,22 @@ def outcome_meant(
     if not best or best[0][0] < ALIKE or (len(best) > 1 and best[0][0] == best[1][0]):
         return None
     return best[0][1]
+
+
+def in_own_words(conditions: Iterable[Captured], turns: Mapping[int, Words], hidden: Hidden) -> list[Captured]:
+    """Facts under the words in which this person named them, where they did: `that depends on how much the invoice is`."""
+    return [own for one in conditions if (own := _in_own_words(one, turns, hidden)) is not None]
+
+
+def _in_own_words(one: Captured, turns: Mapping[int, Words], hidden: Hidden) -> Captured | None:
+    wanted = content(one.attribute)
+    for turn, words in reversed(list(turns.items())):
+        marks = [mark for mark in words.marks if mark.tests and wanted <= content(words.text[mark.start : mark.end])]
+        facts = {test.fact for mark in marks for test in mark.tests}
+        if wanted and len(facts) == 1:
+            kind = "number" if hidden.fact(facts.pop()).type == "number" else one.type
+            return replace(one, type=kind, turn=turn, span=(marks[0].start, marks[0].end))
+    return None
 
 
 def content(words: str) -> frozenset[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from evals.experts.captured import content, outcome_meant, tree_conditions
+from evals.experts.captured import in_own_words, outcome_meant, tree_conditions
 from evals.experts.hidden import Fact, Hidden
 from evals.experts.mapping import NUMBERS, Captured, Statement, Understanding
 from evals.experts.space import Space
@@ -48,7 +48,7 @@ class Memory:
         plain = Understanding(Space(self.hidden), self.turns)
         plain.learn(conditions)
         plain.learn_new(self.proposed)
-        plain.learn_new([own for one in conditions if (own := self._in_own_words(one)) is not None])
+        plain.learn_new(in_own_words(conditions, self.turns, self.hidden))
         cuts: dict[str, list[float]] = {}
         for one in conditions:
             fact = plain.limit(one) if one.type in NUMBERS else None
@@ -56,20 +56,6 @@ class Memory:
                 values = one.value if isinstance(one.value, list) else [one.value]
                 cuts.setdefault(fact, []).extend(float(value) for value in values if isinstance(value, int | float))
         return Understanding(Space(self.hidden, cuts), self.turns, plain.meanings)
-
-    def _in_own_words(self, one: Captured) -> Captured | None:
-        """A fact that was shown in no proposal, under the words in which this person named it: `that depends on how much the invoice is`."""
-        wanted = content(one.attribute)
-        for turn, words in reversed(self.turns.items()):
-            marks = [
-                mark for mark in words.marks if mark.tests and wanted <= content(words.text[mark.start : mark.end])
-            ]
-            facts = {test.fact for mark in marks for test in mark.tests}
-            if wanted and len(facts) == 1:
-                measured = self.hidden.fact(facts.pop()).type == "number"
-                kind = "number" if measured else one.type
-                return replace(one, type=kind, turn=turn, span=(marks[0].start, marks[0].end))
-        return None
 
     def outcome(self, action: str, who: str | None, turn: int | None, span: tuple[int, int] | None) -> str | None:
         """The hidden outcome that an action says."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from evals.experts.captured import outcome_meant, tree_conditions
+from evals.experts.captured import in_own_words, outcome_meant, tree_conditions
 from evals.experts.hidden import Hidden
 from evals.experts.mapping import NUMBERS, Captured, Understanding
 from evals.experts.space import Point, Space
@@ -55,7 +55,8 @@ class Captures:
 class Scorer:
     """Of one interview: the hidden decision, what the expert said in each turn, and the conditions that were shown to them.
 
-    A fact of which the tree keeps no words that say it (it was told in an answer that named the outcome alone) means what it meant when it was shown.
+    A fact of which the tree keeps no words that say it (it was told in an answer that named the outcome alone) means what it
+    meant when it was shown, or else when the expert named it.
     """
 
     def __init__(self, hidden: Hidden, turns: Mapping[int, Words], shown: Sequence[Captured] = ()) -> None:
@@ -68,6 +69,7 @@ class Scorer:
         plain = Understanding(Space(self.hidden), self.turns)
         plain.learn(conditions)
         plain.learn_new(self.shown)
+        plain.learn_new(in_own_words(conditions, self.turns, self.hidden))
         cuts = _captured_cuts(conditions, plain)
         wanted: dict[str, list[float]] = {}
         for one in cuts:

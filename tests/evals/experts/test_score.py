@@ -82,3 +82,15 @@ def test_an_empty_tree_has_nothing_and_gets_nothing_wrong() -> None:
 def test_words_that_said_no_outcome_mean_none() -> None:
     turns = {**TURNS, 2: Words(TURNS[2].text)}
     assert Scorer(GATE, turns).captures(a_tree()).right < 1.0
+
+
+def test_a_fact_captured_without_its_words_means_what_it_meant_when_it_was_named() -> None:
+    named = Voice(GATE, persona("terse"), FIRST, Random(0)).depends(GATE.fact("load"), [])
+    unnamed = {2: TURNS[2], 3: TURNS[3], 5: Words("I send them to the scales.")}
+    tree = a_tree()
+    limit = Condition(attribute="load", operator=">", value=40, source=Source(interview="i1", turn=5, span=(0, 10)))
+    first = tree.rules[0].model_copy(update={"if_": [limit]})
+    attributes = [Attribute(name="load", type="number"), tree.attributes[1]]
+    unsaid = tree.model_copy(update={"rules": [first, *tree.rules[1:]], "attributes": attributes})
+    assert "load" in Scorer(GATE, unnamed).captures(unsaid).strange
+    assert Scorer(GATE, unnamed | {4: named}).captures(unsaid).strange == []
