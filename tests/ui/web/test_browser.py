@@ -106,7 +106,7 @@ def visit(address: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": request.param, "height": 900 if request.param == WIDE else 844})
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(90_000)
         window = Visit(page, address, request.param)
         page.on(
             "request",
