@@ -15,7 +15,7 @@ from typing import NamedTuple
 from knowledge.embedding import Embedder
 from knowledge.policy_blocks import Span, sentence_spans
 from knowledge.request_actions import DELEGATES
-from knowledge.request_agency import chance, weights
+from knowledge.request_agency import chance, limit
 from knowledge.request_doer import nobody_named
 from knowledge.request_left_to_it import left_to_it
 from knowledge.request_machine import machine_acts
@@ -103,7 +103,7 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None, *, directly:
         return Agency(named, kinds, False)
     likely = chance(text, embedder)
     unnamed = told_to_do(text) or nobody_named(text) or left_to_it(text)
-    by_people = not unnamed and likely is not None and likely < weights().freed
+    by_people = not unnamed and likely is not None and likely < limit("freed")
     by_people = by_people and (person or _around_it_too(text, signs, embedder))
     if any(weak):
         if not by_people:
@@ -111,11 +111,11 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None, *, directly:
         return Agency([] if person else named, [], False, perhaps=_acts_itself(text, kinds), by_people=True)
     if signs.unknown:  # what a tool of that name is will be asked anyway
         return Agency(named, kinds, False, by_people=by_people)
-    if likely is not None and likely >= weights().sure:
+    if likely is not None and likely >= limit("sure"):
         return Agency(named, kinds, True, by_chance=True)
     told = directly and not asks(text)
-    limit = _A_FACT if not directly and _asks_for_a_fact(text) else weights().asks
-    perhaps = unnamed or told or (likely or 0.0) >= limit or _in_one_sentence(text, embedder)
+    least = _A_FACT if not directly and _asks_for_a_fact(text) else limit("asks")
+    perhaps = unnamed or told or (likely or 0.0) >= least or _in_one_sentence(text, embedder)
     return Agency(named, kinds, False, perhaps=perhaps, by_people=by_people and not perhaps)
 
 
@@ -128,7 +128,7 @@ def _in_one_sentence(text: str, embedder: Embedder | None) -> bool:
     """Whether one sentence by itself is surely about a machine's work, whatever the others talk about."""
     spans = sentence_spans(text)
     told = [text[start:end] for start, end in spans if len(text[start:end].split()) > _FEWEST]
-    return len(spans) > 1 and any((chance(one, embedder) or 0.0) >= weights().sure for one in told)
+    return len(spans) > 1 and any((chance(one, embedder) or 0.0) >= limit("sure") for one in told)
 
 
 def _around_it_too(text: str, signs: Signs, embedder: Embedder | None) -> bool:
@@ -142,8 +142,8 @@ def _around_it_too(text: str, signs: Signs, embedder: Embedder | None) -> bool:
         or machine_acts(text[start:end])
     ]
     told = told or [text[start:end] for start, end in spans if len(text[start:end].split()) > _FEWEST]
-    limit = weights().freed
-    return len(spans) < 2 or all((chance(one, embedder) or 0.0) < limit for one in told)
+    least = limit("freed")
+    return len(spans) < 2 or all((chance(one, embedder) or 0.0) < least for one in told)
 
 
 def _said_not_used(text: str, hit: Found) -> bool:

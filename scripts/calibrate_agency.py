@@ -23,7 +23,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
 from knowledge import request_agency
-from knowledge.embedding import Embedder, load_minilm
+from knowledge.embedding import DIMENSIONS, Embedder, load_minilm
+from knowledge.regression import VECTOR, WORDS, Regression, write
 from knowledge.vocabulary import product_phrases, tool_kind_phrases, words_of
 
 DATA = Path(__file__).parents[1] / "evals" / "data"
@@ -153,7 +154,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return reach_and_write(embedder, own, frames, options.write)
 
 
-def reach_and_write(embedder: Embedder, own: Sequence[Said], frames: Sequence[Said], write: bool) -> int:
+def reach_and_write(embedder: Embedder, own: Sequence[Said], frames: Sequence[Said], kept: bool) -> int:
     """Print what the folds reach, then fit on all of it."""
     folds = StratifiedKFold(5, shuffle=True, random_state=1)
     chances = np.zeros(len(own))
@@ -165,7 +166,7 @@ def reach_and_write(embedder: Embedder, own: Sequence[Said], frames: Sequence[Sa
         one = np.array([c for c, s in zip(chances, own, strict=True) if s.machine == machine and s.weight == least])
         shares = ", ".join(f"{(one >= at).mean():.1%} from {at}" for at in (FREED, ASKS, SURE))
         sys.stdout.write(f"{name}: n {len(one)}, {shares}\n")
-    if write:
+    if kept:
         _write(*fit([*own, *in_other_words(own), *frames], embedder), len(own) + len(frames))
     return 0
 
@@ -173,19 +174,21 @@ def reach_and_write(embedder: Embedder, own: Sequence[Said], frames: Sequence[Sa
 def _write(model: LogisticRegression, counted: CountVectorizer, texts: int) -> None:
     every = model.coef_[0]
     words = {
-        word: round(float(every[request_agency.DIMENSIONS + place]), 3)
+        word: round(float(every[DIMENSIONS + place]), 3)
         for word, place in sorted(counted.vocabulary_.items())
-        if abs(every[request_agency.DIMENSIONS + place]) >= SMALLEST
+        if abs(every[DIMENSIONS + place]) >= SMALLEST
     }
-    vector = [round(float(one), 4) for one in every[: request_agency.DIMENSIONS]]
-    found = request_agency.Weights(round(float(model.intercept_[0]), 4), vector, words, FREED, ASKS, SURE)
-    request_agency.write("scripts/calibrate_agency.py", f"{texts} texts of evals/data and its frames", found)
+    vector = [round(float(one), 4) for one in every[:DIMENSIONS]]
+    limits = {"freed": FREED, "asks": ASKS, "sure": SURE}
+    found = {"agency": Regression(round(float(model.intercept_[0]), 4), vector, words, limits)}
+    made_from = f"{texts} texts of evals/data and its frames"
+    write(request_agency.FILE, "scripts/calibrate_agency.py", made_from, found)
 
 
 def _features(said: Sequence[Said], counted: CountVectorizer, embedder: Embedder) -> csr_matrix:
     texts = [one.text for one in said]
-    vectors = csr_matrix(embedder.encode(texts) * request_agency.VECTOR)
-    return hstack([vectors, counted.transform(texts) * request_agency.WORDS]).tocsr()
+    vectors = csr_matrix(embedder.encode(texts) * VECTOR)
+    return hstack([vectors, counted.transform(texts) * WORDS]).tocsr()
 
 
 def _framed(lot: random.Random) -> Said:

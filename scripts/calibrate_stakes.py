@@ -19,10 +19,11 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from knowledge import request_stakes
-from knowledge.embedding import Embedder, load_minilm
+from knowledge.embedding import DIMENSIONS, Embedder, load_minilm
 from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Organization
 from knowledge.policy_reading import read_policy_file
+from knowledge.regression import VECTOR, WORDS, Regression, write
 from knowledge.request import read_request, unnamed
 from knowledge.vocabulary import vocabulary
 
@@ -97,11 +98,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     found = {head: _calibrated(said, head, vectors) for head in ("acts", "data")}
     if options.write:
-        request_stakes.write("scripts/calibrate_stakes.py", f"{len(said)} requests and everyday_uses.yaml", found)
+        made_from = f"{len(said)} requests and everyday_uses.yaml"
+        write(request_stakes.FILE, "scripts/calibrate_stakes.py", made_from, found)
     return 0
 
 
-def _calibrated(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray]) -> request_stakes.Weights:
+def _calibrated(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray]) -> Regression:
     chances = np.zeros(len(said))
     for file in FILES:
         model, counted = fit([one for one in said if one.file != file], head, vectors)
@@ -117,14 +119,13 @@ def _calibrated(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray])
     )
     model, counted = fit(said, head, vectors)
     weights = model.coef_[0]
-    size = request_stakes.DIMENSIONS
     words = {
-        word: round(float(weights[size + place]), 3)
+        word: round(float(weights[DIMENSIONS + place]), 3)
         for word, place in sorted(counted.vocabulary_.items())
-        if abs(weights[size + place]) >= SMALLEST
+        if abs(weights[DIMENSIONS + place]) >= SMALLEST
     }
-    vector = [round(float(one), 4) for one in weights[:size]]
-    return request_stakes.Weights(round(float(model.intercept_[0]), 4), vector, words, asks)
+    vector = [round(float(one), 4) for one in weights[:DIMENSIONS]]
+    return Regression(round(float(model.intercept_[0]), 4), vector, words, {"asks": asks})
 
 
 def _vectors(embedder: Embedder, texts: Sequence[str]) -> dict[str, np.ndarray]:
@@ -133,8 +134,8 @@ def _vectors(embedder: Embedder, texts: Sequence[str]) -> dict[str, np.ndarray]:
 
 
 def _features(texts: Sequence[str], counted: CountVectorizer, vectors: dict[str, np.ndarray]) -> csr_matrix:
-    rows = csr_matrix(np.stack([vectors[one] for one in texts]) * request_stakes.VECTOR)
-    return hstack([rows, counted.transform(texts) * request_stakes.WORDS]).tocsr()
+    rows = csr_matrix(np.stack([vectors[one] for one in texts]) * VECTOR)
+    return hstack([rows, counted.transform(texts) * WORDS]).tocsr()
 
 
 if __name__ == "__main__":

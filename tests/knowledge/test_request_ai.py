@@ -4,9 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from knowledge import request_agency
 from knowledge.embedding import Embedder
-from knowledge.errors import ModelError
 from knowledge.people import Organization, Tool
 from knowledge.policy import Policy
 from knowledge.policy_reading import read_policy_file
@@ -128,25 +126,6 @@ def test_requests_are_seldom_let_through_and_cases_seldom_held_up(minilm: Embedd
 
     assert sum(asked(one["request"], minilm).verdict in {"allowed", "conditions"} for one in closed) <= 2
     assert sum(asked(one["request"], minilm).verdict != "allowed" for one in none) <= 6
-
-
-def test_changed_weights_are_refused(tmp_path: Path) -> None:
-    raw = json.loads(request_agency.FILE.read_text("utf-8"))
-    raw["model"]["bias"] += 1
-    path = tmp_path / "agency_weights.json"
-    path.write_text(json.dumps(raw), "utf-8")
-
-    with pytest.raises(ModelError, match="were changed"):
-        request_agency.read(path)
-    with pytest.raises(ModelError, match="cannot be read"):
-        request_agency.read(tmp_path / "none.json")
-
-
-def test_weights_are_written_as_they_are_read(tmp_path: Path) -> None:
-    path = tmp_path / "weights.json"
-    request_agency.write("a test", "nothing", request_agency.weights(), path)
-
-    assert request_agency.read(path) == request_agency.weights()
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,8 @@
-import json
 from pathlib import Path
 
 import pytest
 
-from knowledge import request_stakes
 from knowledge.embedding import Embedder
-from knowledge.errors import ModelError
 from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Organization
 from knowledge.policy_reading import read_policy_file
@@ -80,15 +77,3 @@ def test_everyday_words_speak_of_known_classes_and_acts_and_each_act_that_counts
     assert set(uses.data) <= set(known.data)
     assert set(uses.acts) <= set(known.action)
     assert {name for name in uses.acts if not known.action[name].benign} == set(uses.asked)
-
-
-def test_changed_weights_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = json.loads(request_stakes.FILE.read_text("utf-8"))
-    raw["models"]["acts"]["asks"] = 1.0
-    changed = tmp_path / "stakes_weights.json"
-    changed.write_text(json.dumps(raw), encoding="utf-8")
-    monkeypatch.setattr(request_stakes, "FILE", changed)
-    request_stakes.weights.cache_clear()
-    with pytest.raises(ModelError, match="were changed"):
-        request_stakes.weights()
-    request_stakes.weights.cache_clear()
