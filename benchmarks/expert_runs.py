@@ -11,13 +11,14 @@ from pathlib import Path
 from random import Random
 
 from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
+from evals.experts.pace import pace, pace_as_markdown, reached
 from evals.experts.personas import PERSONAS, persona
 from evals.experts.phrases import FIRST
 from evals.experts.published import sharc_decisions
 from evals.experts.runs import ASKS, Result, Setting, run_one, settings_of
 from evals.experts.second_phrases import SECOND
 from evals.experts.sessions import Equipment
-from evals.experts.summary import as_markdown, summarized
+from evals.experts.summary import Figures, as_markdown, summarized
 from knowledge.language import Language
 
 
@@ -29,7 +30,12 @@ def hold_all() -> None:
         words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
         trees = [in_other_words(one, words) for one in trees]
     asks = ASKS[:1] if given.lint else [one for one in ASKS if one in given.asks.split(",")]
-    settings = settings_of(trees, [persona(one) for one in given.personas.split(",")], asks, range(given.seeds))
+    settings = settings_of(
+        trees,
+        [persona(one) for one in given.personas.split(",")],
+        asks,
+        range(given.from_seed, given.from_seed + given.seeds),
+    )
     if given.out:
         given.out.mkdir(parents=True, exist_ok=True)
         for old in given.out.glob("part-*.jsonl"):
@@ -41,10 +47,17 @@ def hold_all() -> None:
     if given.lint:
         _say_manners(results)
     else:
-        print(as_markdown(lines))
+        print(_told(results, lines))
     if given.out:
-        (given.out / "summary.json").write_text(json.dumps(lines, indent=1), encoding="utf-8")
-        (given.out / "summary.md").write_text(as_markdown(lines), encoding="utf-8")
+        kept = {"lines": lines, "pace": pace(results), "reached": reached(results)}
+        (given.out / "summary.json").write_text(json.dumps(kept, indent=1), encoding="utf-8")
+        (given.out / "summary.md").write_text(_told(results, lines), encoding="utf-8")
+
+
+def _told(results: Sequence[Result], lines: Sequence[Figures]) -> str:
+    """The tables; beside a baseline also how soon ours has what it ends with."""
+    table = as_markdown(lines)
+    return f"{table}\n{pace_as_markdown(results)}" if len({one.asks for one in results}) > 1 else table
 
 
 def _arguments() -> argparse.Namespace:
@@ -54,7 +67,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--trees", default="", help="only those whose id holds this word")
     parser.add_argument("--personas", default=",".join(one.name for one in PERSONAS))
     parser.add_argument("--asks", default=",".join(ASKS))
-    parser.add_argument("--seeds", type=int, default=1)
+    parser.add_argument("--seeds", type=int, default=1, help="so many seeds")
+    parser.add_argument("--from-seed", type=int, default=0, help="the first of them")
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--hearing", action="store_true", help="with the trained hearing beside the grammar")
     parser.add_argument("--minilm", action="store_true", help="with the embedding model, which compares names")

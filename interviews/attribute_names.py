@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.roles import is_person
 from interviews.topic import Topic
-from interviews.words import DETERMINERS, INTENSIFIERS, NOUNS, PRONOUNS
+from interviews.words import DETERMINERS, INTENSIFIERS, NOUNS, PRONOUNS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,10 +52,22 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
             return _described(nominal) or joined(predicate), nominal.lemma_.lower()
     if texts[0] == "it" and len(tokens) > 1 and tokens[1].lemma_.lower() in _WEATHER:
         return joined(predicate), ""
-    noun = topic.noun or topic.opener or _spoken_of(tokens)
+    nouns = (topic.noun, topic.opener, _spoken_of(tokens))
+    noun = next((one for one in nouns if one and _may_mean(texts, one, tokens)), "")
     if texts[0] in {"he", "she"} and tokens:
         noun = next((one.lower_ for one in reversed(list(tokens[0].doc[: tokens[0].i])) if is_person(one)), noun)
     return joined([*noun.split(), *texts[1:]] if noun else predicate), noun
+
+
+def _may_mean(texts: Sequence[str], noun: str, tokens: Sequence[Token]) -> bool:
+    """Whether the pronoun can stand for this noun: not for what its own clause names (`they had brothers`), and `it` for nothing in the plural."""
+    said = {one.lower_ for one in tokens[1:]} | {one.lemma_.lower() for one in tokens[1:]}
+    if noun in said:
+        return False
+    if texts[0] != "it" or not tokens:
+        return True
+    before = [one for one in tokens[0].doc[: tokens[0].i] if one.lower_ == noun]
+    return not (before and before[-1].tag_ == "NNS")
 
 
 def _spoken_of(tokens: Sequence[Token]) -> str:
@@ -63,7 +75,12 @@ def _spoken_of(tokens: Sequence[Token]) -> str:
     first = tokens[0] if tokens else None
     if first is None or first.tag_ != "PRP" or not first.sent.start:
         return ""
-    before = [one for one in first.doc[first.sent.start - 1].sent if one.pos_ in NOUNS and _is_thing(one)]
+    sentence = first.doc[first.sent.start - 1].sent
+    if any(one.lower_ == first.lower_ and one.dep_ in SUBJECTS for one in sentence):
+        return (
+            ""  # `If it happens at night, it waits. If | it happens on a Sunday, …`: of the same, which was not named
+        )
+    before = [one for one in sentence if one.pos_ in NOUNS and _is_thing(one)]
     roles = {one.dep_: one for one in reversed(before)}
     thing = next((roles[role] for role in _SPOKEN_OF if role in roles), None)
     return "" if thing is None else str(thing.lemma_).lower()

@@ -49,6 +49,8 @@ _ONE_THING = re.compile(
     r"\b(?:the same|same thing|only one|one and the same|is (?:just )?(?:another word for|another name for))\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
+"""Between several things that are done; `… and it stays there` only goes on about the one."""
 _PLAIN_YES = re.compile(r"(?:yes|yeah|yep|sure|of course|certainly|definitely)[\s.!,]*$", re.IGNORECASE)
 _PLAIN_NO = re.compile(r"(?:no|nope|nah|never|certainly not|of course not|definitely not)[\s.!,]*$", re.IGNORECASE)
 
@@ -79,7 +81,7 @@ def understood(
         answer = f"It depends on {answer}"
     if says_depends(answer):
         if own_rules(reading):
-            return Heard(on=_named_by(own_rules(reading))), None
+            return Heard(on=_named_by(own_rules(reading)), sides=_sides(own_rules(reading))), None
         found = [] if (one := _depended_on(answer, talk, context)) is None else [one]
         limits = {
             fact.name: float(said.value)
@@ -127,13 +129,35 @@ def _one_fact(answer: str, among: Sequence[Attribute], case: Mapping[str, Scalar
     """
     if not _ONE_THING.search(answer):
         return []
-    plain = f" {key_of(answer)} "
-    named = [one for one in among if any(f" {key_of(name)} " in plain for name in (one.name, *one.aliases))]
+    named = _named_whole(answer, among)
     alike = [one for one in named if fits(one, named[0])]
     parted = {case.get(one.name) for one in alike} == {True, False}
     if len(alike) != 2 or alike[0].type == "yes_no" and not parted:
         return []
     return [one.name for one in alike]
+
+
+def _sides(rules: Sequence[ReadRule]) -> dict[str, bool]:
+    """By its name, how each fact that is so or not was told; those told both ways are left out."""
+    told = {
+        (one.attribute, one.value == (one.operator == "="))
+        for rule in rules
+        for one in rule.if_
+        if one.type == "yes_no"
+    }
+    return {name: so for name, so in sorted(told) if (name, not so) not in told}
+
+
+def _named_whole(answer: str, among: Sequence[Attribute]) -> list[Attribute]:
+    """The facts whose names stand in an answer, the longest first: what is only a part of a longer name is not named."""
+    left = f" {key_of(answer)} "
+    keys = [(key, one) for one in among for key in {key_of(name) for name in (one.name, *one.aliases)} if key]
+    found: list[str] = []
+    for key, one in sorted(keys, key=lambda pair: (-len(pair[0]), pair[0])):
+        if f" {key} " in left:
+            left = left.replace(f" {key} ", "  ")
+            found.append(one.name)
+    return [one for one in among if one.name in found]
 
 
 def known_outcomes(talk: Talk) -> list[Outcome]:
@@ -165,12 +189,25 @@ def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
         if bool(heard & DENIED) != bool(wanted & DENIED):
             continue
         shared = len(heard & wanted)
-        inside = 1.0 if heard <= wanted else 0.0
+        inside = 1.0 if heard <= wanted and not _is_one_part(heard, one.action) else 0.0
         scored.append((max(shared / max(len(heard | wanted), 1), inside * 0.9), one))
     ranked = sorted(scored, key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < ALIKE or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
         return None
     return ranked[0][1]
+
+
+def _is_one_part(heard: frozenset[str], action: str) -> bool:
+    """Whether words name only some of several things that are done: `it goes to the parents` is not `half to the parents and half to the children`."""
+    ends = [_last_word(one) for one in _JOINED.split(action)]
+    named = [one for one in ends if one & heard]
+    return bool(named) and any(one and not one & heard for one in ends)
+
+
+def _last_word(words: str) -> frozenset[str]:
+    """The last word that tells something: of `half goes to the finder` the finder."""
+    told = (content(one) for one in reversed(words.split()))
+    return next((one for one in told if one), frozenset())
 
 
 def reason_of(answer: str, done: ReadOutcome, talk: Talk, context: InterviewContext) -> list[ReadCondition]:

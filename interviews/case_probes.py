@@ -132,16 +132,27 @@ def follow_up(history: list[Asked]) -> Iterator[Probe]:
 
 
 def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
-    """`That depends on whether it is urgent`: the same case again, with it and without it."""
+    """`That depends on whether it is urgent`: the same case again, with it and without it.
+
+    Where what follows was said of several facts (`if the pipe burst, …; if the river came in, …`), their other sides are one case: none of these.
+    """
     turned, kinds = contraries(history), frames_of(history)
     for one in reversed(history):
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
         on = [other for other in one.heard.on if key_of(other.name) not in turned and not framed_kinds([other], kinds)]
-        for fact in [other for other in on if _is_asked_both_ways(other, tree)]:
-            for value in both_ways(fact):
-                yield from _with_fact(tree, history, one, base, fact, value)
+        facts = [other for other in on if _is_asked_both_ways(other, tree)]
+        told = [other for other in facts if other.name in one.heard.sides]
+        sides = one.heard.sides if len(told) > 1 else {}
+        for fact in facts:
+            known = tree.attribute(fact.name) is not None and fact.name in sides
+            if known and _is_told(tree, _in_tree({**base, fact.name: sides[fact.name]}, tree)):
+                continue
+            for value in [sides[fact.name]] if fact.name in sides else both_ways(fact):
+                yield from _with_facts(tree, history, one, base, [fact], [value])
+        if sides:
+            yield from _with_facts(tree, history, one, base, told, [not sides[other.name] for other in told])
 
 
 def _is_asked_both_ways(fact: Attribute, tree: Tree) -> bool:
@@ -170,6 +181,11 @@ def _is_told(tree: Tree, case: dict[str, Scalar]) -> bool:
     return decided and verdict is not None and not all(one in regions.otherwise for one in verdict.rules)
 
 
+def _in_tree(case: dict[str, Scalar], tree: Tree) -> dict[str, Scalar]:
+    """The facts of a case that the tree knows: what was said of the case says what they lead to."""
+    return {name: value for name, value in case.items() if tree.attribute(name) is not None}
+
+
 def _usual_case(tree: Tree, asked: Asked) -> dict[str, Scalar]:
     """Where the question was about a rule: a plain case of it."""
     rule = tree.rule(asked.question.about.rule or "") if asked.question.about else None
@@ -180,15 +196,21 @@ def _usual_case(tree: Tree, asked: Asked) -> dict[str, Scalar]:
     return lifelike(regions, box)[0] if all(box) else {}
 
 
-def _with_fact(
-    tree: Tree, history: list[Asked], one: Asked, base: dict[str, Scalar], fact: Attribute, value: Scalar
+def _with_facts(
+    tree: Tree,
+    history: list[Asked],
+    one: Asked,
+    base: dict[str, Scalar],
+    facts: Sequence[Attribute],
+    so: Sequence[Scalar],
 ) -> Iterator[Probe]:
-    case = {**base, fact.name: value}
+    values = {fact.name: value for fact, value in zip(facts, so, strict=True)}
+    case = {**base, **values}
     if any(other.question.case == case for other in history) or _is_told(tree, case):
         return
-    new = [*one.question.facts, *([fact] if tree.attribute(fact.name) is None else [])]
-    told = {"case": say_case(tree, {fact.name: value}, new), "changed": fact.name}
-    about = About(attribute=fact.name)
+    new = [*one.question.facts, *(fact for fact in facts if tree.attribute(fact.name) is None)]
+    told = {"case": say_case(tree, values, new), "changed": facts[0].name if len(facts) == 1 else ""}
+    about = About(attribute=facts[0].name)
     probe = ask("and if" if history[-1] is one else "and if, again", history, told, about, case)
     if asked_before(probe.text, [other.question.text for other in history]):  # of another case: told in full
         probe = ask("case", history, told | {"case": say_case(tree, case, new)}, about, case)

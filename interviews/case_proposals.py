@@ -93,7 +93,10 @@ def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:
 
 
 def _told_apart(rule: Rule, one: str, other: str) -> bool:
-    """Whether a rule needs both of two facts that are so or not, or of a kind: nobody names one fact twice so. Of a number it may name both ends of a stretch."""
+    """Whether a rule needs both of two facts that are so or not, or of a kind: nobody names one fact twice so. Of a number it may name both ends of a
+    stretch; and where either is enough, it may be said in two ways."""
+    if rule.match == "any":
+        return False
     tests = [test for test in rule.if_ if test.attribute in (one, other)]
     return len({test.attribute for test in tests}) == 2 and any(test.operator in ("=", "!=") for test in tests)
 

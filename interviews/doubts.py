@@ -23,7 +23,7 @@ LONGEST_FACT = 11
 """Words that the name of a yes/no fact has at most; a longer one is a clause that was not taken apart."""
 _COUNTING = frozenset(
     """find one two both either neither thing things first second third fourth last same double triple so then do does did is
-    are was were has have a the i it that this in of on at up be get gets no yes""".split()
+    are was were has have a the i it that this in of on at be get gets no yes""".split()
 )
 _ORDINALS = frozenset("first second third fourth fifth".split())
 _POINTS = frozenset("some those these most many none".split())

@@ -45,7 +45,7 @@ def _answer_along(
     heard, _ = understood(talk, spoken.answer, reading, context)
     if heard == Heard(depends=True):
         heard = Heard(unsure=True)
-    heard = heard.model_copy(update={"on": []})
+    heard = heard.model_copy(update={"on": [], "sides": {}})
     line = _line_with(talk, heard)
     if line is not None and isinstance(line.found, Limit):
         talk = _two_rules(talk, line, context)

@@ -19,15 +19,20 @@ _LITTLE = frozenset(
 """Words that a yes/no fact is told with, whatever it is."""
 _DENIED = frozenset("not no never nobody nothing without".split())
 _SKIPPED = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "of"}
+_OF_ONE = {"are": "is", "were": "was", "have": "has", "do": "does"}
 _ES = re.compile(r"(?<=ss|sh|ch)es$|(?<=x|z)es$")
 
 
 def key_of(name: str) -> str:
-    """Equal for a name in singular and plural, with and without articles."""
-    return " ".join(_singular(word) for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _SKIPPED)
+    """Equal for a name in singular and plural, with and without articles. A last `a` is no article: `grade is a`, `plan A`."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    kept = [word for word in words if word not in _SKIPPED] + (["a"] if words[-1:] == ["a"] else [])
+    return " ".join(_singular(word) for word in kept)
 
 
 def _singular(word: str) -> str:
+    if word in _OF_ONE:
+        return _OF_ONE[word]
     if len(word) <= 3 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from interviews.names import key_of
@@ -11,14 +12,16 @@ from knowledge.tree import Outcome
 
 DENIED = frozenset("no not never nobody nothing none refuse reject decline deny without nt".split())
 EMPTY = frozenset(
-    "i we you he she they it that this is are be am do does would will can 'd d ll then there here in case just well yeah so okay ok to of for have get got let s me us them him her on and probably simply always still again think guess".split()
+    "i we you he she they it that this is are be am do does would will can then there here in case just well yeah so okay ok to of for have has get got let me us them him her on and probably simply always still again think guess".split()
 )
 """Words that a thing done is said with, whatever it is."""
+_SHORTENED = re.compile(r"'(?:d|ll|s|m|re|ve)\b", re.IGNORECASE)
+"""`I'd`, `let's`; a letter of its own is a name: `a D`, `plan S`."""
 
 
 def content(words: str) -> frozenset[str]:
     """The words that tell one thing done from another."""
-    plain = words.replace("’", "'").replace("n't", " not")
+    plain = _SHORTENED.sub("", words.replace("’", "'").replace("n't", " not"))
     return frozenset(_stem(word) for word in key_of(plain).split()) - EMPTY
 
 

@@ -115,6 +115,8 @@ class Heard(Frozen):
     """What it depends on, where that was said and not understood."""
     on: list[Attribute] = Field(default_factory=list)
     """The facts that it depends on, to be asked both ways."""
+    sides: dict[str, bool] = Field(default_factory=dict)
+    """For those that are so or not: the side of which the answer said what follows."""
     limits: dict[str, float] = Field(default_factory=dict)
     """For those that are numbers: the limit that was said with them."""
     unsure: bool = False

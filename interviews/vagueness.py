@@ -44,9 +44,15 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
     return bool(content) and content[-1].lower_ in VAGUE_WORDS and bool(content[-1].pos_ == "ADJ")
 
 
+_TIMES_OF_DAY = frozenset({"night", "at night", "day", "by day"})
+"""`If it's at night`: no length of time."""
+
+
 def is_sound(found: Found) -> bool:
     """Would this name mean something on its own? `it`, `72 hours`, `more than` do not; such a piece is left unread."""
     if found.type == "category":
+        return True
+    if found.type == "yes_no" and found.attribute.lower() in _TIMES_OF_DAY:
         return True
     words = re.findall(r"[^\W\d_]+", found.attribute.lower())
     return any(word not in _EMPTY for word in words) and not _UNFINISHED.search(found.attribute)

@@ -98,6 +98,8 @@ class Expert:
     def _threshold(self, question: Line) -> Words:
         about = (question["about"] or {}).get("attribute")
         fact = self.memory.fact_meant(about)
+        if fact is not None and self.hidden.fact(fact).type != "number":
+            return self.voice.plain(self.voice.phrases.no_zone)  # a name that was taken for a number's
         if fact is not None and not _HESITATES.search(question["text"]):
             return self._limits(fact)
         zone = next((one for one in self.hidden.zones if one.fact == fact), None)

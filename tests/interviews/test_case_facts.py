@@ -34,3 +34,8 @@ def test_a_word_that_two_facts_share_names_neither() -> None:
 
 def test_its_denial_is_not_the_fact() -> None:
     assert name_of(in_facts_of(told("not regular"), [REGULAR])) == "not regular"
+
+
+def test_a_letter_of_its_own_tells_one_fact_from_another() -> None:
+    known = Attribute(name="wood has a c", type="yes_no")
+    assert name_of(in_facts_of(told("wood is a d"), [known])) == "wood is a d"

@@ -1,9 +1,9 @@
 """What an answer to a case means, where it says more, or less, than what is done."""
 
-from interviews.case_answers import _depended_on, _one_fact
+from interviews.case_answers import _depended_on, _one_fact, closest
 from interviews.case_probes import going_into
 from interviews.state import Asked, Heard, InterviewContext, Question, Talk
-from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
+from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar, Tree
 from tests.interviews.talking import Conversation
 
 FLOOD, RIVER = Attribute(name="flood", type="yes_no"), Attribute(name="river came in", type="yes_no")
@@ -17,6 +17,34 @@ def test_two_facts_told_as_contraries_that_the_expert_calls_one_are_one() -> Non
 def test_told_alike_they_may_be_contraries_and_stay_apart() -> None:
     assert _one_fact(SAME, [FLOOD, RIVER], {"flood": True, "river came in": True}) == []
     assert _one_fact(SAME, [FLOOD, RIVER], {}) == []
+
+
+def test_a_name_inside_a_longer_one_is_not_named() -> None:
+    late, boat = Attribute(name="boat comes late", type="yes_no"), Attribute(name="boat comes in after dark", type="yes_no")  # fmt: skip
+    other = Attribute(name="comes late", type="yes_no")
+    said = "“boat comes late” and “boat comes in after dark”, that's the same thing."
+    told = {"boat comes late": True, "boat comes in after dark": False, "comes late": True}
+    assert _one_fact(said, [late, boat, other], told) == [late.name, boat.name]
+
+
+def test_an_answer_that_names_one_of_two_things_done_is_not_both() -> None:
+    both = Outcome(action="half goes to the owner and half to the finder", kind="action")
+    assert closest("It goes to the finder.", [both]) is None
+    alone = Outcome(action="send it to the vet and it stays there", kind="action")
+    assert closest("Send it to the vet.", [alone]) == alone
+
+
+def test_the_other_sides_of_several_facts_are_one_case() -> None:
+    facts = [Attribute(name=name, type="yes_no") for name in ("pipe burst", "river came in", "roof leaked")]
+    rule = Rule(id="r1", if_=[Condition(attribute="insured", operator="=", value=True)], then=Outcome(action="pay", kind="action"), quote="x")  # fmt: skip
+    tree = Tree(id="t", decision="What is paid?", attributes=[Attribute(name="insured", type="yes_no")], rules=[rule])
+    case: dict[str, Scalar] = {"insured": True}
+    question = Question(id=1, key="case", stage="deepening", probe="case", text="?", case=case)
+    heard = Heard(on=facts, sides={one.name: True for one in facts})
+    asked = [Asked(question=question, how="answered", answer="It depends.", turn=1, heard=heard)]
+    cases = [one.case for one in going_into(tree, asked)]
+    assert cases[:3] == [{**case, one.name: True} for one in facts]
+    assert cases[3:] == [case | {one.name: False for one in facts}]
 
 
 def test_a_rule_said_again_in_the_case_of_two_goes_before_the_other(context: InterviewContext) -> None:
