@@ -12,6 +12,7 @@ from interviews.rules import attributes_known, propose_rules
 from interviews.state import Clarify, Question, Spoken, Talk
 from interviews.unknowns import fact_meant, fact_named, what_is_done
 from interviews.weighing import Side, weigh
+from interviews.wording import wondered
 from interviews.zones import fact_of, grey_zones, is_band, scope_of, zone_reads
 from knowledge.edits import AddAmbiguityRule, AddCue, AddGreyZone, AddTradeOff
 from knowledge.saying import say_outcome
@@ -79,13 +80,12 @@ def _when_unknown(talk: Talk, spoken: Spoken, fact: Attribute, done: ReadOutcome
     )
     if any((one.missing, one.then) == (rule.missing, rule.then) for one in talk.tree.ambiguity):
         return talk
-    name = f"whether {fact.name}" if fact.type == "yes_no" else f"the {fact.name}"
     return drafted(
         talk,
         spoken,
         span,
         AddAmbiguityRule(ambiguity=rule),
-        f"If nobody can tell {name}: {say_outcome(rule.then)}.",
+        f"If nobody can tell {wondered(fact.name, fact.type)}: {say_outcome(rule.then)}.",
         [fact],
     )
 

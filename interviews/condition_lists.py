@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from interviews.inner_joins import is_inner, joins
 from interviews.markers import opens_marker
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
@@ -80,8 +81,12 @@ def listed_ends(doc: Doc, start: int, end: int) -> tuple[list[Token], list[Item]
 
 
 def closing_word(tokens: list[Token], comma: int) -> str | None:
-    """The `and` or `or` that closes the list which this comma is part of."""
-    return next((one.lower_ for one in tokens[comma + 1 :] if one.lower_ in _JOINS), None)
+    """The `and` or `or` that closes the list which this comma is part of; one inside of an item (`neither paid or sent`) closes nothing."""
+    for item in _items(tokens[comma + 1 :]):
+        found = next((one for one in joins(item) if not is_inner(item, one)), None)
+        if found is not None:
+            return str(found.lower_)
+    return None
 
 
 def _items(tokens: list[Token]) -> list[list[Token]]:

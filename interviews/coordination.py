@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from interviews.attribute_names import joined
 from interviews.condition_lists import closing_word
 from interviews.found import Alternatives, Found
+from interviews.inner_joins import is_before_noun
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
@@ -99,6 +100,8 @@ def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: 
         )
         for side, span in ((first, first_span), (second, second_span))
     )
+    if condition.value is False:  # `has no dog or cat`: neither
+        return [[one, _with_subject(other, one)]]
     return [[one], [_with_subject(other, one)]]
 
 
@@ -197,6 +200,7 @@ def _is_second_predicate(before: list[Token], item: list[Token]) -> bool:
         or at + 2 >= len(before) + 1
         or not before[at + 1 :]
         or item[0].pos_ in NOUNS | {"DET", "PRON", "NUM"}
+        or is_before_noun(item[0])
     ):
         return False
     said = [one for one in before[at + 1 :] if one.lower_ not in {"and", ","}]

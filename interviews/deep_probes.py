@@ -10,6 +10,7 @@ from interviews.names import fits, key_of
 from interviews.questions import ask, asked_with, once
 from interviews.state import About, Asked, Probe
 from interviews.teach_back import rule_in_words
+from interviews.wording import wondered
 from knowledge.findings import Finding
 from knowledge.tree import Attribute, Tree
 
@@ -97,7 +98,10 @@ def missing_facts(tree: Tree, findings: Sequence[Finding], history: list[Asked])
         fact = tree.attribute(finding.attribute or "") if finding.kind == "no ambiguity rule" else None
         if fact is not None and fact.name not in asked and len(asked) < MOST_MISSING_FACTS:
             yield ask(
-                "missing fact", history, {"fact": _wondered(fact)}, About(attribute=fact.name, finding=finding.id)
+                "missing fact",
+                history,
+                {"fact": wondered(fact.name, fact.type)},
+                About(attribute=fact.name, finding=finding.id),
             )
     if not asked:
         yield from once("any missing fact", history)
@@ -130,8 +134,3 @@ def _rules_asked(key: str, history: list[Asked]) -> set[str]:
     return {
         one.question.about.rule for one in asked_with(key, history) if one.question.about and one.question.about.rule
     }
-
-
-def _wondered(fact: Attribute) -> str:
-    """`whether bank details changed`, `the invoice amount`."""
-    return f"whether {fact.name}" if fact.type == "yes_no" else f"the {fact.name}"

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from interviews.drafts import Draft
 from interviews.found import Found
 from interviews.heard_signs import OR_THAT
+from interviews.inner_joins import is_inner, joins
 from interviews.listener import Listener
 from interviews.parts import tokens_in
-from interviews.words import FINITE, SUBJECTS
+from interviews.tense import is_finite
+from interviews.words import FINITE, NEGATIONS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -63,6 +65,9 @@ _MODIFIER = re.compile(r"\s+(?:from|with|for|by)\s+(?:an?|any|new|no)\s+\w", re.
 _THAN = re.compile(r"\b(?:[a-z]{3,}er|more|less|fewer|worse|better) than\b", re.IGNORECASE)
 
 
+_DENIED = re.compile(r"\b(?:not|never|without|no)\b|n't\b", re.IGNORECASE)
+
+
 def doubt(listener: Listener, draft: Draft, conditions: Sequence[Found]) -> bool:
     """Is there a sign that this rule was misread?"""
     facts = [*conditions, *(one for group in draft.unless for one in group)]
@@ -81,7 +86,11 @@ def _names_nothing(listener: Listener, fact: Found) -> bool:
 
 def _is_a_list(listener: Listener, fact: Found) -> bool:
     """`milk or egg or nuts`: more than one fact in one name."""
-    return fact.type == "yes_no" and bool({"or", "and"} & set(fact.attribute.lower().split()))
+    if fact.type != "yes_no" or not {"or", "and"} & set(fact.attribute.lower().split()):
+        return False
+    words = tokens_in(listener.doc, *fact.span)
+    found = joins(words)
+    return not found or not all(is_inner(words, one) for one in found)
 
 
 def _is_too_long(listener: Listener, fact: Found) -> bool:
@@ -216,9 +225,20 @@ def _act(listener: Listener, draft: Draft) -> list[Token]:
 
 
 def _lost_a_denial(listener: Listener, fact: Found) -> bool:
-    """`neither the seller nor the buyer sign`: a denial that was read over."""
-    words = listener.text[slice(*fact.span)].lower().split()
-    return fact.type == "yes_no" and fact.value is True and "neither" in words
+    """`neither the seller nor the buyer sign`, `it isn't a new client over 500`: a denial that was read over."""
+    if fact.type == "yes_no":
+        return fact.value is True and "neither" in listener.text[slice(*fact.span)].lower().split()
+    if fact.type not in {"number", "duration"} or _DENIED.search(fact.attribute):
+        return False
+    here = next(
+        (one for one in listener.quantities if fact.span[0] <= one.span[0] and one.span[1] <= fact.span[1]), None
+    )
+    if here is None or here.operator is None or here.operator != fact.operator:
+        return False
+    words = tokens_in(listener.doc, max(0, fact.span[0] - len("without ")), here.whole[0])
+    denied = next((at for at in reversed(range(len(words))) if words[at].lower_ in NEGATIONS), None)
+    said_after = () if denied is None else words[denied + 1 :]  # `the number of people who can't work is over 50`
+    return denied is not None and not any(is_finite(one) for one in said_after)
 
 
 _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (

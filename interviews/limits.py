@@ -12,8 +12,9 @@ from interviews.coordination import trimmed
 from interviews.found import FLIPPED, Found
 from interviews.measures import Said, is_far, measure_since, number_name
 from interviews.parts import text_of, tokens_in
+from interviews.tense import is_finite
 from interviews.topic import Topic
-from interviews.words import NOUNS
+from interviews.words import NOUNS, RELATIVES
 from knowledge.quantities import TIME_UNITS, Quantity
 from knowledge.tree import AttributeType, Operator, Value
 
@@ -29,6 +30,8 @@ _REACHES = frozenset("hit reach touch get come total make exceed".split())
 _MOVES = _REACHES | frozenset("go drop fall rise climb run".split())
 """Verbs that say how a number is reached, not what it is of."""
 _BEFORE_A_LIMIT = frozenset("be go come get exceed reach cost run weigh last take any to have out".split())
+_DENIES = frozenset("not n't never no without".split())
+_BARE = frozenset("VB VBN VBG".split())
 _SCALES = (1, 1000, 10**6)
 NEAR = 5
 """Characters from the start of a leading `no` within which a comparison of its own begins."""
@@ -120,13 +123,31 @@ def _between(doc: Doc, first: Quantity, second: Quantity) -> int:
 def _direction(quantity: Quantity, before: list[Token]) -> Operator:
     reached = quantity.unit == "x" or bool(before) and (before[-1].lemma_.lower() in _REACHES or tells_change(before))
     operator: Operator = quantity.operator or (">=" if reached else "=")
-    return FLIPPED.get(operator, operator) if _is_negated(before) else operator
+    return FLIPPED.get(operator, operator) if _is_negated(before, quantity) else operator
 
 
-def _is_negated(before: list[Token]) -> bool:
-    """`isn't over 500`, `doesn't go above ten`: the negation turns the comparison round."""
-    place = next((at for at in reversed(range(len(before))) if before[at].lower_ in {"not", "n't", "never"}), None)
-    return place is not None and all(one.lemma_.lower() in _BEFORE_A_LIMIT for one in before[place + 1 :])
+def _is_negated(before: list[Token], quantity: Quantity) -> bool:
+    """`isn't over 500`, `doesn't hold more than 200`, `no crack longer than 3 cm`: the negation turns the comparison round.
+
+    Not where it is the length of an absence (`no rain for more than five days`), nor where something else is denied (`it isn't a new client over 500`).
+    """
+    place = next((at for at in reversed(range(len(before))) if before[at].lower_ in _DENIES), None)
+    if place is None:
+        return False
+    between = before[place + 1 :]
+    if all(one.lemma_.lower() in _BEFORE_A_LIMIT for one in between):
+        return True
+    if any(is_finite(one) or one.is_punct or one.pos_ == "CCONJ" or one.tag_ in RELATIVES for one in between):
+        return False
+    if quantity.unit in TIME_UNITS and any(one.pos_ in {"ADP", "SCONJ"} for one in between):
+        return False
+    if before[place].lower_ in {"no", "without"} or any(one.dep_ == "expl" for one in before[:place]):
+        return any(one.pos_ in NOUNS for one in between)
+    return any(one.pos_ == "VERB" and one.tag_ in _BARE for one in between) and not _is_copula(before[:place])
+
+
+def _is_copula(before: list[Token]) -> bool:
+    return bool(before) and before[-1].lemma_ == "be"
 
 
 def _really_counted(doc: Doc, quantity: Quantity) -> Quantity:

@@ -11,7 +11,7 @@ from interviews.dimensions import dimension, measure_of
 from interviews.found import Found
 from interviews.time_names import compared_with, is_age, length_of_time
 from interviews.topic import Topic
-from interviews.words import MEASURES, NOUNS, PARTICIPLES, PRONOUNS, VAGUE_WORDS
+from interviews.words import MEASURES, NOUNS, PARTICIPLES, PRONOUNS, VAGUE_WORDS, VERBS
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity
 from knowledge.tree import Attribute
 
@@ -141,14 +141,23 @@ def _of_time_since(said: Said) -> Name | None:
 
 
 def _of_object(said: Said) -> Name | None:
-    """`signs a service contract of | at least three years`: what stands right before the number."""
-    if len(said.before) < 3 or said.before[-1].lower_ != "of" or said.before[-2].pos_ not in NOUNS:
+    """`signs a service contract of | at least three years`, `the shop has a turnover | above 5,000`: what stands right before the number."""
+    before = said.before[:-1] if said.before and said.before[-1].lower_ == "of" else said.before
+    if len(before) < 2 or before[-1].pos_ not in NOUNS or before is said.before and not _is_had(before):
         return None
-    nouns = [said.before[-2]]
-    while len(nouns) < len(said.before) - 1 and said.before[-2 - len(nouns)].pos_ == "NOUN":
-        nouns.insert(0, said.before[-2 - len(nouns)])
+    nouns = [before[-1]]
+    while len(nouns) < len(before) and before[-1 - len(nouns)].pos_ == "NOUN":
+        nouns.insert(0, before[-1 - len(nouns)])
     phrase = " ".join(one.lower_ for one in nouns)
-    return _measured(phrase, said.quantity, [], said.after), nouns[-1].lower_
+    if before is said.before and nouns[-1].tag_ == "NNS":
+        phrase = " ".join([*phrase.split()[:-1], nouns[-1].lemma_.lower()])
+    return _measured(phrase, said.quantity, before if before is said.before else [], said.after), nouns[-1].lower_
+
+
+def _is_had(before: list[Token]) -> bool:
+    """`the car | has | a mileage`: the last word is what somebody has, holds or brings."""
+    verb = next((one for one in reversed(before) if one.pos_ in VERBS), None)
+    return verb is not None and verb.lemma_ != "be" and before[-1].dep_ == "dobj" and before[-1].head == verb
 
 
 def _of_subject(said: Said) -> Name | None:

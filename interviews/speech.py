@@ -38,6 +38,14 @@ _RULES = (
         re.IGNORECASE,
     ),
 )
+_BRACKETED = re.compile(
+    r"\s*\((?:[A-Z][A-Z0-9&.-]{1,7}s?|(?:e\.g\.|i\.e\.|eg|ie|for example|for instance|including|incl\.|such as|like|say)\b[^()\d]*)\)"
+)
+"""A short form of the name before it, or examples of it: `a higher education institute (HEI)`."""
+_EXAMPLES = re.compile(
+    r",\s*such as (?:(?!\b(?:if|when|then|i|we|is|are|it)\b)[^,.;:!?]){2,60}(?=[,.;])", re.IGNORECASE
+)
+"""`a worker on a programme, such as the Work Programme, …`: its commas neither list nor close."""
 _TWICE = re.compile(
     r"\b(?:(I|we|the|if|a|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)|(it|they|he|she)\b(?:\.\.\.)?\s+(?=\2\s))",
     re.IGNORECASE,
@@ -83,11 +91,13 @@ class Speech:
 
 
 def clean(said: str) -> Speech:
-    """Take out hesitations and corrected numbers."""
+    """Take out hesitations, corrected numbers, and brackets that only name again what stands before them."""
     places = _corrected(said)
     for pattern in _RULES:
         for _ in range(3):  # `Right, so, um, if …`: each pass uncovers the next
             places = _without(said, places, pattern)
+    for pattern in (_BRACKETED, _EXAMPLES):
+        places = _without(said, places, pattern)
     places = _without(said, places, _TWICE)  # `we, um, we ask`
     return Speech(said, _text(said, places).replace("’", "'").replace("\n", " "), tuple(places))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from interviews.reading import ReadCondition, ReadOutcome
-from interviews.wording import in_words
+from interviews.wording import in_words, wondered
 from knowledge.saying import say_condition, say_outcome, say_value
 from knowledge.tree import GreyZone, Rule, Tree
 
@@ -101,8 +101,8 @@ def _zone(zone: GreyZone, tree: Tree) -> str:
 def _unknowns(tree: Tree) -> Iterator[str]:
     for one in tree.ambiguity:
         fact = tree.attribute(one.missing)
-        name = f"whether {one.missing}" if fact is not None and fact.type == "yes_no" else f"the {one.missing}"
-        yield f"If nobody can tell {name}: {say_outcome(one.then)}."
+        kind = fact.type if fact is not None else "text"
+        yield f"If nobody can tell {wondered(one.missing, kind)}: {say_outcome(one.then)}."
 
 
 def _plain(number: float) -> int | float:

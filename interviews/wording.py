@@ -5,7 +5,7 @@ from typing import Literal
 
 from interviews.reading import ReadCondition, ReadOutcome
 from knowledge.quantities import TIME_UNITS
-from knowledge.tree import Scalar, Value
+from knowledge.tree import AttributeType, Scalar, Value
 from knowledge.verb_forms import full_verb
 
 _OPERATORS = {
@@ -75,6 +75,11 @@ def condition_in_words(condition: ReadCondition) -> str:
     if isinstance(value, list):
         return f"the {name} {_OPERATORS[condition.operator]} {_listed([_shown(one) for one in value], 'or')}"
     return f"the {name} {_OPERATORS[condition.operator]} {_with_unit(value, condition.unit)}"
+
+
+def wondered(name: str, kind: AttributeType) -> str:
+    """What somebody may not know: `whether the bank details changed`, `whether “in Barbados” applies`, `the invoice amount`."""
+    return f"whether {_statement(name, True)}" if kind == "yes_no" else f"the {name}"
 
 
 def _statement(name: str, value: bool) -> str:

@@ -35,5 +35,6 @@ MEASURES = frozenset(
     """amount value price cost total discount rate age score number temperature temp margin limit balance budget fee
     salary spend turnover revenue weight length height width distance speed pressure level count size volume delay
     time duration usage load sum deposit premium experience deviation percentage share ratio dose increase rise
-    raise period term terms stay bore humidity spending""".split()
+    raise period term terms stay bore humidity spending
+    mileage income savings fever altitude capacity""".split()
 )

@@ -7,6 +7,7 @@ from: where these touch such words, the captured fact is about that hidden fact.
 2. A yes/no fact is true where the hidden condition that its words said holds; where captured condition and words differ in having a `not`,
    it is the opposite: `= no` read from `the details changed` means that they did not change.
 3. A category is a set of such statements, one for each value.
+4. A number that no hidden number stands behind (`they are 21 or older`, hidden as a yes/no fact) is a yes/no fact of its limit.
 
 Words that stand for several hidden facts at once (a whole answer, for a rule made from a case) teach nothing.
 """
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 
 from evals.experts.hidden import Test
 from evals.experts.space import Space
+from evals.experts.stated_limits import Limit, limit_said
 from evals.experts.words import Mark, Words
 from knowledge.cells import OTHER
 from knowledge.region import Box
@@ -69,6 +71,8 @@ class Meaning:
     """For a number: how often its words spoke of each hidden fact."""
     says: defaultdict[Value, Counter[Statement]] = field(default_factory=lambda: defaultdict(Counter))
     """For each value: the hidden statements that its words made."""
+    limits: Counter[tuple[Limit, Statement]] = field(default_factory=Counter)
+    """Of a number: the limit that was read, and the hidden statement that its words made."""
 
     @property
     def confused(self) -> bool:
@@ -92,6 +96,8 @@ class Understanding:
                 found = self._limit(one)
                 if found:
                     meaning.measures[found] += 1
+                elif (stated := self._limit_stated(one)) is not None:
+                    meaning.limits[stated] += 1
                 continue
             for value in _values(one):
                 statement = self._statement(one, value)
@@ -105,7 +111,7 @@ class Understanding:
 
     def _is_explained(self, attribute: str) -> bool:
         meaning = self.meanings.get(attribute)
-        return meaning is not None and bool(meaning.measures or meaning.says)
+        return meaning is not None and bool(meaning.measures or meaning.says or meaning.limits)
 
     def measure(self, attribute: str) -> str | None:
         """The hidden number that a captured one stands for."""
@@ -127,6 +133,11 @@ class Understanding:
         """The hidden number that a captured limit is on."""
         return self._limit(one) or self.measure(one.attribute)
 
+    def stated_limit(self, attribute: str) -> tuple[Limit, Statement] | None:
+        """The limit of a number that stands for a hidden yes/no fact, and what holds within it."""
+        meaning = self.meanings.get(attribute)
+        return meaning.limits.most_common(1)[0][0] if meaning and meaning.limits else None
+
     def values(self, attribute: str) -> list[Value]:
         """The values of a captured category or yes/no fact that are understood."""
         meaning = self.meanings.get(attribute)
@@ -136,7 +147,9 @@ class Understanding:
         """The hidden cases that a captured condition speaks of: a place and its cells; None where it is not understood."""
         if one.type in NUMBERS:
             fact = self.limit(one)
-            if fact is None or fact not in self.space.place:
+            if fact is None:
+                return self._within(one)
+            if fact not in self.space.place:
                 return None
             return self.space.mask(Test(fact=fact, operator=one.operator, value=one.value))
         masks = [self._rest(one) if value == OTHER else self._mask_of(one, value) for value in _values(one)]
@@ -160,6 +173,23 @@ class Understanding:
             else:
                 box[found[0]] &= found[1]
         return tuple(box), strange
+
+    def _within(self, one: Captured) -> tuple[int, int] | None:
+        """The hidden cases of a number that stands for a yes/no fact: on which side of its limit these are."""
+        stated = self.stated_limit(one.attribute)
+        holds = stated[0].same_side(one.operator, one.value) if stated else None
+        if stated is None or holds is None:
+            return None
+        return (stated[1] if holds else stated[1].opposite).mask(self.space)
+
+    def _limit_stated(self, one: Captured) -> tuple[Limit, Statement] | None:
+        """What the words of a limit said of a hidden yes/no fact."""
+        words = self.turns[one.turn].text if one.turn is not None and one.turn in self.turns else ""
+        marks = _about(self._marks(one), one.attribute, words)
+        if len({mark.tests for mark in marks}) != 1:
+            return None
+        found = limit_said(words[marks[0].start : marks[0].end], one.operator, one.value, _denies)
+        return None if found is None else (found[0], Statement(marks[0].tests[0], negated=found[1]))
 
     def _rest(self, one: Captured) -> tuple[int, int] | None:
         """`None of these`: the cases in which the fact has none of the values that were named."""

@@ -77,6 +77,8 @@ class Memory:
         if measure is not None:
             return measure
         said = [understanding.statement(attribute, value) for value in understanding.values(attribute)]
+        if (stated := understanding.stated_limit(attribute)) is not None:
+            said.append(stated[1])
         facts = {one.test.fact for one in said if one}
         return facts.pop() if len(facts) == 1 else None
 

@@ -230,7 +230,7 @@ def _value(
     if kind in NUMBERS:
         fact = understanding.measure(name)
         place = space.place.get(fact) if fact else None
-        return None if place is None else space.value(place, point[place])
+        return _beside_limit(name, point, space, understanding) if place is None else space.value(place, point[place])
     for value in understanding.values(name):
         statement = understanding.statement(name, value)
         if statement is None or statement.test.fact not in space.place:
@@ -247,6 +247,16 @@ def _value(
     return None
 
 
+def _beside_limit(name: str, point: Point, space: Space, understanding: Understanding) -> Scalar | None:
+    """A number on that side of its limit on which the yes/no fact lies that it stands for."""
+    stated = understanding.stated_limit(name)
+    if stated is None or stated[1].test.fact not in space.place:
+        return None
+    limit, statement = stated
+    place, mask = statement.mask(space)
+    return limit.inside if mask >> point[place] & 1 else limit.outside
+
+
 def _strange(tree: Tree, understanding: Understanding) -> list[str]:
     used = {one.attribute for one in tree.conditions()}
     found = []
@@ -254,6 +264,6 @@ def _strange(tree: Tree, understanding: Understanding) -> list[str]:
         if one.name not in used:
             continue
         meaning = understanding.meanings.get(one.name)
-        if meaning is None or not (meaning.measures or meaning.says) or meaning.confused:
+        if meaning is None or not (meaning.measures or meaning.says or meaning.limits) or meaning.confused:
             found.append(one.name)
     return found

@@ -1,0 +1,66 @@
+"""`and` and `or` that join words inside one fact (`his or her copy`, `medical and scientific equipment`), not facts of their own (`milk or egg`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from interviews.tense import is_finite
+from interviews.words import NOUNS, SHORT_VERBS, VERBS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PERSONAL = frozenset("he she they his her their hers theirs him them himself herself themselves".split())
+_JOINS = frozenset(["and", "or"])
+_QUALITIES = frozenset(["JJ", "VBN"])
+_SHARING = frozenset("pobj dobj amod conj attr acomp oprd nmod npadvmod advmod pcomp xcomp".split())
+"""Places in a clause whose words, joined, still belong to one verb."""
+
+
+def joins(words: Sequence[Token]) -> list[Token]:
+    """Every `and` and `or` among these words."""
+    return [one for one in words if one.lower_ in _JOINS]
+
+
+def is_inner(words: Sequence[Token], join: Token) -> bool:
+    """Does it join words of one kind that one verb before them says together? `words` are those of the whole clause.
+
+    A join before any finite verb (`milk or egg is in it`), or one with a verb after it (`is here and remembers`), joins more than that.
+    """
+    before = [one for one in words if one.i < join.i]
+    after = [one for one in words if one.i > join.i]
+    if not before or not after:
+        return False
+    if before[-1].lower_ in _PERSONAL and after[0].lower_ in _PERSONAL:
+        return True
+    if not any(_says(one) for one in before) or any(_says(one) for one in after):
+        return False
+    if any(one.like_num for one in words):
+        return False
+    other = next((one for one in join.head.children if one.dep_ == "conj" and one in after), None)
+    if other is None:
+        return False
+    return is_before_noun(other) or not any(one.text == "," for one in words) and _are_alike(join.head, other)
+
+
+def _says(token: Token) -> bool:
+    return is_finite(token) or token.text in SHORT_VERBS and token.pos_ in VERBS
+
+
+def _are_alike(head: Token, other: Token) -> bool:
+    participles = head.tag_ == other.tag_ == "VBN"
+    return participles or head.dep_ in _SHARING and (head.pos_ == other.pos_ or {head.pos_, other.pos_} <= NOUNS)
+
+
+def is_before_noun(adjective: Token) -> bool:
+    """`medical, | veterinary and scientific equipment`: one of several adjectives of a noun that is still to come."""
+    first = adjective
+    while first.dep_ == "conj" and first.head.tag_ in _QUALITIES:
+        first = first.head
+    return bool(
+        adjective.tag_ in _QUALITIES
+        and first.dep_ == "amod"
+        and first.head.pos_ in NOUNS
+        and first.head.i > adjective.i
+    )
