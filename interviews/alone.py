@@ -34,7 +34,7 @@ _NONE = re.compile(
     r"\W*(?:(?:well|um|no),? )?(?:there (?:are|is) |there['’]s |i (?:have|see|know)(?: of)? )?(?:no|none|not any|nothing(?=\s+\w))\b"
     r"(?:\s+(?:other|others|more|further|else|such|exceptions?|cases?|of (?:them|those|that|these)|comes? to mind|left|missing|to add|really))*"
     r"(?:\s+(?:that\s+)?(?:i|we) (?:can |could )?(?:think|know|remember|recall)\b[^.]*)?[\s.!]*$"
-    r"|\W*(?:that['’]s|that is|those are|that covers|this is) (?:all|it|everything)\b(?: of (?:it|them))?[\s.!]*$",
+    r"|\W*(?:(?:well|no|nope|um),? )?(?:that['’]s|that is|those are|that covers|this is) (?:all|it|everything)\b(?: of (?:it|them))?[\s.!]*$",
     re.IGNORECASE,
 )
 

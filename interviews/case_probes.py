@@ -27,6 +27,8 @@ LEAST_CHECK = 0.012
 """A case that could settle less of the space than this is not worth a question."""
 QUIET = 4
 """After so many cases in a row that came out as the tree says, no more are asked to make sure."""
+QUIET_FAR = 2
+"""The same for numbers far away from those that were named."""
 MOST_ON_WHAT = 2
 """After so many answers that it depends a case is offered instead."""
 CHECKS = ("check", "changed", "at the limit", "far")
@@ -73,10 +75,11 @@ class Cases:
         if len(asked) >= most:
             return
         looked = [one for one in asked if one.question.key in ("check", "changed")]
-        quiet = len(looked) >= QUIET and all(not one.gave for one in looked[-QUIET:])
+        quiet = _brought_nothing(looked, QUIET)
+        nothing_far = _brought_nothing([one for one in asked if one.question.key == "far"], QUIET_FAR)
         for wish in self._wishes:
             if wish.why in ("boundary", "far"):
-                wanted = least <= LEAST_CHECK or wish.gain >= least
+                wanted = (least <= LEAST_CHECK or wish.gain >= least) and not (nothing_far and wish.why == "far")
             elif wish.why in ("plain", "contrast"):
                 wanted = not quiet and wish.gain >= max(least, LEAST_CHECK) and not (enough and wish.why == "contrast")
             else:
@@ -106,6 +109,11 @@ class Cases:
         if wish.why in ("contested", "put back"):
             return next((one for one in same if set(one.rules) == set(wish.rules)), None)
         return next((one for one in same if one.attribute in wish.tests), None)
+
+
+def _brought_nothing(asked: Sequence[Asked], most: int) -> bool:
+    """Whether the last so many answers gave nothing to propose."""
+    return len(asked) >= most and all(not one.gave for one in asked[-most:])
 
 
 def follow_up(history: list[Asked]) -> Iterator[Probe]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
+from interviews.alone import says_none
 from interviews.case_probes import Cases
 from interviews.names import fits, key_of
 from interviews.questions import ask, asked_with, once
@@ -23,6 +24,8 @@ LEFT_TO_OTHERWISE = 0.02
 """Where more of the space than this is open, what happens with all other cases is asked before any single one."""
 OF_THE_CASE = ("knowledge", "goal", "option", "basis", "time", "analogue")
 """How the one real case was seen: each asked once, where a case was told."""
+MOST_UNSAID = 2
+"""So many of these that were passed over or answered with nothing, and the others are left: an expert is a guest."""
 
 
 def one_fact_or_two(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
@@ -92,11 +95,12 @@ def otherwise(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> 
 
 
 def missing_facts(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> Iterator[Probe]:
-    """What is done where a fact cannot be found out: once in any case."""
+    """What is done where a fact cannot be found out: once in any case, and of another fact where that gave something."""
     asked = {one.question.about.attribute for one in asked_with("missing fact", history) if one.question.about}
+    told = asked <= {one.missing for one in tree.ambiguity}
     for finding in findings:
         fact = tree.attribute(finding.attribute or "") if finding.kind == "no ambiguity rule" else None
-        if fact is not None and fact.name not in asked and len(asked) < MOST_MISSING_FACTS:
+        if fact is not None and fact.name not in asked and told and len(asked) < MOST_MISSING_FACTS:
             yield ask(
                 "missing fact",
                 history,
@@ -112,6 +116,14 @@ def trade_off(tree: Tree, findings: Sequence[Finding], history: list[Asked]) -> 
     finding = next((one for one in findings if one.kind == "no trade-off"), None)
     about = About(rule=finding.rules[0], finding=finding.id) if finding else None
     yield from once("trade-off", history, about=about)
+
+
+def of_the_case(history: list[Asked]) -> Iterator[Probe]:
+    """How the one real case was seen, until it is plain that there is no more to say of it."""
+    asked = [one for one in history if one.question.key in OF_THE_CASE]
+    if sum(one.how == "skipped" or says_none(one.answer) for one in asked) < MOST_UNSAID:
+        for key in OF_THE_CASE:
+            yield from once(key, history)
 
 
 def thresholds(tree: Tree, history: list[Asked]) -> Iterator[Probe]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from interviews.case_probes import Cases
-from interviews.deep_probes import OF_THE_CASE, closing, exceptions, missing_facts, thresholds, trade_off
+from interviews.deep_probes import closing, exceptions, missing_facts, of_the_case, thresholds, trade_off
 from interviews.questions import ask, asked_with, once
 from interviews.state import Asked, Probe, Stage, Way
 from interviews.story_probes import account, changed_since, events, incident, story, timeline
@@ -116,8 +116,7 @@ def _deepening(seen: Seen) -> Iterator[Probe]:
         yield from once("novice error", history)
     if seen.way == "full" and story(history) is not None:
         yield from _here(seen.cases.making_sure(MOST_CHECKS["full"], LARGE))
-        for key in OF_THE_CASE:
-            yield from once(key, history)
+        yield from of_the_case(history)
 
 
 def _here(probes: Iterator[Probe]) -> Iterator[Probe]:

@@ -4,12 +4,14 @@ from typing import get_args
 
 import pytest
 
+from interviews.case_probes import QUIET_FAR, Cases
+from interviews.deep_probes import OF_THE_CASE, missing_facts
 from interviews.probe import choose_probe
 from interviews.stages import NEVER_LEFT_OUT, TABLE, stages_of
 from interviews.state import STAGES, Asked, Probe, Question, Way
 from interviews.story_probes import events, incident, story, timeline
 from knowledge.findings import check
-from knowledge.tree import Tree
+from knowledge.tree import Attribute, Condition, Outcome, Rule, Tree
 from tests.knowledge.trees import a_tree, the_sample
 
 STORY = "Last March I got a bill with a new account. I rang the number we had on file. It was a fraud."
@@ -83,3 +85,53 @@ def test_the_events_are_the_sentences_of_the_case() -> None:
     assert events(told(STORY))[1] == "I rang the number we had on file" and story([]) is None
     assert [one.key for one in timeline(told(STORY))] == ["line", "decision point"]
     assert list(timeline(told("I rang them."))) == []
+
+
+def of_the_case(answer: str) -> list[str]:
+    return [one.key for one in held(the_sample(), "full", answer) if one.key in OF_THE_CASE]
+
+
+def test_how_the_case_was_seen_is_asked_in_full_of_whoever_tells_it() -> None:
+    assert of_the_case("I saw the account number.") == list(OF_THE_CASE)
+
+
+@pytest.mark.parametrize("answer", ["No, that's it.", "Nothing more that I can think of.", "None."])
+def test_whoever_has_nothing_more_to_say_of_the_case_is_asked_no_more_of_it(answer: str) -> None:
+    assert of_the_case(answer) == list(OF_THE_CASE[:2])
+
+
+def test_where_one_missing_fact_gave_no_rule_no_other_is_asked_about() -> None:
+    tree = the_sample()
+    findings = check(tree).findings
+    first = next(missing_facts(tree, findings, []))
+    history = [asked(first, "I find that out first.", 1)]
+    rest = missing_facts(tree, findings, history)
+    assert first.key == "missing fact" and "missing fact" not in {one.key for one in rest}
+
+
+def two_numbers() -> Tree:
+    facts = [Attribute(name=name, type="number", unit=unit) for name, unit in (("height", "m"), ("load", "kg"))]
+    rules = [
+        Rule(
+            id=f"r{at}",
+            if_=[Condition(attribute=one.name, operator=">", value=20)],
+            then=Outcome(action=does),
+            quote="x",
+        )
+        for at, (one, does) in enumerate(zip(facts, ("rope it", "use the crane"), strict=True))
+    ]
+    usual = Rule(id="r9", otherwise=True, then=Outcome(action="carry it"), quote="x")
+    return Tree(id="t", decision="How is it moved?", attributes=facts, rules=[*rules, usual])
+
+
+@pytest.mark.parametrize(("gave", "most"), [(0, QUIET_FAR), (1, 4)])
+def test_numbers_far_away_are_asked_until_two_brought_nothing(gave: int, most: int) -> None:
+    tree = two_numbers()
+    history: list[Asked] = []
+    while True:
+        probes = Cases(tree, check(tree).findings, history).making_sure(100)
+        probe = next((one for one in probes if one.key == "far"), None)
+        if probe is None:
+            break
+        history.append(asked(probe, "As always.", len(history) + 1).model_copy(update={"gave": gave}))
+    assert len(history) == most
