@@ -26,7 +26,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "scripts"))
 import calibrate_grounding as calibrate  # noqa: E402  # the scripts are no package
 
 OWN = Path(__file__).parent.parent / "evals" / "data"
-TUNED_ON, KEPT = ("dev", "dev_b", "dev_c", "trades_dev", "kinds", "kinds_b", "seeds"), ("unseen", "trades_kept")
+TUNED_ON, KEPT = (
+    ("dev", "dev_b", "dev_c", "trades_dev", "kinds", "kinds_b", "seeds", "fields"),
+    ("unseen", "trades_kept"),
+)
 Metric = Callable[[Any, Any], float]
 ROUNDS = 2000
 FOLDINGS = 10

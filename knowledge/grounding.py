@@ -13,6 +13,7 @@ from knowledge.grounding_evidence import Evidence, prepare
 from knowledge.grounding_facts import bears_out, facts_of
 from knowledge.grounding_features import Measured, measure
 from knowledge.grounding_model import model
+from knowledge.grounding_siblings import another_thing
 from knowledge.grounding_slots import another_doer, another_word
 from knowledge.grounding_told_words import in_told_words
 from knowledge.lexicon import Span
@@ -117,6 +118,7 @@ def vetoed(sentence: str, measured: Measured, evidence: Evidence, embedder: "Emb
 def _replaced(sentence: str, measured: Measured, evidence: Evidence, embedder: "Embedder") -> bool:
     """A word, or who does it, put for another."""
     word = another_word(sentence, measured.nearest, evidence, embedder)
+    word = word or another_thing(sentence, measured.nearest, evidence, embedder)
     return word is not None or another_doer(sentence, evidence, embedder) is not None
 
 

@@ -141,6 +141,7 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if (
         grounding_order.turned(sentence, texts)
         or grounding_order.other_first(sentence, texts)
+        or grounding_order.other_way(sentence, texts)
         or grounding_turned.turned_beside(sentence, texts, in_order)
     ):
         return "order differs"

@@ -6,6 +6,7 @@ from typing import Literal
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.grounding_rules import AND_DOES
 from knowledge.grounding_stretches import Stretch, meaning
 
 ConditionReason = Literal["says the opposite", "exception left out"]
@@ -86,10 +87,16 @@ def _left_out(words: frozenset[str], sentence: str, at: int, told: Sequence[Stre
         rule, condition = one.stems, told[at + 1].stems
     else:
         return False
-    elsewhere = any(rule <= other.stems for other in told if other is not one)
+    elsewhere = any(rule <= other.stems for other in told if other is not one) or _said_before(words, found)
     return (
         len(rule) >= 2 and _share(rule, words) >= STATED and not condition & words and bool(condition) and not elsewhere
     )
+
+
+def _said_before(words: frozenset[str], found: re.Match[str] | None) -> bool:
+    """`we quote within a week and begin only when …`: the claim tells what stands before `and`, which has a verb of its own."""
+    parts = AND_DOES.split(found["rule"]) if found else []
+    return len(parts) > 1 and words <= frozenset().union(*map(_stems, parts[:-1]))
 
 
 def _bound(one: Stretch, behind: Stretch, sentence: str) -> bool:

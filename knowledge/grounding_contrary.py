@@ -13,11 +13,15 @@ ContraryReason = Literal[
     "says the opposite", "direction differs", "stronger than the evidence", "weaker than the evidence"
 ]
 _TURNS = """before:after earlier:later above:below over:under up:down inside:outside inside:beyond rise:fall raise:lower increase:decrease
-more:less longer:shorter older:younger higher:lower larger:smaller minimum:maximum enter:leave import:export
+more:less longer:shorter older:younger higher:lower larger:smaller bigger:smaller minimum:maximum enter:leave import:export
 accept:reject accept:refuse grant:refuse grant:deny allow:forbid advance:afterwards begin:end start:stop deep:shallow
 keep:discard open:close win:lose first:last gain:lose approve:reject approve:refuse hot:cold day:night male:female
 indoors:outdoors import:export upload:download entry:exit arrive:depart arrival:departure internal:external
-latest:earliest stay:leave remain:leave free:pay free:charge"""
+latest:earliest stay:leave remain:leave free:pay free:charge
+fast:slow quick:slow wet:dry thick:thin wide:narrow heavy:light dark:light strong:weak hard:soft clean:dirty raw:cooked indoor:outdoor
+near:far rough:smooth coarse:fine tight:loose full:empty loud:quiet noisy:quiet cheap:expensive fresh:stale sweet:sour warm:cool dead:alive
+horizontal:vertical liquid:solid incoming:outgoing urban:rural primary:secondary major:minor shut:open calm:stormy steep:gentle
+written:oral written:spoken temporary:permanent ascending:descending unripe:ripe blunt:sharp former:latter"""
 COPIED = 0.7
 """Share of a clause's other words that must be met before `before` counts as put for `after`."""
 _DUTY = frozenset("must shall required requires require mandatory obliged needs has-to".split())

@@ -183,6 +183,12 @@ def _meanings(text: str) -> frozenset[str]:
     return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) is not None)
 
 
+def _before_who(words: Sequence[Token], place: int) -> Sequence[Token]:
+    """`the foreman, who moves`: the foreman; nobody where another word points."""
+    points_back = place > 0 and words[place].text.lower() == "who" and meaning(words[place - 1]) is not None
+    return words[place - 1 : place] if points_back else ()
+
+
 def _doer(words: Sequence[Token], at: int) -> Sequence[Token] | None:
     """None where what stands before it is no doer: the word begins its part, or it belongs to a noun itself."""
     place = at - 1
@@ -191,7 +197,7 @@ def _doer(words: Sequence[Token], at: int) -> Sequence[Token] | None:
     if place < 0:
         return None
     if words[place].text.lower() in _POINTS:
-        return ()
+        return _before_who(words, place)
     last = place
     while place >= 0 and words[place].text.lower() not in _BOUNDS and meaning(words[place]) is not None:
         place -= 1

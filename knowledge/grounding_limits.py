@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.grounding_earliest import quantities_of
 from knowledge.grounding_numbers import told_numbers
 from knowledge.grounding_stretches import Stretch, meaning, stretches_of
 from knowledge.lexicon import tokens
@@ -27,7 +28,7 @@ _FIRM = (">=", "<=")
 
 @lru_cache(maxsize=4096)
 def _quantities(text: str) -> tuple[Quantity, ...]:
-    return tuple(_until(text, one) for one in find_quantities(text))
+    return tuple(_until(text, one) for one in quantities_of(text))
 
 
 def _until(text: str, one: Quantity) -> Quantity:

@@ -150,6 +150,11 @@ def _same(who: frozenset[str], others: frozenset[str]) -> bool:
     return bool(who & others) or any(who & group and others & group for group in _SAME_ROLES)
 
 
+def same_role(one: str, other: str) -> bool:
+    """Whether two words name one role: `manager` and `supervisor`."""
+    return any(one in group and other in group for group in _SAME_ROLES)
+
+
 def _known(stem: str, stems: frozenset[str]) -> bool:
     """The word itself, or a short form of it: `Feb` for `February`."""
     return stem in stems or any(

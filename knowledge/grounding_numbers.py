@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from knowledge import lexicon
+from knowledge.grounding_earliest import quantities_of
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 
 NumberReason = Literal["number differs", "unit differs", "direction differs"]
@@ -125,7 +126,7 @@ def _said_as_a(claimed: Quantity, evidence: Sequence[str]) -> bool:
 
 def told_numbers(text: str) -> list[Quantity]:
     """The numbers of a text, and those that it only points back to: `up to 80 euros … above that`."""
-    found = find_quantities(text)
+    found = list(quantities_of(text))
     points = []
     for match in _FROM_THERE.finditer(text):
         before = [one for one in found if one.span[1] <= match.start()]
@@ -185,7 +186,7 @@ _COUNTS_ITSELF = re.compile(
 def numbers_of(sentence: str) -> list[Quantity]:
     """The numbers that claim something: not those of a list item, of a named part, or the `one` of `one of them`."""
     found = []
-    for one in find_quantities(sentence):
+    for one in quantities_of(sentence):
         before, after = sentence[: one.span[0]], sentence[one.span[1] : one.span[1] + 1]
         if not before.strip() and after in (".", ")", ":"):
             continue

@@ -24,9 +24,10 @@ _NUMBER = "|".join([r"\d+", *(word for word, value in ONES.items() if value > 1)
 _UNIT = "|".join(_UNITS)
 _OFTEN = re.compile(
     rf"\b(?:(?:(?P<once>once)|(?P<twice>twice)|(?P<times>{_NUMBER}) times) (?:an?|per|each|every|in (?:an?|every)) (?P<per>{_UNIT})"
+    rf"|(?P<so_many>{_NUMBER}) times (?P<each>daily|weekly|monthly|yearly|annually)"
     rf"|(?P<again>once|twice) (?P<short>daily|weekly|monthly|yearly|annually)"
     rf"|once (?:every|in|each) (?P<in>{_NUMBER}) (?P<ins>{_UNIT})s"
-    rf"|every (?P<which>{'|'.join(_ORDINALS)}) (?P<one>{_UNIT})|every (?P<number>{_NUMBER}) (?P<many>{_UNIT})s"
+    rf"|(?:every|each) (?P<which>{'|'.join(_ORDINALS)}) (?P<one>{_UNIT})|every (?P<number>{_NUMBER}) (?P<many>{_UNIT})s"
     rf"|(?:every|each) (?P<every>{_UNIT})|(?P<adverb>{'|'.join(_ADVERBS)}))\b(?! (?:of|in which)\b)",
     re.IGNORECASE,
 )  # fmt: skip
@@ -50,10 +51,12 @@ def often_in(text: str) -> tuple[tuple[tuple[int, int], Often], ...]:
 
 def _rate(one: re.Match[str]) -> Iterator[Often]:
     low = {name: said.lower() for name, said in one.groupdict().items() if said is not None}
-    times = 2 if low.get("twice") or low.get("again") == "twice" else _value(low["times"]) if "times" in low else 1
+    times = (
+        2 if low.get("twice") or low.get("again") == "twice" else _value(low.get("times") or low.get("so_many") or "1")
+    )
     every = _ORDINALS[low["which"]] if "which" in low else _value(low.get("number") or low.get("in") or "1")
     unit = next((low[name] for name in ("per", "ins", "one", "many", "every") if name in low), "")
-    family, length = _UNITS[unit or _ADVERBS[low.get("short") or low["adverb"]]]
+    family, length = _UNITS[unit or _ADVERBS[low.get("short") or low.get("each") or low["adverb"]]]
     if times and every:
         yield family, Fraction(every * length, times)
 

@@ -27,10 +27,16 @@ _ORDINAL = frozenset(map(lexicon.stem, "first last second then afterwards before
 _CASE = re.compile(r"^(?:if|when|whenever|where)\s[^,]+,\s*", re.IGNORECASE)
 """What a rule supposes is no part of the order that it tells."""
 _TIMES = re.compile(
-    r"\b(?:(?P<until>until|till|up to)|(?P<from>from|as of|since))\s+(?:the |an? )?(?P<what>[a-z]+)(?! (?:the|an?|to|up|\d))\b",
+    r"\b(?:(?P<until>until|till|up to)|(?P<from>from|as of|since))\s+(?:the |an? )?(?P<what>(?:\d{1,2}\.? )?[a-z]+)(?! (?:the|an?|to|up|\d))\b",
     re.I,
 )
+_FROM_TO = re.compile(
+    r"\b(?:from|between) (?P<from>(?:\d{1,2}\.? )?[\w:]+) (?:to|until|till|and|up to|through) (?P<to>(?:\d{1,2}\.? )?[\w:]+)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?P<who>[\w-]+) first(?=\W*$|[.,;]| and\b| then\b)", re.IGNORECASE)
+_FAR = re.compile(r"\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)$", re.IGNORECASE)
+"""`not within 48 hours | after`: what is denied is how far apart they are."""
 _SAME_REST = 0.8
 
 
@@ -77,6 +83,13 @@ def other_end(sentence: str, told: Sequence[str]) -> bool:
     return False
 
 
+def other_way(sentence: str, told: Sequence[str]) -> bool:
+    """`from September to May` where the evidence has it from May to September."""
+    known = {(one["from"].lower(), one["to"].lower()) for text in told for one in _FROM_TO.finditer(text)}
+    mine = {(one["from"].lower(), one["to"].lower()) for one in _FROM_TO.finditer(sentence)}
+    return any((end, start) in known and (start, end) not in known for start, end in mine)
+
+
 def other_first(sentence: str, told: Sequence[str]) -> bool:
     """`calls the keeper first` where the evidence calls the captain first, and has the keeper too."""
     mine, theirs = _first_in(sentence), [one for text in told for one in _first_in(text)]
@@ -112,8 +125,9 @@ def _marked(part: str, mark: re.Match[str]) -> list[Order]:
             return []
         behind, lead = cut
     one, other = _words(lead), _words(behind)
-    reverse = bool(mark.group("after")) != bool(_denials(lead) % 2)
-    if mark.group().lower() in ("until", "till") and not _denials(lead) % 2:
+    denied = bool(_denials(lead) % 2) and not _FAR.search(lead)
+    reverse = bool(mark.group("after")) != denied
+    if mark.group().lower() in ("until", "till") and not denied:
         return []  # `open until noon`: nothing said of what follows
     return [Order(other, one) if reverse else Order(one, other)]
 

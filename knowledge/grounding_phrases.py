@@ -13,6 +13,7 @@ _GROUPS: Sequence[str] = (
     r"in advance|beforehand|ahead of time",
     r"(?:at|for) half (?:the )?price|for half as much|costs? half(?: as much)?",
     r"in full|completely|entirely",
+    r"twice|two times",
     r"(?:on )?the same day|(?:on )?that (?:very|same) day",
 )
 _PHRASES = tuple(re.compile(rf"\b(?:{one})\b", re.IGNORECASE) for one in _GROUPS)
