@@ -10,6 +10,7 @@ from evals.experts.hidden import Hidden
 from evals.experts.mapping import NUMBERS, Captured, Understanding
 from evals.experts.space import Point, Space
 from evals.experts.words import Words
+from knowledge.cells import fold
 from knowledge.decide import Decider
 from knowledge.errors import InputError
 from knowledge.tree import Scalar, Tree, Value
@@ -231,6 +232,7 @@ def _value(
         fact = understanding.measure(name)
         place = space.place.get(fact) if fact else None
         return _beside_limit(name, point, space, understanding) if place is None else space.value(place, point[place])
+    known = {fold(one) for one in values}  # a kind of a proposal that was not accepted is none of the tree's
     for value in understanding.values(name):
         statement = understanding.statement(name, value)
         if statement is None or statement.test.fact not in space.place:
@@ -239,7 +241,7 @@ def _value(
         holds = bool(mask >> point[place] & 1)
         if kind == "yes_no":
             return holds is value
-        if holds and isinstance(value, str):
+        if holds and isinstance(value, str) and fold(value) in known:
             return value
     if kind == "category":
         unnamed = [one for one in values if one not in understanding.values(name)]

@@ -2,6 +2,7 @@
 
 from random import Random
 
+from evals.experts.mapping import Captured
 from evals.experts.personas import persona
 from evals.experts.phrases import FIRST
 from evals.experts.score import Scorer
@@ -94,3 +95,16 @@ def test_a_fact_captured_without_its_words_means_what_it_meant_when_it_was_named
     unsaid = tree.model_copy(update={"rules": [first, *tree.rules[1:]], "attributes": attributes})
     assert "load" in Scorer(GATE, unnamed).captures(unsaid).strange
     assert Scorer(GATE, unnamed | {4: named}).captures(unsaid).strange == []
+
+
+def test_a_kind_that_was_shown_and_not_accepted_is_none_of_the_trees() -> None:
+    """It made the decider refuse the case before, and the whole interview was lost."""
+    words = TURNS[4].text
+    span = (words.index("it's a neighbour"), words.index("it's a neighbour") + len("it's a neighbour"))
+    shown = [Captured("who", "category", "=", "neighbour", 4, span)]
+    who = Attribute(name="who", type="category", values=["guest", "other"])
+    guest = Condition(attribute="who", operator="=", value="guest")
+    rule = Rule(id="c4", if_=[guest], then=Outcome(action="open the gate"), unless=["c1", "c2"])
+    tree = a_tree()
+    tree = tree.model_copy(update={"attributes": [*tree.attributes, who], "rules": [*tree.rules, rule]})
+    assert Scorer(GATE, TURNS, shown).captures(tree).right == 1.0
