@@ -80,6 +80,12 @@ _SIGNS: dict[Sign, re.Pattern[str]] = {
         re.I,
     ),
 }
+_INVENTED_FOR_IT = re.compile(
+    r"(?:^\W*|\b(?:try|test|enter|use|put|feed|paste|load|take|give|experiment)(?:ing|s)?\s+(?:it\s+)?(?:out\s+)?(?:with\s+|in\s+)?(?:some\s+|only\s+|a\s+few\s+)?|"
+    r"^(?![^.?!]*\b(?:ha[sd]|have|contain(?:s|ed)?|put|gave|gives|wrote|writes|lists?|listed|cites?|cited|quotes?|quoted)\b).*?[,:]\s*(?:(?:\d[\d.,]*|some|an?|few|dozens?|hundreds?|thousands?|and|of|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+(?:teen|ty))\s+){1,3})(?:invented|made[\s-]up)\b",
+    re.I,
+)
+"""`AI Lab, five hundred invented customers`, `try out invented readings`: what goes in was made up by people."""
 _BY_SIGN: dict[Sign, str] = {
     "harm": r"\b(?:harm|injur|patients?|safety|hurt)",
     "unstoppable": r"\b(?:stopped|stop\s+it|cannot\s+be)",
@@ -140,7 +146,8 @@ def signs_in(text: str, policy: Policy | None = None) -> list[Sign]:
         if _SUPPOSED.match(sentence) or _WHAT_MAY_BE.search(sentence) and not _WHAT_TO_DO.search(sentence):
             continue
         if not _LEAVE.match(sentence) and not _THEN_LEAVE.search(sentence) and (here or not asks_leave):
-            found += [sign for sign, words in _SIGNS.items() if words.search(sentence)]
+            told = _INVENTED_FOR_IT.sub("", sentence)
+            found += [sign for sign, words in _SIGNS.items() if words.search(told)]
     return list(dict.fromkeys(found))
 
 

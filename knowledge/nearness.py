@@ -106,7 +106,7 @@ class Meaning:
         return _ranked({name: score for name, score in best.items() if not vocabulary().action[name].benign})
 
     def harmless_act(self) -> list[str]:
-        """The harmless act to which the message is clearly nearer than to any that counts."""
+        """The harmless act to which the message is nearer than to any that counts: clearly nearer, where one that counts is not unlikely."""
         best = self._said(self._unnamed[:1], "acts")
         if not best:
             return []
@@ -114,6 +114,8 @@ class Meaning:
         hard, mild = (
             max((n for n in best if known[n].benign == kind), key=lambda n: best[n]) for kind in (False, True)
         )
+        if self.stakes().harmless:
+            return [mild] if best[mild] > best[hard] else []
         return [mild] if best[mild] >= LIKE_AN_ACT and best[mild] - best[hard] >= CLEARLY_HARMLESS else []
 
     def _said(self, pieces: Sequence[str], dimension: Literal["data", "acts"]) -> dict[str, float]:

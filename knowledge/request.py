@@ -141,7 +141,11 @@ def read_request(
         if not inside(hit, spans.get("tool", [])) and not _is_a_person(text, hit)
     ]
     unknown = unknown_tool(text, [*policy.tools, *tools], spans) if not named else None
-    by_itself = autonomy_in(words, []) == "alone" and not asks_what(text) and not a_thing_runs(text)
+    by_itself = (
+        autonomy_in(words_of(without_review_by_none(text, [])), []) == "alone"
+        and not asks_what(text)
+        and not a_thing_runs(text)
+    )
     agency = read_agency(
         text, Signs(named, kinds, unknown, spans.get("tool", []), by_itself), embedder, directly=directly
     )

@@ -51,6 +51,19 @@ _SUBJECT_BEFORE = re.compile(
     r"\b(?:let|letting|have|having|make|get|allow|can|could|may|should|shall|will|would|must|ask|want|does|do|if|whether|when)\s+(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w-]+\s+$",
     re.I,
 )
+_SUBJECTS_BEFORE = re.compile(
+    r"\b(?:let|letting|have|having|make|get|allow|can|could|may|should|shall|will|would|must|ask|want|does|do|did|to|if|whether|when|that|which)\b[^.,;:]*$",
+    re.I,
+)
+_LONG_COMPOUND_BEFORE = re.compile(
+    r"\b(?:a|an|the|my|our|your|their|his|her|this|that)\s+[\w'’-]+\s+(?:[\w-]+\s+)?$", re.I
+)
+_ENDS_A_NAME = re.compile(r"\s*(?:[.,;:!?)]|$|(?:of|for|in|on|at|from|with|and|or|as|about)\b)", re.I)
+_NAMES_ON = re.compile(
+    r"\s+(?!(?:a|an|the|my|our|your|their|his|her|its|this|that|these|those|it|them|him|me|us|each|every|all|any|whatever|whoever|of|for|in|on|at|"
+    r"to|from|with|by|into|and|or|but|if|when|then|so|as|is|are|was|were|who|what|which)\b)[a-z]{3,}",
+)
+"""`the room booking page`: a verb-like word before the noun that it belongs to."""
 _TELLING = {"imitate", "infer emotions", "infer traits"}
 """What no everyday note says of people's own work, whatever form the verb has."""
 _PASTS = {"sent", "wrote", "written", "paid", "found", "gave", "given", "taken", "chosen", "made", "fed"}
@@ -138,10 +151,18 @@ def _after_software(before: str) -> bool:
     return any(before.rstrip().endswith(one) for one in vocabulary().other_software)
 
 
+_MAY_I_UNASKED = re.compile(
+    r"\b(?:may|can|could|do|must)\s+(?:I|we)\b(?![^.?!]*\b(?:let|have|make|get)\b)[^.?!]*?(\bwithout\s+asking\b)", re.I
+)
+"""`may I try it without asking anybody`: the person need not ask; how far AI goes it does not say."""
+
+
 def without_review_by_none(text: str, tools: Sequence[Span]) -> str:
     """The message without `reviewed by Copilot` and `signed off by nobody`: no person looks at it there."""
     for start, end in tools:
         text = text[:start] + "X" * (end - start) + text[end:]
+    if asked := _MAY_I_UNASKED.search(text):
+        text = text[: asked.start(1)] + " " * len(asked[1]) + text[asked.end(1) :]
     return _BY_NONE.sub(lambda match: " " * len(match.group()), text)
 
 
@@ -194,10 +215,13 @@ def _is_verb(text: str, hit: Found) -> bool:
         return True
     if said.endswith("s") and not said.endswith("ss"):
         return bool(_IT_DOES.search(before)) or _after_software(before)
+    after = text[hit.start + len(said) :]
     if gerund:
-        return not re.search(r"\b(?:the|a|our|my)\s+$", before, re.I)
+        names_on = _COMPOUND_BEFORE.search(before) and _NAMES_ON.match(after)
+        return not names_on and not re.search(r"\b(?:the|a|our|my)\s+$", before, re.I)
     compound = _COMPOUND_BEFORE.search(before) and not _SUBJECT_BEFORE.search(before)
-    return not compound and not _NOUN_BEFORE.search(before)
+    ends = _LONG_COMPOUND_BEFORE.search(before) and _ENDS_A_NAME.match(after) and not _SUBJECTS_BEFORE.search(before)
+    return not compound and not ends and not _NOUN_BEFORE.search(before)
 
 
 def _done_by_a_tool(before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ from knowledge.vocabulary import (
 )
 
 _PUBLIC_BEFORE = re.compile(
-    r"\b(?:public|publicly\s+available|published|publicly\s+known|synthetic|invented|made-up|fictional|fake|dummy|mock|open-source|freely\s+available)\s+(?:[\w-]+\s+){0,2}$",
+    r"\b(?:public|publicly\s+available|published|publicly\s+known|synthetic|invented|made[\s-]up|fictional|fake|dummy|mock|open-source|freely\s+available)\s+(?:[\w-]+\s+){0,2}$",
     re.I,
 )
 _NOT_IN_IT = re.compile(r"\b(?:nothing|no|without(?:\s+any)?|free\s+of)\s+$", re.I)
@@ -23,22 +23,32 @@ _NOT_IN_IT = re.compile(r"\b(?:nothing|no|without(?:\s+any)?|free\s+of)\s+$", re
 
 
 _STANDARD = re.compile(
-    r"(?:^|[:,>])\W*what\s+(?:(?:do|does)\s+(?:the\s+standards?\s+)?[A-Z]{2,}[\w\s/-]{0,20}?\d[\w-]*\s+(?:say|mean|want|ask|require)s?|(?:is|are)\s+(?:an?\s+|standard\s+)[a-z]+)\b"
+    r"(?:^|[:,>])\W*what(?:['’]s|\s+)\s*(?:(?:do|does)\s+(?:the\s+standards?\s+)?[A-Z]{2,}[\w\s/-]{0,20}?\d[\w-]*\s+(?:say|mean|want|ask|require)s?|(?:is|are)\s+(?:an?\s+|standard\s+)[a-z]+|(?:is\s+|are\s+)?the\s+(?:usual|typical|common|normal|standard|customary)\s+[a-z]+)\b"
 )
 """`what does EN 60601 say`, `what is a pro-forma invoice`: a question of knowledge, put to a tool."""
 _THE = re.compile(r"\b(?:the|this|these|those|that)\s+(?:[\w-]+\s+){0,2}$", re.I)
 """`the contract`, `the last offer`: a thing at hand, whatever is asked about it."""
 _GENERAL = re.compile(
-    r"\b(?:explain|tell|ask|asking|teach|show|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b",
+    r"\b(?:explain|tell|ask|asking|teach|show|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b|"
+    r"\bexplains?\s+(?:to\s+me\s+|me\s+|us\s+)?the\s+(?:[\w-]+\s+){0,3}(?:law|directive|act|regulation|standard|norm|ordinance|treaty)\b",
     re.I,
 )
 """`explain what a pro-forma invoice is`: general knowledge, of which nothing is handed over."""
 _OURS = re.compile(
-    r"\b(?:our|my|his|her|their|this|that\s+(?!(?:all|ok|okay|fine)\b)\w+|these|those|attached|following|customer['’]s|supplier['’]s)\s+(?!(?:all\s+)?(?:right|ok|okay|fine)\b)|\d{4,}[.,]\d|[€$]",
+    r"\b(?:our|my|his|her|their|this|that\s+(?!(?:all|ok|okay|fine|any(?:one|body)|every(?:one|body)|is|are|can|one|you)\b)\w+|these|those|attached|following|customer['’]s|supplier['’]s)\s+(?!(?:all\s+)?(?:right|ok|okay|fine)\b)|\d{4,}[.,]\d|[€$]",
     re.I,
 )
+_CREATIVE = re.compile(r"\b(?:poem|riddle|rhyme|limerick|joke|quiz|crossword|tongue\s+twister)s?\b", re.I)
+"""What is thought up, and needs nothing of ours."""
+_PERIOD = r"(?:spring|summer|autumn|fall|winter|year|quarter|season|month|January|February|March|April|May|June|July|August|September|October|November|December|20\d\d|Q[1-4])"
+_NOT_OUT_YET = re.compile(
+    rf"\b(?:(?:comes?|is\s+coming|goes|go|will\s+be|(?:is|are)\s+to\s+be|gets?)\s+(?:only\s+|first\s+)?(?:out|launched|released|unveiled|presented|on\s+sale|on\s+the\s+market)|"
+    rf"we(?:['’]ll|\s+will)?\s+(?:launch|bring\s+out|unveil))\s+(?:only\s+|not\s+before\s+)?(?:in\s+|at\s+|by\s+)?(?:the\s+)?(?:next\s+|coming\s+|this\s+|end\s+of\s+(?:the\s+)?)*{_PERIOD}\b",
+    re.I,
+)
+"""`the pump that comes out next spring`: what is not on the market yet."""
 _NOTHING_OURS = re.compile(
-    r"\b(?:nothing|no\s+(?:data|words?|details?|information|content))\s+(?:of|from)\s+(?:ours|us|the\s+company|our\s+\w+)\b|\bno\s+company\s+(?:data|information)\b|"
+    r"\b(?:nothing|no\s+(?:data|words?|details?|information|content))\s+(?:of|from)\s+(?:ours|us|the\s+company|our\s+\w+)\b|\bno\s+company\s+(?:data|information)\b|\bnothing\s+internal\b|"
     r"\b(?:no|nothing\s+(?:from|about))\s+work\b(?:\s+(?:stuff|things?|data|matters?|content))?(?=\s*(?:[.,;!?)]|$|in\s+it))",
     re.I,
 )
@@ -46,14 +56,14 @@ _PRACTISE = re.compile(
     r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:(?:my|our|some|a\s+bit\s+of)\s+)?[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
 )
 _INVENTED = re.compile(
-    r"\b(?:synthetic|invented|made-up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?|measurements?|values?|readings?|samples?|patients?|people|persons?|suppliers?|invoices?)\b",
+    r"\b(?:synthetic|invented|made[\s-]up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?|measurements?|values?|readings?|samples?|patients?|people|persons?|suppliers?|invoices?)\b",
     re.I,
 )
 
 
 def in_general(text: str) -> bool:
     """Whether only general knowledge is asked for, and nothing of the organization goes in."""
-    asked = _GENERAL.search(text) or _STANDARD.search(text)
+    asked = _GENERAL.search(text) or _STANDARD.search(text) or _CREATIVE.search(text)
     return bool(_PRACTISE.search(text) or (asked and not _OURS.search(_NOTHING_OURS.sub("", text[asked.start() :]))))
 
 
@@ -91,6 +101,8 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         sure, maybe = {"public": []}, {}
     if in_general(text) and not at_hand:
         sure, maybe = {"public": []}, {}
+    if _NOT_OUT_YET.search(text):
+        sure.setdefault("confidential", [])
     own_words = topic_words(text)
     for own in policy.data_classes:
         for example in own.examples:

@@ -132,7 +132,7 @@ def told_to_customers(actions: Sequence[str], kinds: Sequence[str]) -> list[str]
 
 def purposes_of(tool: Tool) -> list[str]:
     """What a tool is for, where its own name or its only purpose says so: `Teams transcription` transcribes."""
-    only = tool.kind if len(tool.kind.split()) <= 2 else ""
+    only = tool.kind if len(tool.kind.replace(" for ", " ").split()) <= 2 else ""
     return list(dict.fromkeys(hit.value for said in (tool.name, only) for hit in action_noun_phrases().find(said)))
 
 

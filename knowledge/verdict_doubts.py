@@ -23,7 +23,7 @@ _STRAIGHT = re.compile(
 )
 _LOOKS = re.compile(
     r"(?P<who>[A-Z][\w'’]+(?:\s+(?:from|in|of)\s+(?:the\s+)?[\w-]+)?|\b(?:I|she|he|they|somebody|someone|(?:a|the|my|our)\s+[\w-]+(?:\s+[\w-]+)?))\s+"
-    r"(?:(?:then|also|always|still|first|usually|will|\w+ly)\s+){0,2}(?:reads?|checks?|reviews?|proofreads?|looks?|goes?|corrects?|reviewed|checked|looked|went|corrected)\b",
+    r"(?:(?:then|also|always|still|first|usually|will|\w+ly)\s+){0,2}(?:reads?|checks?|reviews?|proofreads?|looks?|corrects?|reviewed|checked|looked|corrected|(?:goes?|went)\s+(?:it\s+|them\s+)?(?:all\s+)?(?:over|through))\b",
 )
 _AWAY = re.compile(
     r"\b(?:(?:is|are|was|were)|['’]s|['’]re)\s+(?:still\s+|just\s+|now\s+)?(?:on\s+(?:holiday|leave|vacation|a\s+trip)|away|off|out|ill|sick|gone|busy|unavailable|not\s+(?:here|there|back|available|in))\b|"
@@ -49,6 +49,8 @@ _LEAVES = re.compile(
     r"\bstraight\s+(?:to|out|off|into)\b",
     re.I,
 )
+_COUNTED = re.compile(r"\b(?:how\s+(?:many|much|often)|when|where)\s+(?:[\w-]+\s+){0,4}$", re.I)
+"""`counts how many pallets went out`: it is not what is made that leaves."""
 _ONLY_IF = re.compile(r"^only\s+if\s+", re.I)
 _ONLY_FROM = re.compile(r"only\s+from\s+(.+)", re.I)
 _FROM = re.compile(
@@ -60,9 +62,11 @@ _SUPPOSED = re.compile(
     r"\b(?:suppose|supposing|guess|assume|expect|imagine|hope|doubt|sure|bet|think|thought)\b[^.?!;]{0,40}\b(?:mind|minds|object|objects|against|agree|agrees|bother|care|cares|fine|ok|okay|problem)\b|"
     r"\b(?:mind|agree|object|care)s?\b[^.?!;]{0,15}\b(?:I\s+(?:suppose|guess|think|hope)|surely|anyway|probably)\b|"
     r"\b(?:nobody|no\s?one|none\s+of\s+them)\s+(?:will|would|ever|has|says?|said|minds?|minded|complain\w*|object\w*)\b[^.?!;]{0,30}|"
-    r"\b(?:would|['’]d|will|['’]ll)\s+(?:surely\s+|probably\s+)?agree\b",
+    r"\b(?:would|['’]d|will|['’]ll)\s+(?:surely\s+|probably\s+)?agree\b|"
+    r"\b(?:would|['’]d|will|['’]ll|can|could)\s+(?:surely\s+|all\s+|soon\s+)?(?:notice|see|hear|spot|realise|realize|find\s+out|work\s+(?:it|that)\s+out)\b",
     re.I,
 )
+"""That nobody will mind, or that they will notice by themselves, is no agreement."""
 
 
 def doubt(text: str, statement: Statement) -> str:
@@ -104,7 +108,8 @@ def hushed(text: str) -> bool:
 
 def leaves_unread(text: str) -> bool:
     """Whether what is made leaves the house, and no person is told of who looks at it."""
-    return bool(_LEAVES.search(text)) and not _LOOKS.search(text)
+    leaves = any(not _COUNTED.search(text[: found.start()]) for found in _LEAVES.finditer(text))
+    return leaves and not _LOOKS.search(text)
 
 
 def _from_elsewhere(text: str, statement: Statement) -> bool:

@@ -29,6 +29,8 @@ _NOT_ASKED = re.compile(
     r"without|never|no\s+need\s+to|nobody\s+(?:was|has|needs\s+to)|not\s+(?:been\s+)?)\s*(?:[\w'’]+\s+){0,2}?(?:tell\w*|told|ask\w*|inform\w*|say|talk\w*|agree\w*|know\w*|consult\w*)\b",
     re.I,
 )
+_BY_WHOM_DONE = re.compile(r"\b(?:that|which|who)\s+([^.,;]*?\s+(?:has|have|had))\b", re.I)
+"""`texts that Customer Service has released`: who says `we` names nobody."""
 _DUTY_WORDS = 2
 """So many words of a duty have to stand in what is left out."""
 
@@ -53,9 +55,10 @@ def agreement_denied(text: str, statement: Statement) -> bool:
 
 
 def is_mentioned(text: str, statement: Statement) -> bool:
-    """Whether a message speaks of the condition of a statement: half of its words, at least."""
-    wanted = own_topic_words(statement.only_if)
-    return bool(wanted) and 2 * len(wanted & own_topic_words(text)) >= len(wanted)
+    """Whether a message speaks of the condition of a statement: half of its words, at least, or all but those of who has met it."""
+    wanted, said = own_topic_words(statement.only_if), own_topic_words(text)
+    done = wanted - own_topic_words(" ".join(_BY_WHOM_DONE.findall(statement.only_if)))
+    return bool(wanted) and (2 * len(wanted & said) >= len(wanted) or (len(done) > 1 and done <= said))
 
 
 def waives(text: str, statement: Statement) -> bool:

@@ -2,8 +2,9 @@
 
     python scripts/calibrate_stakes.py [--write]
 
-Learns from the opened requests in evals/data and from everyday_uses.yaml. Each file is held out in turn, and the chance from which it is
-asked about is the one that holds up SHARE of the requests that may pass; prints what that finds. The same data give the same file.
+Learns from the opened requests in evals/data, from stakes_said.jsonl and from everyday_uses.yaml. Each file of requests is held out in turn:
+the chance from which it is asked about is the one that holds up SHARE of the requests that may pass, and below `freed` lie MISSED of those
+that may not; prints what that finds. The same data give the same file.
 """
 
 import argparse
@@ -29,13 +30,14 @@ from knowledge.vocabulary import vocabulary
 
 ROOT = Path(__file__).parents[1]
 SAMPLE = ROOT / "interviews" / "sample"
-FILES = ("dev", "dev_b", "dev_c", "dev_d", "dev_e", "dev_f", "dev_g", "fresh", "kept_f")
+FILES = ("dev", "dev_b", "dev_c", "dev_d", "dev_e", "dev_f", "dev_g", "dev_h", "fresh", "kept_f")
 STRICT = ("secrets", "special-category", "payment")
 ACTS = frozenset({"6", "7", "10"})
 """Sections of the sample policy on what people decide, what AI never does by itself, and what it is never used for."""
 DATA = frozenset({"5.3", "5.4", "5.5"})
 """Clauses of the sample policy on the strict classes."""
-SHARE = 0.06
+SHARE = 0.10
+MISSED = 0.04
 SMALLEST = 0.02
 """Words whose weight is nearer to nothing are left out."""
 
@@ -72,10 +74,14 @@ def requests() -> list[Said]:
 
 def examples(head: str) -> list[tuple[str, bool]]:
     """What is said in everyday words, and whether it is what this regression looks for."""
+    known = vocabulary().action
+    lines = (ROOT / "evals" / "data" / "stakes_said.jsonl").read_text("utf-8").splitlines()
+    told = [json.loads(line) for line in lines]
     if head == "acts":
-        known = vocabulary().action
-        return [(text, not known[name].benign) for name, said in everyday_uses().acts.items() for text in said]
-    return [(text, name in STRICT) for name, said in everyday_uses().data.items() for text in said]
+        uses = [(text, name) for name, said in everyday_uses().acts.items() for text in said]
+        return [(text, not known[name].benign) for text, name in [*uses, *((one["text"], one["act"]) for one in told)]]
+    uses = [(text, name) for name, said in everyday_uses().data.items() for text in said]
+    return [(text, name in STRICT) for text, name in [*uses, *((one["text"], one["data"]) for one in told)]]
 
 
 def fit(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray]) -> tuple[LogisticRegression, CountVectorizer]:
@@ -98,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     found = {head: _calibrated(said, head, vectors) for head in ("acts", "data")}
     if options.write:
-        made_from = f"{len(said)} requests and everyday_uses.yaml"
+        made_from = f"{len(said)} requests, stakes_said.jsonl and everyday_uses.yaml"
         write(request_stakes.FILE, "scripts/calibrate_stakes.py", made_from, found)
     return 0
 
@@ -110,12 +116,14 @@ def _calibrated(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray])
         held = [n for n, one in enumerate(said) if one.file == file]
         chances[held] = model.predict_proba(_features([said[n].text for n in held], counted, vectors))[:, 1]
     passing = np.array([c for c, one in zip(chances, said, strict=True) if one.may_pass and one.names])
+    every = np.array([c for c, one in zip(chances, said, strict=True) if getattr(one, head)])
+    named = np.array([c for c, one in zip(chances, said, strict=True) if getattr(one, head) and one.names])
     asks = round(float(np.quantile(passing, 1 - SHARE)), 4)
-    named = [c for c, one in zip(chances, said, strict=True) if getattr(one, head) and one.names]
-    every = [c for c, one in zip(chances, said, strict=True) if getattr(one, head)]
+    freed = round(float(np.quantile(named, MISSED)), 4)
     sys.stdout.write(
-        f"{head}: from {asks}; of {len(passing)} that may pass {np.mean(passing >= asks):.1%}, found {np.mean(np.array(named) >= asks):.1%} of "
-        f"{len(named)} that name a tool, {np.mean(np.array(every) >= asks):.1%} of all {len(every)}\n"
+        f"{head}: asks from {asks}; of {len(passing)} that may pass {np.mean(passing >= asks):.1%}, found {np.mean(named >= asks):.1%} of "
+        f"{len(named)} that name a tool, {np.mean(every >= asks):.1%} of all {len(every)}; freed below {freed}: {np.mean(passing < freed):.1%} "
+        f"that may pass, {np.mean(every < freed):.1%} of all that may not\n"
     )
     model, counted = fit(said, head, vectors)
     weights = model.coef_[0]
@@ -125,7 +133,7 @@ def _calibrated(said: Sequence[Said], head: str, vectors: dict[str, np.ndarray])
         if abs(weights[DIMENSIONS + place]) >= SMALLEST
     }
     vector = [round(float(one), 4) for one in weights[:DIMENSIONS]]
-    return Regression(round(float(model.intercept_[0]), 4), vector, words, {"asks": asks})
+    return Regression(round(float(model.intercept_[0]), 4), vector, words, {"freed": freed, "asks": asks})
 
 
 def _vectors(embedder: Embedder, texts: Sequence[str]) -> dict[str, np.ndarray]:

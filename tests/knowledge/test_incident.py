@@ -113,3 +113,22 @@ def test_what_is_supposed_or_asked_for_in_advance_is_no_report(message: str) -> 
 @pytest.mark.parametrize("message", ["The agent moved nine files without asking. Whom should I tell?", "What must I do now that the bot made up a price?"])  # fmt: skip
 def test_a_report_that_asks_what_to_do_stays_one(message: str) -> None:
     assert signs_in(message) != []
+
+
+@pytest.mark.parametrize(
+    "message", ["Try out invented tide tables in the AI Lab", "AI Lab, fifty made up ships, does it find doubles?"]
+)
+def test_what_people_made_up_for_it_is_no_report(message: str) -> None:
+    assert signs_in(message, policy()) == []
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Copilot invented a harbour",
+        "The summary has two invented ships in it",
+        "Copilot: the summary, it made up a storm",
+    ],
+)
+def test_what_a_tool_made_up_stays_a_report(message: str) -> None:
+    assert signs_in(message, policy()) != []

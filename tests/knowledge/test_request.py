@@ -137,3 +137,63 @@ def test_a_policy_is_encoded_once_and_a_message_in_one_go(minilm: Embedder) -> N
 )
 def test_general_knowledge_is_public_and_a_thing_at_hand_is_not(text: str, data: list[str]) -> None:
     assert read(text).data == data
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GitHub Copilot for the berth booking page",
+        "Copilot for the text about the second bosun post",
+        "DeepL for the agent's Danish mail about the quay",
+    ],
+)
+def test_a_word_inside_a_name_is_no_act(text: str) -> None:
+    assert not {"change records", "send", "publish"} & set(read(text).action)
+
+
+@pytest.mark.parametrize("text", ["Can the new crew agent post it?", "Let the harbour bot book the berths"])
+def test_who_is_to_do_it_makes_it_an_act_however_long_the_name(text: str) -> None:
+    assert {"change records", "send", "publish"} & set(read(text).action)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ChatGPT for a riddle about lighthouses",
+        "ChatGPT: what's the usual order of toasts at a launch?",
+        "ChatGPT explains the standard on ropes that anybody can read on the web",
+        "a free chatbot to structure my talk, nothing internal",
+        "AI Lab with made up wave heights to see if it finds the storm, fictional data",
+    ],
+)
+def test_what_is_thought_up_usual_or_published_is_public(text: str) -> None:
+    assert read(text).data == ["public"]
+
+
+@pytest.mark.parametrize(
+    "text", ["ChatGPT for a quiz about our berth prices", "ChatGPT: explain the norm in this draft"]
+)
+def test_a_riddle_or_a_norm_about_what_is_ours_is_not_public(text: str) -> None:
+    assert read(text).data != ["public"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "GitHub Copilot for the code of the winch that comes out next spring",
+        "GitHub Copilot tidies the controller of the hull we launch in May",
+    ],
+)
+def test_what_is_not_on_the_market_yet_is_confidential(text: str) -> None:
+    assert read(text).data == ["confidential"]
+    assert read("GitHub Copilot for the page that we launched in May").data == []
+
+
+def test_who_need_not_ask_does_not_let_ai_act_alone() -> None:
+    assert read("May I try it in AI Lab without asking anybody?").autonomy is None
+    assert read("Can I have it delete the berths without asking anybody?").autonomy == "alone"
+
+
+def test_points_that_are_taken_out_are_no_marks() -> None:
+    assert "rank people" not in read("Copilot takes the open points out of my own notes").action
+    assert "rank people" in read("Copilot gives each deckhand 7 points out of 10").action

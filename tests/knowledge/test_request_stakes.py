@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge import request_stakes
 from knowledge.embedding import Embedder
 from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Organization
@@ -77,3 +78,38 @@ def test_everyday_words_speak_of_known_classes_and_acts_and_each_act_that_counts
     assert set(uses.data) <= set(known.data)
     assert set(uses.acts) <= set(known.action)
     assert {name for name in uses.acts if not known.action[name].benign} == set(uses.asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot goes over what the lifeguards were paid in July",
+        "Copilot keeps the combination of the strong room for the ushers",
+        "Copilot says which of the two divers gets the contract",
+        "Copilot notes who of the gardeners left before four",
+        "Copilot sums up why the doctor keeps the harbour master at home",
+    ],
+)
+def test_veiled_stakes_are_asked_about_in_trades_that_nobody_wrote_of(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"ask", "forbidden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot for the wording of the regatta notice",
+        "Copilot puts our tide tables into two columns",
+        "GitHub Copilot for the lighthouse booking page",
+        "Copilot makes me a draft for the harbour newsletter",
+    ],
+)
+def test_work_that_is_surely_harmless_needs_no_verb_that_is_known(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"allowed", "conditions"}
+
+
+def test_a_text_is_either_likely_to_do_what_counts_or_unlikely_never_both(minilm: Embedder) -> None:
+    said = ["it fires the weakest sailor", "it words the notice about the tide table", "it looks after the boats"]
+    found = [request_stakes.stakes(text, minilm.encode([text])[0]) for text in said]
+
+    assert not any(one.acts and one.harmless for one in found)
+    assert (found[0].acts, found[1].harmless) == (True, True)

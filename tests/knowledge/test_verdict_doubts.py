@@ -97,3 +97,26 @@ def test_what_a_machine_or_nobody_reviews_is_not_reviewed(text: str) -> None:
 
     assert read.autonomy != "reviewed"
     assert "approve" in read.action
+
+
+def test_that_people_will_notice_is_no_agreement() -> None:
+    verdict = asked("Teams transcription runs at the crew briefing, whoever joins late can see the red light")
+
+    assert (verdict.verdict, verdict.clauses[0].id) == ("ask", "12.1")
+
+
+def test_what_is_only_counted_does_not_leave_the_house() -> None:
+    assert asked("Copilot counts how many ferries went out each day from my table").verdict in {"allowed", "conditions"}
+    assert asked("Copilot drafts the replies to the passengers and they went out at night").verdict in {
+        "ask",
+        "forbidden",
+    }
+
+
+@pytest.mark.parametrize("who", ["we released", "the team released"])
+def test_a_condition_is_spoken_of_whoever_is_said_to_have_met_it(who: str) -> None:
+    assert asked(f"May CareDesk go on to answer from the texts {who} in March?").verdict == "conditions"
+
+
+def test_a_condition_of_which_only_half_is_spoken_of_is_asked_about() -> None:
+    assert asked("May CareDesk go on to answer from the texts of the ferry office?").verdict in {"ask", "forbidden"}
