@@ -89,6 +89,7 @@ _CHANGED = re.compile(
     r"\b(?:I|we|she|he|they)\s+(?:then\s+|always\s+|still\s+|\w+ly\s+)?(?:read\s+and\s+)?(?:change|changes|edit|edits|correct|corrects|rework|reworks|rewrite|rewrites|adapt|adapts|adjust|adjusts)\s+(?:it|them|each(?:\s+(?:one|line|of\s+them))?|every\s+(?:one|line)|all\s+of\s+(?:it|them))\b",
     re.I,
 )
+_HOW_MANY = re.compile(r"\s+(?:for\s+(?:me|us)\s+)?how\s+(?:many|much|long|far|big|high|fast|heavy|wide|deep)\b", re.I)
 _GONE = re.compile(r"\b(?:sent|goes?\s+out|went\s+out|gone|answered|published|released|paid|afterwards|later)\b", re.I)
 """What has gone out is not reviewed by who changes it then."""
 
@@ -110,7 +111,8 @@ def actions_in(text: str, ai: Sequence[Span], spans: dict[str, list[Span]]) -> l
         for hit in action_phrases().find(blank):
             handed_over = hit.value != "enter" or _goes_to_the_tool(blank, hit)
             if handed_over and _is_verb(blank, hit) and not any(a - start <= hit.start < b - start for a, b in ai):
-                found.setdefault(hit.value, []).append((start + hit.start, start + hit.end))
+                value = "analyse" if _only_counts(blank, hit) else hit.value
+                found.setdefault(value, []).append((start + hit.start, start + hit.end))
                 spans.setdefault("verb", []).append(
                     (start + hit.start, start + hit.start + len(re.split(r"\W", blank[hit.start :])[0]))
                 )
@@ -130,6 +132,11 @@ def felt_or_guessed(text: str, found: Collection[str]) -> list[str]:
         return []
     own = topic_words(text)
     return [name for name, one in known.items() if any(topic_words(sign) <= own for sign in one.signs)]
+
+
+def _only_counts(sentence: str, hit: Found) -> bool:
+    """`works out how many tiles we need`: what is guessed at is an amount."""
+    return hit.value == "infer traits" and bool(_HOW_MANY.match(sentence[hit.end :]))
 
 
 def _goes_to_the_tool(sentence: str, hit: Found) -> bool:

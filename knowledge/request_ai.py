@@ -5,7 +5,7 @@ the sentence that it stands in, is about people and things; a message without an
 chance, or the chance of one of its sentences; so is one that tells the reader to do the work, or of work that nobody does. Without an embedding model words alone decide.
 
 Who puts a message to the policy itself means a use of AI more often than who talks with the coach: there a message passes as none only where it
-asks something and is unlikely to be about a machine.
+asks something and is very unlikely to be about a machine.
 """
 
 import re
@@ -57,6 +57,8 @@ _FEWEST = 3
 """Fewer words are an answer to something (`yes`, `40k`), and too little to be asked about."""
 _A_FACT = 0.55
 """From this chance on who only asks for a fact is asked whether AI is meant."""
+_PUT_TO_THE_POLICY = 0.03
+"""From this chance on a question that is put to the policy itself is asked whether AI is meant."""
 _MORE_OF_A_NAME = re.compile(
     r"\s+(?!AI\b|Pro\b|Plus\b|Bot\b)[A-Z][a-zà-ÿ]{2,}\b|\s+from\s+(?!Anthropic|Google|OpenAI)[A-Z][a-zà-ÿ]+|"
     r"\s+(?:from|in|of)\s+(?:the\s+|our\s+)?(?:[A-Z][a-zà-ÿ]+\s+)?(?:office|team|workshop|plant|site|warehouse|hall|line|building|shift|"
@@ -114,7 +116,7 @@ def read_agency(text: str, signs: Signs, embedder: Embedder | None, *, directly:
     if likely is not None and likely >= limit("sure"):
         return Agency(named, kinds, True, by_chance=True)
     told = directly and not asks(text)
-    least = _A_FACT if not directly and _asks_for_a_fact(text) else limit("asks")
+    least = _PUT_TO_THE_POLICY if directly else _A_FACT if _asks_for_a_fact(text) else limit("asks")
     perhaps = unnamed or told or (likely or 0.0) >= least or _in_one_sentence(text, embedder)
     return Agency(named, kinds, False, perhaps=perhaps, by_people=by_people and not perhaps)
 

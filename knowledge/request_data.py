@@ -18,6 +18,10 @@ _PUBLIC_BEFORE = re.compile(
     r"\b(?:public|publicly\s+available|published|publicly\s+known|synthetic|invented|made[\s-]up|fictional|fake|dummy|mock|open-source|freely\s+available)\s+(?:[\w-]+\s+){0,2}$",
     re.I,
 )
+_TO_BE_MADE = re.compile(
+    r"\bto\s+(?:play\s+with|try(?:\s+out)?|practi[sc]e|test|make|build|draw)\s+(?:an?\s+|some\s+)?$", re.I
+)
+"""`invented times, to try a forecast`: what is made of them does not go in."""
 _NOT_IN_IT = re.compile(r"\b(?:nothing|no|without(?:\s+any)?|free\s+of)\s+$", re.I)
 """`nothing internal`, `no personal data`: what is said not to be in it."""
 
@@ -29,7 +33,7 @@ _STANDARD = re.compile(
 _THE = re.compile(r"\b(?:the|this|these|those|that)\s+(?:[\w-]+\s+){0,2}$", re.I)
 """`the contract`, `the last offer`: a thing at hand, whatever is asked about it."""
 _GENERAL = re.compile(
-    r"\b(?:explain|tell|ask|asking|teach|show|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b|"
+    r"\b(?:explains?|tells?|ask|asking|teach|teaches|shows?|say|says|learn|understand|know|look\s+up|find\s+out)\b[^.?!]{0,60}?\b(?:what|how|why|when)\b[^.?!]{0,80}?\b(?:is|are|means?|works?|stands?\s+for|says?)\b|"
     r"\bexplains?\s+(?:to\s+me\s+|me\s+|us\s+)?the\s+(?:[\w-]+\s+){0,3}(?:law|directive|act|regulation|standard|norm|ordinance|treaty)\b",
     re.I,
 )
@@ -56,7 +60,7 @@ _PRACTISE = re.compile(
     r"\b(?:practi[sc]e|brush\s+up|learn|improve)\s+(?:on\s+)?(?:(?:my|our|some|a\s+bit\s+of)\s+)?[A-Z][a-z]+\b(?!\s+[a-z]+\s+(?:text|letter|contract|report))"
 )
 _INVENTED = re.compile(
-    r"\b(?:synthetic|invented|made[\s-]up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?|measurements?|values?|readings?|samples?|patients?|people|persons?|suppliers?|invoices?)\b",
+    r"\b(?:synthetic|invented|made[\s-]up|fictional|fake|dummy|mock)\s+(?:[\w-]+\s+){0,2}?(?:data|figures?|numbers?|names?|records?|texts?|orders?|examples?|cases?|customers?|measurements?|values?|readings?|samples?|curves?|times?|dates?|measures?|tables?|series|patients?|people|persons?|suppliers?|invoices?)\b",
     re.I,
 )
 
@@ -76,14 +80,14 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
     )
     sure: dict[str, list[Span]] = {}
     maybe: dict[str, list[Span]] = {}
-    at_hand = False
+    at_hand, invented = False, bool(_INVENTED.search(text))
     for hit in phrases.find(words):
         if inside(hit, spans.get("tool", [])):
             continue
         strength, _, name = hit.value.partition(" ")
         if name == "public" and re.match(r"\s*(?:chatbots?|ai|tools?|llms?|models?|account)\b", text[hit.end :], re.I):
             continue
-        if _NOT_IN_IT.search(text[: hit.start]):
+        if _NOT_IN_IT.search(text[: hit.start]) or (invented and _TO_BE_MADE.search(text[: hit.start])):
             continue
         if _PUBLIC_BEFORE.search(text[: hit.start]):
             name, strength = "public", "sure"
@@ -95,7 +99,7 @@ def data_in(text: str, words: list[Word], policy: Policy, spans: dict[str, list[
         re.I,
     ):
         sure, maybe = {"public": [(0, 0)]}, {}
-    if _INVENTED.search(text):
+    if invented:
         sure.setdefault("public", [])
     if _NOTHING_OURS.search(text) and not sure:
         sure, maybe = {"public": []}, {}

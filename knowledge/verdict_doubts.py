@@ -46,7 +46,8 @@ _HUSHED = re.compile(
 """`we keep quiet about it`, `they needn't know`: a use that is not to be told of."""
 _LEAVES = re.compile(
     r"\b(?:go|goes|going|went|gone)\s+(?:straight\s+|right\s+|directly\s+)?(?:out|off|live)\b|\bout\s+(?:of\s+)?the\s+door\b|\bleaves?\s+the\s+house\b|\b(?:is|are|gets?|was|were)\s+(?:then\s+|just\s+)?(?:sent|posted|mailed|published)\b|"
-    r"\bstraight\s+(?:to|out|off|into)\b",
+    r"\bstraight\s+(?:to|out|off|into)\b|"
+    r"(?:\b(?:is|are|was|were|lies|lie)|['’](?:s|re))\s+(?:already\s+|now\s+)?(?:on\s+(?:its|their)\s+way|in\s+(?:the\s+post|print)|(?:at|with)\s+the\s+(?:printer|press|customer|client|authorit|hospital)\w*)",
     re.I,
 )
 _COUNTED = re.compile(r"\b(?:how\s+(?:many|much|often)|when|where)\s+(?:[\w-]+\s+){0,4}$", re.I)

@@ -197,3 +197,13 @@ def test_who_need_not_ask_does_not_let_ai_act_alone() -> None:
 def test_points_that_are_taken_out_are_no_marks() -> None:
     assert "rank people" not in read("Copilot takes the open points out of my own notes").action
     assert "rank people" in read("Copilot gives each deckhand 7 points out of 10").action
+
+
+def test_an_amount_that_is_worked_out_says_nothing_of_a_person() -> None:
+    assert read("Copilot works out how many planks the deck needs").action == ["analyse"]
+    assert "infer traits" in read("Copilot works out who of the crew is ill").action
+
+
+def test_what_is_made_of_invented_data_does_not_go_in() -> None:
+    assert read("AI Lab with invented tide times, to try a forecast").data == ["public"]
+    assert "confidential" in read("AI Lab with our times, to try a forecast").data

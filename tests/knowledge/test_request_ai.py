@@ -225,3 +225,16 @@ def test_who_asks_the_policy_about_a_case_is_not_held_up(text: str, minilm: Embe
 )
 def test_what_is_only_told_to_the_coach_is_still_ordinary_talk(text: str, minilm: Embedder) -> None:
     assert asked(text, minilm).reason == "no AI use asked"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("may the ferry doors learn our faces?", "AI may be meant"), ("Who keeps the ferry tickets?", "no AI use asked")],
+)
+def test_a_question_put_to_the_policy_passes_only_where_a_machine_is_very_unlikely(
+    text: str, reason: str, minilm: Embedder
+) -> None:
+    request = read_request(text, policy(), minilm, tools(), directly=True)
+
+    assert judge(policy(), request).reason == reason
+    assert asked(text, minilm).reason == "no AI use asked"

@@ -120,3 +120,9 @@ def test_a_condition_is_spoken_of_whoever_is_said_to_have_met_it(who: str) -> No
 
 def test_a_condition_of_which_only_half_is_spoken_of_is_asked_about() -> None:
     assert asked("May CareDesk go on to answer from the texts of the ferry office?").verdict in {"ask", "forbidden"}
+
+
+def test_what_is_on_its_way_was_read_by_nobody_that_is_named() -> None:
+    text = "Copilot drafted the leaflet for the passengers, it's on its way"
+    assert asked(text).question == "Will a person read it before it goes out?"
+    assert not asked(text.replace("it's", "I read it over and it's")).question
