@@ -98,7 +98,7 @@ def test_veiled_stakes_are_asked_about_in_trades_that_nobody_wrote_of(text: str,
     "text",
     [
         "Copilot for the wording of the regatta notice",
-        "Copilot puts our tide tables into two columns",
+        "Copilot proposes a name for the new ferry",
         "GitHub Copilot for the lighthouse booking page",
         "Copilot makes me a draft for the harbour newsletter",
     ],
