@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.case import remember
+from coach.points_back import points_back
 from coach.settle import settle
 from coach.shorthand import written_out
 from knowledge.facts import Fact, read_answer, read_case
@@ -46,8 +47,12 @@ EXPLAINING = Fitted(-4.65, {"decision": (2.29, 2.30), "rule": (3.98, 5.22), "wor
 """The same for a question how or why, which states no facts."""
 APPLIES = 0.55
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
+TOLD = 0.4
+"""The same where the message tells a fact of that decision for sure: whom nobody's knowledge fits asks in general, hardly ever so."""
 STAYS = 0.2
 """The same for the tree a conversation is about already."""
+ONE_FACT = 1 / 3
+"""The measure of the facts where one is told for sure."""
 UNSURE = 0.5
 """What a fact counts that the words do not settle."""
 BRIEF = 6
@@ -76,7 +81,7 @@ def choose(message: str, trees: Sequence[Tree], embedder: "Embedder", current: s
     stays = next((one for one in ranked if one.tree.id == current), None)
     if stays is not None and (best is stays or best.chance < max(APPLIES, stays.chance + 0.25)):
         return stays if stays.chance >= STAYS else None
-    return best if best.chance >= APPLIES else None
+    return best if best.chance >= (TOLD if best.features["facts"] >= ONE_FACT else APPLIES) else None
 
 
 def tree_for(
@@ -85,8 +90,12 @@ def tree_for(
     """The tree for a message in a conversation: an answer to a question, or a changed number, stays with the current one."""
     stays = next((tree for tree in trees if tree.id == current), None)
     found = choose(message, trees, embedder, current)
-    if stays is None or (found is not None and found.tree.id != current and len(content(message)) > 3):
+    if stays is None:
         return found.tree if found else None
+    if found is not None and found.tree.id != current and len(content(message)) > 3:
+        goes_on = points_back(message) and "?" not in message
+        told = goes_on and any(one.sure for one in _read(message, stays, embedder))
+        return stays if told else found.tree
     if found is not None:
         return stays
     answers = (
@@ -97,10 +106,14 @@ def tree_for(
     brief = len(content(message)) <= BRIEF
     told = (
         (asked is not None and len(content(message)) <= SHORT_ANSWER)
-        or any(one.sure or brief for one in read_case(written_out(message), stays.attributes, stays.decision, embedder))
+        or any(one.sure or brief for one in _read(message, stays, embedder))
         or bool(brief and find_quantities(message))
     )
     return stays if answers or told else None
+
+
+def _read(message: str, tree: Tree, embedder: "Embedder") -> list[Fact]:
+    return read_case(written_out(message), tree.attributes, tree.decision, embedder)
 
 
 def rank(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:

@@ -15,6 +15,7 @@ from knowledge.verdict import Verdict
 
 if TYPE_CHECKING:
     from knowledge.language import Language
+    from knowledge.store import Store
 
 
 GLOSSARY = "glossary:"
@@ -75,6 +76,12 @@ class View:
     expert: Person | None
     entries: Sequence[dict[str, Any]]
     decision: Decision
+
+
+def view_of(raw: dict[str, Any], tree: Tree, store: "Store") -> View:
+    """The view as it was carried from one step of the turn to the next, with its expert."""
+    who = store.find_person(tree.expert) if tree.expert else None
+    return View(tree, who, raw["facts"], Decision.model_validate(raw["decision"]))
 
 
 @dataclass(frozen=True)

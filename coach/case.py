@@ -9,7 +9,7 @@ from knowledge.facts import Fact
 from knowledge.tree import Tree, Value
 
 Entry = dict[str, Any]
-"""A remembered fact, as JSON: attribute, value, unit, words, sure, operator."""
+"""A remembered fact, as JSON: attribute, value, unit, words, sure, operator; `taken` of a number that coach/taken.py took for it."""
 
 
 def remember(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Entry]:
@@ -17,7 +17,8 @@ def remember(entries: Sequence[Entry], facts: Sequence[Fact]) -> list[Entry]:
     kept = {one["attribute"]: one for one in entries}
     for fact in facts:
         before = kept.get(fact.attribute)
-        if not fact.sure and before is not None and before["sure"] and fact.operator == "=":
+        held = before is not None and before["sure"] and not before.get("taken")
+        if not fact.sure and held and fact.operator == "=":
             continue
         kept[fact.attribute] = fact.model_dump(mode="json", exclude={"span"})
     return list(kept.values())

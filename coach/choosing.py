@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach import applicable
+from coach.asked_apart import PLAIN
+from coach.points_back import points_back
 from coach.request_to_ai import without_request
 from coach.state import CoachContext
 from coach.two_cases import divided, mixes
 from coach.understanding import is_about_a_case, of_known
 from knowledge.facts import read_facts
+from knowledge.lexicon import content
 from knowledge.passages import Passage
 from knowledge.people import Person, may_see
 from knowledge.verdict import Verdict
@@ -20,6 +23,8 @@ EXPLAINS = 0.2
 """Chance from which a decision is explained to somebody who asks how or why; chosen on evals/data/coach_turns_dev.jsonl."""
 A_CASE = 3
 """Facts from which on somebody tells a case, whatever they ask about it."""
+STILL_THE_CASE = 14
+"""Words that carry meaning; a longer message says what it is about by itself."""
 NEAR = 0.4
 """Cosine from which a rule is near enough to a question to say that it is withheld."""
 LOOKED_AT = 6
@@ -47,6 +52,12 @@ def tree_for_case(
     if tree is not None and not is_about_a_case(told, tree, verdict, context.embedder, tree.id == state.tree):
         tree = None
     return tree
+
+
+def goes_on_unheard(message: str, current: str | None, trees: Sequence["Tree"], verdict: Verdict) -> bool:
+    """Whether a message that fits no decision is said of the case at hand all the same; a question about AI is none."""
+    stays = any(one.id == current for one in trees)
+    return stays and verdict.reason == PLAIN and len(content(message)) <= STILL_THE_CASE and points_back(message)
 
 
 def one_of_two(

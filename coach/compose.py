@@ -6,6 +6,7 @@ from coach import (
     compose_case,
     compose_explain,
     compose_flips,
+    compose_follow_up,
     compose_policy,
     compose_question,
     compose_views,
@@ -57,7 +58,9 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
         return "answer", explained
     policy = [] if _not_of_ai(brief) or _set_aside(brief) else compose_policy.policy_sentences(brief)
     if brief.follow_up in ("why", "who", "what else"):
-        return _follow_up(brief)
+        return compose_follow_up.follow_up(brief)
+    if brief.follow_up == "not heard" and brief.tree is not None and brief.decision is not None:
+        return "question", [*compose_question.not_heard(brief), *policy]
     kind: Kind
     doors = [Draft(DOORS[one], states=False) for one in DOORS if one in brief.wants]
     if brief.tree is not None and brief.parts:
@@ -205,40 +208,6 @@ def _withheld(brief: Briefing) -> list[Draft]:
 def _in_english(language: str) -> str:
     """What is possible in another language."""
     return f"Your message seems to be in {language}, and I can read only English so far. Could you write it in English? Short sentences are enough."
-
-
-def _follow_up(brief: Briefing) -> tuple[Kind, list[Draft]]:
-    decided = brief.tree is not None and brief.decision is not None and brief.decision.outcome is not None
-    match brief.follow_up:
-        case "why":
-            forbidden = (brief.about or {}).get("verdict") == "forbidden"
-            drafts = compose_case.why(brief) if decided else _why_at_all(brief)
-            drafts = [*drafts, *(compose_policy.reasons(brief) if forbidden or not drafts else [])]
-        case "who":
-            drafts = compose_case.who_says(brief) or compose_policy.reasons(brief)
-            waits = brief.decision is not None and brief.decision.status == "missing"
-            drafts = [*drafts, *(compose_question.missing(brief)[:1] if waits and drafts else [])]
-        case _:
-            drafts = compose_flips.flips(brief, most=4) if decided else []
-    if drafts:
-        return "answer", drafts
-    if brief.tree is not None and brief.decision is not None and brief.decision.status == "missing":
-        return "question", compose_question.missing(brief)
-    text = (
-        "Nothing else that was captured would change this."
-        if brief.follow_up == "what else" and decided
-        else "There is nothing to explain yet: tell me about a case first."
-    )
-    return "question", [Draft(text, states=False)]
-
-
-def _why_at_all(brief: Briefing) -> list[Draft]:
-    """Why the decision is as it is, where the case is not decided yet; then what is still to be said of it."""
-    if brief.tree is None or not brief.parts:
-        return []
-    told = [one for one in compose_explain.explain(brief) if one.text != compose_explain.ASK_WITH_A_CASE]
-    waits = brief.decision is not None and brief.decision.status == "missing"
-    return [*told, *(compose_question.missing(brief)[:1] if waits else [])]
 
 
 def _courtesy(brief: Briefing) -> tuple[Kind, list[Draft]] | None:

@@ -51,10 +51,17 @@ def _taken(brief: Briefing, tree: Tree) -> list[Draft]:
     told = []
     for one in facts_told(brief):
         attribute, words = tree.attribute(one["attribute"]), one["words"]
-        if attribute is None or not isinstance(one["value"], bool) or not words or _PLAIN_ANSWER.match(words):
+        taken = bool(one.get("taken"))
+        number = taken and not isinstance(one["value"], bool)
+        if (
+            attribute is None
+            or not words
+            or _PLAIN_ANSWER.match(words)
+            or not (number or isinstance(one["value"], bool))
+        ):
             continue
-        if not content_stems(words) & content_stems(attribute.name):
-            fact = phrasing.fact(attribute, one["value"], None, "=", brief.language)
+        if taken or not content_stems(words) & content_stems(attribute.name):
+            fact = phrasing.fact(attribute, one["value"], one.get("unit") if number else None, "=", brief.language)
             told.append(f"you wrote {phrasing.quoted(words, 80)}, so I take it that {fact}")
     text = phrasing.sentence(phrasing.join(told))
     return [Draft(f"{text.rstrip('.')}; is that right?", states=False)] if told else []

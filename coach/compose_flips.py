@@ -11,9 +11,10 @@ from coach.compose_views import disagreement
 from coach.settle import settle
 from knowledge.decision import Decision, Flip
 from knowledge.provenance import GREY_ZONE
-from knowledge.tree import Attribute, Condition, Tree, Value
+from knowledge.tree import Attribute, Condition, Rule, Tree, Value
 
 SHOWN_FLIPS = 2
+UNLESS = "unless "
 CHANGES, SAYS = "the answer changes to", "the captured rule says"
 
 
@@ -100,7 +101,7 @@ def _drafts(brief: Briefing, tree: Tree, flip: Flip, changed: list[Entry], again
             ),
         ]
     ids = list(dict.fromkeys([*now, *drawn_by]))
-    text = phrasing.sentence(f"If {fact}, {says}")
+    text = phrasing.sentence(f"{fact if fact.startswith(UNLESS) else f'if {fact}'}, {says}")
     return [Draft(text, ids, facts=changed, action=again.outcome.action, says=[fact, *words])]
 
 
@@ -117,7 +118,10 @@ def _change_words(
         both_told = [_change_of(one, new, brief, tree, changed, again) for one, new in named]
         drawn = [ids for _, ids in both_told if ids is not None]
         ids = list(dict.fromkeys(one for found in drawn for one in found))
-        return phrasing.join([words for words, _ in both_told]), ids if len(drawn) == len(both_told) else None
+        told = [words for words, _ in both_told]
+        holds, not_so = [[one for one in told if one.startswith(UNLESS) is no] for no in (False, True)]
+        words = ", ".join([phrasing.join(holds), *not_so] if holds else [phrasing.join(not_so)])
+        return words, ids if len(drawn) == len(both_told) else None
     return _change_of(attribute, value, brief, tree, changed, again)
 
 
@@ -131,7 +135,27 @@ def _change_of(
     stretch = stretch_around(float(value), thresholds(tree, attribute.name), alike)
     limits = [one for one in (stretch.low, stretch.high) if one is not None]
     drawn_by = _rules_that_draw(limits, attribute.name, tree, cited(tree, again))
+    if (contrary := _but_for(stretch, attribute.name, tree, again)) is not None:
+        rule, test = contrary
+        words = phrasing.condition(tree, attribute.name, test.operator, test.value, brief.language)
+        return f"{UNLESS}{words}", [rule_id(tree, rule.id)]
     return say_stretch(attribute, stretch), None if _drawn_elsewhere(stretch, attribute.name, tree, again) else drawn_by
+
+
+def _but_for(stretch: Stretch, name: str, tree: Tree, again: Decision) -> tuple[Rule, Condition] | None:
+    """The one condition that a stretch is the contrary of, where the rules that decide say nothing of this number.
+
+    `at most 750,000` stands in nobody's words where a rule says `over 750,000`: what is told is that rule's own line, with `unless`.
+    """
+    if again.status != "decided" or (stretch.low is None) == (stretch.high is None):
+        return None
+    if any(one.attribute == name for rule in tree.rules if rule.id in again.rules for one in rule.if_):
+        return None
+    line = stretch.low if stretch.high is None else stretch.high
+    above, below = (">" if stretch.high_included else ">="), ("<" if stretch.low_included else "<=")
+    operator = below if stretch.high is None else above
+    found = ((rule, one) for rule in tree.rules for one in rule.if_ if one.attribute == name)
+    return next((pair for pair in found if pair[1].operator == operator and pair[1].value == line), None)
 
 
 def _drawn_elsewhere(stretch: Stretch, name: str, tree: Tree, again: Decision) -> bool:

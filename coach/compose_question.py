@@ -42,6 +42,31 @@ def missing(brief: Briefing) -> list[Draft]:
     return [Draft(first, ids, states=False, says=says), *branches]
 
 
+def not_heard(brief: Briefing) -> list[Draft]:
+    """What was understood of the case so far, and the one fact that matters next: for a message from which no fact was read."""
+    tree, decision = both(brief)
+    known = [one for one in brief.entries if tree.attribute(one["attribute"]) is not None and one["sure"]]
+    facts = [
+        phrasing.fact(attribute, one["value"], one.get("unit"), one["operator"], brief.language)
+        for one in known
+        if (attribute := tree.attribute(one["attribute"])) is not None
+    ]
+    first = "I could not tell what that changes in your case."
+    so_far = [phrasing.sentence(f"So far I have this: {phrasing.join(facts)}")] if facts else []
+    said = [Draft(text, states=False) for text in (first, *so_far)]
+    if decision.status == "missing":
+        return [*said, *missing(brief)[:1]]
+    open_ = next((name for _, name in settle(tree, brief.entries).assumed), None)
+    attribute = tree.attribute(open_) if open_ else None
+    if attribute is None:
+        return [*said, Draft("Tell me the fact that is different, and I look again.", states=False)]
+    asks = phrasing.question(attribute, brief.language)
+    return [
+        *said,
+        Draft(f"If one thing changes the answer, it is likely this: {asks[:1].lower()}{asks[1:]}", states=False),
+    ]
+
+
 def options(attribute: Attribute, tree: Tree, entries: Sequence[Entry] = ()) -> list[str]:
     """Short answers to offer: of a category those that the case leaves open and that matter for it."""
     if attribute.type == "yes_no":

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from knowledge.lexicon import content_stems
 from knowledge.passages import tree_passages
 from knowledge.provenance import GREY_ZONE
-from knowledge.tree import Tree
+from knowledge.tree import Rule, Tree
 
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
@@ -49,6 +49,17 @@ def parts_about(message: str, tree: Tree, embedder: "Embedder") -> list[str]:
         chosen = [name for name in sorted(texts, key=lambda one: -score[one]) if score[name] >= best - BESIDE][:FEW]
         return [name for name in texts if name in _with_exceptions(chosen, tree)]
     return list(texts)[:MOST]
+
+
+def rules_named(message: str, tree: Tree, but: Sequence[str]) -> list[Rule]:
+    """Rules whose outcome a message names and those that decided do not: `why treasury?`, `what would make it go to legal?`"""
+    decided = [rule for name in but if (rule := tree.rule(name)) is not None]
+    own = content_stems(" ".join(one.then.action for one in decided)) | content_stems(tree.decision)
+    asked = content_stems(message) - own - _OF_ANY_DECISION
+    shared = {one.id: len(asked & content_stems(one.then.action)) for one in tree.rules if one.id not in but}
+    most = max(shared.values(), default=0)
+    found = [one for one in tree.rules if most and shared.get(one.id) == most]
+    return found if len(found) <= FEW else []
 
 
 def _with_exceptions(names: Sequence[str], tree: Tree) -> set[str]:

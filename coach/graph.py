@@ -9,9 +9,9 @@ from langgraph.runtime import Runtime
 
 from coach import compose_question
 from coach.asked_apart import of_the_case, stands, two_things
-from coach.briefing import Briefing, Draft, View, live_in
+from coach.briefing import Briefing, Draft, live_in, view_of
 from coach.case import remember
-from coach.choosing import Standing, one_of_two, tree_for_case, tree_to_explain, withheld_from
+from coach.choosing import Standing, goes_on_unheard, one_of_two, tree_for_case, tree_to_explain, withheld_from
 from coach.compose import compose as compose_guided
 from coach.correcting import corrected
 from coach.differing import differing, same_decision
@@ -25,6 +25,7 @@ from coach.replying import reply_of
 from coach.request_to_ai import without_request
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
+from coach.taken import with_taken
 from coach.understanding import facts_in, names_what_is_not_open, person_of, understood
 from coach.verify import says_more
 from coach.verify import verify as verify_drafts
@@ -133,6 +134,8 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
     standing = Standing(current, state.get("asked"), state.get("facts") or [])
     first, waits = one_of_two(message, trees, verdict, context, standing)
     tree = tree_for_case(first, trees, verdict, context, standing)
+    if tree is None and goes_on_unheard(message, current, trees, verdict):
+        return {"tree": current, "withheld": 0, "follow_up": "not heard"}
     if tree is None:
         withheld = withheld_from(message, person, context) if hidden else 0
         return {"tree": None, "facts": [], "asked": None, "withheld": withheld}
@@ -155,7 +158,7 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
         found = facts_in(said, tree, state.get("asked"), facts, context.embedder)
         if set(OPENS) & set(state["wants"]) and not any(one.sure for one in found):  # no word of a case
             return {"decision": None, "asked": None}
-        facts = remember(facts, found)
+        facts = with_taken(tree, remember(facts, found))
     decision = settle(tree, facts).decision
     beside = _beside(state, tree, decision, facts, context)
     asked = next(iter(decision.missing), None) if decision.status == "missing" else None
@@ -259,15 +262,10 @@ def _brief(state: TurnState, context: CoachContext) -> Briefing:
         near=state.get("near") or [],
         other=state.get("other") or "",
         waits=state.get("waits") or "",
-        beside=[_view(one, other, context) for one in beside for other in trees if other.id == one["tree"]],
+        beside=[view_of(one, other, context.store) for one in beside for other in trees if other.id == one["tree"]],
         terms=state.get("terms") or [],
         withheld=state.get("withheld") or 0,
     )
-
-
-def _view(raw: dict[str, Any], tree: "Tree", context: CoachContext) -> View:
-    who = context.store.find_person(tree.expert) if tree.expert else None
-    return View(tree, who, raw["facts"], Decision.model_validate(raw["decision"]))
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,18 @@
 """The reply as it is handed over and kept: what was verified, with the words behind every citation. Pure."""
 
 from coach.briefing import Briefing, words_in
+from coach.case import Entry
 from coach.reply import Reply
 from coach.state import TurnState
+from coach.taken import TAKEN
 from coach.wants import OPENS
 
 NOT_VERIFIED = "I found something, but could not verify it against its source, so I'd rather not say it."
+
+
+def _chip(one: Entry) -> Entry:
+    """A fact as it is shown: what was taken for it is no sure one."""
+    return {key: value for key, value in {**one, "sure": one["sure"] and not one.get(TAKEN)}.items() if key != TAKEN}
 
 
 def reply_of(state: TurnState, brief: Briefing) -> Reply:
@@ -38,7 +45,7 @@ def reply_of(state: TurnState, brief: Briefing) -> Reply:
             "engine_note": state.get("engine_note") or "",
             "wording": state.get("wording"),
             "tree": brief.tree.id if brief.tree else None,
-            "facts": brief.entries if brief.tree else [],
+            "facts": [_chip(one) for one in brief.entries] if brief.tree else [],
             "edits": state["edits"],
             "status": brief.decision.status if brief.decision else None,
             "asked": state.get("asked") if brief.tree else None,

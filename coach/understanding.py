@@ -1,16 +1,18 @@
 """What a message says about the case at hand: new facts, an answer to what was asked, a changed number; and who is asking. Pure but for lookups."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from coach.follow_up import LONGEST, FollowUp, follow_up, says_too_little
+from coach.points_back import asks_why, supposed
 from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
 from knowledge.case_categories import is_kind_of_data
 from knowledge.facts import Fact, read_answer, read_case, read_facts, read_state
 from knowledge.lexicon import content, content_stems, sentences, tokens
+from knowledge.named_in_quotes import attributes_of
 from knowledge.people import Person
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.tree import Attribute, Tree
@@ -60,8 +62,9 @@ def understood(
         and not _tells_of_the_case(message, tree, asked, embedder)
     ):
         said = goes_on(message, embedder)
-        kind = SAME_AS[said] if said in SAME_AS else None
-    if kind is None and says_too_little(message) and not flags and not wants:
+        kind = SAME_AS[said] if said in SAME_AS else "why" if asks_why(message) and not asked else None
+    little = says_too_little(message) and not (tree is not None and _tells_of_the_case(message, tree, asked, embedder))
+    if kind is None and little and not flags and not wants:
         repeats = tree is not None and entries and _ASKS.search(message) and not names_change
         kind = AGAIN if repeats else kind if asked else "unclear"
     return kind, wants
@@ -99,12 +102,13 @@ def facts_in(
     message: str, tree: Tree, asked: str | None, entries: Sequence[dict[str, Any]], embedder: "Embedder"
 ) -> list[Fact]:
     """The facts of a message: those it names, the answer to the question before it, or a new number for one that is known."""
-    message = written_out(message)
+    message = supposed(written_out(message)) if entries else written_out(message)
     facts, hints = _told(message, tree, entries, embedder)
     wanted = tree.attribute(asked) if asked else None
     if wanted is not None and (wanted.name not in facts or not facts[wanted.name].sure):
         answer = read_answer(message, wanted, embedder)
-        if answer is not None and (answer.sure or wanted.name not in facts):
+        another = answer is not None and _is_of_another(answer, facts, wanted)
+        if answer is not None and not another and (answer.sure or wanted.name not in facts):
             facts[wanted.name] = answer
     if not facts:
         facts |= {
@@ -118,13 +122,20 @@ def facts_in(
     return list(facts.values())
 
 
+def _is_of_another(answer: Fact, facts: Mapping[str, Fact], wanted: Attribute) -> bool:
+    """The number that would be the answer is said of another fact by its name: `margin slipped to 29`."""
+    numbers = {one.words for one in facts.values() if one.sure and one.attribute != wanted.name}
+    return wanted.type in ("number", "duration") and answer.words in numbers
+
+
 def _told(
     message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder"
 ) -> tuple[dict[str, Fact], list[Fact]]:
     """The facts of a message by name; apart from them what it only hints at, where the conversation knows nothing sure of it."""
-    plain = {one.attribute for one in read_facts(message, tree.attributes, embedder)}
+    attributes = attributes_of(tree)
+    plain = {one.attribute for one in read_facts(message, attributes, embedder)}
     known = {one["attribute"] for one in entries if one["sure"]}
-    read = read_case(message, tree.attributes, tree.decision, embedder)
+    read = read_case(message, attributes, tree.decision, embedder)
     hints = [one for one in read if not one.sure and one.attribute not in plain]
     facts = {one.attribute: one for one in read if one not in hints}
     return facts, [one for one in hints if one.attribute not in known]

@@ -41,6 +41,7 @@ def read_category(
     nouns = [one for phrase in phrases(attribute) for one in content(phrase) if one.stem not in _GENERIC]
     others = {stem(value) for one in attributes if one.name != attribute.name for value in one.values or []}
     hits: list[Fact] = []
+    named: list[Fact] = []  # said right beside the noun: `personal data`
     excluded: set[str] = set()
     last: Span | None = None
     for value in attribute.values or []:
@@ -57,7 +58,10 @@ def read_category(
         ours = value == "new" and bool(_OURS.search(message[slice(*match)])) and stem(value) not in others
         telling = ours or len(content(value)) > 1 or (len(value) >= 5 and stem(value) not in others)
         hits.append(_fact(message, attribute, value, match, sure=beside or telling))
-    hits = hits or _data_class(message, attribute)
+        if beside and hits[-1].sure:
+            named.append(hits[-1])
+    signs = _data_class(message, attribute) if not named else []
+    hits = named or signs or hits
     longest = [one for one in hits if not any(_inside(one.span, other.span) for other in hits if other is not one)]
     sure = [one for one in longest if one.sure]
     if len(sure) == 1:

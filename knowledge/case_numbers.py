@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.case_times import has_passed, in_unit, since_then, stretch_in
 from knowledge.fact import Fact, phrases
 from knowledge.lexicon import Span, Token, content, stem, tokens
 from knowledge.likeness import Likeness
@@ -11,8 +12,6 @@ from knowledge.numerals import ONES
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.tree import Attribute
 
-_HOURS = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0, "day": 24.0, "calendar day": 24.0, "week": 168.0}
-_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _GENERIC = frozenset(
     stem(word)
     for word in "amount value number size total sum level length duration time age date type kind status class category count "
@@ -35,15 +34,19 @@ def read_numbers(
             one for one, value in fits if value is not None and quantity.unit is not None and one.unit is not None
         ]
         for attribute, value in fits:
+            if since_then(attribute) and len(same_unit) > 1 and not has_passed(message, quantity):
+                continue
             if value is None and not (quantity.unit in CURRENCIES and attribute.unit in CURRENCIES):
                 continue
             if _a_year(message, quantity) and attribute.unit in CURRENCIES and not _YEARLY.search(attribute.name):
                 continue  # so much a year is no amount of one bill
             near = _nearness(message, quantity, words, attribute, like)
+            told = bool(_by_telling_word(message, quantity, [attribute]))
             if quantity.unit is None and attribute.unit is not None and attribute.unit not in CURRENCIES:
-                if not _share_beside(quantity, attribute, near):
+                behind = told or _right_behind(message, quantity, attribute)
+                if not (_share_beside(quantity, attribute, near) or behind and _a_share(quantity, attribute)):
                     continue  # people leave out the currency, but say percent and days
-            if _by_telling_word(message, quantity, [attribute]):
+            if told:
                 near = 1.5
             alone = len(same_unit) == 1 and same_unit[0] is attribute
             alone |= money == [attribute.name] and _like_money(quantity, message)
@@ -69,7 +72,42 @@ def read_numbers(
         taken.add(quantity.span)
         exact = quantity.operator in (None, "=")
         found[attribute.name] = number_fact(message, attribute, quantity, value, sure=sure and exact and not tied)
-    return found | _left_over(message, attributes, quantities, found, taken)
+    found |= _left_over(message, attributes, quantities, found, taken)
+    return found | _stretches(message, words, attributes, like, quantities, found)
+
+
+def _stretches(
+    message: str,
+    words: Sequence[Token],
+    attributes: Sequence[Attribute],
+    like: Likeness,
+    quantities: Sequence[Quantity],
+    found: dict[str, Fact],
+) -> dict[str, Fact]:
+    """`three months` of what is counted in weeks: as many as it is at least and at most, so that only what holds for all of them is told."""
+    more: dict[str, Fact] = {}
+    for quantity in quantities:
+        if any(one.span == quantity.span for one in found.values()) or quantity.operator not in (None, "="):
+            continue
+        fits = [one for one in attributes if one.name not in found and stretch_in(quantity, one.unit) is not None]
+        near = sorted(fits, key=lambda one: -_nearness(message, quantity, words, one, like))
+        if near and (len(fits) == 1 or _nearness(message, quantity, words, near[0], like) > 0):
+            more.setdefault(near[0].name, stretch_fact(message, near[0], quantity))
+    return more
+
+
+def stretch_fact(message: str, attribute: Attribute, quantity: Quantity) -> Fact:
+    """A fact of which only the stretch is known that it lies in."""
+    stretch, span = stretch_in(quantity, attribute.unit), quantity.span
+    assert stretch is not None
+    return Fact(
+        attribute=attribute.name,
+        value=list(stretch),
+        unit=attribute.unit,
+        span=span,
+        words=message[slice(*span)],
+        sure=False,
+    )
 
 
 def _left_over(
@@ -111,6 +149,13 @@ _TELLING = (
     (re.compile(r"^\W*(?:off|less|cheaper|price cut|reduction|rebate|cut)\b", re.I), "discount rebate reduction"),
     (re.compile(r"^\W*old\b", re.I), "age"),
     (
+        re.compile(
+            r"^\W*(?:of (?:it|that|the (?:price|money|sum)) )?(?:up[- ]?front|in advance|beforehand|down\b(?! (?:to|from)))",
+            re.I,
+        ),
+        "advance prepayment deposit",
+    ),
+    (
         re.compile(r"^\W*(?:of |in )?(?:\w+ )?(?:similar|comparable|same kind|work|experience|practice)\b", re.I),
         "experience",
     ),
@@ -140,11 +185,18 @@ def _a_year(message: str, quantity: Quantity) -> bool:
     return bool(_PER_YEAR.match(message[max(quantity.span[1], quantity.whole[1]) :]))
 
 
+_NOW_AT = (
+    r"(?:['’]s|\s+(?:is|are|of|at|was))?(?:\s+(?:now|only|still|just|about|around|really|actually))*"
+    r"(?:\s+(?:\w+(?:ed|s)|fell|fallen|sank|sunk|rose|risen|went|gone|grew|came|come|down|up)(?:\s+(?:down|up|back))?\s+(?:to|at))?"
+)
+"""`margin's 36`, `margin is now at 29`, `margin slipped to 29`."""
+
+
 def _right_behind(message: str, quantity: Quantity, attribute: Attribute) -> bool:
     """`margin 36`, `the margin is 36`: the number stands right behind the attribute's own name."""
     before = message[: quantity.whole[0] if quantity.whole else quantity.span[0]]
     names = "|".join(re.escape(one) for one in phrases(attribute))
-    return bool(re.search(rf"\b(?:{names})(?:\s+(?:is|are|of|at|was))?\s*[:=]?\s*$", before, re.I))
+    return bool(re.search(rf"\b(?:{names}){_NOW_AT}\s*[:=]?\s*$", before, re.I))
 
 
 _BACK = re.compile(r"^\s*(?:back|refunded|reimbursed|credited)\b", re.I)
@@ -165,7 +217,11 @@ def _counts_people(quantity: Quantity, message: str, attribute: Attribute) -> bo
 
 def _share_beside(quantity: Quantity, attribute: Attribute, near: float) -> bool:
     """`margin 36`: a share without its sign, right beside its own name."""
-    return attribute.unit == "%" and quantity.counted is None and 0 <= quantity.value <= 100 and near >= 0.75
+    return _a_share(quantity, attribute) and quantity.counted is None and near >= 0.75
+
+
+def _a_share(quantity: Quantity, attribute: Attribute) -> bool:
+    return attribute.unit == "%" and quantity.value is not None and 0 <= quantity.value <= 100
 
 
 def _like_money(quantity: Quantity, message: str) -> bool:
@@ -210,17 +266,6 @@ def _nearness(message: str, quantity: Quantity, words: Sequence[Token], attribut
             if steps <= 12:
                 best = max(best, (1.0 if hit[1] else 0.9) / (1 + 0.15 * steps))
     return best
-
-
-def in_unit(value: float, said: str | None, wanted: str | None) -> float | None:
-    """The number in the attribute's unit, or None where the two cannot be brought together without guessing."""
-    if said == wanted or said is None or wanted is None:
-        return value
-    for table in (_HOURS, _MONTHS):
-        if said in table and wanted in table:
-            converted = value * table[said] / table[wanted]
-            return int(converted) if converted == int(converted) else converted
-    return None
 
 
 _NUMBERED = re.compile(rf"\b(day|week|month|year) (\d+|{'|'.join(ONES)})\b(?! (?:euro|eur|percent|people))", re.I)

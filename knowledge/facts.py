@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from knowledge.case_categories import read_category
-from knowledge.case_numbers import in_unit, number_fact, read_numbers
+from knowledge.case_numbers import number_fact, read_numbers, stretch_fact
+from knowledge.case_times import in_unit, stretch_in
 from knowledge.clauses import denied, has_negation
 from knowledge.fact import UNKNOWN, Fact, phrases
 from knowledge.facts_otherwise import said_otherwise
@@ -146,6 +147,8 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
             value = in_unit(quantity.value, quantity.unit, attribute.unit)
             if value is not None:
                 return number_fact(message, attribute, quantity, value, sure=quantity.operator in (None, "="))
+            if stretch_in(quantity, attribute.unit) is not None and quantity.operator in (None, "="):
+                return stretch_fact(message, attribute, quantity)
         return None
     if attribute.type == "category":
         said = {stem(one.text) for one in tokens(message)}

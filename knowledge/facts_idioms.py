@@ -27,7 +27,7 @@ _NEVER_RAN = re.compile(
     rf"\bnever (?:once |even |ever |really )?{_RUNS}(?:ed|s)?\b"
     rf"|\b(?:dead|broken|defective|faulty)\b[^.;!?]{{0,20}}\b(?:when|as|once|out of|from the)\b[^.;!?]{{0,25}}?(?:unpack|arriv|box|deliver|start|came)\w*"
     rf"|\barrived (?:dead|broken|defective|faulty)\b|\bdid(?:n['’]t| not) {_RUNS} (?:at all|even once|a single time)\b"
-    rf"|\b(?:did(?:n['’]t| not)|would(?:n['’]t| not)) {_RUNS} (?:when|from the|out of|after) [^.;!?]{{0,20}}(?:unpack|arriv|box|deliver|start)\w*",
+    rf"|\b(?:did(?:n['’]t| not)|would(?:n['’]t| not))(?: even| ever| really| so much as)? {_RUNS} (?:when|from the|out of|after|once|as) [^.;!?]{{0,30}}(?:unpack|arriv|box|deliver|start)\w*",
     re.I,
 )
 _RUNS_NOW = re.compile(
@@ -61,7 +61,9 @@ _OTHERS_TOO = re.compile(
 )
 _ANSWERED = re.compile(r"\b(?:they|he|she|some(?:one|body)) (?:answered|picked up|picks up)\b", re.I)
 _NO_ANSWER = re.compile(
-    r"\b(?:nobody|no one) (?:there )?(?:answers?|answered|picks? up|picked up)\b|\b(?:they|he|she) (?:do|did|does)(?:n['’]t| not) (?:answer|pick up)\b",
+    r"\b(?:nobody|no one)(?:['’]s| is| was)? (?:there|home|in|around|(?:there )?(?:answers?|answered|answering|picks? up|picked up|picking up))\b"
+    r"|\bno (?:answer|reply|response)\b|\b(?:only |just |got (?:the |his |her |their )?)(?:voice ?mail|answering machine)\b|\b(?:rang|rings?|ringing) out\b|\bwent unanswered\b"
+    r"|\b(?:couldn['’]t|could not|can['’]t|cannot|unable to) (?:reach|get hold of|get through)\b|\b(?:they|he|she) (?:do|did|does)(?:n['’]t| not) (?:answer|pick up)\b",
     re.I,
 )
 _ALL_THERE = re.compile(
@@ -76,7 +78,7 @@ _INSIDER = re.compile(
 )
 _OUTSIDER = re.compile(
     r"\b(?:people from (?:the )?outside|some(?:one|body) from (?:the )?outside|(?:an? )?outsiders?|an? (?:external|outside) \w+|is external|(?:is|comes?|are) from (?:another|a different) (?:company|firm)|(?:is|comes?) from a competitor"
-    r"|(?:has |have |was |were )?never (?:worked|been|was|were)(?: employed)? (?:here|for us|with us))\b",
+    r"|(?:he|she|they|it)(?:['’]s| is|['’]re| are) not (?:from here|ours|with us|one of (?:us|ours))|, not (?:ours|one of (?:us|ours|our own)|from (?:here|our \w+))(?=[,.;]|$)|(?:has |have |was |were )?never (?:worked|been|was|were)(?: employed)? (?:here|for us|with us))\b",
     re.I,
 )
 _PERSON = re.compile(r"(?:er|or|ant|ee|ist|person|candidate|colleague|student|people|staff)s?$", re.I)

@@ -174,7 +174,11 @@ def _said_of(message: str, clause: Span, phrase: str, score: float, lead: float)
         if trouble and _fails(text, states):
             return True if any(alike("down") & alike(one.text) for one in states) else None
         return against and not _clean(words)
-    if against or trouble and (any(one.stem in _WELL for one in words) or goes_well(text)):
+    if (
+        against
+        or trouble
+        and (any(one.stem in _WELL for one in words) or goes_well(text) or _found_clean(message, clause))
+    ):
         return False
     if parts.recent:
         return _lately(message, clause, states, words)
@@ -200,6 +204,20 @@ def _contrary_in(states: Sequence[Token], words: Sequence[Token], phrase: str) -
     mine = {one.stem for one in tokens(phrase)}
     free = [one for one in words if one.stem not in mine and one.text.lower() not in PARTICLES]
     return any(word.stem in contrary(state.text) for state in states for word in free)
+
+
+_CHECKED = re.compile(
+    r"\b(?:check|screen|test|search|scan|look|verif|compar|clear)\w*\b[^.;!?]*?(?:[-–—:,]|\bis\b|\bare\b|\bcame (?:back|out)\b|\bturned out\b)\s*(?:all |they(?:['’]re| are) |it(?:['’]s| is) |both )?"
+    r"(?:clean|clear|cleared|negative|ok|okay|fine|nothing(?: there| found)?)\b",
+    re.I,
+)
+
+
+def _found_clean(message: str, clause: Span) -> bool:
+    """`checked the lists - clean`: somebody looked for trouble and found none; what they found stands right behind."""
+    end = next((one[1] for one in sentences(message) if one[0] <= clause[0] < one[1]), clause[1])
+    found = _CHECKED.search(message, clause[0], end)
+    return found is not None and found.start() < clause[1] and found.end() <= clause[1] + 30
 
 
 def _clean(words: Sequence[Token]) -> bool:

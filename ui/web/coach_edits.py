@@ -3,7 +3,7 @@
 import re
 
 from coach.reply import FactEdit
-from knowledge.case_numbers import in_unit
+from knowledge.case_times import in_unit
 from knowledge.errors import InputError
 from knowledge.fact import UNKNOWN
 from knowledge.quantities import find_quantities
