@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from interviews.pronouns import goes_on, may_mean, spoken_of
 from interviews.roles import is_person
 from interviews.topic import Topic
-from interviews.words import DETERMINERS, INTENSIFIERS, NOUNS, PRONOUNS, SUBJECTS
+from interviews.words import DETERMINERS, INTENSIFIERS, NOUNS, PRONOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,7 +24,6 @@ _POINTING = PRONOUNS - frozenset("we i one ones".split())
 _PERSONS = frozenset("they he she".split())
 _WEATHER = frozenset("rain snow hail freeze thaw thunder drizzle storm pour sleet".split())
 """What only `it` does, and nothing that was named."""
-_SPOKEN_OF = ("nsubj", "nsubjpass", "dobj", "pobj")
 _GLUED = (
     (" - ", "-"),
     (" 's", "'s"),
@@ -41,54 +41,32 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
     texts = _without_leads(_texts(words))
     if len(texts) > 2 and texts[0] == "there" and texts[1] in _COPULAS | {"has"}:
         return joined(texts[2:]), _head(tokens)
-    if len(texts) < 2 or texts[0] not in _POINTING:
+    if len(texts) < 2 or texts[0] not in _POINTING or texts[1] in {"or", "and"}:
         return joined(texts), _head(tokens)
+    return _of_pronoun(texts, tokens, topic)
+
+
+def _of_pronoun(texts: list[str], tokens: list[Token], topic: Topic) -> tuple[str, str]:
+    """`they're a public body` → supplier is a public body; `it rains` → rains."""
     predicate = texts[1:]
+    same = topic.meant.get(texts[0]) if tokens and goes_on(tokens[0]) else None
     if len(texts) > 2 and texts[1] in _COPULAS:
         predicate = texts[2:]
-        if texts[0] in _PERSONS and (somebody := topic.noun or topic.opener):  # `unless they're a public body`
+        somebody = (topic.noun or topic.opener) if same is None else same
+        if texts[0] in _PERSONS and somebody and may_mean(texts, somebody, tokens):
+            topic.meant[texts[0]] = somebody
             return joined([*somebody.split(), "is", *predicate]), somebody
         if (nominal := _nominal(tokens)) is not None:
+            topic.meant[texts[0]] = "" if texts[0] in _PERSONS else nominal.lemma_.lower()
             return _described(nominal) or joined(predicate), nominal.lemma_.lower()
     if texts[0] == "it" and len(tokens) > 1 and tokens[1].lemma_.lower() in _WEATHER:
         return joined(predicate), ""
-    nouns = (topic.noun, topic.opener, _spoken_of(tokens))
-    noun = next((one for one in nouns if one and _may_mean(texts, one, tokens)), "")
+    nouns = (topic.noun, topic.opener, spoken_of(tokens)) if same is None else (same,)
+    noun = next((one for one in nouns if one and may_mean(texts, one, tokens)), "")
     if texts[0] in {"he", "she"} and tokens:
         noun = next((one.lower_ for one in reversed(list(tokens[0].doc[: tokens[0].i])) if is_person(one)), noun)
+    topic.meant[texts[0]] = noun
     return joined([*noun.split(), *texts[1:]] if noun else predicate), noun
-
-
-def _may_mean(texts: Sequence[str], noun: str, tokens: Sequence[Token]) -> bool:
-    """Whether the pronoun can stand for this noun: not for what its own clause names (`they had brothers`), and `it` for nothing in the plural."""
-    said = {one.lower_ for one in tokens[1:]} | {one.lemma_.lower() for one in tokens[1:]}
-    if noun in said:
-        return False
-    if texts[0] != "it" or not tokens:
-        return True
-    before = [one for one in tokens[0].doc[: tokens[0].i] if one.lower_ == noun]
-    return not (before and before[-1].tag_ == "NNS")
-
-
-def _spoken_of(tokens: Sequence[Token]) -> str:
-    """What the sentence before is about, else what is done something to: `I look at the sheep first. If | it gets up, …`."""
-    first = tokens[0] if tokens else None
-    if first is None or first.tag_ != "PRP" or not first.sent.start:
-        return ""
-    sentence = first.doc[first.sent.start - 1].sent
-    if any(one.lower_ == first.lower_ and one.dep_ in SUBJECTS for one in sentence):
-        return (
-            ""  # `If it happens at night, it waits. If | it happens on a Sunday, …`: of the same, which was not named
-        )
-    before = [one for one in sentence if one.pos_ in NOUNS and _is_thing(one)]
-    roles = {one.dep_: one for one in reversed(before)}
-    thing = next((roles[role] for role in _SPOKEN_OF if role in roles), None)
-    return "" if thing is None else str(thing.lemma_).lower()
-
-
-def _is_thing(noun: Token) -> bool:
-    """No name: `a ewe`, `sheep`."""
-    return noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -133,7 +133,8 @@ class _Cut:
         if token.text != "," or current is None or current.kind not in CASES or current.marker in NOMINAL_MARKERS:
             return False
         if token.idx >= self.listed:
-            ends = list_ends(self.doc, token, self.end, any(one.kind == "main" for one in self.found))
+            acted = any(one.kind == "main" for one in self.found)
+            ends = list_ends(self.doc, token, self.end, acted, of_clauses=current.kind == "condition")
             self.listed = ends or self.listed
         return bool(token.idx < self.listed)
 

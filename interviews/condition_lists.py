@@ -23,10 +23,10 @@ MOST_ITEMS = 6
 Item = tuple[int, int]
 
 
-def list_ends(doc: Doc, comma: Token, end: int, said_before: bool) -> int | None:
+def list_ends(doc: Doc, comma: Token, end: int, said_before: bool, of_clauses: bool = False) -> int | None:
     """Where the list of conditions ends that goes on after this comma (a character); None where the comma closes.
 
-    `said_before`: what is done was said already (`I say no if …`), so that nothing has to follow the list.
+    `said_before`: what is done was said already (`I say no if …`), so that nothing has to follow the list; `of_clauses`: then whole clauses may stand in it.
     """
     items = _items(tokens_in(doc, comma.idx + 1, end))
     if not items or len(items) > MOST_ITEMS or items[0][0].lower_ in _JOINS:
@@ -40,7 +40,8 @@ def list_ends(doc: Doc, comma: Token, end: int, said_before: bool) -> int | None
     stop = int(last[-1].idx) + len(last[-1])
     if closing + 1 < len(items):
         return stop if _can_be_act(doc, items[closing + 1], end) else None
-    if said_before and not any(_says(one) for one in items):
+    listed = not any(_says(one) for one in items) or of_clauses and all(_is_case(one) for one in items)
+    if said_before and listed:
         return stop
     return _runs_into_act(last) if closing == 0 else None
 
@@ -114,6 +115,21 @@ def _says(words: list[Token]) -> bool:
         is_finite(one) and not (at == 0 and one.tag_ == "VBD") or one.text in SHORT_VERBS and one.pos_ in VERBS
         for at, one in enumerate(words)
     )
+
+
+def _is_case(item: list[Token]) -> bool:
+    """`the papers are there and the buyer has paid`: clauses with subjects of their own, nobody speaking, nothing pointed back at."""
+    clauses: list[list[Token]] = [[]]
+    for one in item:
+        if one.lower_ in _JOINS and not is_inner(item, one):
+            clauses.append([])
+        else:
+            clauses[-1].append(one)
+    return all(_says(one) and one[0].pos_ not in VERBS and not _is_told(one) for one in clauses if one)
+
+
+def _is_told(clause: list[Token]) -> bool:
+    return any(one.lower_ in SPEAKERS or one.tag_ in RELATIVES for one in clause[:3])
 
 
 def _is_act(item: list[Token]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from interviews.tense import is_finite
-from interviews.words import NOUNS, SHORT_VERBS, VERBS
+from interviews.words import NOUNS, SHORT_VERBS, SUBJECTS, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PERSONAL = frozenset("he she they his her their hers theirs him them himself herself themselves".split())
 _JOINS = frozenset(["and", "or"])
+_ENDS = frozenset("and or but ,".split())
 _QUALITIES = frozenset(["JJ", "VBN"])
 _SHARING = frozenset("pobj dobj amod conj attr acomp oprd nmod npadvmod advmod pcomp xcomp".split())
 """Places in a clause whose words, joined, still belong to one verb."""
@@ -29,19 +31,32 @@ def is_inner(words: Sequence[Token], join: Token) -> bool:
     A join before any finite verb (`milk or egg is in it`), or one with a verb after it (`is here and remembers`), joins more than that.
     """
     before = [one for one in words if one.i < join.i]
-    after = [one for one in words if one.i > join.i]
+    after = list(takewhile(lambda one: one.lower_ not in _ENDS, (one for one in words if one.i > join.i)))
     if not before or not after:
         return False
     if before[-1].lower_ in _PERSONAL and after[0].lower_ in _PERSONAL:
         return True
+    if _is_of_one_subject(join, before, after):
+        return True
     if not any(_says(one) for one in before) or any(_says(one) for one in after):
         return False
-    if any(one.like_num for one in words):
-        return False
-    other = next((one for one in join.head.children if one.dep_ == "conj" and one in after), None)
-    if other is None:
+    other = _other(join, after)
+    if other is None or any(one.like_num for one in words):
         return False
     return is_before_noun(other) or not any(one.text == "," for one in words) and _are_alike(join.head, other)
+
+
+def _is_of_one_subject(join: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """`they or their partner | have reached the age`: one verb for both, and a pronoun among them."""
+    other = _other(join, after)
+    if other is None or any(_says(one) for one in before) or not any(_says(one) for one in after):
+        return False
+    return join.head.dep_ in SUBJECTS and "PRON" in {join.head.pos_, other.pos_}
+
+
+def _other(join: Token, after: Sequence[Token]) -> Token | None:
+    """The word that is joined to the one before."""
+    return next((one for one in join.head.children if one.dep_ == "conj" and one in after), None)
 
 
 def _says(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from interviews.change_names import tells_change
 from interviews.coordination import trimmed
 from interviews.found import FLIPPED, Found
-from interviews.measures import Said, is_far, measure_since, number_name
+from interviews.measures import LASTING, Said, is_far, measure_since, number_name
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.topic import Topic
@@ -139,7 +139,7 @@ def _is_negated(before: list[Token], quantity: Quantity) -> bool:
         return True
     if any(is_finite(one) or one.is_punct or one.pos_ == "CCONJ" or one.tag_ in RELATIVES for one in between):
         return False
-    if quantity.unit in TIME_UNITS and any(one.pos_ in {"ADP", "SCONJ"} for one in between):
+    if quantity.unit in TIME_UNITS and any(one.lower_ in LASTING for one in between):
         return False
     if before[place].lower_ in {"no", "without"} or any(one.dep_ == "expl" for one in before[:place]):
         return any(one.pos_ in NOUNS for one in between)

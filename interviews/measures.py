@@ -26,6 +26,8 @@ _SAYS_NOTHING = frozenset("be have go come get hit reach exceed drag".split())
 _NOT_SUBJECTS = PRONOUNS | frozenset("anything everything something lot anyone".split())
 _SINCE = frozenset("since after from before".split())
 _ALL_OF_THEM = frozenset("the our my your their these those them".split())
+LASTING = frozenset("for after since in within during".split())
+"""What stands before the length of an absence: `not paid | for more than 30 days`; but `not overdrawn on more than 30 days`."""
 _LINKS = frozenset("of from for".split())
 _AFTER_A_COUNT = frozenset("in per of from".split())
 _WEIGHTS = frozenset("kg g t lb".split())
@@ -214,7 +216,8 @@ def _of_verb(said: Said) -> Name | None:
         return None
     noun = said.topic.noun or said.topic.opener
     if said.is_time:
-        denied = "not " if any(one.dep_ == "neg" for one in said.before) else ""
+        absent = any(one.dep_ == "neg" for one in said.before) and any(one.lower_ in LASTING for one in said.before)
+        denied = "not " if absent else ""
         return f"time {denied}{verb.lower_}" if verb.tag_ in PARTICIPLES else f"time until {verb.lower_}", noun
     measure = {**_MEASURED_BY, "measure": "size"}.get(verb.lemma_.lower())
     return (f"{noun} {measure}".strip(), noun) if measure else None

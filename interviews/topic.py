@@ -28,6 +28,8 @@ class Topic:
     """Every number of the answer, read as a condition or not."""
     heard: list[Found] = field(default_factory=list)
     """Every condition that a stretch of the answer was read as."""
+    meant: dict[str, str] = field(default_factory=dict)
+    """What each pronoun stood for when it was said last; empty where nobody was named."""
     kind: str = ""
     """The noun whose colours or names were last used as values: rating, alert."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from evals.experts.hidden import Fact, Hidden, HiddenRule
+from interviews.names import key_of
 from knowledge.errors import InputError
 
 SHARC = "sharc_trees_dev.jsonl"
@@ -17,7 +18,7 @@ MOST = 12
 LONGEST = 14
 """Words in a question that a person would say in one breath."""
 _ASKED = re.compile(
-    r"^(?P<verb>are|is|was|were|have|has|do|does|did|will|can) (?P<who>you|it|they|(?:your|the|this) (?:current |designated |own |new )?[a-z]+)\b (?P<rest>.+?)\?*$",
+    r"^(?P<verb>are|is|was|were|have|has|do|does|did|will|can) (?P<who>you or your [a-z]+|you|it|they|(?:your|the|this) (?:current |designated |own |new )?[a-z]+)\b (?P<rest>.+?)\?*$",
     re.IGNORECASE,
 )
 _NOT = {
@@ -41,8 +42,13 @@ def sharc_decisions(folder: Path) -> list[Hidden]:
 def decisions_in(records: Iterable[Mapping[str, Any]]) -> Iterator[Hidden]:
     """Of each record that decides both ways, never against itself, and asks what can be turned into a sentence: a hidden decision."""
     for record in records:
+        first: dict[str, str] = {}
+        """Of questions that differ in an article or a capital only (`the State Pension`, `a state pension`) the one that was met first."""
         ways = [
-            ({ask: said.casefold() == "yes" for ask, said in path["facts"]}, path["decision"])
+            (
+                {first.setdefault(key_of(ask), ask): said.casefold() == "yes" for ask, said in path["facts"]},
+                path["decision"],
+            )
             for path in record["paths"]
         ]
         asked = list(dict.fromkeys(ask for way, _ in ways for ask in way))
@@ -78,7 +84,7 @@ def _fact(question: str) -> Fact | None:
     if asked is None or len(words.split()) > LONGEST:
         return None
     verb, who, rest = asked["verb"].lower(), _of_others(asked["who"].lower()), _of_others(asked["rest"])
-    verb = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb, verb) if who == "they" else verb
+    verb = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(verb, verb) if who.startswith("they") else verb
     yes = f"{who} {rest}" if verb == "do" else f"{who} {_third(rest)}" if verb == "does" else f"{who} {verb} {rest}"
     no = f"{who} {_NOT[verb]} {rest}"
     return Fact(name=question, type="yes_no", yes=[yes], no=[no], whether=f"whether {yes}")
