@@ -13,6 +13,7 @@ from knowledge import (
     grounding_doers,
     grounding_exceptions,
     grounding_hedged,
+    grounding_how_many,
     grounding_joined,
     grounding_limits,
     grounding_mixed,
@@ -97,6 +98,8 @@ def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
         return None
     near = nearest if evidence.stretches else [one for one in nearest if _as_a_rule(sentence, one)]
     told = [clause for one in near for clause in one.clauses]
+    if evidence.stretches and grounding_contrary.turned_beside_order(clauses_of(sentence), told):
+        return "direction differs"
     if _said_round(sentence, evidence) or grounding_exceptions.told_affirmed(
         clauses_of(sentence), [one.clauses for one in nearest]
     ):
@@ -161,7 +164,7 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         return "unit differs"
     if grounding_joined.other_join(sentence, told, texts):
         return "and or or differs"
-    if grounding_hedged.stronger(sentence, told):
+    if grounding_hedged.stronger(sentence, told) or grounding_how_many.differs(sentence, texts):
         return "stronger than the evidence"
     return (
         ("says the opposite" if grounding_denied.none_there(claim, texts) else None)

@@ -20,6 +20,7 @@ _ONLY_SO = re.compile(r"^(?P<rule>.+?)[\s,]+only (?P<condition>.+)$", re.IGNOREC
 """`leave the shop only together with skis`, `underwear only new`."""
 _NEEDS = re.compile(r"\b(?:only|must|needs?|requires?|have to|has to|unless|without|until|before)\b", re.IGNORECASE)
 _ONLY_FIRST = re.compile(r"\b(?:only|not) (?:if|when|where|once|after|with|in case|until|by)\s", re.IGNORECASE)
+_LEADS = re.compile(r"^(?:but|and) ", re.IGNORECASE)
 _WAIVES = re.compile(
     r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|no matter (?:if|whether) (?P<matter>[\w' -]+)|,\s*(?P<either>[\w'-]+) or not\b)",
     re.IGNORECASE,
@@ -103,7 +104,7 @@ def _bound(one: Stretch, behind: Stretch, sentence: str) -> bool:
     """`may … if …` granted without the if, or a stretch that goes on `only when …`."""
     if one.supposes or one.denials:
         return False
-    return bool(_ONLY_FIRST.match(behind.text)) or bool(
+    return bool(_ONLY_FIRST.match(_LEADS.sub("", behind.text))) or bool(
         behind.supposes and _GRANTS.search(one.text) and _GRANTS.search(sentence)
     )
 

@@ -44,6 +44,14 @@ def _pairs() -> dict[str, frozenset[str]]:
 
 _CONTRARIES = _pairs()
 
+_OF_ORDER = frozenset(
+    map(
+        lexicon.stem,
+        """before after earlier later first last advance afterwards begin end start stop more less longer shorter latest earliest open close
+        leave stay enter""".split(),
+    )
+)
+
 
 def speaks_against(claimed: Sequence[Clause], told: Sequence[Clause]) -> ContraryReason | None:
     """The first clause that says the contrary of the evidence's clause on the same thing."""
@@ -59,9 +67,19 @@ def speaks_against(claimed: Sequence[Clause], told: Sequence[Clause]) -> Contrar
     return None
 
 
+def turned_beside_order(claimed: Sequence[Clause], told: Sequence[Clause]) -> bool:
+    """A contrary that says nothing of order, in a clause that else is the evidence's: `cold water and then steam` for `hot water …`."""
+    return any(
+        (one.denials + other.denials) % 2 == 0 and _turned(one, other, _OF_ORDER) % 2 == 1
+        for one in claimed
+        for other in told
+        if len(one.stems & other.stems) > 1
+    )
+
+
 def denied_alone(claimed: Sequence[Clause], told: Sequence[Clause]) -> bool:
     """One of two sentences on the same thing denies what the other affirms, wherever its clauses are cut."""
-    if any(_turned_only(one, other) for one in claimed for other in told):
+    if any(_turned_only(one, other) or _denies_another(one, other) for one in claimed for other in told):
         return True
     if (sum(one.denials for one in claimed) + sum(one.denials for one in told)) % 2 == 0:
         return False
@@ -72,6 +90,13 @@ def _turned_only(one: Clause, other: Clause) -> bool:
     """All that it says stands in the other clause, function words too, but for its denial."""
     said = frozenset(word for word in one.words if not is_negation(word))
     return one.denials % 2 == 1 and not other.denials and bool(one.stems) and said <= other.words and one.words != said
+
+
+def _denies_another(one: Clause, other: Clause) -> bool:
+    """It denies what the other clause affirms and leaves out what that denies: `not replaced` for `replaced without counting`."""
+    affirmed = other.stems - other.denied
+    said = bool(one.denied) and one.denied <= affirmed and one.stems <= other.stems
+    return said and bool(other.denied) and not other.denied & one.stems
 
 
 def _affirms_denied(denying: Sequence[Clause], other: Sequence[Clause]) -> bool:
@@ -106,13 +131,13 @@ def _duty(one: Clause, other: Clause) -> ContraryReason | None:
     return None
 
 
-def _turned(one: Clause, other: Clause) -> int:
+def _turned(one: Clause, other: Clause, but: frozenset[str] = frozenset()) -> int:
     """How many words of the clause stand in the other as their contrary, and not themselves, where the rest is the same."""
     mine, theirs = _stems(one), _stems(other)
     rest = one.stems - _CONTRARIES.keys()
     if len(rest & other.stems) < COPIED * len(rest):
         return 0
-    return sum(bool(_CONTRARIES.get(word, frozenset()) & (theirs - mine)) for word in mine - theirs)
+    return sum(bool(_CONTRARIES.get(word, frozenset()) & (theirs - mine)) for word in mine - theirs - but)
 
 
 def _opposed(one: Clause, other: Clause) -> int:

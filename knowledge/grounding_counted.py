@@ -12,6 +12,7 @@ _ONE = re.compile(r"\b(?<!at least )(?:one|a single|only one) (?P<noun>[a-z][\w-
 _BOTH = re.compile(r"\bboth (?:the |of the |our |my )?(?P<noun>[a-z][\w-]+)\b(?! and (?!the |an? ))", re.IGNORECASE)
 _ONE_ALONE = re.compile(r"\bone (?:is|will|would|does|suffices|alone|must|may|can)\b", re.IGNORECASE)
 """`below that one is enough`: of what was counted before."""
+_PER = re.compile(r"\s*(?:an?|per|each|every|for (?:an?|each|every)) (?P<thing>[a-z]{3,})\b", re.IGNORECASE)
 _NO_NOUN = frozenset("of or and another more day other after by in on at to for who that".split())
 _SPANS = "second minute hour day night week month quarter year".split()
 _LONG = re.compile(
@@ -55,7 +56,25 @@ def other_measure(sentence: str, evidence: Sequence[str]) -> bool:
         same = [one for one in told if one.value == mine.value and one.high == mine.high]
         if same and all(_measures(mine) and _things(one) or _things(mine) and _measures(one) for one in same):
             return True
-    return any(_other_span(one, evidence) for one in _LONG.finditer(sentence))
+    return _other_price(sentence, evidence) or any(_other_span(one, evidence) for one in _LONG.finditer(sentence))
+
+
+def _other_price(sentence: str, evidence: Sequence[str]) -> bool:
+    """`six euros a kilo` where the evidence has `six euros a crate`, and nowhere by the kilo."""
+    told = [one for text in evidence for one in _prices(text)]
+    stems = frozenset().union(*map(lexicon.content_stems, evidence))
+    for amount, per in _prices(sentence):
+        same = [other for value, other in told if value == amount]
+        if same and per not in same and per not in stems:
+            return True
+    return False
+
+
+def _prices(text: str) -> list[tuple[float, str]]:
+    """Each amount of money with the stem of what it is paid for."""
+    amounts = [one for one in find_quantities(text) if one.unit in CURRENCIES]
+    paid = ((one, _PER.match(text[one.span[1] :])) for one in amounts)
+    return [(float(one.value), lexicon.stem(found["thing"])) for one, found in paid if found]
 
 
 def _measures(one: Quantity) -> bool:

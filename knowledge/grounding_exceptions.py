@@ -9,6 +9,7 @@ from knowledge.grounding_clauses import Clause
 RULE = 0.6
 """Share of the rule's words from which a sentence states that rule, and not only what it does."""
 _MARKS = frozenset(map(lexicon.stem, "except excepting exception apart other save unless but only".split()))
+_EVEN = re.compile(r"\b(?:even|also|including)\b", re.IGNORECASE)
 _NO_MATTER = re.compile(r"\b(?:even|regardless|no matter|whether|whatever)\b", re.IGNORECASE)
 WHOLE = 0.6
 """Share of the exception's words from which a sentence speaks of that case."""
@@ -75,7 +76,8 @@ def told_as_rule(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) ->
         for rule, exception in _excepted(clauses):
             own = exception.stems - _MARKS - rule.stems
             others = frozenset().union(*(one.stems for other in told for one in other if one not in (rule, exception)))
-            if not own - others or not exception.text.lower().split()[0] == "unless":
+            even = any(_EVEN.search(one.text) for one in claimed)
+            if not own - others or not (even or exception.text.lower().split()[0] == "unless"):
                 continue
             if own <= words and rule.stems <= words and (denials - rule.denials - exception.denials) % 2 == 0:
                 return True

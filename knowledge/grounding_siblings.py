@@ -25,8 +25,8 @@ SAME_RULE = 0.6
 """Share of a clause's other words that the evidence's clause holds, from which it tells the same rule."""
 COPIED = 0.75
 """The same, from which one word in the very place of another is put for it."""
-FAR = 0.6
-"""Cosine below which one noun in the place of another is no other word for it, where the word list knows nothing of the two."""
+FAR = 0.65
+"""Cosine below which two nouns that the word list tells apart are no two words for one thing: oven/stove 0.68, clerk/cashier 0.60."""
 COMMON = 3000
 """What no list of things has and is no common word is the name of a thing: `zirconia`."""
 LONGEST = 2
@@ -48,7 +48,7 @@ def another_thing(sentence: str, nearest: Sequence[Passage], evidence: Evidence,
         others = [other for passage in nearest for other in passage.clauses]
         nouns = [one for one in _nouns(clause) if one.stem not in evidence.stems]
         for one in nouns:
-            if not _known(one, evidence) and any(_of_its_kind(one, clause, other, said) for other in others):
+            if not _known(one, evidence) and any(_of_its_kind(one, clause, other, said, embedder) for other in others):
                 return one.text
         for one in [*nouns, *(each for each in _before_nouns(clause) if each.stem not in evidence.stems)]:
             if any(_in_place_of(one, clause, other, said, embedder) for other in others):
@@ -106,17 +106,18 @@ def _known(word: Token, evidence: Evidence) -> bool:
     return noun is not None and any(alike(noun, other) for other in told)
 
 
-def _of_its_kind(word: Token, clause: Clause, other: Clause, said: set[str]) -> bool:
+def _of_its_kind(word: Token, clause: Clause, other: Clause, said: set[str], embedder: "Embedder") -> bool:
     """The clause tells the other one with this word for a thing of that kind."""
     enough = _share(word, clause, other) >= SAME_RULE and len(clause.stems - {word.stem}) > 1
     if _turned_only(clause, other) or (other.words - clause.words) & _POINTS:
         return False  # what `half of it` points to may be told by name
-    return enough and any(_of_a_kind(word, one) for one in _nouns(other) if one.stem not in said)
+    return enough and any(_of_a_kind(word, one, embedder) for one in _nouns(other) if one.stem not in said)
 
 
 def _in_place_of(word: Token, clause: Clause, other: Clause, said: set[str], embedder: "Embedder") -> bool:
     """The clause copies the other one but for this word."""
-    if _share(word, clause, other) < COPIED or _turned_only(clause, other):
+    counts = word.text.lower() in _ORDINALS and (clause.denials + other.denials) % 2
+    if _share(word, clause, other) < COPIED or _turned_only(clause, other) or counts:
         return False
     return any(_differs(word, one, embedder) for one in _in_its_place(word, clause, other) if one.stem not in said)
 
@@ -131,9 +132,9 @@ def _share(word: Token, clause: Clause, other: Clause) -> float:
     return sum(one in other.stems for one in rest) / len(rest) if rest else 0.0
 
 
-def _of_a_kind(word: Token, other: Token) -> bool:
+def _of_a_kind(word: Token, other: Token, embedder: "Embedder") -> bool:
     pair = _pair(word, other)
-    return pair is not None and of_a_kind(*pair)
+    return pair is not None and of_a_kind(*pair) and _near(*pair, embedder) < FAR
 
 
 def _thing(word: Token) -> str | None:
@@ -141,21 +142,28 @@ def _thing(word: Token) -> str | None:
 
 
 def _pair(word: Token, other: Token) -> tuple[str, str] | None:
-    """The two nouns; None where they may be one thing, or only count: `the third floor` is one of `the fourth` or it is not."""
+    """The two nouns; None where they may be one thing."""
     one, two = _thing(word), _thing(other)
-    counts = one in _ORDINALS and two in _ORDINALS
-    return None if one is None or two is None or counts or alike(one, two) or same_role(one, two) else (one, two)
+    return None if one is None or two is None or alike(one, two) or same_role(one, two) else (one, two)
 
 
 def _differs(word: Token, other: Token, embedder: "Embedder") -> bool:
     """No two words for one thing: by the word list where it has both, else by their meaning alone."""
-    one, two = _thing(word), _thing(other)
-    pair = _pair(word, other)
-    rare = meaning(other) is not None and other.stem not in common_words(COMMON)
-    if pair is None and (one is not None and two is not None or two is None and not rare):
+    if meaning(other) is None:
         return False
-    vectors = embedder.encode(list(pair) if pair else [word.text.lower(), other.text.lower()])
-    return float(vectors[0] @ vectors[1]) < (FAR if pair else OTHER_MEANING)
+    low, told = word.text.lower(), other.text.lower()
+    if low in _ORDINALS and told in _ORDINALS:
+        return low != told
+    if pair := _pair(word, other):
+        return _near(*pair, embedder) < FAR
+    if _thing(other) is not None:
+        return _thing(word) is None and _near(low, told, embedder) < OTHER_MEANING
+    return other.stem not in common_words(COMMON) and _near(low, told, embedder) < OTHER_MEANING
+
+
+def _near(one: str, other: str, embedder: "Embedder") -> float:
+    vectors = embedder.encode([one, other])
+    return float(vectors[0] @ vectors[1])
 
 
 def _in_its_place(word: Token, clause: Clause, other: Clause) -> Iterator[Token]:

@@ -80,3 +80,17 @@ def test_the_same_in_other_words_stands(claim: str, evidence: str) -> None:
 
 def test_the_other_half_of_the_day_is_another_time() -> None:
     assert against("The gate is shut at 6 am.", "The gate is shut at six in the evening.") == "number differs"
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "reason"),
+    [
+        ("The vat is filled with cold oil and then with wax.", "The vat is filled with hot oil and then with wax.", "direction differs"),
+        ("A saddle that is torn may not be lent.", "A saddle that is torn may be lent without a deposit.", "says the opposite"),
+        ("Plums cost four euros a basket.", "Plums cost four euros a bucket.", "unit differs"),
+        ("Members may row, even during the regatta.", "Members may row, except during the regatta.", "says the opposite"),
+        ("Pupils may use the lathe.", "Pupils may use the lathe, but only with the consent of the master.", "exception left out"),
+    ],
+)  # fmt: skip
+def test_one_word_turned_is_refused_whatever_stands_beside_it(claim: str, evidence: str, reason: str) -> None:
+    assert against(claim, evidence) == reason

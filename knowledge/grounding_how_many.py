@@ -1,0 +1,59 @@
+"""Of how many it holds: `most of the pots` for `few of the pots`, `every seat` for `every second seat`."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge import lexicon
+from knowledge.clauses import is_negation
+
+_SHARES = {"none": 0, "few": 1, "hardly": 1, "some": 2, "several": 2, "many": 3, "most": 3, "all": 4, "every": 4, "each": 4}  # fmt: skip
+_ALL = 4
+_MANY = 3
+_FEW = 1
+_QUANTIFIED = re.compile(
+    r"\b(?<!a )(?<!not )(?P<share>none|few|hardly any|some|several|many|most|all|every|each)(?: of)?(?: (?:the|our|my|these|those|its|their))? (?P<of>[a-z]+(?: [a-z]+){0,2})",
+    re.IGNORECASE,
+)
+_EVERY_OTHER = re.compile(r"\b(?:every|each) (?:second|other|third|fourth|fifth) (?P<noun>[a-z]+)", re.IGNORECASE)
+_EVERY = re.compile(r"\b(?:every|each|all)(?: the| of the)? (?P<noun>[a-z]+)", re.IGNORECASE)
+_PART_ENDS = re.compile(r"[,;:]|\b(?:and|but)\b")
+SAME = 0.7
+"""Share of the claim's other words that the sentence of the evidence has, from which it tells the same."""
+
+
+def differs(sentence: str, evidence: Sequence[str]) -> bool:
+    """The claim tells of many what the evidence tells of few, or the other way round, or leaves out that it is every other one."""
+    told = [text[slice(*span)] for text in evidence for span in lexicon.sentences(text)]
+    words = lexicon.content_stems(sentence)
+    same = [one for one in told if len(words & lexicon.content_stems(one)) >= SAME * len(words)]
+    return bool(same) and (_another_share(sentence, same) or _each_for_every_other(sentence, same))
+
+
+def _another_share(sentence: str, told: Sequence[str]) -> bool:
+    known = [one for text in told for one in _shares(text)]
+    for share, of in _shares(sentence):
+        theirs = [other for other, things in known if things & of]
+        if theirs and all(_apart(share, other) for other in theirs):
+            return True
+    return False
+
+
+def _apart(one: int, other: int) -> bool:
+    least, most = min(one, other), max(one, other)
+    return least <= _FEW and most >= _MANY or least == 0 and most > _FEW
+
+
+def _shares(text: str) -> Iterator[tuple[int, frozenset[str]]]:
+    """Each share with the stems of its things; `none has` is `all have no`."""
+    for found in _QUANTIFIED.finditer(text):
+        share = _SHARES[found["share"].lower().split()[0]]
+        denied = any(is_negation(one.text) for one in lexicon.tokens(_PART_ENDS.split(text[found.end("share") :])[0]))
+        yield _ALL - share if denied else share, frozenset(lexicon.content_stems(found["of"]))
+
+
+def _each_for_every_other(sentence: str, told: Sequence[str]) -> bool:
+    if _EVERY_OTHER.search(sentence):
+        return False
+    others = {lexicon.stem(one["noun"]) for text in told for one in _EVERY_OTHER.finditer(text)}
+    whole = {lexicon.stem(one["noun"]) for text in told for one in _EVERY.finditer(text)}
+    return any(lexicon.stem(one["noun"]) in others - whole for one in _EVERY.finditer(sentence))
