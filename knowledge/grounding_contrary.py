@@ -69,8 +69,9 @@ def speaks_against(claimed: Sequence[Clause], told: Sequence[Clause]) -> Contrar
 
 def turned_beside_order(claimed: Sequence[Clause], told: Sequence[Clause]) -> bool:
     """A contrary that says nothing of order, in a clause that else is the evidence's: `cold water and then steam` for `hot water …`."""
+    said = frozenset().union(*map(_stems, told)) if told else frozenset()
     return any(
-        (one.denials + other.denials) % 2 == 0 and _turned(one, other, _OF_ORDER) % 2 == 1
+        (one.denials + other.denials) % 2 == 0 and _turned(one, other, _OF_ORDER | said) % 2 == 1
         for one in claimed
         for other in told
         if len(one.stems & other.stems) > 1
