@@ -25,7 +25,7 @@ from knowledge.language import Language
 def hold_all() -> None:
     """Hold the interviews, print the table, write results."""
     given = _arguments()
-    trees = [one for one in _trees(given.data) if given.trees in one.id]
+    trees = [one for one in _trees(given.data, given.sharc_from) if given.trees in one.id]
     if given.second:
         words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
         trees = [in_other_words(one, words) for one in trees]
@@ -69,6 +69,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--asks", default=",".join(ASKS))
     parser.add_argument("--seeds", type=int, default=1, help="so many seeds")
     parser.add_argument("--from-seed", type=int, default=0, help="the first of them")
+    parser.add_argument(
+        "--sharc-from",
+        type=int,
+        default=0,
+        help="the first of the twelve ShARC trees; 12 and more were not worked from",
+    )
     parser.add_argument("--processes", type=int, default=1)
     parser.add_argument("--hearing", action="store_true", help="with the trained hearing beside the grammar")
     parser.add_argument("--minilm", action="store_true", help="with the embedding model, which compares names")
@@ -80,8 +86,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _trees(data: Path | None) -> list[Hidden]:
-    published = sharc_decisions(data) if data else []
+def _trees(data: Path | None, sharc_from: int) -> list[Hidden]:
+    published = sharc_decisions(data, sharc_from) if data else []
     if not data:
         sys.stderr.write("No --data FOLDER: the ShARC trees are left out.\n")
     return [*own_decisions(), *published]

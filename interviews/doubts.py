@@ -69,9 +69,10 @@ _DENIED = re.compile(r"\b(?:not|never|without|no)\b|n't\b", re.IGNORECASE)
 
 
 def doubt(listener: Listener, draft: Draft, conditions: Sequence[Found]) -> bool:
-    """Is there a sign that this rule was misread?"""
+    """Is there a sign that this rule was misread? Said again as a rule, a fact may be named by all its words, however many."""
     facts = [*conditions, *(one for group in draft.unless for one in group)]
-    if any(sign(listener, one) for one in facts for sign in _OF_A_FACT):
+    signs = [one for one in _OF_A_FACT if not (listener.said_again and one in _OF_A_NAME)]
+    if any(sign(listener, one) for one in facts for sign in signs):
         return True
     return any(sign(listener, draft) for sign in _OF_A_RULE)
 
@@ -252,6 +253,8 @@ _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
     holds_more,
     _lacks_its_subject,
 )
+_OF_A_NAME = frozenset([_names_nothing, _is_too_long, _is_a_list, _lost_a_number])
+"""Signs of a clause that was not taken apart: the whole clause is then the name, and nothing of it is lost."""
 _OF_A_RULE: tuple[Callable[[Listener, Draft], bool], ...] = (
     _acts_in_part,
     _is_unsure,

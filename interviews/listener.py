@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 class Listener:
     """One answer as far as it was heard: drafts, questions, and what was left unread."""
 
-    def __init__(self, speech: Speech, doc: Doc, attributes: Sequence[Attribute], decided: str) -> None:
+    def __init__(
+        self, speech: Speech, doc: Doc, attributes: Sequence[Attribute], decided: str, said_again: bool = False
+    ) -> None:
         self.speech, self.doc = speech, doc
+        self.said_again = said_again
+        """Whether this is said again, as a rule, because it was not understood."""
         self.text = text_of(doc)
         self.dates = date_spans(self.text)
         self.quantities = [one for one in find_quantities(self.text) if not self._is_of_date(one)]

@@ -47,11 +47,13 @@ def read(
     language: Language,
     decision: str = "",
     hearing: Hears | None = None,
+    said_again: bool = False,
 ) -> Reading:
     """Read one answer. Spans are code points of `text`; `attributes` are those the tree already has.
 
     `decision` is the question the tree answers: its noun names numbers said without one (`Eight percent or less …`).
     `hearing` listens beside the grammar (interviews.hearing_model); without it the grammar reads alone.
+    `said_again`: the answer says again, as a rule, what was not understood; then a clause that cannot be taken apart is one fact, in its own words.
     """
     if not any(character.isalpha() for character in text):
         return Reading()
@@ -62,9 +64,9 @@ def read(
     code, text = code_in(text), without_markup(text)
     filled = fill_gaps(language.parse(text))
     if filled is None:
-        reading = _read_whole(text, attributes, language, decision, hearing)
+        reading = _read_whole(text, attributes, language, decision, hearing, said_again)
     else:
-        whole = _read_whole(filled.text, attributes, language, decision, hearing)
+        whole = _read_whole(filled.text, attributes, language, decision, hearing, said_again)
         reading = Reading.model_validate(moved_back(whole.model_dump(by_alias=True), filled))
         asked = [_quoting(question, text, filled) for question in reading.questions]
         reading = reading.model_copy(update={"questions": asked})
@@ -82,12 +84,17 @@ def _quoting(question: str, said: str, filled: Filled) -> str:
 
 
 def _read_whole(
-    text: str, attributes: Sequence[Attribute], language: Language, decision: str, hearing: Hears | None
+    text: str,
+    attributes: Sequence[Attribute],
+    language: Language,
+    decision: str,
+    hearing: Hears | None,
+    said_again: bool,
 ) -> Reading:
     """Read an answer in which no clause leaves out its verb."""
     speech = clean(text)
     doc, noun = language.parse(speech.text), _noun_of(decision, language)
-    listener = Listener(speech, doc, attributes, noun)
+    listener = Listener(speech, doc, attributes, noun, said_again)
     for sentence in sentences(listener.text):
         _hear(listener, sentence)
     heard = hearing.hear(text) if hearing is not None else None

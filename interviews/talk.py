@@ -86,7 +86,8 @@ def answered(talk: Talk, line: Line) -> Talk:
 def read_answer(talk: Talk, context: InterviewContext) -> Reading:
     """The rules in the answer that was just given; a chat model, where there is one, may point at more."""
     answer, known = talk.spoken[-1].answer, attributes_known(talk)
-    guided = read(answer, known, context.language, hearing=context.hearing)
+    again = talk.history[-1].question.key in ("vague", "unread")
+    guided = read(answer, known, context.language, hearing=context.hearing, said_again=again)
     return guided if context.model is None else with_model(answer, guided, known, context.language, context.model)
 
 

@@ -28,15 +28,15 @@ _NOT = {
 _OTHERS = {"you": "they", "your": "their", "yourself": "themselves"}
 
 
-def sharc_decisions(folder: Path) -> list[Hidden]:
-    """The trees that a person can talk about; InputError where the file is absent."""
+def sharc_decisions(folder: Path, start: int = 0) -> list[Hidden]:
+    """Trees that a person can talk about, of all of them the twelve from this place on; InputError where the file is absent."""
     file = folder / SHARC
     if not file.is_file():
         raise InputError(
             f"{str(file)!r} is not there: without it only the decisions written for this project are asked about."
         )
     found = list(decisions_in(json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()))
-    return sorted(found, key=lambda one: (-len(one.facts), one.id))[:MOST]
+    return sorted(found, key=lambda one: (-len(one.facts), one.id))[start : start + MOST]
 
 
 def decisions_in(records: Iterable[Mapping[str, Any]]) -> Iterator[Hidden]:
