@@ -95,12 +95,23 @@ def third_person(verb: Token) -> str:
 
 
 def _texts(words: Sequence[Token | str]) -> list[str]:
-    said = [
-        one if isinstance(one, str) or one.tag_ == "POS" else _SPELLED_OUT.get(_written(one), _written(one))
-        for one in words
-    ]
+    said = [one if isinstance(one, str) else _spelled_out(one) for one in words]
     texts = [one if isinstance(one, str) else one.text for one in said]
     return [one for one in texts if one not in _MARKS]
+
+
+def _spelled_out(token: Token) -> Token | str:
+    """`the boat's insured`, `the child's forgotten it`: `is` and `has`, which spaCy may take for a possessive."""
+    if token.tag_ != "POS":
+        return _SPELLED_OUT.get(_written(token), _written(token))
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    if after is None or after.tag_ != "VBN":
+        return token
+    then = after.nbor() if after.i + 1 < len(token.doc) else None
+    if then is not None and then.pos_ in NOUNS | {"ADJ"}:
+        return token
+    has = after.lower_ == "been" or then is not None and then.pos_ in {"PRON", "DET"}
+    return "has" if has else "is"
 
 
 def _written(token: Token) -> str:

@@ -27,12 +27,21 @@ _SAME = re.compile(
     r"\b(?:(?:the )?same(?= as\b| (?:thing|again|here|there|answer|way)\b|\W*$)|likewise|ditto|as before|as above|like before|no (?:change|difference)|nothing changes|wouldn't change|doesn't change|does not change|no different|makes no difference|doesn't matter|does not matter)\b",
     re.IGNORECASE,
 )
+_TO_KNOW = (
+    r"(?:(?:question|matter) of|(?:it['’]s|it is|that['’]s) (?:all |only |just |really )?(?:about|down to)"
+    r"|(?:matters|counts|decides|settles)(?: it)?(?: here| most| to me| for me)?(?: is)?"
+    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told)|without knowing|before (?:i|we) (?:know|knew)|tell me)"
+    r"(?=(?: first)? (?:whether|if|how|which|who|what|when|where)\b)"
+)
+"""`I'd need to know whether …`, `what decides it is how …`: what it depends on, in other words."""
 _DEPENDS = re.compile(
-    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down to|hinge(?:s)? on|hang(?:s)? on|turn(?:s)? on|it varies|boils down to)\b",
+    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down to|hinge(?:s)? on|hang(?:s)? on|turn(?:s)? on|rest(?:s)? on|ride(?:s)? on|it varies|boil(?:s)? down to"
+    rf"|{_TO_KNOW})\b",
     re.IGNORECASE,
 )
 _ON = re.compile(
-    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down|hinge(?:s)?|hang(?:s)?|turn(?:s)?|boils down)\b(?: (?:very much|a lot|mostly|mainly|only|also|really))?(?: (?:on|upon|to))?\s+(?P<clause>[^.;!?\n]+)",
+    r"\b(?:(?:depend(?:s|ed|ing)?|come(?:s)? down|hinge(?:s)?|hang(?:s)?|turn(?:s)?|rest(?:s)?|ride(?:s)?|boil(?:s)? down)\b"
+    rf"(?: (?:very much|a lot|mostly|mainly|only|also|really))?(?: (?:on|upon|to))?|{_TO_KNOW}(?: first)?)\s+(?P<clause>[^.;:!?\n]+)",
     re.IGNORECASE,
 )
 _CUT = re.compile(r",(?!\d)|\s+[-–—]\s+|\s+\bbut\b", re.IGNORECASE)

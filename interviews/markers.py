@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WORDS: tuple[tuple[Kind, str], ...] = (
     ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|rest(?= (?:i|we|goes|gets|is|stays)\b)|all else|the others|in (?:all|any|every) other cases?"
-                  r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
+                  r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for the rest(?=,)|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
     ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
     ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|never (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
     ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"

@@ -46,6 +46,22 @@ _EXAMPLES = re.compile(
     r",\s*such as (?:(?!\b(?:if|when|then|i|we|is|are|it)\b)[^,.;:!?]){2,60}(?=[,.;])", re.IGNORECASE
 )
 """`a worker on a programme, such as the Work Programme, …`: its commas neither list nor close."""
+_WHO = r"(?:i|we|he|she|it|they|the|you|that|this)\b"
+_FORMULAS = tuple(
+    re.compile(one, re.IGNORECASE)
+    for one in (
+        r"\b(?:i'd|i would) say (?:that )?(?=(?:i|we|he|she|they)\b)",
+        r"(?<=\bif )it (?:just )?(?:so )?(?:happens|turns out|is the case|should happen|should turn out) that\s",
+        r"\b(?:in|for) (?:those |the |all |any |such )?(?:cases?|situations?|instances?) (?=(?:where|when)\b)",
+        rf"(?<=, )(?:then )?(?:that|this|it) (?:just |simply )?means (?:that )?(?={_WHO})",
+        r"\bmy (?:answer|way|rule|advice) is to\s",
+        r"(?<=, )(?:then )?what (?=(?:i|we) do is\b)",
+        r"(?<=\bi )do is (?:to )?|(?<=\bwe )do is (?:to )?",
+        r"(?<=\bi )tend to\s|(?<=\bwe )tend to\s",
+        r"(?<=\bunless)(?:,| -| –)? that is(?:,| -| –)",
+    )
+)
+"""Words that only lead to what is said: `what I do is …`, `my answer is to …`, `if it so happens that …`, `in those cases where …`."""
 _TWICE = re.compile(
     r"\b(?:(I|we|the|if|a|and|when)\b(?:,|\.\.\.)?\s+(?:\1\b(?:,|\.\.\.)?\s+)?(?=\1\s)|(it|they|he|she)\b(?:\.\.\.)?\s+(?=\2\s))",
     re.IGNORECASE,
@@ -97,6 +113,8 @@ def clean(said: str) -> Speech:
         for _ in range(3):  # `Right, so, um, if …`: each pass uncovers the next
             places = _without(said, places, pattern)
     for pattern in (_BRACKETED, _EXAMPLES):
+        places = _without(said, places, pattern)
+    for pattern in _FORMULAS:
         places = _without(said, places, pattern)
     places = _without(said, places, _TWICE)  # `we, um, we ask`
     return Speech(said, _text(said, places).replace("’", "'").replace("\n", " "), tuple(places))

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _TURNED_ROUND = {"nobody": "somebody", "nothing": "something"}
 _SHORTENED = {"ca": "can", "wo": "will"}
+_UNFINITE = frozenset(["be", "being"])
+"""`should the boat | be insured`, `the boat | being insured`: where nothing finite stands before, that it is so."""
+_CARRIES = FINITE | {"TO"}
 LONGEST_SUBJECT = 5
 """Words of a subject that a second verb can borrow."""
 
@@ -55,6 +58,8 @@ def positive(tokens: list[Token]) -> tuple[list[Token | str], bool]:
                 words += [one for one in tokens[index + 2 :] if one.i < verb.i]
                 words.append(third_person(verb) if token.lower_ == "does" else verb.lower_)
                 index = tokens.index(verb)
+        elif token.lower_ in _UNFINITE and not any(one.tag_ in _CARRIES for one in tokens[:index]):
+            words.append("are" if index and tokens[index - 1].tag_ == "NNS" else "is")
         elif token.lower_ in _SHORTENED and following == "n't":
             words.append(_SHORTENED[token.lower_])
         else:
