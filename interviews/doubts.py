@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LONGEST_FACT = 11
 """Words that the name of a yes/no fact has at most; a longer one is a clause that was not taken apart."""
+LONGEST_SAID_AGAIN = 20
+"""The same for what is said again as a rule; more has no room in a case that is told (interviews.case_telling)."""
 _COUNTING = frozenset(
     """find one two both either neither thing things first second third fourth last same double triple so then do does did is
     are was were has have a the i it that this in of on at be get gets no yes""".split()
@@ -95,7 +97,8 @@ def _is_a_list(listener: Listener, fact: Found) -> bool:
 
 
 def _is_too_long(listener: Listener, fact: Found) -> bool:
-    return fact.type == "yes_no" and len(fact.attribute.split()) > LONGEST_FACT
+    longest = LONGEST_SAID_AGAIN if listener.said_again else LONGEST_FACT
+    return fact.type == "yes_no" and len(fact.attribute.split()) > longest
 
 
 def _lost_a_number(listener: Listener, fact: Found) -> bool:
@@ -253,7 +256,7 @@ _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
     holds_more,
     _lacks_its_subject,
 )
-_OF_A_NAME = frozenset([_names_nothing, _is_too_long, _is_a_list, _lost_a_number])
+_OF_A_NAME = frozenset([_names_nothing, _is_a_list, _lost_a_number])
 """Signs of a clause that was not taken apart: the whole clause is then the name, and nothing of it is lost."""
 _OF_A_RULE: tuple[Callable[[Listener, Draft], bool], ...] = (
     _acts_in_part,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interviews.roles import is_person
-from interviews.words import NOUNS, SPEAKERS, SUBJECTS
+from interviews.words import MEASURES, NOUNS, SPEAKERS, SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,10 +37,10 @@ def _is_done(subject: Token) -> bool:
 
 def may_mean(texts: Sequence[str], noun: str, tokens: Sequence[Token]) -> bool:
     """Whether the pronoun can stand for this noun: not for what its own clause names (`they had brothers`), `it` for nobody and nothing in the plural, `they`
-    not for what is theirs (`their child is ill, and | they have no car`).
+    not for what is theirs (`their child is ill, and | they have no car`), nobody for how much something is.
     """
     said = {one.lower_ for one in tokens[1:]} | {one.lemma_.lower() for one in tokens[1:]}
-    if noun in said:
+    if noun in said or texts[0] in {"they", "he", "she"} and noun in MEASURES:
         return False
     before = [one for one in tokens[0].doc[: tokens[0].i] if one.lower_ == noun] if tokens else []
     if not before:

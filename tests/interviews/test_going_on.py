@@ -33,6 +33,11 @@ def test_a_pronoun_said_again_means_the_same(
     assert facts(answer, language) == read_as
 
 
+def test_they_are_no_measure(language: Language) -> None:
+    answer = "If the age is over 17 and they are named on the list, I say yes."
+    assert facts(answer, language) == [[("age", 17), ("named on the list", True)]]
+
+
 def test_what_is_done_names_nobody_who_is_spoken_of(language: Language) -> None:
     answer = "If they are abroad, the answer is yes. When they are ill, the answer is no."
     assert facts(answer, language) == [[("abroad", True)], [("ill", True)]]

@@ -34,6 +34,7 @@ def test_said_again_a_clause_is_a_fact_in_its_own_words(answer: str, fact: str, 
         "If it isn't a wedding over 90 euros, I wait.",
         "If the runner has never been late by more than 5 minutes, I wait.",
         "If they're sixty days behind, I wait.",
+        "If they bring a copy of the letter that the office at the old harbour sent to the owners of all the boats that were moored at the pier when the storm came in, I wait.",
     ],
 )
 def test_where_something_would_be_lost_it_is_never_put(answer: str, language: Language) -> None:
