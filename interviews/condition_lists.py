@@ -82,7 +82,7 @@ def listed_ends(doc: Doc, start: int, end: int) -> tuple[list[Token], list[Item]
 
 
 def closing_word(tokens: list[Token], comma: int) -> str | None:
-    """The `and` or `or` that closes the list which this comma is part of; one inside of an item (`neither paid or sent`) closes nothing."""
+    """The `and` or `or` that closes the list which this comma is part of; one inside of an item (`they are not employed or self-employed`) closes nothing."""
     for item in _items(tokens[comma + 1 :]):
         found = next((one for one in joins(item) if not is_inner(item, one)), None)
         if found is not None:

@@ -64,14 +64,12 @@ _POINTED = re.compile(
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"\s+(?:from|with|for|by)\s+(?:an?|any|new|no)\s+\w", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|without|no)\b|n't\b", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:[a-z]{3,}er|more|less|fewer|worse|better) than\b", re.IGNORECASE)
 
 
-_DENIED = re.compile(r"\b(?:not|never|without|no)\b|n't\b", re.IGNORECASE)
-
-
 def doubt(listener: Listener, draft: Draft, conditions: Sequence[Found]) -> bool:
-    """Is there a sign that this rule was misread? Said again as a rule, a fact may be named by all its words, however many."""
+    """Is there a sign that this rule was misread? Said again as a rule, a fact may be named by all its words."""
     facts = [*conditions, *(one for group in draft.unless for one in group)]
     signs = [one for one in _OF_A_FACT if not (listener.said_again and one in _OF_A_NAME)]
     if any(sign(listener, one) for one in facts for sign in signs):
