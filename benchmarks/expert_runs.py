@@ -10,25 +10,22 @@ from dataclasses import asdict
 from pathlib import Path
 from random import Random
 
-from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
+from evals.experts.hidden import Hidden, own_decisions
 from evals.experts.pace import pace, pace_as_markdown, reached
 from evals.experts.personas import PERSONAS, persona
-from evals.experts.phrases import FIRST
 from evals.experts.published import sharc_decisions
 from evals.experts.runs import ASKS, Result, Setting, run_one, settings_of
-from evals.experts.second_phrases import SECOND
 from evals.experts.sessions import Equipment
 from evals.experts.summary import Figures, as_markdown, summarized
+from evals.experts.verbalizers import verbalizer, verbalizer_names
 from knowledge.language import Language
 
 
 def hold_all() -> None:
     """Hold the interviews, print the table, write results."""
     given = _arguments()
-    trees = [one for one in _trees(given.data, given.sharc_from) if given.trees in one.id]
-    if given.second:
-        words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
-        trees = [in_other_words(one, words) for one in trees]
+    voice = verbalizer(given.voice)
+    trees = [voice.told(one) for one in _trees(given.data, given.sharc_from) if given.trees in one.id]
     asks = ASKS[:1] if given.lint else [one for one in ASKS if one in given.asks.split(",")]
     settings = settings_of(
         trees,
@@ -81,7 +78,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--public-door", action="store_true", help="with checkpoints on disk after every line")
     parser.add_argument("--lint", action="store_true")
     parser.add_argument(
-        "--second", action="store_true", help="the second verbalizer, kept to measure with: not for tuning"
+        "--voice", default="first", choices=verbalizer_names(), help="whose words; unseen ones are not for tuning"
     )
     return parser.parse_args()
 
@@ -108,11 +105,9 @@ def _held(settings: list[Setting], given: argparse.Namespace) -> list[Result]:
 
 def _part(settings: Sequence[Setting], given: argparse.Namespace, file: Path | None) -> list[Result]:
     """One process's interviews, each written as soon as it is over."""
-    equipment, results = _equipment(given), []
+    equipment, phrases, results = _equipment(given), verbalizer(given.voice).phrases, []
     for one in settings:
-        result = run_one(
-            one, equipment, SECOND if given.second else FIRST, public=given.public_door, curve=not given.lint
-        )
+        result = run_one(one, equipment, phrases, public=given.public_door, curve=not given.lint)
         results.append(result)
         if file:
             with file.open("a", encoding="utf-8") as lines:

@@ -1,7 +1,7 @@
 """Simulated experts answer the interview from hidden decisions: how much of each is captured, after how many questions, and how politely.
 
     python -m benchmarks.experts [--data FOLDER] [--out FOLDER] [--trees WORD] [--personas NAMES] [--asks NAMES] [--seeds N] [--from-seed N] [--sharc-from N] [--processes N]
-                                 [--hearing] [--minilm] [--public-door] [--lint]
+                                 [--voice NAME] [--hearing] [--minilm] [--public-door] [--lint]
 
 `--data` names the folder of public data sets (ShARC, DMN kit, smart answers); without it only the decisions written for this project are asked about.
 `--lint` holds interviews without measuring what was captured, and lists every breach of manners. Everything is drawn from fixed seeds.

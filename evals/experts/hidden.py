@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -14,8 +14,6 @@ from knowledge.tree import AmbiguityRule, Attribute, Condition, Frozen, GreyZone
 
 OWN = Path(__file__).parent.parent / "data" / "experts"
 """The hidden decisions that were written for this project."""
-OTHER_WORDS = OWN.parent / "experts_words_unseen.json"
-"""Other words for ten of them: the second verbalizer's, measured with once."""
 
 
 class Test(Frozen):
@@ -159,12 +157,3 @@ def own_decisions(folder: Path = OWN) -> Iterator[Hidden]:
     """The hidden decisions written for this project, by name of their file."""
     for file in sorted(folder.glob("*.json")):
         yield Hidden.model_validate(json.loads(file.read_text(encoding="utf-8")))
-
-
-def in_other_words(hidden: Hidden, words: Mapping[str, Any]) -> Hidden:
-    """The same decision, its facts and outcomes said in the words of the second verbalizer where it has some."""
-    own = words.get(hidden.id)
-    if own is None:
-        return hidden
-    facts = [one.model_copy(update=own["facts"].get(one.name, {})) for one in hidden.facts]
-    return hidden.model_copy(update={"facts": facts, "outcomes": hidden.outcomes | own["outcomes"]})

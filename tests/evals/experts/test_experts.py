@@ -1,6 +1,5 @@
 """Simulated experts speak through the interview's public door and say what their hidden decision says."""
 
-import json
 from pathlib import Path
 from random import Random
 
@@ -9,7 +8,7 @@ import pytest
 from evals.experts.captured import outcome_meant
 from evals.experts.doors import PublicDoor, QuickDoor
 from evals.experts.expert import Expert
-from evals.experts.hidden import OTHER_WORDS, Hidden, in_other_words, own_decisions
+from evals.experts.hidden import Hidden, own_decisions
 from evals.experts.personas import PERSONAS, persona
 from evals.experts.phrases import FIRST
 from evals.experts.published import decisions_in
@@ -17,6 +16,7 @@ from evals.experts.runs import Setting, run_one
 from evals.experts.sessions import Equipment, Ours, a_context, hold
 from evals.experts.space import Space
 from evals.experts.summary import as_markdown, summarized
+from evals.experts.verbalizers import verbalizer, verbalizer_names
 from evals.experts.voice import Voice
 from knowledge.language import Language
 from knowledge.soundness import problems
@@ -80,13 +80,21 @@ def test_a_table_is_made_of_results(equipment: Equipment, tmp_path: Path) -> Non
     assert "| ours | cooperative | 1 |" in table
 
 
-def test_other_words_say_the_same_decision() -> None:
-    words = json.loads(OTHER_WORDS.read_text(encoding="utf-8"))
-    for name, own in words.items():
-        other = in_other_words(of(name), words)
-        assert other.tree == of(name).tree
-        assert set(own["facts"]) <= {one.name for one in other.facts} and set(own["outcomes"]) == set(other.outcomes)
-        assert all(set(one.kinds) == set(of(name).fact(one.name).kinds) for one in other.facts)
+@pytest.mark.parametrize("name", verbalizer_names())
+def test_other_words_say_the_same_decision(name: str) -> None:
+    spoken = verbalizer(name)
+    for hidden in own_decisions():
+        own = spoken.words.get(hidden.id, {"facts": {}, "outcomes": {}})
+        other = spoken.told(hidden)
+        assert other.tree == hidden.tree
+        assert set(own["facts"]) <= {one.name for one in other.facts} and set(own["outcomes"]) <= set(other.outcomes)
+        assert all(set(one.kinds) == set(hidden.fact(one.name).kinds) for one in other.facts)
+        assert all("{}" in frame for one in other.facts for frame in one.frames)
+
+
+def test_a_verbalizer_that_is_not_there_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match="expected one of first"):
+        verbalizer("nobody")
 
 
 def test_a_question_of_a_published_tree_is_turned_into_sentences() -> None:
