@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interviews.case_choice import Wish, both_ways, wishes
-from interviews.case_telling import lifelike
+from interviews.case_telling import lifelike, shortened
 from interviews.cases import say_case, test_of
 from interviews.contraries import contraries
 from interviews.kind_frames import framed_kinds
@@ -221,5 +221,6 @@ def _with_facts(
     about = About(attribute=facts[0].name)
     probe = ask("and if" if history[-1] is one else "and if, again", history, told, about, case)
     if asked_before(probe.text, [other.question.text for other in history]):  # of another case: told in full
+        case = shortened(tree, case, values, new)
         probe = ask("case", history, told | {"case": say_case(tree, case, new)}, about, case)
     yield probe.model_copy(update={"facts": new})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from interviews.asking import bare
 from interviews.cases import say_case
@@ -10,7 +10,7 @@ from knowledge.cells import OTHER
 from knowledge.gaps import sensible
 from knowledge.region import Box
 from knowledge.regions import Regions
-from knowledge.tree import Scalar
+from knowledge.tree import Attribute, Scalar, Tree
 
 MOST_TOLD = 6
 """Facts of a case that a person can picture at once."""
@@ -47,6 +47,23 @@ def told(regions: Regions, point: Box, box: Box, changed: str | None = None, rul
     first = sorted(needed, key=lambda name: (name != changed, name not in own, facts[name] is False))
     kept = _sayable(regions, facts, [*first, *rest[: max(0, MOST_TOLD - len(needed))]])
     return {name: facts[name] for name in facts if name in kept}, tuple(one for one in needed if one in kept)
+
+
+def is_short(tree: Tree, case: Mapping[str, Scalar], new: Sequence[Attribute] = ()) -> bool:
+    """Whether a case has no more words than a question has room for."""
+    return len(bare(say_case(tree, case, new)).split()) <= MOST_WORDS
+
+
+def shortened(
+    tree: Tree, case: Mapping[str, Scalar], kept: Collection[str], new: Sequence[Attribute] = ()
+) -> dict[str, Scalar]:
+    """The case without so many of its last facts, of those that are not `kept`, that it is short."""
+    left = dict(case)
+    for name in reversed([one for one in case if one not in kept]):
+        if is_short(tree, left, new):
+            break
+        del left[name]
+    return left
 
 
 def usual(regions: Regions, box: Box, turn: int = 0) -> Box:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from interviews.brackets import Grey, Limit, Point, Side, found, from_one_side, next_value, roundest
+from interviews.case_telling import is_short
 from interviews.cases import say_case
 from interviews.one_outcome import KEY, in_kept_words, unasked_pair
 from interviews.outcome_words import same_done
@@ -174,8 +175,9 @@ def along_lines(likely: Tree, history: list[Asked]) -> Iterator[Probe]:
             yield ask(KEY, history, pair).model_copy(update={"stage": "deepening"})
         if value is not None:
             case = {**line.base, line.fact.name: _whole(value)}
-            words = say_case(likely, case, line.new)
             key = "at that limit" if value == line.said else "along"
+            told_whole = case if is_short(likely, case, line.new) else {line.fact.name: case[line.fact.name]}
+            words = say_case(likely, told_whole, line.new)
             yield ask(key, history, {**told, "case": words}, about, case).model_copy(update={"facts": [*line.new]})
 
 

@@ -1,10 +1,11 @@
 """A case is told in no more words than a listener keeps, and nothing is asked twice in the same words."""
 
 from interviews.asking import bare
-from interviews.case_telling import MOST_WORDS, lifelike
+from interviews.case_telling import MOST_WORDS, is_short, lifelike, shortened
 from interviews.cases import say_case
+from interviews.limit_lines import along_lines
 from interviews.probe import choose_probe
-from interviews.state import Asked, Question
+from interviews.state import Asked, Heard, Question
 from knowledge.findings import check
 from knowledge.gaps import sensible
 from knowledge.regions import Regions
@@ -33,6 +34,23 @@ def test_the_facts_of_the_rules_at_issue_are_told_first() -> None:
     regions = Regions(TREE)
     case, _ = lifelike(regions, one_cell(regions), rules=[0])
     assert {FACTS[0].name, FACTS[6].name} <= set(case)
+
+
+def test_a_long_case_is_shortened_from_its_end_and_keeps_what_is_new() -> None:
+    whole = {one.name: True for one in FACTS}
+    left = shortened(TREE, whole, [FACTS[6].name])
+    assert is_short(TREE, left) and not is_short(TREE, whole)
+    assert list(left) == [*list(whole)[: len(left) - 1], FACTS[6].name]
+
+
+def test_along_a_number_only_the_number_is_told_where_the_case_is_long() -> None:
+    fee = Attribute(name="fee", type="number", unit="EUR")
+    base = {one.name: True for one in FACTS}
+    question = Question(id=1, key="case", stage="deepening", probe="case", text="…?", case={**base, "fee": 400})
+    came_up = Asked(question=question, how="answered", answer="…", turn=1, heard=Heard(on=[fee], limits={"fee": 500}))
+    probe = next(along_lines(TREE, [came_up]))
+    assert probe.case is not None and set(base) < set(probe.case)
+    assert "report" not in probe.text and "fee" in probe.text
 
 
 def test_nothing_is_asked_twice_in_the_same_words() -> None:
