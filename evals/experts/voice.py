@@ -131,7 +131,7 @@ class Voice:
         """Where this person is sure of neither side."""
         band = self.condition(Test(fact=zone.fact, operator="between", value=[zone.low, zone.high]))
         frame = self.pick(self.phrases.zone)
-        lead = "" if frame.startswith("If") else "If "
+        lead = "If " if frame.startswith("{b}") else ""
         return (lead + fill(frame.replace("{b} ", "{b}, "), b=band, o=self.outcome(zone.then))).capital()
 
     def unknown(self, unknown: HiddenUnknown, asked: bool) -> Words:
