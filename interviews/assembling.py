@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from interviews.asked import waiting
@@ -161,10 +162,22 @@ class _Assembly:
         if opens and not self.current.groups and self.listener.drafts:
             self._except_before(groups, part)
             return
+        if opens and not self.current.groups and self._then_follows(part):
+            self.current.groups = [groups]  # `Except if it is cracked, then I …`: of a rule that was said elsewhere
+            self.current.covers(opening_of(self.listener, part), part.end)
+            return
         self.current.unless.extend(groups)
         self.current.covers(opening_of(self.listener, part), part.end)
         if not opens:
             self.excepted, self.excepted_from = groups, opening_of(self.listener, part)
+
+    def _then_follows(self, part: Part) -> bool:
+        """`Except if A, | then B`: what is done there, not what is done elsewhere."""
+        following = next((one for one in self.found if one.start >= part.end and one.kind == "main"), None)
+        if following is None:
+            return False
+        led = self.listener.text[part.end : following.start + len("then")]
+        return re.search(r"\bthen\b", led, re.IGNORECASE) is not None
 
     def _except_before(self, groups: Alternatives, part: Part) -> None:
         """`… I sign. Except when X, then Y`: an exception of the rule before, perhaps with an outcome of its own."""

@@ -26,6 +26,8 @@ _TAKES_A_CLAUSE = frozenset(
     press""".split()
 )
 _TAKES_A_LISTENER = frozenset("tell show assure promise convince inform".split())
+_CLAUSE_ENDS = frozenset(", ; . : and or but then".split())
+_POINTING = frozenset("it that this".split())
 _HAS_DONE = frozenset(["have", "get"])
 _FRONTED = frozenset("for with limit on in".split())
 LONGEST_LIMIT = 9
@@ -62,7 +64,7 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
         return True
     phrase = part.marker in NOMINAL_MARKERS
-    if _says_which(tokens, index):
+    if _says_which(tokens, index, part):
         return False
     if token.lower_ in SPEAKERS and _is_verb_as_noun(before):
         return True
@@ -123,7 +125,7 @@ def _determined_subject(tokens: list[Token], index: int, before: list[Token]) ->
         return False
     if not any(one.tag_ in FINITE or one.text == "'s" for one in before[:-1]) or token.lower_ in {"that", "this"}:
         return False
-    rest = list(takewhile(lambda one: one.text != ",", tokens[index + 1 : index + 6]))
+    rest = list(takewhile(lambda one: one.text != "," and one.lower_ not in _JOINING, tokens[index + 1 : index + 6]))
     verb = next((one for one in rest if one.tag_ in FINITE), None)
     return verb is not None and verb.i > token.i + 1
 
@@ -149,13 +151,32 @@ def _speaker_acts(token: Token, before: list[Token]) -> bool:
     return token.nbor().text not in {"'re", "'m"}
 
 
-def _says_which(tokens: list[Token], index: int) -> bool:
+def _says_which(tokens: list[Token], index: int, part: Part) -> bool:
     """`a country | we don't work in,`: a clause that ends in its preposition says which country."""
     noun, verb = tokens[index - 1], tokens[index].head
-    if noun.pos_ != "NOUN" or tokens[index].pos_ != "PRON" or verb.dep_ != "relcl" or verb.head != noun:
+    if noun.pos_ not in NOUNS | {"PRON"} or tokens[index].pos_ != "PRON":
         return False
-    clause = list(takewhile(lambda one: one.text not in {",", ";", ".", ":"}, tokens[index + 1 :]))
-    return bool(clause) and clause[-1].tag_ in {"IN", "RP"}
+    clause = list(takewhile(lambda one: one.lower_ not in _CLAUSE_ENDS, tokens[index + 1 :]))
+    if not clause or clause[-1].tag_ not in {"IN", "RP"} and clause[-1].pos_ not in VERBS:
+        return False
+    if _points_at(tokens, index) and (index + 1 + len(clause) < len(tokens) or _acted_before(tokens, part)):
+        return True
+    return clause[-1].tag_ in {"IN", "RP"} and verb.dep_ == "relcl" and verb.head == noun
+
+
+def _acted_before(tokens: list[Token], part: Part) -> bool:
+    """`It's thrown away when …`: what is done was said before the condition."""
+    return any(one.tag_ in FINITE for one in tokens if one.idx < part.start)
+
+
+def _points_at(tokens: list[Token], index: int) -> bool:
+    """`it's rice | we have`, `it was a single | they bought`: what is pointed at is said by the clause after it, which has no object."""
+    start = next((at for at in reversed(range(index)) if tokens[at].lower_ in _POINTING), None)
+    if start is None or start + 1 >= index:
+        return False
+    copula = tokens[start + 1]
+    between = tokens[start + 2 : index]
+    return copula.lemma_ == "be" and bool(between) and all(one.pos_ in NAMING | {"NUM", "PART"} for one in between)
 
 
 def _is_had_done(tokens: list[Token], index: int) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from interviews.attribute_names import joined
 from interviews.condition_lists import closing_word
 from interviews.found import Alternatives, Found
-from interviews.inner_joins import is_before_noun
+from interviews.inner_joins import is_before_noun, is_of_one_kind, shares_article
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
@@ -82,7 +82,7 @@ def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: 
         return [read]
     condition, join = read[0], joins[0]
     left, right = _conjuncts(tokens, join)
-    if not left or not right:
+    if not left or not right or is_of_one_kind(tokens, left, right):
         return [read]
     first, second = (joined([one.lower_ for one in side]) for side in (left, right))
     name = condition.attribute
@@ -182,6 +182,8 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
     if verb is None:
         state = word == "or" and _has_limit(before, quantities) and _is_state(item)
         return bool(first.lower_ == "no") or state or word == "and" and _is_second_predicate(before, item)
+    if verb == 1 and _is_bare_noun(before, item):
+        return False
     if verb == 0:
         return word == "and" or any(one.tag_ in FINITE for one in before)
     if word == "or" and item[0].pos_ == "DET" and before and before[0].pos_ == "DET" and _are_subject(item[:verb]):
@@ -190,6 +192,12 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
         before, quantities
     )
     return clause_before and _are_subject(item[:verb])
+
+
+def _is_bare_noun(before: list[Token], item: list[Token]) -> bool:
+    """`there's no husband or | wife left behind`: a noun that shares the article of the one before, and no subject."""
+    nouns = before[:-1] if before and before[-1].lower_ in {"and", "or"} else before
+    return item[0].tag_ == "NN" and item[1].tag_ in {"VBD", "VBN"} and shares_article(nouns)
 
 
 def _is_second_predicate(before: list[Token], item: list[Token]) -> bool:

@@ -36,7 +36,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _WOULD_BE = re.compile(
-    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^(?:it )?(?:would )?be\b|^it's (?:as|like|just)\b|^(?:that|it)(?:'d| would)\b",
+    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^it's (?:as|like|just)\b|^(?:(?:(?:that|it)(?:'d| would) )?be|(?:that|it)(?:'d| would))\b(?! (?:be )?(?:the|for|up to|down to|with|on|in|out|my|our|an? [a-z]+(?: [a-z]+)? for)\b)(?! (?:go|get|have to|need|take|come|stay|wait)\b)",
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"[^.;!?]{0,12}, or (?:else )?(?:i|we|he|she|they|it)\b", re.IGNORECASE)
@@ -161,7 +161,9 @@ def _lacks_its_subject(listener: Listener, fact: Found) -> bool:
     ):
         return True
     return (
-        any(one.lower_ == "you" for one in words) or words[0].lower_ == "i" and any(one.tag_ == "VBD" for one in words)
+        any(one.lower_ == "you" and one.dep_ in SUBJECTS for one in words)
+        or words[0].lower_ == "i"
+        and any(one.tag_ == "VBD" for one in words)
     )
 
 

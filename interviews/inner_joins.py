@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset("he she they his her their hers theirs him them himself herself themselves".split())
 _JOINS = frozenset(["and", "or"])
+_ARTICLES = frozenset("a an no any".split())
 _ENDS = frozenset("and or but ,".split())
 _QUALITIES = frozenset(["JJ", "VBN"])
 _SHARING = frozenset("pobj dobj amod conj attr acomp oprd nmod npadvmod advmod pcomp xcomp".split())
@@ -36,7 +37,7 @@ def is_inner(words: Sequence[Token], join: Token) -> bool:
         return False
     if before[-1].lower_ in _PERSONAL and after[0].lower_ in _PERSONAL:
         return True
-    if _is_of_one_subject(join, before, after):
+    if _is_of_one_subject(join, before, after) or is_of_one_kind(words, before[-1:], after):
         return True
     if not any(_says(one) for one in before) or any(_says(one) for one in after):
         return False
@@ -44,6 +45,29 @@ def is_inner(words: Sequence[Token], join: Token) -> bool:
     if other is None or any(one.like_num for one in words):
         return False
     return is_before_noun(other) or not any(one.text == "," for one in words) and _are_alike(join.head, other)
+
+
+def shares_article(before: Sequence[Token]) -> bool:
+    """`no husband | or wife`, `a dog | or cat`: the words before the join end in a noun of one word with its article."""
+    return len(before) > 1 and before[-1].pos_ in NOUNS and before[-2].lower_ in _ARTICLES
+
+
+def is_of_one_kind(words: Sequence[Token], left: Sequence[Token], right: Sequence[Token]) -> bool:
+    """`there is no husband or wife living`, `they have a dog or cat`: what there is of two nouns with one article is one fact.
+
+    Of what something is (`it's a dog or cat`) they are two kinds.
+    """
+    before = [one for one in words if one.i < right[0].i - 1]
+    verb = next((one for one in before if _says(one)), None)
+    if verb is None or right[0].pos_ not in NOUNS or not (shares_article(before) or _are_plurals(verb, before, right)):
+        return False
+    there = any(one.lower_ == "there" for one in before if one.i < verb.i)
+    return there or str(verb.lemma_).lower() in {"have", "'ve", "get", "got", "own", "keep"}
+
+
+def _are_plurals(verb: Token, before: Sequence[Token], right: Sequence[Token]) -> bool:
+    """`they have brothers | or sisters`."""
+    return before[-1].tag_ == right[0].tag_ == "NNS" and before[-1].i == verb.i + 1
 
 
 def _is_of_one_subject(join: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:

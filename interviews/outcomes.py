@@ -133,10 +133,18 @@ def _plain(doc: Doc, first: Token, span: tuple[int, int]) -> str:
     text = re.sub(r"\s+", " ", text_of(doc)[span[0] : span[1]])
     if first.text == "'s":
         text = "it" + text
+    elif first.text in {"'re", "'m"}:
+        text = _who_is(first) + text
     elif first.tag_ == "VBZ" and first.lemma_.lower() != "be":
         text = first.lemma_.lower() + text[len(first.text) :]
     elif first.lower_ in {"is", "are"} and first.tag_ in FINITE:
         text = ("they " if first.lower_ == "are" else "it ") + text
-    if first.pos_ == "PROPN" or text[:2].isupper() or text[:2] == "I ":
+    if first.pos_ == "PROPN" or text[:2].isupper() or text[:2] in {"I ", "I'"}:
         return text
     return text[:1].lower() + text[1:]
+
+
+def _who_is(short: Token) -> str:
+    """Whose `'re` or `'m` it is."""
+    before = short.nbor(-1).text if short.i else "they"
+    return "I" if short.text == "'m" else before.lower()

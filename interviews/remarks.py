@@ -21,6 +21,9 @@ _MENTAL = frozenset(
 )
 _NOT_THOUGHT = frozenset("think worry mind hesitate blink wait argue bother fuss".split())
 """`I don't even think about it`: not that something is left undone."""
+_SPOKEN_OF = frozenset("look talk speak say deal try aim see worry concern interest convince satisfy expect".split())
+"""`we're talking about soup`, `I'm looking at the seal`: what is in view, and nothing that is done."""
+_WHITHER = frozenset("into onto off out back straight through".split())
 _GOES_BY = re.compile(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))")
 _SCALES = frozenset("deviation amount size value weight risk type age feel".split())
 _COUNTS = re.compile(
@@ -66,7 +69,7 @@ def _is_thought(tokens: list[Token]) -> bool:
     """`I'm happy`, `I think so`, `I don't hesitate`."""
     first = tokens[0]
     if first.text in {"'m", "'re"} or first.lower_ in {"am", "after"}:
-        return True
+        return not _is_happening(tokens)
     if first.pos_ == "VERB" and first.lemma_.lower() in _MENTAL:
         return True
     verb = next((one for one in tokens if one.pos_ == "VERB"), None)
@@ -76,6 +79,16 @@ def _is_thought(tokens: list[Token]) -> bool:
     if verb is None or verb.lemma_.lower() not in _NOT_THOUGHT:
         return False
     return any(one.dep_ == "neg" for one in tokens)
+
+
+def _is_happening(tokens: list[Token]) -> bool:
+    """`they | 're getting another three months`, `'re sent home`, `'re straight into surgery`: done, and no state of mind."""
+    after = next((one for one in tokens[1:] if one.pos_ != "ADV" and one.dep_ != "neg"), None)
+    if tokens[0].lower_ in {"am", "after"} or after is None or len(tokens) < 3:
+        return False
+    if after.tag_ == "VBG" or after.tag_ == "VBN" and tokens[0].text == "'re":
+        return after.lemma_.lower() not in _MENTAL | _NOT_THOUGHT | _SPOKEN_OF
+    return tokens[0].text == "'re" and after.lower_ in _WHITHER
 
 
 def _goes_by(tokens: list[Token]) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from interviews.spoken_frames import plainer
 from knowledge.numerals import number_at
 from knowledge.quantities import Quantity, find_quantities
 from knowledge.tokens import tokens_of
@@ -117,7 +118,8 @@ def clean(said: str) -> Speech:
     for pattern in _FORMULAS:
         places = _without(said, places, pattern)
     places = _without(said, places, _TWICE)  # `we, um, we ask`
-    return Speech(said, _text(said, places).replace("’", "'").replace("\n", " "), tuple(places))
+    text, places = plainer(_text(said, places).replace("’", "'").replace("\n", " "), places)
+    return Speech(said, text, tuple(places))
 
 
 def _text(said: str, places: list[int]) -> str:

@@ -30,9 +30,10 @@ LONGEST_FEELING = 8
 
 def is_vague(doc: Doc, start: int, end: int) -> bool:
     """A feeling or a size without a measure; to be asked about, not made a rule."""
-    tokens = [one for one in tokens_in(doc, start, end) if one.is_alpha]
+    every = tokens_in(doc, start, end)
+    tokens = [one for one in every if one.is_alpha]
     words = {one.lower_ for one in tokens}
-    if any(one.like_num for one in tokens):
+    if any(one.like_num for one in every):  # `15 days off`
         return False
     if words & _FEELINGS:
         return True

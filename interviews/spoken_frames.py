@@ -1,0 +1,76 @@
+"""Frames of speech that say what a plainer one says: `say it's late, then …` is `if`, `soon as`, `and on top of that`, `…, and that's why …`.
+
+Each is a construction of closed-class words; what stands in it may be of any trade. The plainer words take the places of those that were said, so every
+stretch still points back into the answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WHO = r"(?:i|we|he|she|it|they|you|the|a|an|this|that|these|those|there|no one|nobody|somebody|someone|everybody|who|whoever(?:'s)?|whatever|my|our|his|her|their|your|its|both|all|no|any|some|more|less|over|under|\d[\d.,]*|[a-z]+ (?:is|are|has|have|was|were|isn't|aren't)|i'm|we're|we've|he's|she's|it's|they're|they've|you're|you've|there's|that's|nobody's)\b"
+_START = r"(?:(?<=^)|(?<=[.!?;:] )|(?<=\bbut )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bnow )|(?<=, ))"
+_CASE_WORD = r"(?:if|when|where|whenever|once|in case|as soon as|as long as)\b"
+_LIMIT = r"(?:over|under|above|below|up to|more than|less than|fewer than|from|beyond|past|between|upwards of|north of|upward of)\b"
+_AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:that|this|it))?|as well(?: as that)?|besides|moreover|furthermore|additionally|what's more)"
+
+_FRAMES: tuple[tuple[str, str], ...] = (
+    # suppositions
+    (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
+    (r"(?<!\bas )\bsoon as\b", "as soon as"),
+    # one more condition, or one more thing that is done
+    (rf"(?:,\s*)?\b(and|but) ?,? {_AGAIN}(?:\s*,)?(?= )", r" \1"),
+    (r",? plus (?=(?:it|they|there|we|he|she|the|that)(?:'s|'re|'ve)?\b)", " and "),
+    # `it's over 21`, of what is said as `it's anything over 21`
+    (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any) (?={_LIMIT})", r"\1"),
+    # what only leads to a case
+    (rf"{_START}(?:the )?(?:only|one|main|big|first|next|last|other) (?:(?:other|real|more|big) )?(?:thing|time|case|exception|difference|snag|catch|caveat)(?: there| here)?(?: is| would be|'s)?,? (?={_CASE_WORD})", ""),
+    (rf"^(?:with (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –) ?(?={_WHO}|{_CASE_WORD})", ""),
+    # what is the exception
+    (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? (?={_CASE_WORD})", ""),
+    (r"(?<=, )(?:then )?(?:that|it|this)(?: changes| alters)(?: it| that| this| things| everything| the (?:picture|whole thing|answer))?(?: entirely| completely)?,? (?:and|so|because)(?: then)?,? ", "then "),
+    # reasons
+    (r",? and (?:the|my) reason(?: for (?:that|it|this))? (?:is|being|would be)(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
+    (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),
+)  # fmt: skip
+FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
+_WHY = re.compile(
+    r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason)) (?P<done>[^.!?;]+)",
+    re.IGNORECASE,
+)
+"""`We have a contract with them, and that's why I sign it`: the reason first."""
+
+
+def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
+    """The text with its frames said plainly; each new character has a place of the words that it stands for."""
+    for pattern, instead in FRAMES:
+        text, places = _replaced(text, places, pattern, instead)
+    why = _WHY.match(text)
+    if why:
+        text, places = _put(text, places, why.start("then"), why.start("done"), "")
+        if not text[: why.start("then")].rstrip().endswith(","):
+            text, places = _put(text, places, why.end("reason"), why.end("reason"), ",")
+        text, places = _put(text, places, why.start("reason"), why.start("reason"), "because ")
+    return text, places
+
+
+def _replaced(text: str, places: list[int], pattern: re.Pattern[str], instead: str) -> tuple[str, list[int]]:
+    for match in _backwards(pattern, text):
+        words = match.expand(instead)
+        if match.start() == 0 and words:
+            words = words.lstrip()
+        text, places = _put(text, places, match.start(), match.end(), words)
+    return text, places
+
+
+def _backwards(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The last first: what stands before stays where it is."""
+    return reversed(list(pattern.finditer(text)))
+
+
+def _put(text: str, places: list[int], start: int, end: int, words: str) -> tuple[str, list[int]]:
+    """`words` in place of a stretch."""
+    here = places[start:end] or places[start : start + 1] or places[-1:]
+    new = [here[min(at, len(here) - 1)] for at in range(len(words))]
+    return text[:start] + words + text[end:], [*places[:start], *new, *places[end:]]

@@ -1,0 +1,121 @@
+"""Frames of speech say what plainer ones say, and every stretch still points back into what was said."""
+
+import pytest
+
+from interviews.read import read
+from interviews.reading import ReadRule
+from interviews.speech import clean
+from knowledge.language import Language
+
+
+def the_rule(said: str, language: Language) -> ReadRule:
+    rules = read(said, [], language).rules
+    assert len(rules) == 1, [one.reads for one in rules]
+    return rules[0]
+
+
+def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
+    return [(one.attribute, one.operator, one.value) for one in rule.if_]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "If the ladder is cracked, I lock it away.",
+        "Say the ladder is cracked, then I lock it away.",
+        "But say the ladder is cracked, that changes it, and I lock it away.",
+        "Suppose the ladder is cracked, I lock it away.",
+        "Soon as the ladder is cracked, I lock it away.",
+        "With us, where the ladder is cracked, I lock it away.",
+        "The only thing is, if the ladder is cracked, I lock it away.",
+        "Now, it's different where the ladder is cracked: I lock it away.",
+        "It's another story if the ladder is cracked, then I lock it away.",
+        "Except if the ladder is cracked, then I lock it away.",
+        "I lock it away any time the ladder is cracked.",
+    ],
+)
+def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
+    rule = the_rule(said, language)
+    assert conditions(rule) == [("ladder is cracked", "=", True)]
+    assert rule.then.action == "lock it away" and not rule.unless
+    assert said[slice(*rule.if_[0].span)].endswith("the ladder is cracked")
+
+
+@pytest.mark.parametrize(
+    "joined", ["and on top of that", ", and at the same time", "and, in addition to that,", ", plus"]
+)
+def test_what_comes_on_top_is_one_more_condition(joined: str, language: Language) -> None:
+    rule = the_rule(
+        f"If the hive is heavy {joined} the wind is over 20 knots, I add a strap.".replace(" ,", ","), language
+    )
+    assert conditions(rule) == [("hive is heavy", "=", True), ("wind", ">", 20)]
+
+
+@pytest.mark.parametrize(("limit", "operator"), [("over", ">"), ("under", "<")])
+def test_anything_over_a_limit_is_over_it(limit: str, operator: str, language: Language) -> None:
+    rule = the_rule(f"If the rope is anything {limit} 12 metres, two of us coil it.", language)
+    assert [one[1:] for one in conditions(rule)] == [(operator, 12)]
+
+
+def test_anything_over_a_limit_that_is_done_something_to_stays(language: Language) -> None:
+    assert clean("I send anything over 12 metres back.").text == "I send anything over 12 metres back."
+
+
+def test_a_reason_said_first_is_a_reason() -> None:
+    assert (
+        clean("The bolt is loose, and that's why I stop the ride.").text
+        == "because The bolt is loose, I stop the ride."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("If the kiln is cold, they're getting another firing.", "they're getting another firing"),
+        ("If the violin is warped, that's going back to the maker.", "it's going back to the maker"),
+        ("If the child is under five, they're straight into the small boat.", "they're straight into the small boat"),
+        ("If the seal is torn, I'm sending it back.", "I'm sending it back"),
+        ("If the tenor is ill, I'd be on the phone to the agency.", "be on the phone to the agency"),
+        ("If the bid is at least 9,000 euros, it'd be for the trustees.", "it'd be for the trustees"),
+    ],
+)
+def test_what_is_happening_then_is_done(said: str, done: str, language: Language) -> None:
+    assert the_rule(said, language).then.action.removeprefix("it'd ").lower() == done.removeprefix("it'd ").lower()
+
+
+@pytest.mark.parametrize("state", ["we're talking about a cello", "I'm not sure", "they're fine"])
+def test_what_somebody_is_or_speaks_of_is_not_done(state: str, language: Language) -> None:
+    assert not read(f"If the case is long, {state}.", [], language).rules
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        ("If it's clay we have and the pot is over 40 cm, I fire it twice.", 2),
+        ("If it's a courier we've never worked with and the crate is sealed, I open it.", 2),
+        ("If the museum is paying the freight and they're in a hurry, I fly it.", 2),
+        ("If it's mud they stop.", 1),
+    ],
+)
+def test_a_clause_that_says_which_is_of_its_noun(said: str, names: int, language: Language) -> None:
+    rule = the_rule(said, language)
+    assert len(rule.if_) == names and "have" not in rule.then.action.split()
+
+
+@pytest.mark.parametrize(
+    ("said", "value"),
+    [
+        ("If there's no brother or sister left behind, the state has it.", False),
+        ("If there's a brother or sister left behind, they have it.", True),
+        ("If they have no lock or chain, I lend them one.", False),
+        ("If they've nephews or nieces, I write to them.", True),
+    ],
+)
+def test_two_nouns_with_one_article_are_one_fact(said: str, value: bool, language: Language) -> None:
+    facts = conditions(the_rule(said, language))
+    assert len(facts) == 1 and " or " in facts[0][0] and facts[0][2] is value
+
+
+def test_days_off_are_a_number_and_not_vague(language: Language) -> None:
+    rule = the_rule("If they ask for over 15 days off, the principal decides.", language)
+    assert [one[1:] for one in conditions(rule)] == [(">", 15)]
