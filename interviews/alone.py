@@ -39,9 +39,26 @@ _NONE = re.compile(
 )
 
 
+_NO_MORE = re.compile(
+    r"\b(?:(?:that|it|you|I|we)(?:['’]s| is|['’]ve| have|['’]ve got| have got|['’]d be)? (?:think )?(?:(?:that|you|it)(?:['’]s| is|['’]ve| have|['’]ve got)? )?(?:it all|all of it|everything|the (?:whole|lot)(?: of it)?|the size of it)\b"
+    r"|nothing (?:else|further|more|left|to (?:add|correct|change))|(?:no|not any|(?:don['’]t|never) make(?: any)?) (?:exceptions?|others?|more to)\b"
+    r"|(?:the )?same every time|always the same|(?:holds|applies|goes|stands|true) (?:always|every time|each time|throughout|in (?:every|all|each) (?:case|instance|situation)s?|for (?:all|every\w*))|always (?:holds|applies)|across the board|without exception|in every (?:case|instance)"
+    r"|(?:the|a|it['’]s a) (?:line['’]?s?|limit['’]?s?|cut-?off|rule['’]?s?)(?: is|['’]s)? (?:the|a) (?:line|limit|cut-?off|rule)|hard (?:line|cut-?off|limit)|no (?:gr[ae]y|hesitation|in between|two minds)|(?:wouldn['’]t|don['’]t) (?:hesitate|change (?:a|any)\s?thing|be in two minds))"
+    r"(?=\s*(?:[,.;!]|$|(?:there|here|covered|too|either|really|anywhere)\b|(?:to|from|on|with|for|about|in|off) (?:it|that|this|me|us|my|our|them|mind)\b|comes? to mind|that I\b|(?:as|so) far as))",
+    re.IGNORECASE,
+)
+_TELLS_MORE = re.compile(
+    r"\b(?:if|when|where|unless|except|but|only|once|whenever|over|under|more than|less than)\b|\d", re.IGNORECASE
+)
+LONGEST_NONE = 18
+"""Words of an answer that says no more than that there is nothing more."""
+
+
 def says_none(text: str) -> bool:
-    """`No exceptions I can think of`, `that's all`: nothing more of what was asked for."""
-    return _NONE.match(text) is not None
+    """`No exceptions I can think of`, `that's all`, `it'd be the same every time`: nothing more of what was asked for."""
+    if _NONE.match(text):
+        return True
+    return len(text.split()) <= LONGEST_NONE and _NO_MORE.search(text) is not None and not _TELLS_MORE.search(text)
 
 
 def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome | None:

@@ -28,6 +28,8 @@ _TAKES_A_CLAUSE = frozenset(
 _TAKES_A_LISTENER = frozenset("tell show assure promise convince inform".split())
 _CLAUSE_ENDS = frozenset(", ; . : and or but then".split())
 _POINTING = frozenset("it that this".split())
+_HALF_SAID = frozenset("'ve 'm 're 'd 'll".split())
+"""Nothing begins right after these: `if we've | the net rigged`."""
 _HAS_DONE = frozenset(["have", "get"])
 _FRONTED = frozenset("for with limit on in".split())
 LONGEST_LIMIT = 9
@@ -57,7 +59,7 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
         "PROPN",
     }:
         return True
-    if before[-1].lower_ in _BINDING or token.lower_ in _JOINING:
+    if before[-1].lower_ in _BINDING or token.lower_ in _JOINING or before[-1].text in _HALF_SAID:
         return False
     if token.lower_ == "then" and len(before) > 1:
         return True
@@ -156,6 +158,10 @@ def _says_which(tokens: list[Token], index: int, part: Part) -> bool:
     noun, verb = tokens[index - 1], tokens[index].head
     if noun.pos_ not in NOUNS | {"PRON"} or tokens[index].pos_ != "PRON":
         return False
+    if verb.dep_ == "relcl" and verb.head == noun and noun.dep_ in SUBJECTS and noun.head.i > verb.i:
+        return not any(
+            one.is_punct for one in tokens[index:] if one.i < noun.head.i
+        )  # `the age | we have for them is 18`
     clause = list(takewhile(lambda one: one.lower_ not in _CLAUSE_ENDS, tokens[index + 1 :]))
     if not clause or clause[-1].tag_ not in {"IN", "RP"} and clause[-1].pos_ not in VERBS:
         return False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure, outcome_alone, short_outcome
 from interviews.how_much import number_meant
+from interviews.impossible import calls_impossible
 from interviews.names import fits, key_of, known
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
@@ -30,7 +31,7 @@ _SAME = re.compile(
 _TO_KNOW = (
     r"(?:(?:question|matter) of|(?:it['’]s|it is|that['’]s) (?:all |only |just |really )?(?:about|down to)"
     r"|(?:matters|counts|decides|settles)(?: it)?(?: here| most| to me| for me)?(?: is)?"
-    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told)|without knowing|before (?:i|we) (?:know|knew)|tell me)"
+    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told)|without knowing|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me)"
     r"(?=(?: first)? (?:whether|if|how|which|who|what|when|where)\b)"
 )
 """`I'd need to know whether …`, `what decides it is how …`: what it depends on, in other words."""
@@ -49,13 +50,8 @@ _WHETHER = re.compile(r"^(?:whether(?: or not)?|if)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:they|it|he|she)\b", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+(?:not|no)\b.*$", re.IGNORECASE)
 _BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
-_IMPOSSIBLE = re.compile(
-    r"\b(?:(?:can(?:no|['’])t|cannot|could(?:n['’]t| not)|does(?:n['’]t| not)|do(?:n['’]t| not)|never) (?:be|happen|exist|occur|go together|come up|arise)s?"
-    r"|never happen(?:s|ed)|impossible|not possible|no such (?:case|thing)|there(?:['’]s| is) (?:only one|no such)|contradict(?:s|ory)?|makes no sense)\b",
-    re.IGNORECASE,
-)
 _ONE_THING = re.compile(
-    r"\b(?:the same|same thing|only one|one and the same|is (?:just )?(?:another word for|another name for))\b",
+    r"\b(?:the same|same thing|only one|(?:the )?one thing|one and the same|(?:just |only )?(?:another|two|different) (?:words?|names?|ways?)|no (?:difference|distinction)|we mean)\b",
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
@@ -84,7 +80,7 @@ def understood(
         *(one for one in (asked.facts if asked else []) if talk.tree.attribute(one.name) is None),
     ]
     same = _one_fact(answer, facts, (talk.history[-1].question.case if talk.history else None) or {})
-    if same or _IMPOSSIBLE.search(answer) and len(answer.split()) <= LONGEST_POINTER * 3:
+    if same or calls_impossible(answer) and len(answer.split()) <= LONGEST_POINTER * 3:
         return Heard(impossible=True, same=same), None
     if key == "on what" and not says_depends(answer) and not own_rules(reading):
         answer = f"It depends on {answer}"

@@ -20,7 +20,7 @@ from interviews.which_first import first_where_parted, ordered, said_again, whic
 from knowledge.edits import MergeAttributes
 from knowledge.region import what
 from knowledge.regions import Regions
-from knowledge.tree import Operator, Outcome, Rule, Tree
+from knowledge.tree import Operator, Outcome, Rule, Scalar, Tree
 
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
@@ -61,7 +61,7 @@ def propose_from_case(
     elif heard.same:
         talk = _as_one(talk, spoken, heard.same)
     elif heard.impossible:
-        talk = asked_together(talk, (), question.case)
+        talk = asked_together(talk, (), _at_odds(talk, question) or question.case)
     elif own_rules(reading) and (says_depends(spoken.answer) or question.key == "what follows"):
         for rule in own_rules(reading):
             talk = _as_said_or_within(talk, spoken, question, rule, context)
@@ -75,6 +75,16 @@ def propose_from_case(
 def _is_no_case(talk: Talk, spoken: Spoken, context: InterviewContext, reading: Reading) -> bool:
     """`That can't be, the probe and the load are the same thing`: it is two facts that are called one, not what is done."""
     return understood(talk, spoken.answer, reading, context, "put back")[0].impossible
+
+
+def _at_odds(talk: Talk, question: Question) -> dict[str, Scalar]:
+    """Of a case in which two rules part ways: what only one of them speaks of, where each has one such fact that is so."""
+    rules = [rule for one in question.told.get("rules", "").split() if (rule := talk.tree.rule(one)) is not None]
+    if len(rules) != 2 or question.case is None:
+        return {}
+    so = [{one.attribute for one in rule.if_ if (one.operator, one.value) == ("=", True)} for rule in rules]
+    own = [first - second for first, second in (so, so[::-1])]
+    return {one: True for side in own for one in side} if [len(side) for side in own] == [1, 1] else {}
 
 
 def _as_one(talk: Talk, spoken: Spoken, names: Sequence[str]) -> Talk:

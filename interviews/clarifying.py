@@ -14,6 +14,7 @@ from interviews.kinds import kinds_named, never_together
 from interviews.one_outcome import settle_one_outcome
 from interviews.reading import ReadCondition, Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
+from interviews.sameness import calls_same
 from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
 from interviews.together import frames_of, settle_together
 from interviews.units import unit_said
@@ -110,7 +111,7 @@ def _same(talk: Talk, spoken: Spoken, question: Question, reading: Reading, cont
     """Two names for one fact, once the expert says so: open proposals take the known name, the tree after the expert's word."""
     name, known = question.told.get("name", ""), question.told.get("known", "")
     kept = next((one for one in attributes_known(talk) if one.name == known), None)
-    if says_yes(spoken.answer) is not True or kept is None:
+    if calls_same(spoken.answer) is not True or kept is None:
         return propose_rules(talk, spoken, reading.rules, context.embedder)
     talk = talk.model_copy(update={"proposals": [_under(one, name, kept) for one in talk.proposals]})
     if talk.tree.attribute(name) is None or talk.tree.attribute(known) is None:

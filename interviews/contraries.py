@@ -11,7 +11,7 @@ from interviews.state import Asked
 from interviews.wording import in_words
 
 _OPPOSITE = re.compile(
-    r"\b(?:opposites?|contrar(?:y|ies)|the other way (?:round|around)|reverse|one or the other|either or|rules? (?:out|the other out))\b",
+    r"\b(?:opposites?|contrar(?:y|ies)|the other way (?:round|around)|reverse|one or the other|either or|rules? (?:out|the other out)|turned (?:around|round)|flip side|two sides of the (?:same|one) (?:coin|thing))\b",
     re.IGNORECASE,
 )
 

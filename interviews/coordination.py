@@ -182,6 +182,8 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
     if verb is None:
         state = word == "or" and _has_limit(before, quantities) and _is_state(item)
         return bool(first.lower_ == "no") or state or word == "and" and _is_second_predicate(before, item)
+    if first.tag_ in RELATIVES and sum(_is_finite(one) for one in item) > 1:  # `and what we spend comes to over 500`
+        return any(_is_finite(one) for one in before)
     if verb == 1 and _is_bare_noun(before, item):
         return False
     if verb == 0:

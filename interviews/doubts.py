@@ -36,7 +36,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _WOULD_BE = re.compile(
-    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^it's (?:as|like|just)\b|^(?:(?:(?:that|it)(?:'d| would) )?be|(?:that|it)(?:'d| would))\b(?! (?:be )?(?:the|for|up to|down to|with|on|in|out|my|our|an? [a-z]+(?: [a-z]+)? for)\b)(?! (?:go|get|have to|need|take|come|stay|wait)\b)",
+    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^it's (?:as|like|just)\b|^(?:(?:(?:that|it)(?:'d| would) )?be|(?:that|it)(?:'d| would))\b(?! (?:be )?(?:the|for|up to|down to|with|on|in|out|my|our|(?:an? )?[a-z]+(?: [a-z]+)? for)\b)(?! (?:go|get|have to|need|take|come|stay|wait)\b)",
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"[^.;!?]{0,12}, or (?:else )?(?:i|we|he|she|they|it)\b", re.IGNORECASE)
@@ -149,6 +149,15 @@ def holds_more(listener: Listener, fact: Found) -> bool:
     )
 
 
+def _lost_a_clause(listener: Listener, fact: Found) -> bool:
+    """`they are in the top class and what we spend on them is over 500`, read as the limit alone."""
+    if fact.type not in {"number", "duration"} or fact.operator == "between":
+        return False
+    words = tokens_in(listener.doc, *fact.span)
+    said = [one.i for one in words if is_finite(one)]
+    return any(said and said[0] < join.i < said[-1] for join in joins(words))
+
+
 def _lacks_its_subject(listener: Listener, fact: Found) -> bool:
     """`gets a refund` without who gets it; `when I started`; `you can help it`."""
     words = tokens_in(listener.doc, *fact.span)
@@ -253,6 +262,7 @@ _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
     _lost_a_number,
     _is_exact,
     _lost_a_comparison,
+    _lost_a_clause,
     holds_more,
     _lacks_its_subject,
 )

@@ -14,11 +14,22 @@ from knowledge.quantities import TIME_UNITS
 
 _GREY = re.compile(
     r"\b(?:(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)"
-    r"|I(?:['’]m| am) (?:(?:not|never) (?:so |quite |really |entirely |too |always )?(?:sure|certain)|unsure|undecided|in two minds|torn)"
-    r"|I(?:['’]d| would)? (?:hesitate|waver)|it (?:can|could|may|might) go either way)\b",
+    r"|I(?:['’]m| am|['’]d be| would be|['’]ve been) (?:honestly |always |often |a bit |genuinely |really )?(?:(?:not|never) (?:so |quite |really |entirely |too |always )?(?:sure|certain)|less sure|unsure|undecided|in two minds|of two minds|torn|on the fence|scratching my head)"
+    r"|I(?:['’]d| would)? (?:hesitate|waver|go back and forth|sit on the fence|scratch my head)|(?:there(?:['’]s| is)|I have|I['’]ve got) (?:some|a (?:bit|little|moment) of|a certain) (?:hesitation|doubt)|it(?:['’]s| is) a (?:toss-up|close call|coin toss)"
+    r"|it (?:can|could|may|might) go either way)\b",
     re.IGNORECASE,
 )
 _THERE = re.compile(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", re.IGNORECASE)
+_HESITATES = re.compile(
+    r"\b(?:think (?:about|on|over)|go back and forth|scratch\w*|of myself|on my part|two minds|either way|not sure|hesitat\w+|on the fence|sleep on|weigh)\b",
+    re.IGNORECASE,
+)
+"""A clause that goes on about being of two minds, before what is done in the end."""
+_IN_THE_END = re.compile(
+    r"[\s,]*(?:(?:and|but|though|although|then|so|yet|still|there|well|now)\b[\s,]*)*(?:(?:in the (?:end|finish|long run)|at the end of the day|all in all|on balance|more often than not|most of the time|usually|mostly|if pushed"
+    r"|when it comes (?:down )?to it|(?:what )?it (?:usually |mostly |generally )?comes down to(?: is)?(?: this)?|what (?:I|we) (?:usually |mostly )?do is|I'd say|I would say|I suppose)\b[\s,:]*)?",
+    re.IGNORECASE,
+)
 _LEAD = re.compile(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", re.IGNORECASE)
 _IN_PART = re.compile(r"(?:some(?:times)?|a few|many|most|half|part|now and then|every other)\b", re.IGNORECASE)
 _SAME_DAY = re.compile(r"\bsame day\b", re.IGNORECASE)
@@ -71,8 +82,19 @@ def _begins(listener: Listener, sentence: Sentence) -> bool:
 
 
 def _deciding(listener: Listener, start: int, end: int) -> Done | None:
-    cut = re.search(r",|;", listener.text[start:end])
-    return outcome(listener.doc, start, start + cut.start() if cut else end)
+    """What is done in the end: the first clause after the hesitation that says something that is done."""
+    while start < end:
+        cut = re.search(
+            r"[,;:]|\b(?:and|but|though)\b(?= (?:I|we|it|in|what|more|at|on|usually)\b)", listener.text[start + 1 : end]
+        )
+        stop = start + 1 + cut.start() if cut else end
+        lead = _IN_THE_END.match(listener.text[:stop], start)
+        begin = lead.end() if lead else start
+        done = outcome(listener.doc, begin, stop) if begin < stop else None
+        if done is not None and not _HESITATES.search(listener.text, begin, stop):
+            return done
+        start = max(stop, start + 1)
+    return None
 
 
 def _wait(listener: Listener, start: int, end: int) -> str:

@@ -67,7 +67,7 @@ def is_of_one_kind(words: Sequence[Token], left: Sequence[Token], right: Sequenc
 
 def _are_plurals(verb: Token, before: Sequence[Token], right: Sequence[Token]) -> bool:
     """`they have brothers | or sisters`."""
-    return before[-1].tag_ == right[0].tag_ == "NNS" and before[-1].i == verb.i + 1
+    return bool(before[-1].tag_ == right[0].tag_ == "NNS" and before[-1].i == verb.i + 1)
 
 
 def _is_of_one_subject(join: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:

@@ -18,7 +18,7 @@ _NO_KIND = re.compile(
     r"^(?:not|no|in|on|at|under|over|of|from|with|without|to|for|by|there|here|off|out|up|down)\b", re.IGNORECASE
 )
 _EXCLUSIVE = re.compile(
-    r"\b(?:never (?:both|together|two|at once)|only (?:ever )?one|always (?:just |only )?one|one or the other|either or|mutually exclusive)\b",
+    r"\b(?:never (?:both|together|two|at once|more than one)|(?:only|just)(?: ever)? (?:the )?one|always (?:just |only )?(?:the )?one|one or (?:the other|another)|either or|mutually exclusive|one(?: of (?:them|those|these))? at a time|(?:can't|cannot|couldn't|can never) be (?:both|two|more than one|several))\b",
     re.IGNORECASE,
 )
 

@@ -11,10 +11,10 @@ from interviews.parts import Part
 from interviews.reading import ReadOutcome, ReadUnknown
 
 _MISSING = re.compile(
-    r"(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out)(?: me)?(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
+    r"(?:there(?:'s| is| was) no (?:(?:way|means|chance) (?:of|to) )?(?:finding out|find out|telling|tell|knowing|know|saying|say|seeing|see|establishing|establish|checking|check|working out|work out)|(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out|establish)(?: me| us)?)(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
     re.IGNORECASE,
 )  # fmt: skip
-_MARKERS = frozenset(["if", "when", "where", "whenever", "as long as"])
+_MARKERS = frozenset(["if", "when", "where", "whenever", "as long as", "in the event", "in the event that"])
 
 
 def says_missing(listener: Listener, part: Part) -> re.Match[str] | None:

@@ -20,12 +20,16 @@ _LITTLE = frozenset(
 _DENIED = frozenset("not no never nobody nothing without".split())
 _SKIPPED = {"a", "an", "the", "our", "my", "your", "their", "his", "her", "its", "of"}
 _OF_ONE = {"are": "is", "were": "was", "have": "has", "do": "does"}
+_ANY = {"something": "anything", "somebody": "anybody", "someone": "anybody", "anyone": "anybody", "some": "any"}
+"""`never defaulted on anything` denies `defaulted on something`."""
 _ES = re.compile(r"(?<=ss|sh|ch)es$|(?<=x|z)es$")
 
 
 def key_of(name: str) -> str:
     """Equal for a name in singular and plural, with and without articles. A last `a` is no article: `grade is a`, `plan A`."""
-    words = re.findall(r"[^\W_]+", name.casefold())
+    words = [_ANY.get(word, word) for word in re.findall(r"[^\W_]+", name.casefold())]
+    if len(words) > 2 and words[-1] == "before":  # `we have worked with them before`
+        words = words[:-1]
     kept = [word for word in words if word not in _SKIPPED] + (["a"] if words[-1:] == ["a"] else [])
     return " ".join(_singular(word) for word in kept)
 

@@ -6,13 +6,13 @@ in the other wording. Each rule keeps the words in which it was said as its quot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from interviews.drafting import drafted, whole_of
 from interviews.outcome_words import DENIED, content, same_done
 from interviews.reading import Reading, ReadOutcome
 from interviews.rules import retold
+from interviews.sameness import calls_same
 from interviews.state import Asked, Clarify, Proposal, Question, Spoken, Talk
 from knowledge.edits import ChangeRule, apply
 from knowledge.tree import Outcome, Rule, Tree
@@ -25,19 +25,11 @@ MOST_ASKED = 4
 """So many such questions in one interview."""
 FEWEST_SHARED = 2
 """So many words that carry meaning have to be shared, and half of the shorter wording."""
-_DIFFERENT = re.compile(
-    r"\b(?:different|two things|something else|not the same|nothing to do|apart|no\b(?! difference))", re.IGNORECASE
-)
-_SAME = re.compile(
-    r"\b(?:same(?! (?!thing|one|again|for|to|as|in|either|here|there|both|of)\w)|one thing|one and the same|identical|yes|no difference)\b",
-    re.IGNORECASE,
-)
-"""Not `I go there the same day`."""
 
 
 def says_same(answer: str) -> bool:
     """Whether an answer calls two things one."""
-    return _SAME.search(answer) is not None and _DIFFERENT.search(answer) is None
+    return calls_same(answer) is True
 
 
 def _called_one(asked: Asked) -> bool:

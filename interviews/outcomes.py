@@ -116,7 +116,7 @@ def _is_skipped(token: Token, following: Token) -> bool:
     """`always`, `would`: words before the verb that do not change what is done."""
     if token.lower_ in _ADVERBS or token.text == ",":
         return True
-    return token.lower_ in _AUXILIARIES and following.lower_ not in {"got", "to"}
+    return token.lower_ in _AUXILIARIES and following.lower_ not in {"got", "to", "n't"}
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:

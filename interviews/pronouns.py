@@ -47,8 +47,15 @@ def may_mean(texts: Sequence[str], noun: str, tokens: Sequence[Token]) -> bool:
         return True
     if texts[0] == "it":
         return str(before[-1].tag_) != "NNS" and not is_person(before[-1])
+    if texts[0] == "they" and before[-1].tag_ == "NN" and not (is_person(before[-1]) or _may_be_many(before[-1])):
+        return False  # `if there is pain and | they are short of air`
     of_theirs = any(one.dep_ == "poss" and one.lower_ == "their" for one in before[-1].children)
     return not (texts[0] == "they" and of_theirs and before[-1].tag_ == "NN")
+
+
+def _may_be_many(noun: Token) -> bool:
+    """A single noun with `a` or `the` may be a body of people: `if the company is new and they have no account`; `pain` and `ice` are none."""
+    return any(one.dep_ in {"det", "poss"} for one in noun.children)
 
 
 def spoken_of(tokens: Sequence[Token]) -> str:

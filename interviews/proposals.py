@@ -56,6 +56,8 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         read = propose_along
     elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case
+    if question.case is None and question.probe != "clarify" and says_none(spoken.answer):
+        reading = reading.model_copy(update={"rules": []})  # `No, the line is the line`
     talk, reading = propose_items(talk, spoken, question, reading, context)
     reading = _in_known_kinds(told_as_kept(in_known_words(reading, known_outcomes(talk)), talk), talk)
     reading, talk = propose_grey_zones(talk, spoken, question, reading)

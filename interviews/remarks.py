@@ -23,6 +23,8 @@ _NOT_THOUGHT = frozenset("think worry mind hesitate blink wait argue bother fuss
 """`I don't even think about it`: not that something is left undone."""
 _SPOKEN_OF = frozenset("look talk speak say deal try aim see worry concern interest convince satisfy expect".split())
 """`we're talking about soup`, `I'm looking at the seal`: what is in view, and nothing that is done."""
+_CAPABLE = frozenset("able unable obliged bound supposed allowed entitled due".split())
+"""`I'm not able to take it back`."""
 _WHITHER = frozenset("into onto off out back straight through".split())
 _GOES_BY = re.compile(r"goe?s? by (?!\w+ (?:air|road|sea|rail|post|courier))")
 _SCALES = frozenset("deviation amount size value weight risk type age feel".split())
@@ -88,7 +90,9 @@ def _is_happening(tokens: list[Token]) -> bool:
         return False
     if after.tag_ == "VBG" or after.tag_ == "VBN" and tokens[0].text == "'re":
         return after.lemma_.lower() not in _MENTAL | _NOT_THOUGHT | _SPOKEN_OF
-    return tokens[0].text == "'re" and after.lower_ in _WHITHER
+    if after.lower_ in _CAPABLE and after.i + 1 < len(after.doc):
+        return bool(after.nbor().lower_ == "to")
+    return bool(tokens[0].text == "'re" and after.lower_ in _WHITHER)
 
 
 def _goes_by(tokens: list[Token]) -> bool:

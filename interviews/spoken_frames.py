@@ -24,12 +24,19 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r",? plus (?=(?:it|they|there|we|he|she|the|that)(?:'s|'re|'ve)?\b)", " and "),
     # `it's over 21`, of what is said as `it's anything over 21`
     (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any) (?={_LIMIT})", r"\1"),
+    # what something is down as
+    (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
+    # a range
+    (r"\b(from [\d.,€$£]+[a-z%°]*(?: [a-z]+)?) up to(?: and including)? (?=[\d€$£])", r"\1 to "),
+    # what only leads to what is done in a case
+    (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|faced with|given|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario))?(?: like (?:that|this|those))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
     # what only leads to a case
     (rf"{_START}(?:the )?(?:only|one|main|big|first|next|last|other) (?:(?:other|real|more|big) )?(?:thing|time|case|exception|difference|snag|catch|caveat)(?: there| here)?(?: is| would be|'s)?,? (?={_CASE_WORD})", ""),
     (rf"^(?:with (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –) ?(?={_WHO}|{_CASE_WORD})", ""),
     # what is the exception
-    (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? (?={_CASE_WORD})", ""),
+    (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? {_CASE_WORD}", "if"),
     (r"(?<=, )(?:then )?(?:that|it|this)(?: changes| alters)(?: it| that| this| things| everything| the (?:picture|whole thing|answer))?(?: entirely| completely)?,? (?:and|so|because)(?: then)?,? ", "then "),
+    (rf"(?<=, )(?:well,? )?(?:if|when|where) (?:that's|that is) (?:the case|so),? (?={_WHO})", "then "),
     # reasons
     (r",? and (?:the|my) reason(?: for (?:that|it|this))? (?:is|being|would be)(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),

@@ -6,7 +6,6 @@ stand in a case that cannot be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -17,16 +16,13 @@ from interviews.names import key_of
 from interviews.outcome_words import same_done
 from interviews.reading import ReadRule
 from interviews.rules import attributes_known
+from interviews.sameness import calls_same
 from interviews.state import Asked, Clarify, Proposal, Question, Spoken, Talk
 from knowledge.edits import MergeAttributes
 from knowledge.tree import Outcome
 
 MOST_ASKED = 5
 """So many such questions in one interview."""
-_DIFFERENT = re.compile(
-    r"\b(?:different|two things|something else|not the same|nothing to do|independent|apart)\b", re.IGNORECASE
-)
-_SAME = re.compile(r"\b(?:same|one thing|one and the same|identical|another word|yes)\b", re.IGNORECASE)
 
 
 def asked_together(talk: Talk, rules: Sequence[ReadRule], impossible: Mapping[str, object] | None = None) -> Talk:
@@ -53,7 +49,7 @@ def settle_together(talk: Talk, spoken: Spoken, question: Question) -> Talk:
         return _settle_kind(talk, spoken, question)
     name, known = question.told["name"], question.told["known"]
     opposite = says_opposite(spoken.answer)
-    if _DIFFERENT.search(spoken.answer) or not opposite and not _SAME.search(spoken.answer):
+    if not opposite and not calls_same(spoken.answer):
         return talk
     if opposite:
         turned = contraries(talk.history)
@@ -95,7 +91,7 @@ def _framed(proposal: Proposal, talk: Talk, known: Frames) -> Proposal:
 
 
 def _says_same(answer: str) -> bool:
-    return _SAME.search(answer) is not None and _DIFFERENT.search(answer) is None and not says_opposite(answer)
+    return calls_same(answer) is True and not says_opposite(answer)
 
 
 def _turned(proposal: Proposal, turned: Mapping[str, str]) -> Proposal:

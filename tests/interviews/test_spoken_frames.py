@@ -95,6 +95,8 @@ def test_what_somebody_is_or_speaks_of_is_not_done(state: str, language: Languag
         ("If it's a courier we've never worked with and the crate is sealed, I open it.", 2),
         ("If the museum is paying the freight and they're in a hurry, I fly it.", 2),
         ("If it's mud they stop.", 1),
+        ("If the grade we gave them is over 12 and we've the seats booked, I call.", 2),
+        ("If they sit in the top tier and what we spend on them comes to over 900 euros, I call.", 2),
     ],
 )
 def test_a_clause_that_says_which_is_of_its_noun(said: str, names: int, language: Language) -> None:
