@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from interviews.exceptions_told import exceptions_marked
 from interviews.neither import Edit, denied_apart
 from interviews.short_ifs import short_ifs
+from interviews.short_is import short_is
+from interviews.turns_out import turns_out
 from interviews.words import NOUNS, SPEAKERS, VERBS
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ class Filled:
 def fill_gaps(doc: Doc) -> Filled | None:
     """The text with the shared verb said again in each clause; None where nothing was left out."""
     edits = [edit for one in doc.sents for edit in denied_apart(list(one)) or _gaps(list(one))]
-    edits += _apart_from(edits, [*exceptions_marked(doc.text), *short_ifs(doc.text)])
+    edits += _apart_from(edits, [*exceptions_marked(doc.text), *short_ifs(doc.text), *short_is(doc), *turns_out(doc)])
     return _edited(doc.text, sorted(edits)) if edits else None
 
 

@@ -18,7 +18,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
                   r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for the rest(?=,)|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
     ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
     ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|never (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
-    ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event (?:that|of)|in cases where|provided(?: that)?|providing(?: that)?"
+    ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event(?: that| of)?(?!,)|in cases where|provided(?: that)?|providing(?: that)?"
                   r"|(?:as|so) long as|assuming(?: that)?|given that|on condition that|as soon as|every time|each time|any time|anytime|the moment|the minute|suppose|supposing|subject to|(?<![\w,] )say(?= (?:a|an|the|it|it's|they|there|there's|somebody|someone)\b)"),
 )  # fmt: skip
 _MARKERS = tuple((kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS)

@@ -88,6 +88,8 @@ def _is_happening(tokens: list[Token]) -> bool:
     after = next((one for one in tokens[1:] if one.pos_ != "ADV" and one.dep_ != "neg"), None)
     if tokens[0].lower_ in {"am", "after"} or after is None or len(tokens) < 3:
         return False
+    if after.tag_ == "VBN" and any(one.dep_ == "agent" for one in after.children):
+        return True  # `they're seen by the dentist`
     if after.tag_ == "VBG" or after.tag_ == "VBN" and tokens[0].text == "'re":
         return after.lemma_.lower() not in _MENTAL | _NOT_THOUGHT | _SPOKEN_OF
     if after.lower_ in _CAPABLE and after.i + 1 < len(after.doc):

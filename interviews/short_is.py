@@ -1,0 +1,50 @@
+"""`The flight's cancelled` → `The flight is cancelled`: a short `is` before what was done, which spaCy takes for a possessive.
+
+A possessive stands before a thing (`the supplier's signed form`); behind a short `is` the participle ends the clause or leads on to a place, a time, a by-whom.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from interviews.words import INTENSIFIERS, PARTICIPLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from interviews.neither import Edit
+
+_HAS = frozenset(
+    """been got had gotten become gone come died arrived happened occurred complained replied responded apologized apologised
+    expired lapsed fallen risen disappeared vanished emerged resigned retired slept begun graduated""".split()
+)
+"""Nobody has these done to them: behind them a short form is `has`."""
+_LEADS_ON = frozenset("ADP ADV PART PUNCT CCONJ SCONJ".split())
+_OBJECTS = frozenset(["DET", "NUM"])
+_GIVING = frozenset(
+    "given offered shown sent handed granted awarded told asked charged lent refused denied allowed promised".split()
+)
+"""What is done to somebody with a thing: `the guest's given a key`; behind other verbs a thing makes it `has`: `the potter's forgotten it`."""
+_DONE_WORDS = PARTICIPLES | {"VBD"}
+
+
+def short_is(doc: Doc) -> list[Edit]:
+    """What to change in an answer."""
+    return [(one.idx, one.idx + len(one), " is") for one in doc if _is_short_is(one)]
+
+
+def _is_short_is(token: Token) -> bool:
+    if token.tag_ != "POS" or token.text not in {"'s", "’s"} or not token.i:
+        return False
+    done = next((one for one in token.doc[token.i + 1 :] if one.lower_ not in INTENSIFIERS), None)
+    if done is None or done.lower_ in _HAS or not _is_done(done):
+        return False
+    after = done.nbor() if done.i + 1 < len(done.doc) else None
+    return after is None or after.pos_ in _LEADS_ON or after.pos_ in _OBJECTS and done.lower_ in _GIVING
+
+
+def _is_done(token: Token) -> bool:
+    """`pushed`, `denied`, and `worn` or `closed` where they are taken for adjectives."""
+    if token.tag_ in _DONE_WORDS:
+        return bool(token.tag_ != "VBG")
+    return bool(token.pos_ == "ADJ" and token.lower_.endswith(("ed", "en", "wn")))
