@@ -1,5 +1,6 @@
 """Which captured decision a turn is about: to decide a case by it, or to explain it. Access comes first, then what fits."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -58,6 +59,16 @@ def goes_on_unheard(message: str, current: str | None, trees: Sequence["Tree"], 
     """Whether a message that fits no decision is said of the case at hand all the same; a question about AI is none."""
     stays = any(one.id == current for one in trees)
     return stays and verdict.reason == PLAIN and len(content(message)) <= STILL_THE_CASE and points_back(message)
+
+
+_ASKS = re.compile(
+    r"\?|\b(?:what|who|whom|whose|which|how|where|why|when|may|can|could|should|must|do|does|is|are)\b", re.I
+)
+
+
+def tells_unheard(message: str, verdict: Verdict) -> bool:
+    """Whether a message that goes on with the case tells something and asks nothing: the same answer once more would pass it over."""
+    return verdict.reason == PLAIN and points_back(message) and not _ASKS.search(message)
 
 
 def one_of_two(

@@ -9,15 +9,25 @@ from langgraph.runtime import Runtime
 
 from coach import compose_question
 from coach.asked_apart import of_the_case, stands, two_things
-from coach.briefing import Briefing, Draft, live_in, view_of
+from coach.borne_out import borne_out
+from coach.briefing import Draft, live_in
 from coach.case import remember
-from coach.choosing import Standing, goes_on_unheard, one_of_two, tree_for_case, tree_to_explain, withheld_from
+from coach.choosing import (
+    Standing,
+    goes_on_unheard,
+    one_of_two,
+    tells_unheard,
+    tree_for_case,
+    tree_to_explain,
+    withheld_from,
+)
 from coach.compose import compose as compose_guided
 from coach.correcting import corrected
 from coach.differing import differing, same_decision
 from coach.duty_asked import ANSWERS, APART, clauses_beside, clauses_on_duty
 from coach.explaining import parts_about
 from coach.gate import policy_now, verdict_on
+from coach.gathering import brief_of, tree_of
 from coach.job_answer import job_told
 from coach.reciting import asks_for_its_own, recites
 from coach.reply import FactEdit
@@ -25,7 +35,7 @@ from coach.replying import reply_of
 from coach.request_to_ai import without_request
 from coach.settle import settle
 from coach.state import CoachContext, TurnInput, TurnState
-from coach.taken import with_taken
+from coach.taken import put_right, with_taken
 from coach.understanding import facts_in, names_what_is_not_open, person_of, understood
 from coach.verify import says_more
 from coach.verify import verify as verify_drafts
@@ -146,7 +156,7 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
 def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
     """What the tree says for the case, with every fact of this conversation."""
     context = runtime.context
-    tree = _tree(state, context)
+    tree = tree_of(state, context)
     if tree is None or (state.get("parts") and state.get("follow_up") is None):
         return {"decision": None}
     facts = state.get("facts") or []
@@ -154,16 +164,23 @@ def decide(state: TurnState, runtime: Context) -> dict[str, Any]:
         facts = corrected(facts, [FactEdit.model_validate(one) for one in state["edits"]], tree)
     elif state.get("follow_up") is None:
         message = of_the_case(state["message"], state.get("other") or "").removesuffix(state.get("waits") or "")
-        said = without_request(message, Verdict.model_validate(state["verdict"]))
+        verdict = Verdict.model_validate(state["verdict"])
+        said = without_request(message, verdict)
         found = facts_in(said, tree, state.get("asked"), facts, context.embedder)
         if set(OPENS) & set(state["wants"]) and not any(one.sure for one in found):  # no word of a case
             return {"decision": None, "asked": None}
-        facts = with_taken(tree, remember(facts, found))
+        standing = state.get("asked") is None and bool(facts)
+        if standing and not found and tells_unheard(message, verdict):
+            return {"follow_up": "not heard", "decision": _told(settle(tree, facts).decision), "asked": None}
+        facts = with_taken(tree, put_right(remember(facts, found), found, message, tree))
     decision = settle(tree, facts).decision
     beside = _beside(state, tree, decision, facts, context)
     asked = next(iter(decision.missing), None) if decision.status == "missing" else None
-    told = decision.model_dump(mode="json", by_alias=True)
-    return {"facts": facts, "decision": told, "asked": asked, "beside": beside}
+    return {"facts": facts, "decision": _told(decision), "asked": asked, "beside": beside}
+
+
+def _told(decision: Decision) -> dict[str, Any]:
+    return decision.model_dump(mode="json", by_alias=True)
 
 
 def _beside(
@@ -181,7 +198,7 @@ def _beside(
 
 def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
     """The guided sentences and the kind of reply they make."""
-    brief = _brief(state, runtime.context)
+    brief = brief_of(state, runtime.context)
     turns, _ = runtime.context.store.last_replies(state["conversation"], EARLIER)
     earlier = [one.message for one in turns]
     job = job_told(state["message"], runtime.context, brief.person) if "job" in brief.wants else []
@@ -195,9 +212,11 @@ def compose(state: TurnState, runtime: Context) -> dict[str, Any]:
 def verify(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Only what its live sources bear out; then, where a model is configured, its wording of what is left."""
     context = runtime.context
-    brief = _brief(state, context)
+    brief = brief_of(state, context)
     live = live_in(brief)
     kept, removed = verify_drafts([Draft(**one) for one in state["drafts"]], brief, live)
+    kept, unborne = borne_out(kept, brief, live, context.embedder)
+    removed = [*removed, *unborne]
     engine, note, used = "guided", "", None
     words = [one.text for one in kept]
     if context.model is not None and kept and state.get("follow_up") not in COURTESIES:
@@ -213,9 +232,9 @@ def record(state: TurnState, runtime: Context) -> dict[str, Any]:
     """Write the turn down, put an unanswered question on the agenda, and hand the reply over."""
     context = runtime.context
     person = person_of(state["person"], context.store)
-    reply, now = reply_of(state, _brief(state, context)), context.clock()
+    reply, now = reply_of(state, brief_of(state, context)), context.clock()
     if reply.kind == "abstention":
-        decision = _tree(state, context)
+        decision = tree_of(state, context)
         context.store.add_agenda(
             state["message"],
             asked_by=state["person"],
@@ -228,44 +247,6 @@ def record(state: TurnState, runtime: Context) -> dict[str, Any]:
         state["conversation"], state["number"], state["person"], state["message"], reply.model_dump_json(), now
     )
     return {"reply": dict(kept.reply), "drafts": [], "decision": None}
-
-
-def _tree(state: TurnState, context: CoachContext) -> "Tree | None":
-    """The conversation's tree as it is live for this person now."""
-    trees, _ = context.store.usable_trees(person_of(state["person"], context.store))
-    return next((one for one in trees if one.id == state.get("tree")), None)
-
-
-def _brief(state: TurnState, context: CoachContext) -> Briefing:
-    tree = _tree(state, context)
-    raw = state.get("decision")
-    beside = state.get("beside") or [] if raw and tree else []
-    trees, _ = context.store.usable_trees(person_of(state["person"], context.store)) if beside else ([], 0)
-    return Briefing(
-        person=person_of(state["person"], context.store),
-        message=state["message"],
-        verdict=Verdict.model_validate(state["verdict"]),
-        policy=policy_now(person_of(state["person"], context.store), context),
-        tree=tree,
-        expert=context.store.find_person(tree.expert) if tree and tree.expert else None,
-        decision=Decision.model_validate(raw) if raw and tree else None,
-        entries=state.get("facts") or [],
-        follow_up=state.get("follow_up"),
-        about=state.get("about"),
-        flags=state.get("flags") or [],
-        language=context.language,
-        stale=tree is not None and tree.id in context.store.stale_trees(),
-        wants=frozenset(state.get("wants") or []),
-        parts=state.get("parts") or [],
-        foreign=state.get("foreign"),
-        duties=state.get("duties") or [],
-        near=state.get("near") or [],
-        other=state.get("other") or "",
-        waits=state.get("waits") or "",
-        beside=[view_of(one, other, context.store) for one in beside for other in trees if other.id == one["tree"]],
-        terms=state.get("terms") or [],
-        withheld=state.get("withheld") or 0,
-    )
 
 
 @lru_cache(maxsize=1)

@@ -12,8 +12,10 @@ _LONG = {
 _SHORT = re.compile(
     rf"(?<![\w/@.-])(?:{'|'.join(map(re.escape, sorted(_LONG, key=len, reverse=True)))})(?![\w@/-])", re.I
 )
+_ISH = re.compile(r"(?<=\d)-?ish\b", re.I)
 
 
 def written_out(message: str) -> str:
-    """The message with its short forms at full length."""
+    """The message with its short forms at full length, and `7,500ish` as the number that it is about."""
+    message = _ISH.sub("", message)
     return _SHORT.sub(lambda one: _LONG[one[0].lower()], message)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from coach.case import Entry
 from coach.settle import settle
 from knowledge.clauses import has_negation
+from knowledge.fact import Fact
 from knowledge.quantities import find_quantities
 from knowledge.tree import Tree
 
@@ -29,6 +30,19 @@ def with_taken(tree: Tree, entries: Sequence[Entry]) -> list[Entry]:
             return kept
         kept[at] = {**kept[at], "sure": True, TAKEN: True}
     return kept
+
+
+def put_right(entries: Sequence[Entry], facts: Sequence[Fact], message: str, tree: Tree) -> list[Entry]:
+    """`turns out the account is in Singapore`: all that a message says, and against what was said before; taken for it, and said to be."""
+    if len(facts) != 1 or "?" in message:
+        return list(entries)
+    said = facts[0].model_dump(mode="json", exclude={"span"})
+    if not _told_plainly(said, tree):
+        return list(entries)
+    return [
+        {**said, "sure": True, TAKEN: True} if one["attribute"] == said["attribute"] and one["value"] is False else one
+        for one in entries
+    ]
 
 
 _NOT_TOLD = re.compile(

@@ -10,6 +10,7 @@ from coach.settle import settle
 from coach.shorthand import written_out
 from coach.wants import Want, believed, goes_on
 from knowledge.case_categories import is_kind_of_data
+from knowledge.case_quantities import said_quantities
 from knowledge.facts import Fact, read_answer, read_case, read_facts, read_state
 from knowledge.lexicon import content, content_stems, sentences, tokens
 from knowledge.named_in_quotes import attributes_of
@@ -131,14 +132,14 @@ def _is_of_another(answer: Fact, facts: Mapping[str, Fact], wanted: Attribute) -
 def _told(
     message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder"
 ) -> tuple[dict[str, Fact], list[Fact]]:
-    """The facts of a message by name; apart from them what it only hints at, where the conversation knows nothing sure of it."""
+    """The facts of a message by name; apart from them what it only hints at, where the conversation knows nothing sure of it or the message says no more."""
     attributes = attributes_of(tree)
     plain = {one.attribute for one in read_facts(message, attributes, embedder)}
     known = {one["attribute"] for one in entries if one["sure"]}
     read = read_case(message, attributes, tree.decision, embedder)
     hints = [one for one in read if not one.sure and one.attribute not in plain]
     facts = {one.attribute: one for one in read if one not in hints}
-    return facts, [one for one in hints if one.attribute not in known]
+    return facts, [one for one in hints if one.attribute not in known or not facts]
 
 
 _SPOKEN_OF = re.compile(r"\b(?:it|its|they|them|their|that|this|those|these|he|she)\b", re.I)
@@ -156,7 +157,7 @@ def of_known(message: str, tree: Tree, entries: Sequence[dict[str, Any]]) -> lis
 
 def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder") -> list[Fact]:
     """`and if it were 40k?`: a bare number means the one number the conversation knows, or the only one there is."""
-    said = find_quantities(message)
+    said = said_quantities(message)
     if len(said) != 1:
         return []
     numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
@@ -165,10 +166,16 @@ def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]],
         deciding = settle(tree, entries).decision
         turned = {step.attribute for step in deciding.path if step.rule in deciding.rules}
         known = [one for one in known if one.name in turned]
+        known = [one for one in known if _is_decided_on(one, tree)] if len(known) > 1 else known
     meant = known if len(known) == 1 else numbers if len(numbers) == 1 else []
     meant = [one for one in meant if not _counts_something_else(said[0], one)]
     answers = [read_answer(message, one, embedder) for one in meant]
     return [one for one in answers if one is not None]
+
+
+def _is_decided_on(one: Attribute, tree: Tree) -> bool:
+    """Of `Who may grant the discount on this quote?` the discount, not the margin: what the decision is about by name."""
+    return content_stems(one.name) <= content_stems(tree.decision)
 
 
 _THOUSANDS = re.compile(r"\d\s*k\b|\b(?:thousand|grand)\b", re.I)

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
+from knowledge.case_quantities import said_quantities
 from knowledge.case_times import has_passed, in_unit, since_then, stretch_in
 from knowledge.fact import Fact, phrases
 from knowledge.lexicon import Span, Token, content, stem, tokens
 from knowledge.likeness import Likeness
-from knowledge.numerals import ONES
-from knowledge.quantities import CURRENCIES, Quantity, find_quantities
+from knowledge.quantities import CURRENCIES, Quantity
 from knowledge.tree import Attribute
 
 _GENERIC = frozenset(
@@ -266,34 +265,3 @@ def _nearness(message: str, quantity: Quantity, words: Sequence[Token], attribut
             if steps <= 12:
                 best = max(best, (1.0 if hit[1] else 0.9) / (1 + 0.15 * steps))
     return best
-
-
-_NUMBERED = re.compile(rf"\b(day|week|month|year) (\d+|{'|'.join(ONES)})\b(?! (?:euro|eur|percent|people))", re.I)
-
-
-def _whole(word: str) -> int:
-    return int(word) if word.isdigit() else int(ONES[word.lower()])
-
-
-_REACHED = re.compile(
-    r"\b(?:went|goes|gone|going|rose|rises|grew|climbed|jumped|increased|came|comes) (?:all the way )?up to\s*$", re.I
-)
-
-
-def _reached(message: str, quantity: Quantity) -> Quantity:
-    """`the quote went up to 910,000` is that number, not at most that."""
-    if quantity.operator == "<=" and _REACHED.search(message[: quantity.span[0]]):
-        return replace(quantity, operator=None)
-    return quantity
-
-
-def said_quantities(message: str) -> list[Quantity]:
-    """The quantities of a message, `day 57` among them."""
-    numbered = [
-        Quantity(_whole(one[2]), one.span(), one[1].lower(), whole=one.span()) for one in _NUMBERED.finditer(message)
-    ]
-    spans = [one.span for one in numbered]
-    plain = [
-        _reached(message, one) for one in find_quantities(message) if not any(a <= one.span[0] < b for a, b in spans)
-    ]
-    return sorted([*plain, *numbered], key=lambda one: one.span)

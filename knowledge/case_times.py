@@ -22,8 +22,16 @@ def in_unit(value: float, said: str | None, wanted: str | None) -> float | None:
     return None
 
 
+def business_days(low: int, high: int) -> tuple[int, int]:
+    """The fewest business days that so many days hold at least, and the most that so many hold at most; holidays aside."""
+    return low // 7 * 5 + max(0, low % 7 - 2), high // 7 * 5 + min(high % 7, 5)
+
+
 def stretch_in(quantity: Quantity, wanted: str | None) -> tuple[float, float] | None:
-    """The least and the most that months, quarters or years come to in days or weeks; None for any other unit."""
+    """The least and the most that months, quarters or years come to in days or weeks, and days or weeks in business days; None for any other unit."""
+    if quantity.unit in ("day", "calendar day", "week") and wanted == "business day" and quantity.high is None:
+        days = round(quantity.value * (7 if quantity.unit == "week" else 1))
+        return business_days(days, days)
     if quantity.unit not in _DAYS or wanted not in ("day", "calendar day", "week") or quantity.high is not None:
         return None
     low, high = (quantity.value * days * _HOURS["day"] / _HOURS[wanted] for days in _DAYS[quantity.unit])

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from knowledge.case_categories import read_category
+from knowledge.case_days import read_days
+from knowledge.case_deviation import read_deviation
 from knowledge.case_numbers import number_fact, read_numbers, stretch_fact
+from knowledge.case_quantities import said_quantities
 from knowledge.case_times import in_unit, stretch_in
 from knowledge.clauses import denied, has_negation
 from knowledge.fact import UNKNOWN, Fact, phrases
@@ -67,6 +70,8 @@ def read_facts(message: str, attributes: Sequence[Attribute], embedder: "Embedde
                 fact = (
                     _no_time_at_all(message, attribute, like)
                     or _in_one_currency(message, attribute, numbers.get(attribute.name))
+                    or read_days(message, attribute, like)
+                    or read_deviation(message, attribute)
                     or _none_of_it(message, attribute)
                 )
             case "yes_no":
@@ -143,13 +148,13 @@ def read_answer(message: str, attribute: Attribute, embedder: "Embedder | None" 
         told = _read_yes_no(message, attribute, Likeness(embedder)) or read_state(message, attribute)
         return fact(told.value) if told is not None else None
     if attribute.type in ("number", "duration"):
-        for quantity in find_quantities(message):
+        for quantity in said_quantities(message):
             value = in_unit(quantity.value, quantity.unit, attribute.unit)
             if value is not None:
                 return number_fact(message, attribute, quantity, value, sure=quantity.operator in (None, "="))
             if stretch_in(quantity, attribute.unit) is not None and quantity.operator in (None, "="):
                 return stretch_fact(message, attribute, quantity)
-        return None
+        return read_days(message, attribute, Likeness(embedder))
     if attribute.type == "category":
         said = {stem(one.text) for one in tokens(message)}
         hits = [one for one in attribute.values or [] if {stem(part.text) for part in tokens(one)} <= said]

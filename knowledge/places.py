@@ -1,10 +1,12 @@
 """Facts that compare where two things are: `bank account is in a different country from the company`, read from the places a writer names."""
 
 import re
+from typing import NamedTuple
 
 from knowledge.clauses import clauses
+from knowledge.countries import countries_in
 from knowledge.fact import Fact, phrases
-from knowledge.lexicon import content_stems
+from knowledge.lexicon import Span, content_stems
 from knowledge.tree import Attribute
 
 _COMPARES = re.compile(
@@ -13,6 +15,16 @@ _COMPARES = re.compile(
     re.I,
 )
 _PLACE = re.compile(r"\b(?:in|at|from|based in|to) (?:the )?((?:[A-Z][\w’'-]+)(?: (?:of |the )?[A-Z][\w’'-]+)*)")
+
+_OURS = re.compile(r"\b(?:just |same )?(?:as ours|like (?:ours?|us|we)\b|as (?:we|us)\b|same as (?:ours|us))", re.I)
+_NEXT = 24
+"""Characters beside a place among which the thing itself stands: `german bank`."""
+
+
+class _Place(NamedTuple):
+    name: str
+    span: Span
+    country: bool
 
 
 def _compared_outright(message: str, kind: str) -> tuple[bool, tuple[int, int]] | None:
@@ -40,20 +52,47 @@ def read_places(message: str, attribute: Attribute) -> Fact | None:
             same, span = told
             value = same == ((compared["how"] or "").lower() == "same")
             return Fact(attribute=attribute.name, value=value, span=span, words=message[slice(*span)], sure=True)
-        its: list[re.Match[str]] = []
-        others: list[re.Match[str]] = []
+        if (ours := _as_ours(message, thing)) is not None:
+            value = (compared["how"] or "").lower() == "same"
+            return Fact(attribute=attribute.name, value=value, span=ours, words=message[slice(*ours)], sure=True)
+        its: list[_Place] = []
+        others: list[_Place] = []
         for start, end in clauses(message):
-            named = list(_PLACE.finditer(message, start, end))
-            (its if thing & set(content_stems(message[start:end])) else others).extend(named)
-        if len(its) != 1 or len({one[1] for one in others}) != 1:
+            named = _places(message, start, end)
+            near = [
+                one for one in named if thing & set(content_stems(message[one.span[1] : min(end, one.span[1] + _NEXT)]))
+            ]
+            if not near and thing & set(content_stems(message[start:end])):
+                near = named
+            its.extend(near)
+            others.extend(one for one in named if one not in near)
+        if len(its) != 1 or len({one.name for one in others}) != 1 or its[0].country != others[0].country:
             continue
-        apart = its[0][1].casefold() != others[0][1].casefold()
-        span = min(its[0].start(), others[0].start()), max(its[0].end(), others[0].end())
+        span = min(its[0].span[0], others[0].span[0]), max(its[0].span[1], others[0].span[1])
         return Fact(
             attribute=attribute.name,
-            value=apart != ((compared["how"] or "").lower() == "same"),
+            value=(its[0].name != others[0].name) != ((compared["how"] or "").lower() == "same"),
             span=span,
             words=message[slice(*span)],
             sure=True,
         )
     return None
+
+
+def _places(message: str, start: int, end: int) -> list[_Place]:
+    """The places of a clause; of a country by its one name."""
+    found = [
+        _Place(name, (start + first, start + last), True) for name, (first, last) in countries_in(message[start:end])
+    ]
+    for one in _PLACE.finditer(message, start, end):
+        if not any(other.span[0] < one.end() and one.start() < other.span[1] for other in found):
+            found.append(_Place(one[1].casefold(), one.span(), False))
+    return found
+
+
+def _as_ours(message: str, thing: set[str]) -> Span | None:
+    """`german account as ours`, `a Belgian bank like us`: at the same place as we are."""
+    found = _OURS.search(message)
+    if found is None or not thing & set(content_stems(message[max(0, found.start() - _NEXT) : found.start()])):
+        return None
+    return found.span()
