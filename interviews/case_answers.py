@@ -13,6 +13,7 @@ from interviews.names import fits, key_of, known
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
+from interviews.reasons_told import reason_in
 from interviews.state import Asked, Heard, Talk
 from interviews.woven import placed, weave
 from knowledge.tree import Attribute, Outcome, Scalar
@@ -31,7 +32,9 @@ _SAME = re.compile(
 _TO_KNOW = (
     r"(?:(?:question|matter) of|(?:it['’]s|it is|that['’]s) (?:all |only |just |really )?(?:about|down to)"
     r"|(?:matters|counts|decides|settles)(?: it)?(?: here| most| to me| for me)?(?: is)?"
-    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told)|without knowing|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me)"
+    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told)|without knowing|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me"
+    r"|(?:deciding|decisive|determining|determinant|key|main|crucial|critical|governing|real|only|big|first) (?:factor|point|question|thing|issue|consideration|criterion|variable)(?: there| here| for me| then)* (?:is|would be|will be|['’]s)"
+    r"|what (?:i|we)(?:['’]m|['’]re| am| are|['’]d be| would be)? (?:look(?:ing)?|watch(?:ing)?|check(?:ing)?|ask(?:ing)?)(?: at| for| myself)?(?: there| here| first| then)* (?:is|would be|['’]s))"
     r"(?=(?: first)? (?:whether|if|how|which|who|what|when|where)\b)"
 )
 """`I'd need to know whether …`, `what decides it is how …`: what it depends on, in other words."""
@@ -49,7 +52,6 @@ _CUT = re.compile(r",(?!\d)|\s+[-–—]\s+|\s+\bbut\b", re.IGNORECASE)
 _WHETHER = re.compile(r"^(?:whether(?: or not)?|if)\s+", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:they|it|he|she)\b", re.IGNORECASE)
 _OR = re.compile(r"\s+or\s+(?:not|no)\b.*$", re.IGNORECASE)
-_BECAUSE = re.compile(r"\b(?:because|since)\s+(?P<clause>[^.;!?\n]+)", re.IGNORECASE)
 _ONE_THING = re.compile(
     r"\b(?:the same|same thing|only one|(?:the )?one thing|one and the same|(?:just |only )?(?:another|two|different) (?:words?|names?|ways?)|no (?:difference|distinction)|we mean)\b",
     re.IGNORECASE,
@@ -217,10 +219,10 @@ def _last_word(words: str) -> frozenset[str]:
 
 def reason_of(answer: str, done: ReadOutcome, talk: Talk, context: InterviewContext) -> list[ReadCondition]:
     """`… because the account is new`: the conditions that were given as the reason, where they can be read."""
-    found = _BECAUSE.search(answer)
-    if found is None:
+    because = reason_in(answer)
+    if because is None:
         return []
-    woven = weave(answer, ["If ", found.span("clause"), ", I stop."])
+    woven = weave(answer, ["If ", because, ", I stop."])
     heard = read(woven.text, talk.tree.attributes, context.language).rules
     if len(heard) != 1 or heard[0].match == "any" and len(heard[0].if_) > 1:
         return []

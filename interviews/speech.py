@@ -21,7 +21,7 @@ _PHRASE = (
     r"|to be (?:honest|fair|clear|frank)|of course|obviously|naturally|you see|look|like|sort of|kind of|i guess|i suppose|i think|i'd say"
     r"|how do i put it|how shall i (?:say|put it)|believe it or not|say|what|so|now|anyway|ah|oh|yes|yeah|yep|mind|simply|really|actually"
     r"|thing is|the thing is|typically|as a rule|in general|generally|usually|normally|personally|for me|in practice|to my mind|if you ask me"
-    r"|if you see what i mean|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
+    r"|if you see what i mean|that said|having said that|that being said|even so|then again|all the same|if you will|in my book|as i said|like i said|as we say|bless them|no question|obviously|trust me|alright|all right"
     r"|to begin with|to start with|for a start|first of all|full stop|period|end of story|end of|no discussion|no exceptions?|i'm sorry|i'm afraid|simple as that|just like that|no questions asked"
 )
 _RULES = (

@@ -9,6 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from interviews.announced import ANNOUNCED
+from interviews.in_that_case import IN_THAT_CASE
+from interviews.reasons_told import reason_first
+
 _WHO = r"(?:i|we|he|she|it|they|you|the|a|an|this|that|these|those|there|no one|nobody|somebody|someone|everybody|who|whoever(?:'s)?|whatever|my|our|his|her|their|your|its|both|all|no|any|some|more|less|over|under|\d[\d.,]*|[a-z]+ (?:is|are|has|have|was|were|isn't|aren't)|i'm|we're|we've|he's|she's|it's|they're|they've|you're|you've|there's|that's|nobody's)\b"
 _START = r"(?:(?<=^)|(?<=[.!?;:] )|(?<=\bbut )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bnow )|(?<=, ))"
 _CASE_WORD = r"(?:if|when|where|whenever|once|in case|as soon as|as long as)\b"
@@ -51,7 +55,7 @@ _WHY = re.compile(
 
 def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
-    for pattern, instead in FRAMES:
+    for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *FRAMES):
         text, places = _replaced(text, places, pattern, instead)
     why = _WHY.match(text)
     if why:
@@ -59,6 +63,10 @@ def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
         if not text[: why.start("then")].rstrip().endswith(","):
             text, places = _put(text, places, why.end("reason"), why.end("reason"), ",")
         text, places = _put(text, places, why.start("reason"), why.start("reason"), "because ")
+    if (first := reason_first(text)) is not None:
+        lead, so = first
+        text, places = _put(text, places, *so, ", ")
+        text, places = _put(text, places, *lead, "because ")
     return text, places
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from interviews.listener import Listener
 
 _WHETHER = re.compile(
-    r"\b(?:depend(?:s|ed|ing)? on|comes? down to|hangs? on|question is|matters is|look at is|(?:ask|check|look|see)(?: first| myself)?)\s+(?:whether|if)\s+",
+    r"\b(?:depend(?:s|ed|ing)? on|comes? down to|hangs? on|question is|matters is|look(?:ing)? at(?: there| here)? is|(?:factor|point|thing|issue|consideration)(?: there| here| for me)? (?:is|would be)|(?:ask|check|look|see)(?: first| myself)?)\s+(?:whether|if)\s+",
     re.IGNORECASE,
 )
 _SO = re.compile(r"^(?:if )?(?:so|yes|that's so|that is so)$", re.IGNORECASE)
