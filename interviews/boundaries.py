@@ -27,6 +27,7 @@ _TAKES_A_CLAUSE = frozenset(
 )
 _TAKES_A_LISTENER = frozenset("tell show assure promise convince inform".split())
 _CLAUSE_ENDS = frozenset(", ; . : and or but then".split())
+_AT_THE_END = frozenset("before yet already ever since again".split())
 _POINTING = frozenset("it that this".split())
 _HALF_SAID = frozenset("'ve 'm 're 'd 'll".split())
 """Nothing begins right after these: `if we've | the net rigged`."""
@@ -163,6 +164,8 @@ def _says_which(tokens: list[Token], index: int, part: Part) -> bool:
             one.is_punct for one in tokens[index:] if one.i < noun.head.i
         )  # `the age | we have for them is 18`
     clause = list(takewhile(lambda one: one.lower_ not in _CLAUSE_ENDS, tokens[index + 1 :]))
+    while len(clause) > 1 and clause[-1].tag_ == "RB" or clause and clause[-1].lower_ in _AT_THE_END:
+        clause.pop()
     if not clause or clause[-1].tag_ not in {"IN", "RP"} and clause[-1].pos_ not in VERBS:
         return False
     if _points_at(tokens, index) and (index + 1 + len(clause) < len(tokens) or _acted_before(tokens, part)):

@@ -34,12 +34,17 @@ def list_ends(doc: Doc, comma: Token, end: int, said_before: bool, of_clauses: b
     if opens_marker(text_of(doc), items[0][0].idx, end):
         return None
     closing = next((at for at, one in enumerate(items) if _closes(one)), None)
+    more = closing is not None and closing + 1 + (not said_before) < len(items)
+    if closing is not None and more and items[closing + 1][0].lower_ in _JOINS:
+        closing += 1  # `it's the first or it's the second, and they can pay, | we sign`
     if closing is None or any(_is_act(one) for one in items[: closing + 1]):
         return None
     last = items[closing]
     stop = int(last[-1].idx) + len(last[-1])
     if closing + 1 < len(items):
         return stop if _can_be_act(doc, items[closing + 1], end) else None
+    if text_of(doc)[stop:end].lstrip().startswith(":"):  # `…, and nobody objects: we fly`
+        return stop
     listed = not any(_says(one) for one in items) or of_clauses and all(_is_case(one) for one in items)
     if said_before and listed:
         return stop
@@ -83,11 +88,12 @@ def listed_ends(doc: Doc, start: int, end: int) -> tuple[list[Token], list[Item]
 
 def closing_word(tokens: list[Token], comma: int) -> str | None:
     """The `and` or `or` that closes the list which this comma is part of; one inside of an item (`they are not employed or self-employed`) closes nothing."""
-    for item in _items(tokens[comma + 1 :]):
-        found = next((one for one in joins(item) if not is_inner(item, one)), None)
-        if found is not None:
-            return str(found.lower_)
-    return None
+    items = _items(tokens[comma + 1 :])
+    after_comma = next((one[0].lower_ for one in items[1:] if one[0].lower_ in _JOINS), None)
+    if after_comma is not None:  # `it is oak, it is wet or it is cracked, and there is time`
+        return str(after_comma)
+    every = [one for item in items for one in joins(item) if not is_inner(item, one)]
+    return str(every[-1].lower_) if every else None
 
 
 def _items(tokens: list[Token]) -> list[list[Token]]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_A_SUBJECT = NOUNS | frozenset("DET PRON CCONJ ADJ ADV NUM PART ADP SYM".split())
+_STAND_ALONE = frozenset("they there we he she nobody".split())
 _SAYS_IS = frozenset("is are was were has have had can".split())
 _IN_A_SUBJECT = PARTICIPLES | {"POS", "HYPH"}
 
@@ -182,6 +183,8 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
     if verb is None:
         state = word == "or" and _has_limit(before, quantities) and _is_state(item)
         return bool(first.lower_ == "no") or state or word == "and" and _is_second_predicate(before, item)
+    if word == "and" and first.lower_ in _STAND_ALONE and verb is not None and verb < 3 and len(before) > 2:
+        return True  # `their pay lands here and | they've banked with us`, whatever form `lands` is taken for
     if first.tag_ in RELATIVES and sum(_is_finite(one) for one in item) > 1:  # `and what we spend comes to over 500`
         return any(_is_finite(one) for one in before)
     if verb == 1 and _is_bare_noun(before, item):

@@ -36,7 +36,7 @@ _UNSURE = re.compile(
     re.IGNORECASE,
 )
 _WOULD_BE = re.compile(
-    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^it's (?:as|like|just)\b|^(?:(?:(?:that|it)(?:'d| would) )?be|(?:that|it)(?:'d| would))\b(?! (?:be )?(?:the|for|up to|down to|with|on|in|out|my|our|(?:an? )?[a-z]+(?: [a-z]+)? for)\b)(?! (?:go|get|have to|need|take|come|stay|wait)\b)",
+    r"^(?:it's|that's|it is) (?:roughly|about|nearly|usually|probably|their|your|his|her|[a-z-]+ (?:hours|days|weeks|months)\b)|^that one's\b|^it's (?:as|like|just (?:an?|the|about|over|under|how|that|what|as|like))\b|^(?:(?:(?:that|it)(?:'d| would) )?be|(?:that|it)(?:'d| would))\b(?! (?:be )?(?:the|for|up to|down to|with|on|in|out|my|our|(?:an? )?[a-z]+(?: [a-z]+)? for)\b)(?! (?:go|get|have to|need|take|come|stay|wait)\b)",
     re.IGNORECASE,
 )
 _OR_ELSE = re.compile(r"[^.;!?]{0,12}, or (?:else )?(?:i|we|he|she|they|it)\b", re.IGNORECASE)
@@ -60,7 +60,7 @@ _AGAIN = re.compile(
 _TAKEN_BACK = re.compile(r"\b(?:not quite|scratch that|take that back|let me rephrase|wrong)\W*$", re.IGNORECASE)
 _STOP = re.compile(r"[.;!?]|$")
 _POINTED = re.compile(
-    r"\b(?:this|that|these|those) (?!(?:day|week|month|year|quarter|season|morning|time|shift|term)\b)\w+",
+    r"\bthis (?:thing|one|case|way|kind|sort|point|bit|stuff|matter|question)\b|\b(?:that|these|those) (?!(?:day|week|month|year|quarter|season|morning|time|shift|term)\b)\w+",
     re.IGNORECASE,
 )
 _MODIFIER = re.compile(r"\s+(?:from|with|for|by)\s+(?:an?|any|new|no)\s+\w", re.IGNORECASE)

@@ -86,7 +86,7 @@ def _is_thought(tokens: list[Token]) -> bool:
 def _is_happening(tokens: list[Token]) -> bool:
     """`they | 're getting another three months`, `'re sent home`, `'re straight into surgery`: done, and no state of mind."""
     after = next((one for one in tokens[1:] if one.pos_ != "ADV" and one.dep_ != "neg"), None)
-    if tokens[0].lower_ in {"am", "after"} or after is None or len(tokens) < 3:
+    if tokens[0].lower_ in {"am", "after"} or after is None:
         return False
     if after.tag_ == "VBN" and any(one.dep_ == "agent" for one in after.children):
         return True  # `they're seen by the dentist`

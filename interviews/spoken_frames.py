@@ -17,7 +17,7 @@ _WHO = r"(?:i|we|he|she|it|they|you|the|a|an|this|that|these|those|there|no one|
 _START = r"(?:(?<=^)|(?<=[.!?;:] )|(?<=\bbut )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bnow )|(?<=, ))"
 _CASE_WORD = r"(?:if|when|where|whenever|once|in case|as soon as|as long as)\b"
 _LIMIT = r"(?:over|under|above|below|up to|more than|less than|fewer than|from|beyond|past|between|upwards of|north of|upward of)\b"
-_AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:that|this|it))?|as well(?: as that)?|besides|moreover|furthermore|additionally|what's more)"
+_AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:that|this|it))?|as well(?: as that)?|also|besides|moreover|furthermore|additionally|what's more)"
 
 _FRAMES: tuple[tuple[str, str], ...] = (
     # suppositions
@@ -25,9 +25,11 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
     # one more condition, or one more thing that is done
     (rf"(?:,\s*)?\b(and|but) ?,? {_AGAIN}(?:\s*,)?(?= )", r" \1"),
-    (r",? plus (?=(?:it|they|there|we|he|she|the|that)(?:'s|'re|'ve)?\b)", " and "),
+    (r",? plus (?=(?:it|they|there|we|he|she|the|that|what|their|neither|nobody|no one|at least)(?:'s|'re|'ve)?\b)", " and "),
     # `it's over 21`, of what is said as `it's anything over 21`
     (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any) (?={_LIMIT})", r"\1"),
+    (rf"(\b(?:if|when|where|whenever|because|that) )anything (?={_LIMIT} [\w.,]+ ?(?:percent|per cent|%) of\b)", r"\1"),
+    (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=$| [A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
     # what something is down as
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     # a range
@@ -37,7 +39,11 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     # what only leads to a case
     (rf"{_START}(?:the )?(?:only|one|main|big|first|next|last|other) (?:(?:other|real|more|big) )?(?:thing|time|case|exception|difference|snag|catch|caveat)(?: there| here)?(?: is| would be|'s)?,? (?={_CASE_WORD})", ""),
     (rf"^(?:with (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –) ?(?={_WHO}|{_CASE_WORD})", ""),
+    (rf"{_START}{_CASE_WORD}(?<!once) (?:(?:we|I|you|they)(?:'re| are) )?(?:(?:looking at|talking about|dealing with|faced with|in)|it(?:'s| is)) (?:one|a case|cases|a situation|something|the (?:kind|sort) of (?:case|thing))s? (?:where|in which|when) ", "if "),
+    (rf",? and (?:that|this|it)(?:'s| is|'ll be)(?: only| always)? (?={_CASE_WORD} )", " "),
     # what is the exception
+    (r",? though(?=[,:;.])", ""),
+    (r", (?:because|since|as|cos) then,? ", ", then "),
     (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? {_CASE_WORD}", "if"),
     (r"(?<=, )(?:then )?(?:that|it|this)(?: changes| alters)(?: it| that| this| things| everything| the (?:picture|whole thing|answer))?(?: entirely| completely)?,? (?:and|so|because)(?: then)?,? ", "then "),
     (rf"(?<=, )(?:well,? )?(?:if|when|where) (?:that's|that is) (?:the case|so),? (?={_WHO})", "then "),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from interviews.clauses import Sentence
 from interviews.parts import text_of, tokens_in
 from interviews.tense import in_past, main_verbs
-from interviews.words import FINITE
+from interviews.words import FINITE, SPEAKERS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -17,7 +17,8 @@ _TOLD = re.compile(
     r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case)\b", re.IGNORECASE
+    r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case|as soon as|any ?time|every time)\b|^\W*(?:(?:and|but|so|now|then) )?where\b[^.;]+,",
+    re.IGNORECASE,
 )
 _ONE_DAY = re.compile(
     r"^(?:and |but |so )?(?:last (?:year|month|week|winter|summer|spring|autumn|fall|christmas|time|january|february|march|april|may|june|july|august|september|october|november|december)|yesterday|back in|in (?:19|20)\d\d|one time|(?:\w+ ){1,2}(?:years|months|weeks|days) ago)\b",
@@ -52,7 +53,9 @@ def is_story(doc: Doc, sentence: Sentence) -> bool:
     if past and len(past) == len(finite):
         return not conditional or in_past(_main_verb(finite))
     if conditional and _WHEN_PAST.match(text.strip()) and finite[-1].idx > sentence.start:
-        return in_past(next(one for one in finite if one.idx > sentence.start))
+        first = next(one for one in finite if one.idx > sentence.start)
+        speaks = any(one.lower_ in SPEAKERS for one in first.lefts)  # `When I was new, …`
+        return in_past(first) and (speaks or in_past(_main_verb(finite)) or in_past(finite[-1]))
     return bool(past) and not conditional and in_past(finite[0])
 
 

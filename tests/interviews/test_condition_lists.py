@@ -50,3 +50,34 @@ def test_each_item_is_a_condition(language: Language, said: str, reads: str) -> 
 def test_a_comma_that_closes_still_closes(language: Language, said: str, conditions: int, action: str) -> None:
     first = read(said, [], language).rules[0]
     assert len(first.if_) == conditions and first.then.action.startswith(action)
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        (
+            "Where the tide is out, there's no wind and the lamp is lit: we land.",
+            [{"tide is out", "wind", "lamp is lit"}],
+        ),
+        (
+            "We land when the tide is out, it's a skiff or it's a dinghy, and nobody objects.",
+            [{"tide is out", "skiff", "somebody objects"}, {"tide is out", "dinghy", "somebody objects"}],
+        ),
+        (
+            "If the tide is out, it's a skiff or it's a dinghy and there is light, we land.",
+            [{"tide is out", "skiff", "light"}, {"tide is out", "dinghy", "light"}],
+        ),
+        (
+            "If the mast is 18 metres or over, it's a skiff or it's a dinghy, and there is light, we land.",
+            [{"mast length", "skiff", "light"}, {"mast length", "dinghy", "light"}],
+        ),
+    ],
+)
+def test_a_list_of_conditions_loses_none(said: str, facts: list[set[str]], language: Language) -> None:
+    rules = read(said, [], language).rules
+    assert [{one.attribute for one in rule.if_} for rule in rules] == facts
+
+
+def test_a_clause_that_was_not_taken_for_a_condition_is_asked_about(language: Language) -> None:
+    found = read("Where the tide is out, there's no wind, we land.", [], language)
+    assert all(len(rule.if_) > 1 for rule in found.rules)
