@@ -64,6 +64,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
         return False
     if token.lower_ == "then" and len(before) > 1:
         return True
+    if len(before) == 1 and before[0].tag_ == "VBG" and token.pos_ in {"PRON", "DET"}:
+        return False  # `if fixing | it costs more`
     if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
         return True
     phrase = part.marker in NOMINAL_MARKERS

@@ -112,12 +112,17 @@ def _cast(listener: Listener, found: Sequence[Part], waiting: bool) -> tuple[lis
     lost = [
         at in weighed
         and chosen.get(at) == "aside"
-        and weighed[at].aside < _PLAIN_ASIDE
+        and (weighed[at].aside < _PLAIN_ASIDE or _tells_what_there_is(listener, found, at))
         and not (at == 0 and (weighed[at].topic or weighed[at].plural) and not _lists(listener, found))
         and not _announces(listener, found, weighed, at)
         for at in range(len(found))
     ]
     return [chosen.get(at) for at in range(len(found))], scenes, lost
+
+
+def _tells_what_there_is(listener: Listener, found: Sequence[Part], at: int) -> bool:
+    """`Where it's dry, | there's no wind, we fly`: after a condition that is no aside."""
+    return at > 0 and found[at - 1].kind in CASES and listener.words(found[at]).lower().startswith("there")
 
 
 _TWO = re.compile(r"[\w-]+ (?:and|or) [\w-]+", re.IGNORECASE)

@@ -154,7 +154,7 @@ def _lost_a_clause(listener: Listener, fact: Found) -> bool:
     if fact.type not in {"number", "duration"} or fact.operator == "between":
         return False
     words = tokens_in(listener.doc, *fact.span)
-    said = [one.i for one in words if is_finite(one)]
+    said = [one.i for one in words if is_finite(one) or one.pos_ == "VERB" and one.dep_ not in {"amod", "compound"}]
     return any(said and said[0] < join.i < said[-1] for join in joins(words))
 
 

@@ -45,16 +45,9 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
     if not current.groups and _is_topic(listener, part) and not any(one.kind == "condition" for one in rest):
         return current
     done = listener.outcome_of(part) or short_outcome(listener, part)
-    if current.groups and listener.tokens(part)[0].lower_ == "there" and any(_acts(listener, one) for one in rest):
-        current.lost = True  # `where it's dry, | there's no wind, we fly`: a condition that was not taken for one
     if done is not None and not _is_interjection(listener, part, rest):
         current.takes(done, part)
     return current
-
-
-def _acts(listener: Listener, part: Part) -> bool:
-    """A main clause that stands on its own, in which somebody does something."""
-    return part.kind == "main" and part.joined == "" and listener.outcome_of(part) is not None
 
 
 def _after_outcome(listener: Listener, current: Draft, part: Part, between: Sequence[Part]) -> Draft:

@@ -37,9 +37,13 @@ def _is_short_is(token: Token) -> bool:
     if token.tag_ != "POS" or token.text not in {"'s", "’s"} or not token.i:
         return False
     done = next((one for one in token.doc[token.i + 1 :] if one.lower_ not in INTENSIFIERS), None)
-    if done is None or done.lower_ in _HAS or not _is_done(done):
+    after = done.nbor() if done is not None and done.i + 1 < len(done.doc) else None
+    if done is None or done.lower_ in _HAS:
         return False
-    after = done.nbor() if done.i + 1 < len(done.doc) else None
+    if done.pos_ in {"ADP", "DET"} or done.tag_ == "VBG" and after is not None and after.pos_ in {"PRON", "DET", "ADP"}:
+        return True  # `the crew's in the harbour`, `the crew's giving them a hand`: no possessive stands there
+    if not _is_done(done):
+        return False
     return after is None or after.pos_ in _LEADS_ON or after.pos_ in _OBJECTS and done.lower_ in _GIVING
 
 

@@ -7,11 +7,11 @@ from knowledge.language import Language
 
 HARD = [
     (
-        "If they hold the papers of this pier, they moor here and they have a pilot, I say yes.",
-        "hold the papers of this pier",
+        "If they hold the papers of these piers, they moor here and they have a pilot, I say yes.",
+        "hold the papers of these piers",
     ),
     ("If they live at sea and work on land, I say no.", "live at sea and work on land"),
-    ("If the parcel is for this branch, I sign it.", "parcel is for this branch"),
+    ("If the parcel is for those branches, I sign it.", "parcel is for those branches"),
 ]
 
 

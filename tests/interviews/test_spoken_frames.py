@@ -32,6 +32,10 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "It's another story if the ladder is cracked, then I lock it away.",
         "Except if the ladder is cracked, then I lock it away.",
         "I lock it away any time the ladder is cracked.",
+        "I lock it away, and that's whenever the ladder is cracked.",
+        "If we're looking at one where the ladder is cracked, I lock it away.",
+        "It changes as soon as the ladder is cracked, though: then I lock it away.",
+        "Except when the ladder is cracked, because then I lock it away.",
     ],
 )
 def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
@@ -116,6 +120,31 @@ def test_a_clause_that_says_which_is_of_its_noun(said: str, names: int, language
 def test_two_nouns_with_one_article_are_one_fact(said: str, value: bool, language: Language) -> None:
     facts = conditions(the_rule(said, language))
     assert len(facts) == 1 and " or " in facts[0][0] and facts[0][2] is value
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        ("If the crew's giving them a hand, we wait.", ["crew is giving them a hand"]),
+        ("If the boat's on the slip, we wait.", ["boat is on the slip"]),
+        ("If the owner's signed form is missing, we wait.", ["owner's signed form is missing"]),
+        (
+            "If their fee arrives here and they've sailed with us before, we wait.",
+            ["fee arrives here", "have sailed with us before"],
+        ),
+        (
+            "If it's a buyer we haven't met before and the hull is dry, we wait.",
+            ["buyer we have met before", "hull is dry"],
+        ),
+    ],
+)
+def test_short_forms_and_clauses_are_read_to_their_end(said: str, facts: list[str], language: Language) -> None:
+    assert [one[0] for one in conditions(the_rule(said, language))] == facts
+
+
+def test_what_a_gerund_costs_is_a_limit(language: Language) -> None:
+    rule = the_rule("If mending it costs over 900 euros, the harbour pays.", language)
+    assert [one[1:] for one in conditions(rule)] == [(">", 900)]
 
 
 def test_days_off_are_a_number_and_not_vague(language: Language) -> None:
