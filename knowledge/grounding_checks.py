@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from knowledge import (
+    grounding_anchored,
+    grounding_cases,
     grounding_clock,
     grounding_conditions,
     grounding_contrary,
@@ -12,6 +14,7 @@ from knowledge import (
     grounding_denied,
     grounding_doers,
     grounding_exceptions,
+    grounding_exchanged,
     grounding_hedged,
     grounding_how_many,
     grounding_joined,
@@ -21,16 +24,19 @@ from knowledge import (
     grounding_numbers,
     grounding_order,
     grounding_parts,
+    grounding_possessed,
     grounding_supposed,
     grounding_tied,
     grounding_turned,
     grounding_universal,
+    grounding_unlimited,
     lexicon,
 )
 from knowledge.grounding_clauses import LENGTHS, clauses_of
 from knowledge.grounding_evidence import Evidence, Passage
 from knowledge.grounding_facts import facts_of, mispaired
-from knowledge.grounding_stretches import stretches_of
+from knowledge.grounding_stretches import Stretch, stretches_of
+from knowledge.quantities import find_quantities
 
 Mismatch = Literal[
     "number differs", "unit differs", "direction differs", "name not in evidence", "says the opposite",
@@ -67,11 +73,19 @@ def _numbers(sentence: str, nearest: Sequence[Passage], evidence: Evidence, aske
     told = at_home.quantities if at_home and at_home.quantities else evidence.quantities
     near = evidence.stretches
     found = grounding_numbers.speaks_against(
-        sentence, told, evidence.digits, texts, lambda number: grounding_limits.lies_within(sentence, number, near)
+        sentence,
+        told,
+        evidence.digits,
+        texts,
+        lambda number: grounding_cases.follows(sentence, number, near),
     )
+    if found is None and near and grounding_cases.elsewhere(sentence, near):
+        return "number differs"
     if found is None and grounding_clock.differs(sentence, texts):
         return "number differs"
-    if found == "direction differs" and grounding_limits.said_round(sentence, near):
+    if found == "direction differs" and (
+        grounding_limits.said_round(sentence, near) or grounding_cases.tells_its_branch(sentence, near)
+    ):
         return None
     return found or ("number differs" if mispaired(facts_of(sentence), texts) else None)
 
@@ -93,7 +107,7 @@ def _somebody_else(sentence: str, nearest: Sequence[Passage], evidence: Evidence
 
 
 def _contrary(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
-    close = _share(sentence, nearest[0]) >= CLOSE
+    close = max(_share(sentence, nearest[0]), _share_in_words(sentence, nearest[0])) >= CLOSE
     if len(evidence.passages) > SHORT and not close:
         return None
     near = nearest if evidence.stretches else [one for one in nearest if _as_a_rule(sentence, one)]
@@ -128,7 +142,9 @@ def _parts(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked:
         return None
     if grounding_parts.told_of_another(sentence, nearest):
         return "exception left out"
-    if grounding_parts.another_share(sentence, nearest):
+    if grounding_parts.another_share(sentence, nearest) and not grounding_cases.tells_a_case(
+        sentence, evidence.stretches
+    ):
         return "number differs"
     if grounding_parts.turned_round(sentence, nearest):
         return "says the opposite"
@@ -140,6 +156,7 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if not claim or not told:
         return None
     texts = [one.text for one in evidence.passages]
+    of_case = grounding_cases.tells_a_case(sentence, told)
     in_order = grounding_order.same(sentence, texts)
     if (
         grounding_order.turned(sentence, texts)
@@ -148,17 +165,31 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         or grounding_turned.turned_beside(sentence, texts, in_order)
     ):
         return "order differs"
+    if grounding_exchanged.converse(claim, told):
+        return "order differs"
+    if grounding_anchored.from_another(sentence, texts) or grounding_exchanged.exchanged(sentence, texts):
+        return "told of something else"
+    if grounding_exchanged.other_case(sentence, claim, told, texts) or grounding_possessed.by_another(sentence, texts):
+        return "told of something else"
+    if grounding_unlimited.told_away(sentence, claim, told):
+        return "stronger than the evidence"
+    if grounding_anchored.at_once_for_later(sentence, texts):
+        return "condition left out"
     if grounding_order.other_end(sentence, texts):
         return "direction differs"
     if (
         grounding_doers.by_another(sentence, told, texts, evidence.names)
-        or grounding_doers.by_slot(claim, told)
+        or (not of_case and grounding_doers.by_slot(claim, told))
         or grounding_doers.by_us(sentence, texts)
     ):
         return "told of something else"
-    if grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
+    if not of_case and grounding_mixed.told_of_another(claim, told) or grounding_turned.put_for_another(claim, told):
         return "told of something else"
-    if grounding_joined.crossed(claim, told) or grounding_mixed.swapped(claim, told):
+    if (
+        grounding_joined.crossed(claim, told)
+        or grounding_mixed.swapped(claim, told)
+        or grounding_mixed.of_the_other(claim, told)
+    ):
         return "told of something else"
     if grounding_mixed.other_rate(claim, told):
         return "unit differs"
@@ -168,10 +199,15 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         return "stronger than the evidence"
     return (
         ("says the opposite" if grounding_denied.none_there(claim, texts) else None)
-        or (None if grounding_limits.said_round(sentence, told) else grounding_denied.against(claim, told))
+        or (None if _round(sentence, told) else grounding_denied.against(claim, told))
         or grounding_universal.against(claim, told)
         or grounding_conditions.against(sentence, claim, told)
     )
+
+
+def _round(sentence: str, told: Sequence[Stretch]) -> bool:
+    """It tells a limit of the evidence from its other side."""
+    return grounding_limits.said_round(sentence, told) or grounding_cases.missed(sentence, told)
 
 
 def _said_round(sentence: str, evidence: Evidence) -> bool:
@@ -179,7 +215,7 @@ def _said_round(sentence: str, evidence: Evidence) -> bool:
     told = evidence.stretches
     texts = [one.text for one in told]
     agrees = grounding_denied.agrees(stretches_of(sentence), told)
-    return agrees or grounding_limits.said_round(sentence, told) or grounding_order.same(sentence, texts)
+    return agrees or _round(sentence, told) or grounding_order.same(sentence, texts)
 
 
 def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
@@ -226,6 +262,14 @@ def _alike_long(sentence: str, passage: Passage) -> bool:
 def _as_a_rule(sentence: str, passage: Passage) -> bool:
     """As short as a rule is said, with most of the sentence's words: in long prose a retelling turns words round by right."""
     return len(passage.words) <= RULE_WORDS and _share(sentence, passage) >= MOSTLY
+
+
+def _share_in_words(sentence: str, passage: Passage) -> float:
+    """The same without its numbers, which the evidence may write otherwise."""
+    numbers = [one.whole if one.operator else one.span for one in find_quantities(sentence)]
+    found = (one for one in lexicon.content(sentence) if not any(start <= one.start < end for start, end in numbers))
+    words = frozenset(one.stem for one in found)
+    return len(words & passage.stems) / len(words) if words else 0.0
 
 
 def _share(sentence: str, passage: Passage) -> float:

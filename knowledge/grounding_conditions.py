@@ -22,7 +22,7 @@ _NEEDS = re.compile(r"\b(?:only|must|needs?|requires?|have to|has to|unless|with
 _ONLY_FIRST = re.compile(r"\b(?:only|not) (?:if|when|where|once|after|with|in case|until|by)\s", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:but|and) ", re.IGNORECASE)
 _WAIVES = re.compile(
-    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|no matter (?:if|whether) (?P<matter>[\w' -]+)|,\s*(?P<either>[\w'-]+) or not\b)",
+    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|whether or not (?P<or_not>[\w' -]+)|no matter (?:if|whether) (?P<matter>[\w' -]+)|even (?:if|when|where|though) (?:no|nobody|none of the|neither) (?P<none>[\w'-]+)|,\s*(?P<either>(?!whether\b)[\w'-]+) or not\b)",
     re.IGNORECASE,
 )
 _TELLS_IT = re.compile(
@@ -52,7 +52,7 @@ def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bo
     for found in _WAIVES.finditer(sentence):
         if sum(is_negation(one.text) for one in lexicon.tokens(sentence)) > 1:
             continue  # `without a guard it does not open` waives nothing
-        waived = _stems(found["without"] or found["whether"] or found["matter"] or found["either"])
+        waived = _stems(next(one for one in found.groups() if one))
         naming = [one for one in told if waived and waived <= one.stems]
         tied = [
             one
@@ -60,7 +60,7 @@ def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bo
             if one.supposes or re.search(r"\b(?:only|needs?|must|has to|have to|both)\b", one.text, re.I)
         ]
         if naming and len(tied) == len(naming) and not any(one.denials or one.excepts for one in tied):
-            rest = words - waived
+            rest = frozenset(one for one in words - waived if not one[0].isdigit())
             if rest and len(rest & frozenset().union(*(one.stems for one in told))) >= STATED * len(rest):
                 return True
     return False

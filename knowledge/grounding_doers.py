@@ -13,7 +13,7 @@ from knowledge import lexicon
 from knowledge.clauses import is_negation
 from knowledge.common_words import common_words
 from knowledge.grounding_names import roles_of
-from knowledge.grounding_stretches import Stretch, meaning
+from knowledge.grounding_stretches import SAID, START, Stretch, meaning
 from knowledge.lexicon import Token
 
 SAME = 0.75
@@ -89,11 +89,12 @@ def by_another(
     """
     known = [each for text in evidence for each in done_by(text)]
     stems = frozenset().union(*(one.stems for one in told))
+    gapped = [one.slots[START] for one in told if not one.opens and START in one.slots and SAID not in one.slots]
     said = frozenset(found for one in lexicon.tokens(sentence) if (found := meaning(one)) is not None)
     for mine in done_by(sentence):
         doer, behind = mine.doer, mine.rest
         theirs = [(one.doer, one.rest) for one in known if one.verb == mine.verb]
-        if not doer or not theirs:
+        if not doer or not theirs or doer in gapped:
             continue
         if not doer & stems and said - stems <= doer and all(_named(each, behind, names) for each in theirs):
             return True

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.nouns import singular
 from knowledge.quantities import Quantity, find_quantities
 from knowledge.tree import Operator
 
@@ -13,6 +14,21 @@ _BEHIND = re.compile(rf"^[^,;.\d]{{0,40}}?[\s,]*\b{_END}\b", re.IGNORECASE)
 _AHEAD = re.compile(r"^\s*(?:before|ahead of|prior to)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:in|within|during) the first\s*$", re.IGNORECASE)
 _LATER = re.compile(r"\b(?:no|not) (?:later|earlier|sooner) than\b[^,;.]{0,30}$", re.IGNORECASE)
+_MORE = frozenset("more longer higher later".split())
+_AND_NO = re.compile(
+    r"^[^,;.]{0,30}?,? (?:and|but) (?:no|not) (?P<more>more|longer|higher|later|less|fewer|shorter|lower|earlier|sooner)\b(?! than\b)",
+    re.IGNORECASE,
+)
+"""`15 kg and no more`."""
+OF_CLASS = re.compile(
+    r"\b(?:(?P<below>below|under|less than)|(?P<above>above|over|beyond|more than)) (?P<noun>[a-z]{4,})\s*$",
+    re.IGNORECASE,
+)
+"""`below force 5`: the number is that of a class."""
+_OF_TEXTS = frozenset(
+    "section clause rule article chapter paragraph page point item schedule law policy number figure table code".split()
+)
+"""`under section 5` names a part of a text."""
 _TURNED: dict[str, Operator] = {"<=": ">=", ">=": "<="}
 """`not later than three days before it`: three days or more."""
 
@@ -31,6 +47,11 @@ def _limit(text: str, one: Quantity) -> Operator | None:
         return one.operator
     if _FIRST.search(before):
         return "<"
+    if (no := _AND_NO.match(behind)) is not None:
+        return "<=" if no["more"].lower() in _MORE else ">="
+    classed = OF_CLASS.search(before)
+    if classed and singular(classed["noun"]) == classed["noun"].lower() and classed["noun"].lower() not in _OF_TEXTS:
+        return "<" if classed["below"] else ">"
     found = _BEFORE.search(before) or _BEHIND.match(behind)
     if found is None:
         return None

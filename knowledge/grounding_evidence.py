@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge import lexicon
 from knowledge.grounding_clauses import Clause, clauses_of
-from knowledge.grounding_names import roles_of
+from knowledge.grounding_names import months_between, roles_of
 from knowledge.grounding_numbers import plain, told_numbers
 from knowledge.grounding_stretches import Stretch, stretches_of
 from knowledge.lexicon import Token
@@ -75,7 +75,7 @@ def prepare(evidence: Sequence[str]) -> Evidence:
     row = [one.stem for passage in passages for one in passage.content]
     return Evidence(
         passages,
-        frozenset(row),
+        frozenset(row) | months_between(evidence),
         frozenset(zip(row, row[1:], strict=False)),
         frozenset(zip(row, row[1:], row[2:], strict=False)),
         [quantity for text in evidence for quantity in told_numbers(text)],

@@ -11,8 +11,16 @@ RULE = 0.6
 _MARKS = frozenset(map(lexicon.stem, "except excepting exception apart other save unless but only".split()))
 _EVEN = re.compile(r"\b(?:even|also|including)\b", re.IGNORECASE)
 _NO_MATTER = re.compile(r"\b(?:even|regardless|no matter|whether|whatever)\b", re.IGNORECASE)
+_APART = re.compile(
+    r"\b(?:if|when|whenever|where|while|unless|except\w*|only|but|not?|never|nobody|nothing|none|nor|without|otherwise|until|till|(?<!at )once|provided|apart"
+    r"|other|others|rest|save|whether|as long as|in case|outside|instead|rather|cannot|before|after|may|can)\b|n['’]t\b|\b(?:who|which|that)\b",
+    re.IGNORECASE,
+)
+"""What tells one case from another."""
 WHOLE = 0.6
 """Share of the exception's words from which a sentence speaks of that case."""
+_WHOLLY = re.compile(r"\b(?:every|each|all(?: of)?(?: the| our)?) ([a-z]+)", re.IGNORECASE)
+"""Of these no exception is made: it counts as told only where it is told whole."""
 SAID = 0.34
 """Share of the exception's words from which a sentence tells it."""
 
@@ -24,7 +32,10 @@ def dropped(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool
     words = frozenset().union(*(one.stems for one in claimed)) if claimed else frozenset()
     for clauses in told:
         for rule, exception in _excepted(clauses):
-            if not _states(words, rule) or _share(exception.stems, words) >= SAID:
+            whole = any(
+                lexicon.stem(one[1]) in exception.stems for each in claimed for one in _WHOLLY.finditer(each.text)
+            )
+            if not _states(words, rule) or _share(exception.stems - _MARKS, words) >= (1 if whole else SAID):
                 continue
             others = [one for other in told for one in other if one is not rule and not one.excepts]
             if not any(other.stems >= rule.stems for other in others):
@@ -85,7 +96,11 @@ def told_as_rule(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) ->
 
 
 def invented(claimed: Sequence[Clause], told: Sequence[Sequence[Clause]]) -> bool:
-    """The sentence excepts what the evidence expressly does not: `except with a letter` for `not even with a letter`."""
+    """The sentence excepts what the evidence expressly does not, `except with a letter` for `not even with a letter`, or what knows no case apart."""
+    known = frozenset().union(*(one.stems for clauses in told for one in clauses))
+    new = any(one.excepts and one.stems - _MARKS - known for one in claimed)
+    if new and not any(_APART.search(one.text) for clauses in told for one in clauses):
+        return True
     for one in (each for each in claimed if each.excepts):
         own = one.stems - _MARKS
         naming = [other for clauses in told for other in clauses if own and own <= other.stems]

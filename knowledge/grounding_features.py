@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from knowledge import grounding_contrary, grounding_limits, grounding_names, grounding_numbers, lexicon
+from knowledge import grounding_cases, grounding_contrary, grounding_names, grounding_numbers, lexicon
 from knowledge.common_words import common_words
 from knowledge.grounding_citation import stands_on
 from knowledge.grounding_clauses import clauses_of
@@ -104,7 +104,7 @@ def _new(
     new = {one.stem for one in novel} - asked
     numbers = grounding_numbers.new_numbers(sentence, evidence.quantities, evidence.digits)
     told = evidence.stretches if numbers else []
-    numbers = [one for one in numbers if not grounding_limits.lies_within(sentence, one, told)]
+    numbers = [one for one in numbers if not grounding_cases.follows(sentence, one, told)]
     return {
         "new words": min(len(new), 8) / 8,
         "new words share": len({one.stem for one in novel}) / (len(stems) or 1),

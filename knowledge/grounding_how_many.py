@@ -16,6 +16,18 @@ _QUANTIFIED = re.compile(
 )
 _EVERY_OTHER = re.compile(r"\b(?:every|each) (?:second|other|third|fourth|fifth) (?P<noun>[a-z]+)", re.IGNORECASE)
 _EVERY = re.compile(r"\b(?:every|each|all)(?: the| of the)? (?P<noun>[a-z]+)", re.IGNORECASE)
+_ONE = re.compile(r"\b(?:one|a single)(?: of (?:the|our|my|these|those|its|their))? (?P<noun>[a-z]+)", re.IGNORECASE)
+_EACH_ONE = re.compile(
+    r"\b(?:all|every|each|both)(?: of)?(?: (?:the|our|my|these|those|its|their))? (?P<noun>[a-z]+)", re.IGNORECASE
+)
+_EVERY_DAY = re.compile(
+    r"\b(?:(?:every|each) day(?: of the week)?|daily|any day|all (?:the )?days|(?:all|the whole) week|seven days a week)\b",
+    re.IGNORECASE,
+)
+_SOME_DAYS = re.compile(
+    r"\b(?:weekdays?|weekends?|(?:working|business|school|market) days?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
+)
 _PART_ENDS = re.compile(r"[,;:]|\b(?:and|but)\b")
 SAME = 0.7
 """Share of the claim's other words that the sentence of the evidence has, from which it tells the same."""
@@ -24,9 +36,12 @@ SAME = 0.7
 def differs(sentence: str, evidence: Sequence[str]) -> bool:
     """The claim tells of many what the evidence tells of few, or the other way round, or leaves out that it is every other one."""
     told = [text[slice(*span)] for text in evidence for span in lexicon.sentences(text)]
-    words = lexicon.content_stems(sentence)
+    words = lexicon.content_stems(_EVERY_DAY.sub("", sentence))
     same = [one for one in told if len(words & lexicon.content_stems(one)) >= SAME * len(words)]
-    return bool(same) and (_another_share(sentence, same) or _each_for_every_other(sentence, same))
+    if _every_other_for_each(sentence, same):
+        return True
+    found = (_another_share, _each_for_every_other, _each_for_one, _every_day_for_some)
+    return bool(same) and any(check(sentence, same) for check in found)
 
 
 def _another_share(sentence: str, told: Sequence[str]) -> bool:
@@ -57,3 +72,24 @@ def _each_for_every_other(sentence: str, told: Sequence[str]) -> bool:
     others = {lexicon.stem(one["noun"]) for text in told for one in _EVERY_OTHER.finditer(text)}
     whole = {lexicon.stem(one["noun"]) for text in told for one in _EVERY.finditer(text)}
     return any(lexicon.stem(one["noun"]) in others - whole for one in _EVERY.finditer(sentence))
+
+
+def _every_other_for_each(sentence: str, told: Sequence[str]) -> bool:
+    """`every second autumn` where the evidence has `every autumn`."""
+    others = {lexicon.stem(one["noun"]) for text in told for one in _EVERY_OTHER.finditer(text)}
+    whole = {lexicon.stem(one["noun"]) for text in told for one in _EVERY.finditer(text)}
+    return any(lexicon.stem(one["noun"]) in whole - others for one in _EVERY_OTHER.finditer(sentence))
+
+
+def _each_for_one(sentence: str, told: Sequence[str]) -> bool:
+    """`all the adults stay` where the evidence has `one adult stays`."""
+    single = {lexicon.stem(one["noun"]) for text in told for one in _ONE.finditer(text)}
+    whole = {lexicon.stem(one["noun"]) for text in told for one in _EACH_ONE.finditer(text)}
+    return any(lexicon.stem(one["noun"]) in single - whole for one in _EACH_ONE.finditer(sentence))
+
+
+def _every_day_for_some(sentence: str, told: Sequence[str]) -> bool:
+    """`every day` where the evidence has `on weekdays`."""
+    if not _EVERY_DAY.search(sentence) or _SOME_DAYS.search(_EVERY_DAY.sub("", sentence)):
+        return False
+    return all(_SOME_DAYS.search(text) and not _EVERY_DAY.search(text) for text in told)

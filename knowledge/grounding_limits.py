@@ -59,7 +59,7 @@ def lies_within(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bo
         return False  # it tells the end itself
     aged = _AGED.match(sentence[claimed.span[0] :]) or _AGED.match(behind) or _OF_AGE.search(before)
     limits = [(one, limit) for one, limit in _limits_in(told) if _limits(limit, claimed, bool(aged))]
-    inside = [one for one, limit in limits if _within(float(claimed.value), limit)]
+    inside = [one for one, limit in limits if within(float(claimed.value), limit)]
     if len(inside) != 1:
         return False
     if aged:
@@ -108,7 +108,8 @@ def _limits(limit: Quantity, claimed: Quantity, aged: bool = False) -> bool:
     return limit.unit == claimed.unit or (limit.unit is None and limit.counted is None)
 
 
-def _within(value: float, limit: Quantity) -> bool:
+def within(value: float, limit: Quantity) -> bool:
+    """Whether a number lies within a limit, ends counted as the limit says."""
     low = float(limit.value)
     if limit.high is not None:
         return low <= value <= float(limit.high)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from knowledge import lexicon
-from knowledge.grounding_stretches import START, Stretch, stretches_of
+from knowledge.grounding_numbers import base_of
+from knowledge.grounding_stretches import SAID, START, Stretch, stretches_of
 from knowledge.quantities import Quantity, find_quantities
 from knowledge.quantity import tidy
 
@@ -19,6 +20,9 @@ _PARTS = frozenset(map(lexicon.stem, "whole entire full complete".split()))
 _RATE = re.compile(
     r"\b(?:(?:every|each|per|an?) (?:(?P<which>second|other|third|fourth|fifth)|\w+)? ?(?P<unit>hour|day|night|week|month|quarter|year)s?|(?P<adverb>hourly|daily|nightly|weekly|monthly|quarterly|yearly))\b",
     re.IGNORECASE,
+)
+_ONLY_SO = re.compile(
+    r"^(?:(?:and|but) )?only (?:if|when|where|once|after|with|before|until|by|in case)\b", re.IGNORECASE
 )
 _RATES = frozenset(
     map(
@@ -37,7 +41,10 @@ def told_of_another(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     if any(len(words & one.stems) >= WHOLE * len(words) for one in told) or _repeats(words, told):
         return False
     pairs = [
-        (one, at) for one in told for at, other in enumerate(told) if one is not other and not _goes_on(at, one, told)
+        (one, at)
+        for place, one in enumerate(told)
+        for at, other in enumerate(told)
+        if one is not other and not _goes_on(at, one, told) and not _one_rule(place, at, told, words)
     ]
     return any(
         (told[at].stems | _supposed(at, told)) - one.stems - words
@@ -65,6 +72,45 @@ def swapped(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
         if any(mine.unit and mine.unit == theirs.unit for mine in left for theirs in taken):
             return True
     return False
+
+
+def of_the_other(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """`on emergency calls after 30` for `after 30 minutes, on emergency calls after 15`: all words of what goes on, the number before it."""
+    words = _all(claim)
+    said = {_amount(each, each.unit) for part in claim for each in find_quantities(part.text)}
+    for before, one in zip(told, told[1:], strict=False):
+        if one.denials or not _tells_case(words, one, before):
+            continue
+        theirs = find_quantities(before.text)
+        unit = theirs[-1].unit if theirs else None
+        own = {_amount(each, each.unit or unit) for each in find_quantities(one.text)}
+        if own and not own & said and {_amount(each, each.unit) for each in theirs} & said:
+            return True
+    return False
+
+
+def _one_rule(one: int, at: int, told: Sequence[Stretch], words: frozenset[str]) -> bool:
+    """The later of two neighbours is a condition of the other, or tells its own case of it, which the claim names whole."""
+    if abs(one - at) != 1:
+        return False
+    before, behind = told[min(one, at)], told[max(one, at)]
+    return _conditions(behind, before) or one < at and _tells_case(words, behind, before)
+
+
+def _conditions(one: Stretch, before: Stretch) -> bool:
+    """`…, and only after two have passed it`: it says when what stands before it holds."""
+    return not one.opens and not before.supposes and _ONLY_SO.match(one.text) is not None
+
+
+def _tells_case(words: frozenset[str], one: Stretch, before: Stretch) -> bool:
+    """The claim holds all words of a stretch without a verb of its own, which goes on from the one before."""
+    case = one.stems - _digits(one)
+    return not one.opens and SAID not in one.slots and bool(case - before.stems) and case <= words
+
+
+def _amount(one: Quantity, unit: str | None) -> tuple[str | None, float]:
+    base = base_of(unit)
+    return (unit, float(one.value)) if base is None else (base[0], round(float(one.value) * base[1], 6))
 
 
 def _goes_on(at: int, one: Stretch, told: Sequence[Stretch]) -> bool:
@@ -114,7 +160,7 @@ def _ends(number: Quantity) -> frozenset[str]:
 def _filled_from(claim: Sequence[Stretch], words: frozenset[str], one: Stretch, other: Stretch) -> bool:
     """The claim tells `one`, but for a filler that it takes from `other`, whose own say it leaves out."""
     kept = (words & one.stems) - other.stems
-    if not kept or one.supposes != other.supposes:
+    if len(kept) < (OWN if one.denials else 1) or one.supposes != other.supposes:
         return False
     for slot in one.slots.keys() & other.slots.keys():
         mine = frozenset().union(*(part.slots.get(slot, frozenset()) for part in claim))

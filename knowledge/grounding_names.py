@@ -35,11 +35,18 @@ _SAME_ROLES = [
         "council committee board panel",
     )
 ]
+_ABOARD = re.compile(r"\bon board\b", re.IGNORECASE)
 _MAY = re.compile(r"\b(?:in|of|by|until|till|from|since|before|after|during|and|or|to|mid|early|late|\d{1,2}\.?) May\b")
 _TILL_MAY = re.compile(
     r"\bMay\b|\b0?5[./-]|\b(?:after|from|since|before|until|till|between|to) (?:\d+ )?(?:January|February|March|April|June|July|August|September|October|November|December)\b"
 )
 """It names May, or a stretch of months that may hold it."""
+_MONTHS = "january february march april may june july august september october november december".split()
+_FROM_MONTH = re.compile(
+    rf"\b(?:between|from) (?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?)?(?P<from>{'|'.join(_MONTHS)})(?: \d{{1,2}})?(?: on(?:wards)?)? (?:and|to|until|till|up to|through)"
+    rf" (?:the end of )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?)?(?P<to>{'|'.join(_MONTHS)})\b",
+    re.IGNORECASE,
+)
 _DAYS = frozenset(
     map(
         lexicon.stem,
@@ -88,6 +95,7 @@ def _spelled_out(sentence: str, stems: frozenset[str]) -> bool:
 
 def roles_of(text: str) -> frozenset[str]:
     """The roles that a text names, in the singular."""
+    text = _ABOARD.sub("aboard", text)
     words = (one.text.lower().removesuffix("'s").removesuffix("’s") for one in lexicon.tokens(text))
     plain = {one if one in _ROLES else one.removesuffix("s") for one in words}
     more = {
@@ -108,6 +116,15 @@ def new_roles(sentence: str, told: frozenset[str], stems: frozenset[str], asked:
     ]
     days = [one.stem for one in lexicon.content(sentence) if one.stem in _DAYS and one.text[0].isupper()]
     return [*roles, *(one for one in days if one not in asked and not _known(one, stems))]
+
+
+def months_between(evidence: Sequence[str]) -> frozenset[str]:
+    """The stems of the months that lie between two that a text names as from and to: November in `from 1 October to 31 January`."""
+    found: set[str] = set()
+    for one in (match for text in evidence for match in _FROM_MONTH.finditer(text)):
+        start, end = (_MONTHS.index(one[name].lower()) for name in ("from", "to"))
+        found.update(_MONTHS[at % 12] for at in range(start, end + 1 if end >= start else end + 13))
+    return frozenset(map(lexicon.stem, found))
 
 
 def in_another_month(sentence: str, evidence: Sequence[str]) -> bool:

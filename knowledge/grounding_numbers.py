@@ -40,6 +40,7 @@ _FROM_THERE = re.compile(
     r"|(?P<down>below|under|less than|before|up to) (?:that|this|there)|(?:anything|everything|everyone) (?P<less>less|shorter|smaller|lower|below|under|younger|lighter|earlier))\b",
     re.IGNORECASE,
 )
+_BEFORE_IT = re.compile(r"\s*(?:before|ahead of|prior to)\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:(?:per|each|every|an?) (?P<unit>second|minute|hour|day|night|week|month|quarter|year)s?|(?P<adverb>hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?))\b",
     re.IGNORECASE,
@@ -132,10 +133,16 @@ def told_numbers(text: str) -> list[Quantity]:
         before = [one for one in found if one.span[1] <= match.start()]
         if before:
             last = next((one for one in reversed(before) if one.operator is not None), before[-1])
-            upward = bool(match["up"] or match["more"])
+            upward = bool(match["up"] or match["more"]) != _ahead(text, last, match)
             value = last.high if last.high is not None and upward else last.value
             points.append(replace(last, value=value, high=None, operator=">" if upward else "<", span=match.span()))
     return [*found, *points]
+
+
+def _ahead(text: str, last: Quantity, points: re.Match[str]) -> bool:
+    """`eight weeks before departure … after that`: fewer weeks before it."""
+    in_time = points.group().lower().startswith(("after", "before", "from"))
+    return in_time and last.unit in TIME_UNITS and _BEFORE_IT.match(text[last.span[1] :]) is not None
 
 
 def new_labels(sentence: str, digits: frozenset[str]) -> list[str]:
@@ -225,6 +232,11 @@ def _words_known(sentence: str, claimed: Quantity, evidence: Sequence[str]) -> b
     if not words or claimed.operator is not None and not ordinal or any(one[0].isdigit() for one in words):
         return False
     return any(words <= {one.text.lower() for one in lexicon.tokens(text)} for text in evidence)
+
+
+def base_of(unit: str | None) -> tuple[str, float] | None:
+    """The kind of what a unit measures and how many of that kind's smallest unit it is; None for a unit of no such kind."""
+    return _BASE.get(unit or "")
 
 
 def plain(digits: str) -> str:

@@ -14,7 +14,7 @@ from knowledge.grounding_names import roles_of
 
 CLOSE = 0.8
 """Share of the claim's words that the one sentence of evidence has to hold."""
-_CUT = re.compile(r"\s*[,;:]\s*|\s+(?:but|whereas|while)\s+")
+_CUT = re.compile(r"\s*[,;:](?!\d)\s*|\s+(?:but|whereas|while)\s+")
 _NUMBERS = {
     word: str(number)
     for number, words in (

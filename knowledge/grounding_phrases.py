@@ -13,10 +13,12 @@ _GROUPS: Sequence[str] = (
     r"in advance|beforehand|ahead of time",
     r"(?:at|for) half (?:the )?price|for half as much|costs? half(?: as much)?",
     r"in full|completely|entirely",
+    r"half(?: of)?|(?:50|fifty) (?:percent|per cent|%)(?: of)?",
+    r"instead of|rather than|(?:,|and|but) not",
     r"twice|two times",
     r"(?:on )?the same day|(?:on )?that (?:very|same) day",
 )
-_PHRASES = tuple(re.compile(rf"\b(?:{one})\b", re.IGNORECASE) for one in _GROUPS)
+_PHRASES = tuple(re.compile(rf"(?<!\w)(?:{one})\b", re.IGNORECASE) for one in _GROUPS)
 
 
 def as_told(sentence: str, text: str) -> str:

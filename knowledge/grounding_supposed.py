@@ -20,7 +20,7 @@ _SOFTENS = re.compile(
 )
 """`beds can be kept longer` says less than a rule, and needs no condition."""
 _CLEFT = re.compile(r"^(?:it (?:is|was)|what|who|whoever)\s", re.IGNORECASE)
-_LIGHT = frozenset(
+LIGHT = frozenset(
     map(
         lexicon.stem,
         "use uses used keep keeps kept have has take taken takes took make made makes give given gives put go goes gone".split(),
@@ -37,7 +37,7 @@ def dropped(sentence: str, passages: Sequence[str], asked: frozenset[str] = froz
     if _CLEFT.match(sentence.strip()):
         return False
     words = stems_of(sentence)
-    if words - frozenset().union(*map(stems_of, passages)) - _LIGHT:
+    if words - frozenset().union(*map(stems_of, passages)) - LIGHT:
         return False  # it may tell the condition in words of its own
     plain = [stems for text in passages for stems in stated_in(text)]
     return any(

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from knowledge import grounding_often, grounding_phrases, lexicon
 from knowledge.grounding_clock import times_of
+from knowledge.grounding_numbers import base_of
+from knowledge.quantities import Quantity, find_quantities
 
 _UN = re.compile(r"\b(?:is|are|be|been|was|were|stays?|left|goes) (?P<word>un(?P<root>[a-z]{3,}d))\b", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout (?:an? |any |the )?(?P<noun>[a-z]{3,})\b", re.IGNORECASE)
@@ -17,7 +19,7 @@ def in_told_words(sentence: str, evidence: Sequence[str]) -> str:
     """The sentence with such phrases put as the evidence puts them; unchanged where it has none of them."""
     text = " ".join(evidence)
     told = grounding_phrases.as_told(grounding_often.as_told(sentence, text), text)
-    return _lacking(_clock(told, text), text)
+    return _lacking(_clock(_amounts(told, evidence), text), text)
 
 
 def _clock(sentence: str, text: str) -> str:
@@ -26,6 +28,29 @@ def _clock(sentence: str, text: str) -> str:
         if time in told:
             sentence = sentence[:start] + told[time] + sentence[end:]
     return sentence
+
+
+def _amounts(sentence: str, evidence: Sequence[str]) -> str:
+    """`a quarter of an hour` as the bare `15` that goes on from `30 minutes`."""
+    told = {size: said for text in evidence for size, one, said in _sized(text) if one.unit is None}
+    for size, one, said in reversed(_sized(sentence)):
+        if size in told and one.unit is not None:
+            at = one.span[0]
+            sentence = sentence[:at] + told[size] + sentence[at + len(said) :]
+    return sentence
+
+
+def _sized(text: str) -> list[tuple[tuple[str, float], Quantity, str]]:
+    """The numbers of a text with a unit, each in the smallest unit of its kind; a bare one takes the unit before it."""
+    found: list[tuple[tuple[str, float], Quantity, str]] = []
+    unit = None
+    for one in find_quantities(text):
+        bare = one.unit is None and one.counted is None and one.high is None
+        unit = unit if bare else one.unit
+        base = base_of(unit)
+        if base is not None and one.high is None:
+            found.append(((base[0], round(float(one.value) * base[1], 6)), one, text[slice(*one.span)]))
+    return found
 
 
 def _lacking(sentence: str, text: str) -> str:
