@@ -135,12 +135,28 @@ def _is_case(item: list[Token]) -> bool:
 
 
 def _is_told(clause: list[Token]) -> bool:
-    return any(one.lower_ in SPEAKERS or one.tag_ in RELATIVES for one in clause[:3])
+    return not _is_state(clause) and any(one.lower_ in SPEAKERS or one.tag_ in RELATIVES for one in clause[:3])
+
+
+def _is_state(clause: list[Token]) -> bool:
+    """`we've got them down as late`, `we're talking about soup`, `I have a key`: what is so with those who speak, and nothing that they do."""
+    if len(clause) < 3 or clause[0].lower_ not in SPEAKERS:
+        return False
+    verb, after = clause[1], clause[2]
+    if verb.lower_ in {"'ve", "have", "had"}:
+        return bool(
+            after.lower_ not in {"to", "got"} or len(clause) > 3 and after.lower_ == "got" and clause[3].lower_ != "to"
+        )
+    if verb.lower_ in {"'re", "are", "'m", "am", "were", "was"}:
+        return bool(after.tag_ != "VBG" or after.lemma_.lower() in {"talk", "look", "deal", "speak"})
+    return False
 
 
 def _is_act(item: list[Token]) -> bool:
     """`I call them`, `then …`, `which …`, `call them`: no condition."""
     first = item[0]
+    if _is_state(item):
+        return False
     if first.lower_ in SPEAKERS | _ENDS or first.tag_ in RELATIVES or first.tag_ == "VB":
         return True
     return bool(first.tag_ == "VBP" and first.dep_ == "ROOT")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _OF_A_SUBJECT = NOUNS | frozenset("DET PRON CCONJ ADJ ADV NUM PART ADP SYM".split())
+_PLURAL = frozenset("are were have do 're 've".split())
 _STAND_ALONE = frozenset("they there we he she nobody".split())
 _SAYS_IS = frozenset("is are was were has have had can".split())
 _IN_A_SUBJECT = PARTICIPLES | {"POS", "HYPH"}
@@ -171,7 +172,7 @@ def _are_two_nouns(before: list[Token], after: list[Token]) -> bool:
 def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quantity], word: str) -> bool:
     """Does what follows stand as a condition: a clause, a verb that shares the subject, or a comparison?"""
     stops = {"and", ","} | ({"or"} if word == "or" else set())
-    item = list(takewhile(lambda one: one.lower_ not in stops, rest))
+    item = _with_the_second(list(takewhile(lambda one: one.lower_ not in stops, rest)), rest)
     if not item:
         return False
     first = item[0]
@@ -187,7 +188,7 @@ def _is_whole(rest: list[Token], before: list[Token], quantities: Sequence[Quant
         return True  # `their pay lands here and | they've banked with us`, whatever form `lands` is taken for
     if first.tag_ in RELATIVES and sum(_is_finite(one) for one in item) > 1:  # `and what we spend comes to over 500`
         return any(_is_finite(one) for one in before)
-    if verb == 1 and _is_bare_noun(before, item):
+    if verb == 1 and (_is_bare_noun(before, item) or _is_one_of_many(before, item)):
         return False
     if verb == 0:
         return word == "and" or any(one.tag_ in FINITE for one in before)
@@ -203,6 +204,21 @@ def _is_bare_noun(before: list[Token], item: list[Token]) -> bool:
     """`there's no husband or | wife left behind`: a noun that shares the article of the one before, and no subject."""
     nouns = before[:-1] if before and before[-1].lower_ in {"and", "or"} else before
     return item[0].tag_ == "NN" and item[1].tag_ in {"VBD", "VBN"} and shares_article(nouns)
+
+
+def _with_the_second(item: list[Token], rest: list[Token]) -> list[Token]:
+    """`mum | and dad have both gone`: the item with the second of its subjects."""
+    if not item or len(item) + 2 >= len(rest) or rest[len(item)].lower_ != "and":
+        return item
+    tail = list(takewhile(lambda one: one.lower_ not in {"and", "or", ","}, rest[len(item) + 1 :]))
+    shared = len(tail) > 1 and _is_one_of_many([*item, rest[len(item)]], tail)
+    return rest[: len(item) + 1 + len(tail)] if shared else item
+
+
+def _is_one_of_many(before: list[Token], item: list[Token]) -> bool:
+    """`mum and | dad have both gone`: one of two who share a verb in the plural."""
+    nouns = before[:-1] if before and before[-1].lower_ == "and" else []
+    return bool(nouns) and nouns[-1].pos_ in NOUNS and item[0].tag_ in {"NN", "NNP"} and item[1].lower_ in _PLURAL
 
 
 def _is_second_predicate(before: list[Token], item: list[Token]) -> bool:

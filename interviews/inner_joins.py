@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset("he she they his her their hers theirs him them himself herself themselves".split())
 _JOINS = frozenset(["and", "or"])
+_PLURAL = frozenset("are were have do".split())
 _ARTICLES = frozenset("a an no any".split())
 _ENDS = frozenset("and or but ,".split())
 _QUALITIES = frozenset(["JJ", "VBN"])
@@ -61,8 +62,18 @@ def is_of_one_kind(words: Sequence[Token], left: Sequence[Token], right: Sequenc
     verb = next((one for one in before if _says(one)), None)
     if verb is None or right[0].pos_ not in NOUNS or not (shares_article(before) or _are_plurals(verb, before, right)):
         return False
+    if left and left[-1].dep_ == "pobj":  # `survived by a husband or wife`
+        return True
     there = any(one.lower_ == "there" for one in before if one.i < verb.i)
-    return there or str(verb.lemma_).lower() in {"have", "'ve", "get", "got", "own", "keep"}
+    has = {str(one.lemma_).lower() for one in before if one.pos_ in VERBS} & {
+        "have",
+        "'ve",
+        "get",
+        "got",
+        "own",
+        "keep",
+    }
+    return there or bool(has)
 
 
 def _are_plurals(verb: Token, before: Sequence[Token], right: Sequence[Token]) -> bool:
@@ -71,11 +82,12 @@ def _are_plurals(verb: Token, before: Sequence[Token], right: Sequence[Token]) -
 
 
 def _is_of_one_subject(join: Token, before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """`they or their partner | have reached the age`: one verb for both, and a pronoun among them."""
+    """`they or their partner | have reached the age`, `mum and dad | are both away`: one verb for both."""
     other = _other(join, after)
     if other is None or any(_says(one) for one in before) or not any(_says(one) for one in after):
         return False
-    return join.head.dep_ in SUBJECTS and "PRON" in {join.head.pos_, other.pos_}
+    both = join.lower_ == "and" and len(after) > 1 and after[1].lower_ in _PLURAL and after[0].tag_ in {"NN", "NNP"}
+    return both or join.head.dep_ in SUBJECTS and "PRON" in {join.head.pos_, other.pos_}
 
 
 def _other(join: Token, after: Sequence[Token]) -> Token | None:

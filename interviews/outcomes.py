@@ -133,7 +133,7 @@ def _plain(doc: Doc, first: Token, span: tuple[int, int]) -> str:
     text = re.sub(r"\s+", " ", text_of(doc)[span[0] : span[1]])
     if first.text == "'s":
         text = "it" + text
-    elif first.text in {"'re", "'m"}:
+    elif first.text in {"'re", "'m", "'ve"}:
         text = _who_is(first) + text
     elif first.tag_ == "VBZ" and first.lemma_.lower() != "be":
         text = first.lemma_.lower() + text[len(first.text) :]

@@ -42,7 +42,7 @@ def may_mean(texts: Sequence[str], noun: str, tokens: Sequence[Token]) -> bool:
     not for what is theirs (`their child is ill, and | they have no car`), nobody for how much something is.
     """
     said = {one.lower_ for one in tokens[1:]} | {one.lemma_.lower() for one in tokens[1:]}
-    if noun in said or texts[0] in {"they", "he", "she"} and noun in MEASURES | _CLASSES:
+    if noun in said or len(noun) < 2 or texts[0] in {"they", "he", "she"} and noun in MEASURES | _CLASSES:
         return False
     before = [one for one in tokens[0].doc[: tokens[0].i] if one.lower_ == noun] if tokens else []
     if not before:

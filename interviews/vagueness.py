@@ -41,6 +41,8 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
         return True
     if words & {"too", "than"} or words & NEGATIONS or not any(one.lemma_ == "be" for one in tokens):
         return False
+    if len(tokens) > 1 and tokens[-2].lower_ == "as":  # `is down as high`, `rated as low`: a class it was given
+        return False
     content = [one for one in tokens if one.pos_ in NOUNS | {"ADJ", "VERB"} and one.lower_ not in PRONOUNS]
     return bool(content) and content[-1].lower_ in VAGUE_WORDS and bool(content[-1].pos_ == "ADJ")
 
@@ -60,4 +62,6 @@ def is_sound(found: Found) -> bool:
 
 
 def _is_sense(token: Token) -> bool:
-    return token.pos_ in VERBS and token.lemma_.lower() in _SENSES
+    """Not `we're looking at a clinic`."""
+    at = token.i + 1 < len(token.doc) and token.nbor().lower_ in {"at", "for", "after", "into", "out"}
+    return token.pos_ in VERBS and token.lemma_.lower() in _SENSES and not at

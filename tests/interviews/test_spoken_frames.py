@@ -115,6 +115,8 @@ def test_a_clause_that_says_which_is_of_its_noun(said: str, names: int, language
         ("If there's a brother or sister left behind, they have it.", True),
         ("If they have no lock or chain, I lend them one.", False),
         ("If they've nephews or nieces, I write to them.", True),
+        ("If they were followed by a nephew or niece, I write to them.", True),
+        ("If they don't have any nephews or nieces, the state has it.", False),
     ],
 )
 def test_two_nouns_with_one_article_are_one_fact(said: str, value: bool, language: Language) -> None:
@@ -127,6 +129,16 @@ def test_two_nouns_with_one_article_are_one_fact(said: str, value: bool, languag
     [
         ("If the crew's giving them a hand, we wait.", ["crew is giving them a hand"]),
         ("If the boat's on the slip, we wait.", ["boat is on the slip"]),
+        (
+            "If nobody is aboard, skipper and mate have both gone and the lamp is lit, we wait.",
+            ["somebody is aboard", "skipper and mate have gone", "lamp is lit"],
+        ),
+        (
+            "If the hull is dry, we've got it down as a wreck and the lamp is lit, we wait.",
+            ["hull is dry", "we have got it down as a wreck", "lamp is lit"],
+        ),
+        ("If we're looking at a wreck, we wait.", ["we are looking at a wreck"]),
+        ("If the risk is down as high, we wait.", ["risk is down as high"]),
         ("If the owner's signed form is missing, we wait.", ["owner's signed form is missing"]),
         (
             "If their fee arrives here and they've sailed with us before, we wait.",
