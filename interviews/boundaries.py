@@ -16,7 +16,7 @@ _NOMINATIVE = SPEAKERS | frozenset(
     "he she they it you that this those these nobody somebody someone everybody everyone there".split()
 )
 _SUBJECT_PRONOUNS = frozenset("it he she they that nobody you there this".split())
-_BINDING = frozenset("and or that which who whom what whether how why when if than where whoever but".split())
+_BINDING = frozenset("and or that which who whom what whether how why when if than where whoever but as like".split())
 """Words after which the same clause goes on."""
 _JOINING = frozenset(["and", "or"])
 _BEFORE_AN_ACT = NOUNS | frozenset("NUM SYM PRON ADV ADJ".split())
@@ -64,6 +64,8 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
         return False
     if token.lower_ == "then" and len(before) > 1:
         return True
+    if _after_circumstances(tokens, index, before):
+        return False
     if len(before) == 1 and before[0].tag_ == "VBG" and token.pos_ in {"PRON", "DET"}:
         return False  # `if fixing | it costs more`
     if part.marker == "limit" and (_after_limit(tokens, index, part) or _verb_after_limit(token, before)):
@@ -86,6 +88,15 @@ def main_begins(doc: Doc, tokens: list[Token], index: int, part: Part) -> bool:
     if _is_subject_pronoun(token) and _verb_follows(tokens, index):
         return not _object_clause(before)
     return _subject_here(doc, token, part) and (part.marker == "limit" or not _object_clause(before))
+
+
+def _after_circumstances(tokens: list[Token], index: int, before: list[Token]) -> bool:
+    """`if it's over an hour and on arrival | the weight is under 2 kilos, then …`: one more condition, that begins with its circumstances."""
+    join = next((at for at in reversed(range(len(before))) if before[at].lower_ in _JOINING), None)
+    if join is None or join + 1 >= len(before) or before[join + 1].pos_ != "ADP":
+        return False
+    plain = not any(one.pos_ in VERBS for one in before[join + 1 :])
+    return plain and any(one.lower_ == "then" and one.i and one.nbor(-1).text == "," for one in tokens[index:] if one.i)
 
 
 def _after_limit(tokens: list[Token], index: int, part: Part) -> bool:

@@ -131,13 +131,15 @@ def _with_subject(found: Found, before: Found) -> Found:
 
 
 def listed_subjects(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """`the crate, the lid or the seal is broken`: three subjects or more of one predicate; empty where there are fewer."""
+    """`the crate, the lid or the seal is broken`: three subjects or more of one predicate, or two that have their article; empty where there are fewer."""
     tokens = tokens_in(doc, start, end)
     verb = next((at for at, one in enumerate(tokens) if is_finite(one)), 0)
     subject = tokens[:verb]
+    while subject and subject[-1].pos_ == "ADV":
+        subject.pop()
     marks = [at for at, one in enumerate(subject) if one.text == "," or one.lower_ == "or"]
     if (
-        len(marks) < 2
+        not marks
         or subject[marks[-1]].lower_ != "or"
         or not all(one.pos_ in _OF_A_SUBJECT | {"PUNCT"} for one in subject)
     ):
@@ -145,7 +147,8 @@ def listed_subjects(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     bounds = [-1, *marks, len(subject)]
     items = [subject[low + 1 : high] for low, high in zip(bounds, bounds[1:], strict=False)]
     items = [one for one in items if one]
-    if len(items) < 3 or not all(one[-1].pos_ in NOUNS for one in items):
+    enough = len(items) > 2 or len(items) == 2 and all(one[0].pos_ == "DET" for one in items)
+    if not enough or not all(one[-1].pos_ in NOUNS for one in items):
         return []
     stops = [one[-1].idx + len(one[-1]) for one in items[:-1]]
     return [*zip((one[0].idx for one in items), [*stops, end], strict=True)]

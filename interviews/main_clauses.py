@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't|nobody)\b", re.IGNORECASE)
 _JOIN = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
+_BEFORE_ANOTHER = re.compile(r"(?:for|on|at|with|in|by) \S+ (?:\S+ )?(?:i|we|they|it|he|she|there)\b", re.IGNORECASE)
+"""A clause that begins with its circumstances says a case rather than what is done, where something that is done follows it."""
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -53,6 +55,10 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
 def _after_outcome(listener: Listener, current: Draft, part: Part, between: Sequence[Part]) -> Draft:
     """One more thing that is done, or a rule of its own."""
     tokens = listener.tokens(part)
+    if current.done is not None and current.groups and _BEFORE_ANOTHER.match(current.done.action):
+        current.lost = (
+            current.lost or listener.outcome_of(part) is not None
+        )  # `…, for this order we pay over 50, then I call`
     if current.done is not None and (taken := _takes_over(listener, current.done, part)) is not None:
         current.takes(taken, part)
         return current

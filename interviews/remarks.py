@@ -90,6 +90,8 @@ def _is_happening(tokens: list[Token]) -> bool:
         return False
     if after.tag_ == "VBN" and any(one.dep_ == "agent" for one in after.children):
         return True  # `they're seen by the dentist`
+    if after.lower_ == "going" and after.i + 2 < len(after.doc) and after.nbor().lower_ == "to":
+        return after.nbor(2).lemma_.lower() not in _MENTAL | _NOT_THOUGHT | {"need", "want", "be", "have", "see"}
     if after.tag_ == "VBG" or after.tag_ == "VBN" and tokens[0].text == "'re":
         return after.lemma_.lower() not in _MENTAL | _NOT_THOUGHT | _SPOKEN_OF
     if after.lower_ in _CAPABLE and after.i + 1 < len(after.doc):

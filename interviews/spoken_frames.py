@@ -17,12 +17,21 @@ _WHO = r"(?:i|we|he|she|it|they|you|the|a|an|this|that|these|those|there|no one|
 _START = r"(?:(?<=^)|(?<=[.!?;:] )|(?<=\bbut )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bnow )|(?<=, ))"
 _CASE_WORD = r"(?:if|when|where|whenever|once|in case|as soon as|as long as)\b"
 _LIMIT = r"(?:over|under|above|below|up to|more than|less than|fewer than|from|beyond|past|between|upwards of|north of|upward of)\b"
+_THING = r"(?:an?|the|any|no|some|enough|more|less|fewer|over|under|at least|up to|two|three|four|five|ten|\d[\d.,]*|my|our|their|his|her|its|your|people|personal|somebody|someone|nobody)\b(?! (?:better|worse)\b)"
 _AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:that|this|it))?|as well(?: as that)?|also|besides|moreover|furthermore|additionally|what's more)"
 
 _FRAMES: tuple[tuple[str, str], ...] = (
     # suppositions
     (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
+    (r"\bat the (?:moment|time|point) (?:that|when|where) ", "when "),
+    # what only says that it is so
+    (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),
+    (r"\b(?:(?:it|that)(?:'s| is)) (?:(?:also|always|then|normally|usually|just|indeed|really) )*so,? that ", ""),
+    (rf"^(?:(?:normally|usually|generally|basically|in general),? )?(?:it|this|that|we|I)(?:'s| is)? (?:go(?:es)?|work(?:s)?|do(?:es)? it|handle(?:s)? it|see(?:s)? it|put(?:s)? it)?,? ?(?:like this|like that|this way|as follows|simple|simply)[:,] (?={_WHO}|{_CASE_WORD})", ""),
+    (rf"(?:^|(?<=[.!?] ))(?:but )?with (?:the|one|a|that) (?:small |little |only )?(?:remark|note|exception|addition|caveat|condition|restriction|comment|proviso|qualification)(?: here| though)?(?: that|:|,)? (?={_CASE_WORD})", "but "),
+    (rf"(?:^|(?<=[.!?] ))(?:but )?there(?:'s| is) (?:just |only )?(?:one|an|a single) (?:exception|catch|snag|case)(?: (?:on|to|for|with|from) (?:this|that|it)| here)?[:,] (?={_CASE_WORD})", "but "),
+    (r",? (?:and )?then (?:it's|it is|that's|that is) (?:all |quite )?(?:different|another (?:story|matter)|something else)(?: again)?, then ", ", then "),
     # one more condition, or one more thing that is done
     (rf"(?:,\s*)?\b(and|but) ?,? {_AGAIN}(?:\s*,)?(?= )", r" \1"),
     (r",? plus (?=(?:it|they|there|we|he|she|the|that|what|their|neither|nobody|no one|at least)(?:'s|'re|'ve)?\b)", " and "),
@@ -39,7 +48,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|faced with|given|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario))?(?: like (?:that|this|those))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
     # what only leads to a case
     (rf"{_START}(?:the )?(?:only|one|main|big|first|next|last|other) (?:(?:other|real|more|big) )?(?:thing|time|case|exception|difference|snag|catch|caveat)(?: there| here)?(?: is| would be|'s)?,? (?={_CASE_WORD})", ""),
-    (rf"^(?:with (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –) ?(?={_WHO}|{_CASE_WORD})", ""),
+    (rf"^(?:(?:with|by|for) (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –)? (?={_WHO}|{_CASE_WORD})", ""),
     (rf"{_START}{_CASE_WORD}(?<!once) (?:(?:we|I|you|they)(?:'re| are) )?(?:(?:looking at|talking about|dealing with|faced with|in)|it(?:'s| is)) (?:one|a case|cases|a situation|something|the (?:kind|sort) of (?:case|thing))s? (?:where|in which|when) ", "if "),
     (rf",? and (?:that|this|it)(?:'s| is|'ll be)(?: only| always)? (?={_CASE_WORD} )", " "),
     # what is the exception
@@ -48,6 +57,11 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? {_CASE_WORD}", "if"),
     (r"(?<=, )(?:then )?(?:that|it|this)(?: changes| alters)(?: it| that| this| things| everything| the (?:picture|whole thing|answer))?(?: entirely| completely)?,? (?:and|so|because)(?: then)?,? ", "then "),
     (rf"(?<=, )(?:well,? )?(?:if|when|where) (?:that's|that is) (?:the case|so),? (?={_WHO})", "then "),
+    # `we haven't got a key`
+    (rf"\bhaven't got (?={_THING})", "don't have "),
+    (rf"\bhasn't got (?={_THING})", "doesn't have "),
+    (rf"(?:(?<=\bhave)|(?<='ve)|(?<=\bhas)) got (?={_THING})", " "),
+    (rf"(?<=\bit)'s got (?={_THING})|(?<=\bhe)'s got (?={_THING})|(?<=\bthere)'s got (?={_THING})", " has "),
     # reasons
     (r",? and (?:the|my) reason(?: for (?:that|it|this))? (?:is|being|would be)(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),

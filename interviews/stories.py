@@ -26,7 +26,7 @@ _ONE_DAY = re.compile(
 )
 _WHEN_PAST = re.compile(r"(?:and |but |so )?(?:when|once)\b", re.IGNORECASE)
 _HEARSAY = re.compile(
-    r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|on paper|in theory|supposedly)\b",
+    r"\b(?:handbook|manual|policy|procedure|guideline|guidelines|book|rulebook|wiki|intranet)\b[^.]*\b(?:says?|states?|tells?|wants?|claims?|has it)\b|\b(?:officially|in theory|supposedly)\b|(?:^|[,;:.]\s)(?:but |so |well,? )?on paper\b",
     re.IGNORECASE,
 )
 _BUT_WE = re.compile(r"\bbut (?:I|we)\b")
@@ -55,7 +55,7 @@ def is_story(doc: Doc, sentence: Sentence) -> bool:
     if conditional and _WHEN_PAST.match(text.strip()) and finite[-1].idx > sentence.start:
         first = next(one for one in finite if one.idx > sentence.start)
         speaks = any(one.lower_ in SPEAKERS for one in first.lefts)  # `When I was new, …`
-        return in_past(first) and (speaks or in_past(_main_verb(finite)) or in_past(finite[-1]))
+        return in_past(first) and (speaks or in_past(finite[-1]))
     return bool(past) and not conditional and in_past(finite[0])
 
 

@@ -24,6 +24,10 @@ _UNFINISHED = re.compile(
     r"(?:^|\s)(?:than|at|until|to|of|and|or|but|nobody|the|(?:must|can|will|may|should|to) be|after|whose|who|that|which|said)$|^(?:is|are|until|as|than)\b",
     re.IGNORECASE,
 )
+_RATED = frozenset(
+    "risk priority severity urgency impact probability likelihood rating class category grade hazard".split()
+)
+_CLASSES = frozenset("low medium middle moderate high".split())
 LONGEST_FEELING = 8
 """Words that a feeling said without a comparison has at most."""
 
@@ -42,6 +46,8 @@ def is_vague(doc: Doc, start: int, end: int) -> bool:
     if words & {"too", "than"} or words & NEGATIONS or not any(one.lemma_ == "be" for one in tokens):
         return False
     if len(tokens) > 1 and tokens[-2].lower_ == "as":  # `is down as high`, `rated as low`: a class it was given
+        return False
+    if words & _RATED and words & _CLASSES:  # `the risk is high`: one of the classes that it is put in
         return False
     content = [one for one in tokens if one.pos_ in NOUNS | {"ADJ", "VERB"} and one.lower_ not in PRONOUNS]
     return bool(content) and content[-1].lower_ in VAGUE_WORDS and bool(content[-1].pos_ == "ADJ")

@@ -36,6 +36,14 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "If we're looking at one where the ladder is cracked, I lock it away.",
         "It changes as soon as the ladder is cracked, though: then I lock it away.",
         "Except when the ladder is cracked, because then I lock it away.",
+        "Except when the ladder is cracked, in that case I lock it away.",
+        "With the remark that when the ladder is cracked, I lock it away.",
+        "There is one exception on this: in case the ladder is cracked, I lock it away.",
+        "But when the ladder is cracked, then it's different, then I lock it away.",
+        "At the moment that the ladder is cracked, I lock it away.",
+        "Normally it goes like this: when the ladder is cracked, I lock it away.",
+        "By us it is so that I lock it away when the ladder is cracked.",
+        "When it is so that the ladder is cracked, I lock it away.",
     ],
 )
 def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
@@ -87,7 +95,9 @@ def test_what_is_happening_then_is_done(said: str, done: str, language: Language
     assert the_rule(said, language).then.action.removeprefix("it'd ").lower() == done.removeprefix("it'd ").lower()
 
 
-@pytest.mark.parametrize("state", ["we're talking about a cello", "I'm not sure", "they're fine"])
+@pytest.mark.parametrize(
+    "state", ["we're talking about a cello", "I'm going to need a bigger shed", "I'm not sure", "they're fine"]
+)
 def test_what_somebody_is_or_speaks_of_is_not_done(state: str, language: Language) -> None:
     assert not read(f"If the case is long, {state}.", [], language).rules
 
@@ -139,6 +149,13 @@ def test_two_nouns_with_one_article_are_one_fact(said: str, value: bool, languag
         ),
         ("If we're looking at a wreck, we wait.", ["we are looking at a wreck"]),
         ("If the risk is down as high, we wait.", ["risk is down as high"]),
+        ("If the risk with them is high, we wait.", ["risk with them is high"]),
+        (
+            "If the pump doesn't work as it should and the hatch is open, we wait.",
+            ["pump works as it should", "hatch is open"],
+        ),
+        ("If they haven't got a licence, we wait.", ["have a licence"]),
+        ("When the mate fell ill on the quay, then the owner must come.", ["mate fell ill on the quay"]),
         ("If the owner's signed form is missing, we wait.", ["owner's signed form is missing"]),
         (
             "If their fee arrives here and they've sailed with us before, we wait.",
@@ -157,6 +174,20 @@ def test_short_forms_and_clauses_are_read_to_their_end(said: str, facts: list[st
 def test_what_a_gerund_costs_is_a_limit(language: Language) -> None:
     rule = the_rule("If mending it costs over 900 euros, the harbour pays.", language)
     assert [one[1:] for one in conditions(rule)] == [(">", 900)]
+
+
+def test_two_subjects_with_their_articles_share_what_is_said_of_them(language: Language) -> None:
+    rules = read("In case the owner or the skipper still lives and the hull is dry, we insure it.", [], language).rules
+    assert [[one[0] for one in conditions(rule)] for rule in rules] == [
+        ["owner lives", "hull is dry"],
+        ["skipper lives", "hull is dry"],
+    ]
+
+
+@pytest.mark.parametrize("measure", ["the delay is under 2 hours", "the swell is over 2 metres"])
+def test_circumstances_after_and_begin_one_more_condition_or_are_asked_about(measure: str, language: Language) -> None:
+    found = read(f"When the trip is over 3 hours and on arrival {measure}, then we anchor outside.", [], language)
+    assert all(len(rule.if_) == 2 for rule in found.rules) and (found.rules or found.questions)
 
 
 def test_days_off_are_a_number_and_not_vague(language: Language) -> None:
