@@ -40,10 +40,10 @@ _NONE = re.compile(
 
 
 _NO_MORE = re.compile(
-    r"\b(?:(?:that|it|you|I|we)(?:['’]s| is|['’]ve| have|['’]ve got| have got|['’]d be)? (?:think )?(?:(?:that|you|it)(?:['’]s| is|['’]ve| have|['’]ve got)? )?(?:it all|all of it|everything|the (?:whole|lot)(?: of it)?|the size of it|all there is(?: to (?:it|that|say))?|covered (?:it|everything|that|the lot))\b"
+    r"\b(?:(?:that|it|you|I|we)(?:['’]s| is|['’]ve| have|['’]ve got| have got|['’]d be)? (?:think )?(?:(?:that|you|it)(?:['’]s| is|['’]ve| have|['’]ve got)? )?(?:it all|all of it|everything|the (?:whole|lot)(?: of it)?|the size of it|(?<=\bwas )it|all there is(?: to (?:it|that|say))?|covered (?:it|everything|that|the lot))\b"
     r"|nothing (?:else|further|more|left|to (?:add|correct|change|fix))|no (?:changes|corrections)|all good|one side or the other|(?:that(?:['’]s| is) |it['’]s )?(?:right|accurate|correct|fine) (?:as|the way) it(?:['’]s| is| stands)|(?:no|not any|(?:don['’]t|never) make(?: any)?) (?:exceptions?|others?|more to)\b"
-    r"|(?:the )?same every time|always the same|(?:holds|applies|goes|stands|true) (?:always|every time|each time|throughout|in (?:every|all|each) (?:case|instance|situation)s?|for (?:all|every\w*))|always (?:holds|applies)|across the board|without exception|in every (?:case|instance)"
-    r"|(?:the|a|it['’]s a) (?:line['’]?s?|limit['’]?s?|cut-?off|rule['’]?s?)(?: is|['’]s)? (?:the|a) (?:line|limit|cut-?off|rule)|hard (?:line|cut-?off|limit)|no (?:gr[ae]y|hesitation|in between|two minds)|(?:wouldn['’]t|don['’]t) (?:hesitate|change (?:a|any)\s?thing|be in two minds))"
+    r"|(?:the )?same every time|always the same|(?:holds|applies|goes|stands|true) (?:always|every time|each time|throughout|in (?:every|all|each) (?:case|instance|situation)s?|for (?:all|every\w*))|(?:always (?:holds|applies|counts)|counts always)|across the board|without exception|in every (?:case|instance)"
+    r"|(?:the|a|it['’]s a) (?:line['’]?s?|limit['’]?s?|cut-?off|rule['’]?s?)(?: is|['’]s)? (?:the|a) (?:line|limit|cut-?off|rule)|hard (?:line|cut-?off|limit)|no (?:gr[ae]y|hesitation|in between|two minds)|(?:wouldn['’]t|don['’]t) (?:hesitate|doubt|change (?:a|any)\s?thing|be in two minds))"
     r"(?=\s*(?:[,.;!]|$|(?:there|here|covered|too|either|really|anywhere)\b|(?:to|from|on|with|for|about|in|off) (?:it|that|this|me|us|my|our|them|mind)\b|comes? to mind|that I\b|(?:as|so) far as))",
     re.IGNORECASE,
 )

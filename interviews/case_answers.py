@@ -32,7 +32,7 @@ _SAME = re.compile(
 _TO_KNOW = (
     r"(?:(?:question|matter) of|(?:it['’]s|it is|that['’]s) (?:all |only |just |really )?(?:about|down to)"
     r"|(?:matters|counts|decides|settles)(?: it)?(?: here| most| to me| for me)?(?: is)?"
-    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told|check)(?: first)?(?: is)?|without knowing|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me"
+    r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told|check)(?: first)?(?: is)?|without knowing|(?:must|have to|need to|should|['’]d|would)(?: always)?(?: first)? (?:look at|look|check|ask|see|know|find out|be sure)(?: first)?|question(?: there| then| for me| here)? (?:is|would be|['’]s)|(?:important|crucial|decisive|essential|relevant|what counts|what matters)(?: to (?:me|us|know)| for (?:me|us)| there| then| here| is)*|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me"
     r"|(?:deciding|decisive|determining|determinant|key|main|crucial|critical|governing|real|only|big|first) (?:factor|point|question|thing|issue|consideration|criterion|variable)(?: (?:i|we)(?:['’]d| would)? (?:check|look at|ask|see|need|want|find out|go by)(?: to know)?)?(?: there| here| for me| then)* (?:is|would be|will be|['’]s)"
     r"|what (?:i|we)(?:['’]m|['’]re| am| are|['’]d be| would be)? (?:look(?:ing)?|watch(?:ing)?|check(?:ing)?|ask(?:ing)?)(?: at| for| myself)?(?: there| here| first| then)* (?:is|would be|['’]s))"
     r"(?=(?: first)? (?:whether|if|how|which|who|what|when|where)\b)"

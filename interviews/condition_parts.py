@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from interviews.drafts import Draft
 from interviews.found import Alternatives, negated
@@ -116,7 +117,8 @@ def names_cases(listener: Listener, part: Part) -> bool:
     """`for orders over 500`, `with any new supplier`; not `with the team`."""
     if any(one.operator and one.span[0] >= part.start and one.span[1] <= part.end for one in listener.quantities):
         return True
-    return any(one.tag_ == "NNS" or one.lower_ in UNIVERSALS - {"each"} for one in listener.tokens(part))
+    head = list(takewhile(lambda one: one.pos_ != "ADP", listener.tokens(part)))  # `the number from our own files`
+    return any(one.tag_ == "NNS" or one.lower_ in UNIVERSALS - {"each"} for one in head)
 
 
 def _is_time(listener: Listener, part: Part) -> bool:

@@ -15,7 +15,7 @@ from knowledge.quantities import TIME_UNITS
 _GREY = re.compile(
     r"\b(?:(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)"
     r"|I(?:['’]m| am|['’]d be| would be|['’]ve been) (?:honestly |always |often |a bit |genuinely |really )?(?:(?:not|never) (?:so |quite |really |entirely |too |always )?(?:sure|certain)|less sure|unsure|undecided|in two minds|of two minds|torn|on the fence|scratching my head)"
-    r"|I(?:['’]d| would)? (?:hesitate|waver|go back and forth|sit on the fence|scratch my head)|(?:there(?:['’]s| is)|I have|I['’]ve got) (?:some|a (?:bit|little|moment) of|a certain) (?:hesitation|doubt)|it(?:['’]s| is) a (?:toss-up|close call|coin toss)"
+    r"|I have my doubts|I(?:['’]d| would| must| have to)? (?:hesitate|waver|think (?:about it )?twice|go back and forth|sit on the fence|scratch my head)|(?:there(?:['’]s| is)|I have|I['’]ve got) (?:some|a (?:bit|little|moment) of|a certain) (?:hesitation|doubt)|it(?:['’]s| is) a (?:toss-up|close call|coin toss)"
     r"|it (?:can|could|may|might) go either way)\b",
     re.IGNORECASE,
 )

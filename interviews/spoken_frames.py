@@ -25,6 +25,9 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
     (r"\bat the (?:moment|time|point) (?:that|when|where) ", "when "),
+    (rf"(?:^|(?<=[.!?] ))(?:(?:okay|ok|right|well|now|yes),? )?so (?={_WHO}[^.!?;]*, then )", "if "),
+    (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then )?(?!no\b|yes\b)(?={_WHO})", "then "),
+    (rf"^(?:(?:here|there|then|for me|well|yes),? )*(?:it|that)(?:'s| is) (?:quite |very |absolutely |all )?(?:clear|easy|simple|obvious|plain)(?: for (?:me|us)| to me)?[,:] (?={_WHO})", ""),
     # what only says that it is so
     (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),
     (r"\b(?:(?:it|that)(?:'s| is)) (?:(?:also|always|then|normally|usually|just|indeed|really) )*so,? that ", ""),
@@ -68,7 +71,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
 _WHY = re.compile(
-    r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason)) (?P<done>[^.!?;]+)",
+    r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason|and (?:therefore|for that reason|hence|consequently|because of that))) (?P<done>[^.!?;]+)",
     re.IGNORECASE,
 )
 """`We have a contract with them, and that's why I sign it`: the reason first."""

@@ -78,8 +78,9 @@ def _incident_told(seen: Seen) -> bool:
 
 
 def _account_given(seen: Seen) -> bool:
-    told = bool(seen.likely.rules) or any(one.gave for one in seen.history)
-    return told and bool(asked_with("open", seen.history) or asked_with("changed since", seen.history))
+    return bool(seen.likely.rules) and bool(
+        asked_with("open", seen.history) or asked_with("changed since", seen.history)
+    )
 
 
 def _in_order(seen: Seen) -> bool:

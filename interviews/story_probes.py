@@ -34,11 +34,17 @@ def incident(history: list[Asked]) -> Iterator[Probe]:
         yield from once("whose decision", history)
 
 
+MOST_FIRST = 2
+"""So often the first rule is asked for where no rule was captured: nothing else can be asked without one."""
+
+
 def account(tree: Tree, likely: Tree, history: list[Asked]) -> Iterator[Probe]:
-    """How they decide in general; the last case on the desk where nothing came of it."""
+    """How they decide in general; the last case on the desk where nothing came of it; while there is no rule at all, the first they would give a colleague."""
     yield from once("open", history, {"decision": tree.decision})
     if not likely.rules and not any(one.gave for one in history):
         yield from once("retell", history)
+    if not likely.rules and len(asked_with("first rule", history)) < MOST_FIRST:
+        yield ask("first rule", history)
 
 
 def changed_since(tree: Tree, history: list[Asked]) -> Iterator[Probe]:

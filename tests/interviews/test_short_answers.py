@@ -3,8 +3,10 @@
 import pytest
 
 from interviews.alone import says_none
+from interviews.case_answers import _ON, says_depends
 from interviews.impossible import calls_impossible
 from interviews.kinds import never_together
+from interviews.moods import mood_of
 from interviews.read import read
 from interviews.sameness import calls_same
 from knowledge.language import Language
@@ -76,6 +78,8 @@ def test_what_is_done_is_no_impossible_case(answer: str) -> None:
         "There's nothing further from my side.",
         "No, a rule is a rule.",
         "It applies across the board.",
+        "That's all there is to it.",
+        "No, I don't hesitate there.",
     ],
 )
 def test_nothing_more_is_nothing_more(answer: str) -> None:
@@ -123,3 +127,32 @@ def test_hesitation_is_a_grey_zone_with_what_is_done_in_the_end(said: str, langu
 def test_what_cannot_be_found_out_is_a_missing_fact(lead: str, language: Language) -> None:
     missing = read(f"{lead} whether the nets were mended, I keep the boat in.", [], language).unknowns
     assert [(one.missing, one.then.action) for one in missing] == [("nets were mended", "keep the boat in")]
+
+
+@pytest.mark.parametrize(
+    ("said", "on"),
+    [
+        ("First thing I check is how many nets are torn. If it's over 5, I stay in.", "how many nets are torn"),
+        ("What I need to know is whether the ice holds.", "whether the ice holds"),
+        ("I couldn't tell you till I know who owns the boat.", "who owns the boat"),
+        ("That's going to hang on which tide it is.", "which tide it is"),
+        ("For me it is important what boat we have here.", "what boat we have here"),
+        ("There I must first look at how old the rope is.", "how old the rope is"),
+        ("Then the question is whether it rains.", "whether it rains"),
+    ],
+)
+def test_what_it_depends_on_is_heard(said: str, on: str) -> None:
+    found = _ON.search(said)
+    assert says_depends(said) and found is not None and found["clause"] == on
+
+
+@pytest.mark.parametrize(
+    "said", ["I have to ask the owner.", "I would send it to whoever asks.", "We must see the vet."]
+)
+def test_what_is_done_is_no_dependence(said: str) -> None:
+    assert not says_depends(said)
+
+
+def test_saying_a_thing_in_two_ways_is_no_strain() -> None:
+    assert mood_of("Yep, I just said it two different ways.") is None
+    assert mood_of("I just said that!") == "strained"

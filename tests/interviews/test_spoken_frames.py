@@ -44,6 +44,9 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "Normally it goes like this: when the ladder is cracked, I lock it away.",
         "By us it is so that I lock it away when the ladder is cracked.",
         "When it is so that the ladder is cracked, I lock it away.",
+        "Okay, so the ladder is cracked, then I lock it away.",
+        "If the ladder is cracked, the consequence is that I lock it away.",
+        "If the ladder is cracked, I lock it away, with the key from our own board.",
     ],
 )
 def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:

@@ -62,6 +62,14 @@ def test_every_stage_says_when_it_is_over() -> None:
     assert all(one.exit_test for one in TABLE)
 
 
+def test_while_no_rule_was_captured_the_first_one_is_asked_for_twice_in_other_words() -> None:
+    none, some = (
+        [one.text for one in held(tree, "full") if one.key == "first rule"]
+        for tree in (a_tree(attributes=[]), the_sample())
+    )
+    assert len(set(none)) == 2 and not some
+
+
 def told(answer: str, how: str = "answered") -> list[Asked]:
     probe = next(incident([]))
     return [asked(probe, answer, 1).model_copy(update={"how": how})]
