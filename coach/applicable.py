@@ -6,6 +6,7 @@ and on the opening messages of coach_turns_dev.jsonl and coach_turns_dev_b.jsonl
 """
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from coach.points_back import points_back
 from coach.settle import settle
 from coach.shorthand import written_out
 from knowledge.facts import Fact, read_answer, read_case
-from knowledge.lexicon import content, content_stems, sentences
+from knowledge.lexicon import content, content_stems, sentences, tokens
 from knowledge.passages import Passage, tree_passages
 from knowledge.quantities import find_quantities
 from knowledge.tree import Tree
@@ -49,6 +50,8 @@ APPLIES = 0.55
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
 TOLD = 0.4
 """The same where the message tells a fact of that decision for sure: whom nobody's knowledge fits asks in general, hardly ever so."""
+TELLS = 0.3
+"""The same where the message tells of something and does not only ask: what nobody captured is asked about in general, hardly ever told."""
 STAYS = 0.2
 """The same for the tree a conversation is about already."""
 ONE_FACT = 1 / 3
@@ -81,7 +84,27 @@ def choose(message: str, trees: Sequence[Tree], embedder: "Embedder", current: s
     stays = next((one for one in ranked if one.tree.id == current), None)
     if stays is not None and (best is stays or best.chance < max(APPLIES, stays.chance + 0.25)):
         return stays if stays.chance >= STAYS else None
-    return best if best.chance >= (TOLD if best.features["facts"] >= ONE_FACT else APPLIES) else None
+    line = TELLS if tells(message) else TOLD if best.features["facts"] >= ONE_FACT else APPLIES
+    return best if best.chance >= line else None
+
+
+_OPENS = r"^\W*(?:(?:and|so|ok(?:ay)?|also|hi|hello|hey|morning|please|quick(?: one| question)?)\W+)*"
+_ASKS = re.compile(
+    rf"{_OPENS}(?:who|whom|whose|what|which|when|where|why|how|can|could|may|might|must|shall|should|do|does|did|is|are|am|was|were|will|would|have|has|after how|for how|until when)\b",
+    re.I,
+)
+_WORDS = 3
+
+
+def tells(message: str) -> bool:
+    """`4 colleagues can't print`, `a roofer billed us 9,000, who signs?`: a sentence, or the part of one before its question, that asks nothing."""
+    for start, end in sentences(message) or [(0, len(message))]:
+        text = message[start:end]
+        asks = text.rstrip().endswith("?")
+        parts = re.split(r",(?!\d)|[;:]| [-–—] ", text)[:-1] if asks else [text]
+        if any(len(tokens(one)) >= _WORDS and not _ASKS.match(one) for one in parts):
+            return True
+    return False
 
 
 def tree_for(

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from knowledge.decision import Decision
-from knowledge.glossary import glossary
+from knowledge.glossary import explained_by, glossary
 from knowledge.passages import tree_passages
 from knowledge.people import Person
 from knowledge.policy import Policy
+from knowledge.policy_words import policy_word, words_at
 from knowledge.provenance import AMBIGUITY, GREY_ZONE, NOTE
 from knowledge.tree import Rule, Source, Tree
 from knowledge.verdict import Verdict
@@ -61,7 +62,7 @@ class Briefing:
     waits: str = ""
     """A second case of the message, which is not read with the first."""
     terms: Sequence[str] = ()
-    """Ids of the glossary's terms whose meaning is asked."""
+    """Ids of the glossary's terms, or of the policy's own words, whose meaning is asked."""
     job: Sequence["Draft"] = ()
     """What AI means for the person's own work, where that is asked."""
     withheld: int = 0
@@ -124,7 +125,9 @@ def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
                     f" {rule.trade_off.gained}. {rule.trade_off.risked}. {rule.trade_off.quote}"
                 )
         for zone in tree.grey_zones:
-            words = f"{zone.attribute} between {zone.low:,} and {zone.high:,} is a grey zone. {zone.decides} {zone.who} {zone.wait} {zone.quote}"
+            about = tree.attribute(zone.attribute)
+            unit = f" {about.unit}" if about and about.unit else ""
+            words = f"Between {zone.low:,.10g} and {zone.high:,.10g}{unit} the {zone.attribute} is in a grey zone: {zone.decides} {zone.who} decides. {zone.wait} {zone.quote}"
             texts[rule_id(tree, GREY_ZONE + zone.attribute)] = words
         for one in tree.ambiguity:
             texts[rule_id(tree, AMBIGUITY + one.missing)] = (
@@ -132,6 +135,7 @@ def live_texts(tree: Tree | None, policy: Policy | None) -> dict[str, str]:
             )
         texts |= {rule_id(tree, NOTE + one.text): one.text for one in (*tree.cues, *tree.novice_errors)}
     if policy is not None:
+        texts |= words_at(policy)
         texts |= {f"policy:{one.id}": f"{one.text} {one.reason} {one.ask}" for one in policy.clauses}
     return texts
 
@@ -182,7 +186,19 @@ def live_in(brief: Briefing) -> dict[str, str]:
 def words_in(brief: Briefing, citation: str) -> tuple[str, str, dict[str, Any] | None] | None:
     """Kind, quote and source of a citation of this turn; None where it is not live."""
     found = (words_behind(tree, None, citation) for tree in trees_of(brief))
-    return next((one for one in found if one is not None), None) or words_behind(None, brief.policy, citation)
+    told = next((one for one in found if one is not None), None) or words_behind(None, brief.policy, citation)
+    return told or _word_behind(brief, citation)
+
+
+def _word_behind(brief: Briefing, citation: str) -> tuple[str, str, dict[str, Any] | None] | None:
+    """The policy's meaning of the first word asked about that it defines there."""
+    policy = brief.policy
+    for name in brief.terms:
+        term = glossary().term(name)
+        word = policy_word(name, policy) if term is None else explained_by(term, policy)
+        if word is not None and word.citation == citation:
+            return "clause", word.meaning, {"span": list(word.span), "section": word.section}
+    return None
 
 
 def quote_of(rule: Rule) -> str:

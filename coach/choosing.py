@@ -90,9 +90,17 @@ def tree_to_explain(message: str, trees: Sequence["Tree"], context: CoachContext
     """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
     near = applicable.shortlist(message, _all_in_use(trees, context), context.index, None)
     ranked = applicable.rank_to_explain(message, near, context.embedder)
-    if not ranked or ranked[0].chance < EXPLAINS:
+    if not ranked:
         return None
-    tree = _open(ranked[0].tree, trees)
+    best = ranked[0]
+    if (
+        best.chance < EXPLAINS
+    ):  # `why do we turn people down over one missing must?`: known by what would be a fact of it
+        cases = [] if applicable.tells(message) else applicable.rank(message, near, context.embedder)[:1]
+        if not cases or cases[0].chance < applicable.APPLIES:
+            return None
+        best = cases[0]
+    tree = _open(best.tree, trees)
     if tree is None:
         return None
     numbers = {one.name for one in tree.attributes if one.type in ("number", "duration")}

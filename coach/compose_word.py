@@ -7,6 +7,7 @@ from importlib import resources
 from coach import phrasing
 from coach.briefing import GLOSSARY, Briefing, Draft
 from knowledge.glossary import explain, glossary
+from knowledge.policy_words import PolicyWord, policy_word
 
 
 def words(brief: Briefing) -> list[Draft]:
@@ -15,15 +16,23 @@ def words(brief: Briefing) -> list[Draft]:
     for name in brief.terms:
         term = glossary().term(name)
         if term is None:
+            drafts += _of_the_policy(policy_word(name, brief.policy))
             continue
         told = explain(term, brief.person, brief.policy)
-        ids = [f"{GLOSSARY}{term.id}"]
-        where = f" ({told.where})" if told.where else ""
-        lead = f"{told.term[:1].upper()}{told.term[1:]}{where}: {told.meaning}"
+        ids = [f"{GLOSSARY}{term.id}", *([told.citation] if told.citation else [])]
+        lead = f"{told.term[:1].upper()}{told.term[1:]}: {told.meaning}"
         drafts.append(Draft(phrasing.sentence(lead), ids, says=[lead, told.meaning]))
         if told.example:
-            drafts.append(Draft(phrasing.sentence(told.example), ids, says=[told.example]))
+            drafts.append(Draft(phrasing.sentence(told.example), ids[:1], says=[told.example]))
     return drafts
+
+
+def _of_the_policy(word: PolicyWord | None) -> list[Draft]:
+    """A word that only the policy has, or a class of data with what belongs to it."""
+    if word is None:
+        return []
+    text = f"{word.word[:1].upper()}{word.word[1:]}: {word.meaning}"
+    return [Draft(phrasing.sentence(text), [word.citation], says=[text])]
 
 
 def own_terms_in(message: str) -> list[str]:

@@ -5,6 +5,7 @@ one about the decision as a whole gets its rules in order.
 """
 
 import math
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ def parts_about(message: str, tree: Tree, embedder: "Embedder") -> list[str]:
     texts = _texts(tree)
     if not texts:
         return []
+    message = _asking(message)
     asked = content_stems(message) - content_stems(tree.decision) - _OF_ANY_DECISION
     stems = {name: content_stems(text) for name, text in texts.items()}
     spread = {one: sum(one in held for held in stems.values()) for one in asked}
@@ -49,6 +51,17 @@ def parts_about(message: str, tree: Tree, embedder: "Embedder") -> list[str]:
         chosen = [name for name in sorted(texts, key=lambda one: -score[one]) if score[name] >= best - BESIDE][:FEW]
         return [name for name in texts if name in _with_exceptions(chosen, tree)]
     return list(texts)[:MOST]
+
+
+_ASKS = re.compile(
+    r"\?|\b(?:how|why|what|which|who|when|where|explain|walk|tell|show|steps?|procedure|process)\b", re.I
+)
+
+
+def _asking(message: str) -> str:
+    """`I'm new in customer service. How do refunds work?`: only the sentences that ask; all of them where none does."""
+    parts = re.split(r"(?<=[.!?;])\s+|\n+", message)
+    return " ".join(one for one in parts if _ASKS.search(one)) or message
 
 
 def rules_named(message: str, tree: Tree, but: Sequence[str]) -> list[Rule]:

@@ -81,7 +81,11 @@ def understand(state: TurnState, runtime: Context) -> dict[str, Any]:
     wants = wants if "reveal" in wants or not asks_for_its_own(message) else [*wants, "reveal"]
     foreign = None if kind else foreign_language(message)
     asks = kind not in COURTESIES[:5] and not foreign
-    terms = terms_in(message, wants, context.embedder) if asks else []
+    terms = (
+        terms_in(message, wants, context.embedder, policy_now(person_of(state["person"], context.store), context))
+        if asks
+        else []
+    )
     if terms and (kind == "unclear" or len(content(message)) <= SHORT_QUESTION or len(sentences(message)) == 1):
         kind = "word"
     carried: dict[str, Any] = {"follow_up": kind, "wants": wants, "parts": [], "foreign": foreign, "terms": terms}

@@ -96,7 +96,7 @@ def _counts(one: Quantity) -> bool:
     return one.counted is not None and one.counted.casefold() not in _NO_THING
 
 
-_NO_THING = frozenset("instead already now today only just then".split())
+_NO_THING = frozenset("instead already now today only just then off less more on".split())
 
 
 def facts_in(

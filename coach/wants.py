@@ -124,7 +124,10 @@ _SHAPES: dict[Want, re.Pattern[str]] = {
         re.I,
     ),
     "reason": re.compile(
-        r"\bwhy\b|\bhow come\b|\breason(?:s|ing)?\b|\bpoint of\b|\bthinking\b|\bwhat for\b|\bgained\b", re.I
+        r"\bwhy\b|\bhow come\b|\breason(?:s|ing)?\b|\bpoint of\b|\bthinking\b|\bwhat for\b|\bgained\b"
+        r"|\b(?:down|up)sides?\b|\bdrawbacks?\b|\b(?:dis)?advantages?\b|\btrade-?offs?\b"
+        r"|\bwhat (?:do|does|did|are|is|would|could) (?:we|you|they|one|it|that|this|the \w+)(?: all)? (?:los|giv|risk|gain|get|win|sav|cost|buy|bring)\w*",
+        re.I,
     ),
     "who": re.compile(
         r"\bwho (?:decided|says|said|made|set|laid|came up|wrote|wants) (?:that|it|this|the|so|we|why)\b|\bwhose (?:rule|idea|words|limit)\b",

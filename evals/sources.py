@@ -8,6 +8,7 @@ from evals.answered import Evidence
 from knowledge.glossary import glossary
 from knowledge.passages import tree_passages
 from knowledge.policy import Policy
+from knowledge.policy_words import policy_words, words_at
 from knowledge.provenance import AMBIGUITY, GREY_ZONE, NOTE
 from knowledge.tree import Tree
 
@@ -46,7 +47,8 @@ class Sources:
         area, _, name = evidence.id.partition(":")
         if area == "policy":
             clause = self.policy.clause(name) if self.policy else None
-            return [f"{clause.text} {clause.reason} {clause.ask}", *self._tables()] if clause else []
+            defined = [words] if (words := words_at(self.policy).get(evidence.id)) and clause is None else []
+            return [f"{clause.text} {clause.reason} {clause.ask}", *self._tables()] if clause else defined
         if area == "glossary":
             term = glossary().term(name)
             return [term.term, term.meaning, *term.in_.values()] if term else []
@@ -76,6 +78,10 @@ class Sources:
 
     def _clause_problem(self, evidence: Evidence, clause_id: str) -> str | None:
         clause = self.policy.clause(clause_id) if self.policy else None
+        if self.policy is not None and clause is None and f"policy:{clause_id}" in words_at(self.policy):
+            words = [one for one in policy_words(self.policy) if one.citation == f"policy:{clause_id}"]
+            told = evidence.quote in [one.meaning for one in words]
+            return None if told else f"[{evidence.id}] is not quoted word for word"
         if self.policy is None or clause is None:
             return f"[{evidence.id}] is not a clause of the policy in force"
         if not evidence.quote or evidence.quote not in clause.text:

@@ -91,6 +91,14 @@ _GREEK_PLURAL = re.compile(r"(?<=gno|aly|the|cri)ses\b", re.I)
 """Of `diagnoses`, `analyses`."""
 
 
+_WITH_NAMES = re.compile(
+    r"\bnames?(?: and|,| &| or| with| plus)(?: (?:the|their|e-?mail|phone|home|private|mobile))* (?:e-?mails?|addresses|phones?|numbers?|birthdays?|dates? of birth|contacts?|salar\w+|titles?)\b"
+    r"|\bwho (?:everybody|they|people) (?:is|are) and where (?:they )?lives?\b",
+    re.I,
+)
+"""`names and e-mails`: whoever has both can tell who somebody is."""
+
+
 def _data_class(message: str, attribute: Attribute) -> list[Fact]:
     """`names and addresses`, `diagnosis`: the kind of data, where an attribute's values are kinds of data."""
     values = attribute.values or []
@@ -99,6 +107,8 @@ def _data_class(message: str, attribute: Attribute) -> list[Fact]:
     known = {one: vocabulary().data[_CLASSES[one]].sure for one in values if one in _CLASSES}
     singular = _GREEK_PLURAL.sub("sis", message)  # as long as before: spans hold
     found = [(hit.value, hit.start, hit.end) for hit in Phrases(known).find(words_of(singular))]
+    if "personal" in values and not found:
+        found = [("personal", *one.span()) for one in _WITH_NAMES.finditer(message)]
     strictest = [one for one in found if one[0] == "health"] or found
     return [_fact(message, attribute, value, (start, end), sure=True) for value, start, end in strictest[:1]]
 

@@ -81,6 +81,22 @@ _OUTSIDER = re.compile(
     r"|(?:he|she|they|it)(?:['’]s| is|['’]re| are) not (?:from here|ours|with us|one of (?:us|ours))|, not (?:ours|one of (?:us|ours|our own)|from (?:here|our \w+))(?=[,.;]|$)|(?:has |have |was |were )?never (?:worked|been|was|were)(?: employed)? (?:here|for us|with us))\b",
     re.I,
 )
+_RANSOM = re.compile(
+    r"(?<!no )(?<!any )(?<!not )(?<!without )\b(?:bitcoins?|ransom)\b"
+    r"|\b(?:files?|folders?|documents?|drives?|screens?|laptops?|computers?|pcs?|servers?|machines?|notes?|text file|message|pop-?up|somebody|someone|hackers?)\b[^.;!?]{0,60}"
+    r"\b(?:wants?|demands?|asks? (?:for|us for)|asking for|wanting|demanding|to pay|pay up)\b[^.;!?]{0,20}\b(?:money|cash|payment|euros?|dollars?|coins?|to be paid|pay)\b"
+    r"|\b(?:wants?|demands?|asks? for|asking for) (?:some |a lot of )?(?:money|payment)\b[^.;!?]{0,30}\b(?:files?|folders?|data|access|unlock\w*|decrypt\w*)\b"
+    r"|\b(?:all|every|most|many|our|my) (?:of )?(?:the |our |my |their )?(?:files?|folders?|documents?)\b[^.;!?]{0,30}\b(?:renamed|locked)\b|\brenamed to \.\w+"
+    r"|\b(?:files?|folders?|documents?|drives?|shares?|pictures)\b[^.;!?]{0,40}\b(?:encrypted|scrambled|(?:strange|odd|weird|funny|unknown|other|new) (?:file )?(?:endings?|extensions?|names?))\b",
+    re.I,
+)
+"""What extortion by software looks like to whoever sits before the screen."""
+_NO_ATTACK = re.compile(
+    r"\b(?:no|without(?: any)?|not any|n['’]t (?:any|a))\b(?: (?:sign|signs|trace|traces|hint|hints|evidence|suspicion|indication|smell)s?)?(?: (?:of|for|that))?(?: an?| any)? "
+    r"(?:virus(?:es)?|malware|hack\w*|ransom\w*|crypto\w*|bitcoins?|attack\w*|intruders?|break-?in|cyber\w*)\b|\bnothing (?:suspicious|fishy|strange|odd|weird|malicious)\b"
+    r"|\bnot (?:an? )?(?:virus|malware|hack|attack|ransomware)\b",
+    re.I,
+)
 _PERSON = re.compile(r"(?:er|or|ant|ee|ist|person|candidate|colleague|student|people|staff)s?$", re.I)
 
 
@@ -115,6 +131,28 @@ def saying(message: str, attribute: Attribute) -> Saying | None:
     return None
 
 
+_CONTACT = re.compile(
+    r"\b(?:lies?|lying|sits?|sitting|rests?|resting|worn|stuck|strapped|pressed|attached|glued|taped|held|placed|ends? up|goes|wetted|washed|soaked)"
+    r"(?: (?:right|directly|flat|all day|up|straight))? (?:on|onto|against|around|in|into|inside|to|by)\b",
+    re.I,
+)
+_TOUCHES = re.compile(
+    r"\b(?:(?:in|into) contact with|touch\w*|in the|inside the) (?:the |an? )?(?P<thing>[\w ]+)$", re.I
+)
+_LITTLE = frozenset("path chain part parts area line zone system".split())
+
+
+def _contact(phrase: str) -> tuple[_Pattern, _Pattern] | None:
+    """`goes in the patient`, `nowhere near the fluid`: of a fact that a thing touches another or is in it."""
+    found = _TOUCHES.search(phrase)
+    words = [one for one in re.findall(r"[a-z]+", found["thing"].lower()) if one not in _LITTLE] if found else []
+    if not words:
+        return None
+    thing = rf"(?:the |an? |any |all |our |your )?(?:\w+ )?(?:{'|'.join(map(re.escape, words))})s?\b"
+    far = rf"\b(?:nowhere (?:near|close to)|not (?:anywhere )?(?:near|close to)|far (?:away |off )?from|well away from|miles from|never (?:gets |comes |goes )?(?:near|close to|into|meets?)) {thing}"
+    return re.compile(rf"(?<!n't )(?<!n’t )(?<!not )(?<!never ){_CONTACT.pattern} {thing}", re.I), re.compile(far, re.I)
+
+
 def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
     """What says yes and what says no of a fact of this kind."""
     parts = shape(phrase)
@@ -128,8 +166,15 @@ def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
         found.append((_ONLY_ONE, _OTHERS_TOO))
     if (listed := _on_the_list(phrase)) is not None:
         found.append(listed)
+    if (near := _contact(phrase)) is not None:
+        found.append(near)
     if {stem("picks"), stem("up")} <= said:
         found.append((_ANSWERED, _NO_ANSWER))
+    if {stem(one) for one in ("ransomware", "malware", "virus", "hackers", "cyberattack")} & {
+        *said,
+        *map(stem, _words(phrase)),
+    }:
+        found.append((_RANSOM, _NO_ATTACK))
     if stem("missing") in said:
         found.append((None, _ALL_THERE))
     of_a_person = bool(parts.thing) and _PERSON.search(parts.thing[-1].text)
@@ -138,6 +183,10 @@ def _sayings(phrase: str) -> list[tuple[_Pattern, _Pattern]]:
     if of_a_person and {stem("outside"), stem("external")} & said:
         found.append((_OUTSIDER, _INSIDER))
     return found
+
+
+def _words(phrase: str) -> list[str]:
+    return re.findall(r"[a-z]+", phrase.lower())
 
 
 def _all(pattern: _Pattern, message: str, value: bool) -> list[Saying]:
@@ -162,11 +211,6 @@ def goes_well(text: str) -> bool:
     return bool(_GOES_ON.search(text))
 
 
-_CONTACT = re.compile(
-    r"\b(?:lies?|lying|sits?|sitting|rests?|resting|worn|stuck|strapped|pressed|attached|glued|taped|held|placed|ends? up|goes|wetted|washed|soaked)"
-    r"(?: (?:right|directly|flat|all day|up))? (?:on|onto|against|around|into|inside|to|by)\b",
-    re.I,
-)
 _WRITTEN = re.compile(
     r"\b(?:(?:in|on|by|via) (?:the |an? |her |his |their |our |my )?(?:e-?mail|mail|letter|ticket|form|paper|note|memo|document|request|chat|writing)|w(?:rote|ritten|rites) (?:it |that |this )?(?:\w+ )?(?:down|in|on))\b",
     re.I,

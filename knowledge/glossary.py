@@ -104,7 +104,7 @@ def field_of(department: str, audience: Audience = "professional") -> str:
 def explain(term: Term, person: Person, policy: Policy | None = None) -> Explanation:
     """The term for this reader: the one meaning, by the policy where it defines the word, and an example of their field."""
     field = field_of(person.department, person.audience)
-    defined = _defined(term, policy)
+    defined = explained_by(term, policy)
     return Explanation(
         id=term.id,
         term=term.term,
@@ -130,7 +130,7 @@ def explain_all(person: Person, policy: Policy | None = None) -> list[Explanatio
     return sorted([*known, *only], key=lambda one: one.term.casefold())
 
 
-def _defined(term: Term, policy: Policy | None) -> PolicyWord | None:
+def explained_by(term: Term, policy: Policy | None) -> PolicyWord | None:
     """What the policy says the word means; our own name for it goes before its other names."""
     words = {tuple(_bases(one.word)): one for one in (policy_words(policy) if policy else [])}
     return next((found for name in term.names() if (found := words.get(tuple(_bases(name))))), None)

@@ -6,13 +6,13 @@ which was set on questions and cases that ask for no term (`tests/knowledge/test
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from knowledge.embedding import Embedder
 from knowledge.glossary import Term, glossary
-from knowledge.vocabulary import Phrases
+from knowledge.vocabulary import Phrases, words_of
 
 NEAR = 0.62
 """Cosine from which a message in other words is taken to ask for a term."""
@@ -30,7 +30,7 @@ _ASKING = frozenset(
     question difference between and or how describe called call sense context anyway wonder wondering understand understanding idea no have has to
     be there one something kind sort type thing everybody everyone keeps saying says said talks talking keep use uses using somebody someone people
     just get clue remind short quickly briefly give thanks thank ever on with help translate hear hearing heard new quite sure mind curious much
-    any need like learn tried interested still bit own as at all who when where why colleague boss manager meeting slides nobody told ve re ll d m t""".split()
+    any need like learn counts count counted falls fall under belongs belong include includes included tried interested still bit own as at all who when where why colleague boss manager meeting slides nobody told ve re ll d m t""".split()
 )
 """Words of asking and of hedging, never of a case."""
 _SIGNAL = re.compile(
@@ -80,11 +80,21 @@ def asked(text: str, embedder: Embedder | None = None) -> list[Asked]:
         return []
     named = mentioned(text)
     about = [one.term for one in named if _asks_about(text, one, named)]
+    about = [one for one in about if one != GENERAL] or about
     if about:
         return [Asked(term, True) for id_ in dict.fromkeys(about) if (term := glossary().term(id_))]
     general = all(one.term == GENERAL for one in named)
     near = _nearest(text, embedder) if embedder is not None and general and _ASKS.search(text) else None
     return [Asked(near, False)] if near else []
+
+
+def words_asked(text: str, words: Mapping[str, Sequence[str]]) -> list[str]:
+    """Of other words than the glossary's, by their names, those whose meaning the message asks for."""
+    text = " ".join(text.split())
+    if not text or len(text) > LONGEST:
+        return []
+    named = [Mention(one.value, one.start, one.end) for one in Phrases(words).find(words_of(text))]
+    return list(dict.fromkeys(one.term for one in named if _asks_about(text, one, named)))
 
 
 def _asks_about(text: str, mention: Mention, named: Sequence[Mention]) -> bool:

@@ -1,4 +1,4 @@
-"""The words that a policy defines itself: a list, table or sentences under a heading such as "Definitions" or "Words used here". Pure."""
+"""The words that a policy defines itself: a list, table or sentences under a heading such as "Definitions", and its classes of data. Pure."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from knowledge.tree import Frozen
 _DEFINES = re.compile(r"\b(?:definitions?|glossary|terminology|vocabulary|terms|words|meanings?)\b", re.I)
 _NOT_TERMS_OF = re.compile(r"\bterms\s+(?:of|and)\b", re.I)
 """`Terms of use`, `Terms and conditions`."""
+_CLASSES = re.compile(r"\b(?:data|information)\b.*\bclass|\bclass\w*\b.*\b(?:data|information)\b", re.I)
+_CLASS = re.compile(r"^\W*(?:(?:data|information)\s+)?class(?:ification)?\W*$", re.I)
 _BOLD = re.compile(r"\*\*(?P<word>[^*:]{2,60}):?\*\*:?\s*(?:means?\b|is\b|are\b|[:–—-])?\s*(?P<meaning>\S.*)", re.S)
 _QUOTED = re.compile(
     r"[\"“'‘](?P<word>[^\"”'’]{2,60})[\"”'’]\s*(?:means?|refers? to|is|are|[:–—-])\s*(?P<meaning>\S.*)", re.S
@@ -40,11 +42,31 @@ def policy_words(policy: Policy) -> list[PolicyWord]:
     """Every word that the policy defines, in its order; the same word once."""
     found: dict[str, PolicyWord] = {}
     for block in blocks_of(policy.text):
-        if not _DEFINES.search(block.section) or _NOT_TERMS_OF.search(block.section):
+        defines = _DEFINES.search(block.section) and not _NOT_TERMS_OF.search(block.section)
+        if not defines and not _lists_classes(block):
             continue
         for word, meaning in _pairs(block):
             found.setdefault(word.casefold(), _word(word, meaning, block))
     return list(found.values())
+
+
+def policy_word(name: str, policy: Policy | None) -> PolicyWord | None:
+    """The policy's word of that id."""
+    known = policy_words(policy) if policy is not None else []
+    return next((one for one in known if one.id == name), None)
+
+
+def words_at(policy: Policy | None) -> dict[str, str]:
+    """By citation, the words that each place of the policy defines."""
+    texts: dict[str, str] = {}
+    for one in policy_words(policy) if policy is not None else []:
+        texts[one.citation] = f"{texts.get(one.citation, '')} {one.word}: {one.meaning}.".strip()
+    return texts
+
+
+def _lists_classes(block: Block) -> bool:
+    """A table of the classes of data, each with what belongs to it."""
+    return block.kind == "table" and bool(_CLASSES.search(block.section)) and bool(_CLASS.match(block.rows[0][0][0]))
 
 
 def _pairs(block: Block) -> Iterator[tuple[str, str]]:
