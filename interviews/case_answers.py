@@ -10,6 +10,7 @@ from interviews.alone import is_unsure, outcome_alone, short_outcome
 from interviews.how_much import number_meant
 from interviews.impossible import calls_impossible
 from interviews.names import fits, key_of, known
+from interviews.outcome_meant import closest
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
@@ -21,8 +22,6 @@ from knowledge.tree import Attribute, Outcome, Scalar
 if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
-ALIKE = 0.6
-"""So much of the words of an answer and of a known outcome have to be the same for the answer to mean it."""
 LONGEST_POINTER = 8
 """Words of an answer that may be no more than `the same as before`."""
 _SAME = re.compile(
@@ -56,8 +55,6 @@ _ONE_THING = re.compile(
     r"\b(?:the same|same thing|only one|(?:the )?one thing|one and the same|(?:just |only )?(?:another|two|different) (?:words?|names?|ways?)|no (?:difference|distinction)|we mean)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
-"""Between several things that are done; `… and it stays there` only goes on about the one."""
 _PLAIN_YES = re.compile(r"(?:yes|yeah|yep|sure|of course|certainly|definitely)[\s.!,]*$", re.IGNORECASE)
 _PLAIN_NO = re.compile(r"(?:no|nope|nah|never|certainly not|of course not|definitely not)[\s.!,]*$", re.IGNORECASE)
 
@@ -183,38 +180,6 @@ def known_outcomes(talk: Talk) -> list[Outcome]:
         if not any(same_done(one, other) for other in once):
             once.append(one)
     return once
-
-
-def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
-    """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
-    heard = content(words)
-    if not heard:
-        return None
-    scored = []
-    for one in outcomes:
-        wanted = content(f"{one.action} {one.who or ''}")
-        if bool(heard & DENIED) != bool(wanted & DENIED):
-            continue
-        shared = len(heard & wanted)
-        inside = 1.0 if heard <= wanted and not _is_one_part(heard, one.action) else 0.0
-        scored.append((max(shared / max(len(heard | wanted), 1), inside * 0.9), one))
-    ranked = sorted(scored, key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < ALIKE or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
-        return None
-    return ranked[0][1]
-
-
-def _is_one_part(heard: frozenset[str], action: str) -> bool:
-    """Whether words name only some of several things that are done: `it goes to the parents` is not `half to the parents and half to the children`."""
-    ends = [_last_word(one) for one in _JOINED.split(action)]
-    named = [one for one in ends if one & heard]
-    return bool(named) and any(one and not one & heard for one in ends)
-
-
-def _last_word(words: str) -> frozenset[str]:
-    """The last word that tells something: of `half goes to the finder` the finder."""
-    told = (content(one) for one in reversed(words.split()))
-    return next((one for one in told if one), frozenset())
 
 
 def reason_of(answer: str, done: ReadOutcome, talk: Talk, context: InterviewContext) -> list[ReadCondition]:

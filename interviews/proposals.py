@@ -52,7 +52,8 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         "boundary": _boundary,
         "clarify": settle,
     }.get(question.probe, _rules)
-    if "along" in question.told:
+    by_another_fact = question.case is not None and says_depends(spoken.answer) and own_rules(reading)
+    if "along" in question.told and not by_another_fact:
         read = propose_along
     elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case

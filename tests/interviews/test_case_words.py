@@ -1,7 +1,8 @@
 """What an answer to a case means, where it says more, or less, than what is done."""
 
-from interviews.case_answers import _depended_on, _one_fact, closest
+from interviews.case_answers import _depended_on, _one_fact
 from interviews.case_probes import going_into
+from interviews.outcome_meant import closest
 from interviews.state import Asked, Heard, InterviewContext, Question, Talk
 from knowledge.tree import Attribute, Condition, Outcome, Rule, Scalar, Tree
 from tests.interviews.talking import Conversation
@@ -88,3 +89,11 @@ def test_of_whom_a_pronoun_leaves_out_is_known_from_the_fact_that_was_told(conte
     assert other is not None and other[0].name == "visitor is short of breath"
     denied = _depended_on("It depends on whether they're not short of breath.", talk, context)
     assert denied is None or denied[0].name != "patient has fever"
+
+
+def test_what_is_without_its_kind_is_another_where_both_are_done() -> None:
+    premium, plain = Outcome(action="sit in premium economy"), Outcome(action="become economy")
+    assert closest("In that case they sit in economy.", [premium, plain]) is None
+    assert closest("Premium economy.", [premium, plain]) == premium
+    approval = Outcome(action="two-person approval")
+    assert closest("The approval.", [approval, Outcome(action="the CFO signs")]) == approval

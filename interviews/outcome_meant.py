@@ -1,0 +1,57 @@
+"""Which of the things that are known to be done an answer means, by its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from interviews.outcome_words import DENIED, content
+from knowledge.tree import Outcome
+
+ALIKE = 0.6
+"""So much of the words of an answer and of a known outcome have to be the same for the answer to mean it."""
+_JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
+"""Between several things that are done; `… and it stays there` only goes on about the one."""
+
+
+def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
+    heard = content(words)
+    if not heard:
+        return None
+    scored = []
+    for one in outcomes:
+        wanted = content(f"{one.action} {one.who or ''}")
+        if bool(heard & DENIED) != bool(wanted & DENIED):
+            continue
+        if _is_of_another_kind(heard, one, outcomes):
+            continue
+        shared = len(heard & wanted)
+        inside = 1.0 if heard <= wanted and not _is_one_part(heard, one.action) else 0.0
+        scored.append((max(shared / max(len(heard | wanted), 1), inside * 0.9), one))
+    ranked = sorted(scored, key=lambda pair: -pair[0])
+    if not ranked or ranked[0][0] < ALIKE or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
+        return None
+    return ranked[0][1]
+
+
+def _is_of_another_kind(heard: frozenset[str], one: Outcome, outcomes: Sequence[Outcome]) -> bool:
+    """`They sit in economy` is no `sit in premium economy` where another thing that is done is economy without the premium."""
+    told = [next(iter(content(word)), "") for word in one.action.split()]
+    kinds = {(left, right) for left, right in pairwise(told) if left and left not in heard and right in heard}
+    others = [content(other.action) for other in outcomes if other.action != one.action]
+    return any(right in other and left not in other for left, right in kinds for other in others)
+
+
+def _is_one_part(heard: frozenset[str], action: str) -> bool:
+    """Whether words name only some of several things that are done: `it goes to the parents` is not `half to the parents and half to the children`."""
+    ends = [_last_word(one) for one in _JOINED.split(action)]
+    named = [one for one in ends if one & heard]
+    return bool(named) and any(one and not one & heard for one in ends)
+
+
+def _last_word(words: str) -> frozenset[str]:
+    """The last word that tells something: of `half goes to the finder` the finder."""
+    told = (content(one) for one in reversed(words.split()))
+    return next((one for one in told if one), frozenset())
