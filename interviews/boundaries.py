@@ -230,6 +230,8 @@ def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
     """A noun phrase that starts here is the subject of a later clause (by spaCy's parse)."""
     if token.i and token.nbor(-1).pos_ in {"VERB", "ADP", "CCONJ", "DET"} and part.marker != "limit":
         return False
+    if _is_said_of(token):
+        return False
     subject = next((one for one in doc[token.i : token.i + 6] if _heads_subject(one, token)), None)
     if subject is None or _continues_condition(subject, part):
         return False
@@ -237,6 +239,12 @@ def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
     if any(one.dep_ in SUBJECTS and one.head == subject.head for one in earlier):
         return False
     return part.marker in _FRONTED or any(one.tag_ in FINITE | PARTICIPLES for one in earlier)
+
+
+def _is_said_of(token: Token) -> bool:
+    """`if it isn't | a holiday and …`: what something is or is not, right behind the verb."""
+    before = [one for one in token.doc[max(0, token.i - 2) : token.i] if one.dep_ != "neg"]
+    return token.lower_ in {"a", "an"} and bool(before) and before[-1].lemma_ == "be"
 
 
 def _heads_subject(noun: Token, first: Token) -> bool:

@@ -22,6 +22,11 @@ _DENIED = re.compile(r"(?:i |we )?(?:don't|do not|never|won't|nobody)\b", re.IGN
 _JOIN = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
 _BEFORE_ANOTHER = re.compile(r"(?:for|on|at|with|in|by) \S+ (?:\S+ )?(?:i|we|they|it|he|she|there)\b", re.IGNORECASE)
 """A clause that begins with its circumstances says a case rather than what is done, where something that is done follows it."""
+_MAKES = frozenset(
+    """arrange book compile conduct create demand draft draw file fill form give grant impose issue levy make need obtain open order
+    organise organize prepare print produce raise require request schedule set submit write""".split()
+)
+"""Lemmas of verbs that bring something about or call for it: what is made, filed or required was not there before."""
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -36,7 +41,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
         current.takes(same, part)
         return current
     cases = subject_cases(listener, part) if not current.otherwise and part.told else None
-    if cases is not None and _names_no_more(listener, part) and _has_clause(rest):
+    if cases is not None and (_names_no_more(listener, part) or _is_made(listener, part)) and _has_clause(rest):
         cases = None
     if cases is not None and not listener.is_past(part) and not (current.groups and _has_clause(found[:index])):
         current.groups.append(cases.groups)
@@ -110,6 +115,14 @@ def _names_no_more(listener: Listener, part: Part) -> bool:
     words = listener.tokens(part)[:3]
     bare = len(words) > 2 and words[0].lower_ in ("a", "an") and words[1].pos_ == "NOUN"
     return bare and words[2].tag_ in FINITE
+
+
+def _is_made(listener: Listener, part: Part) -> bool:
+    """`A second opinion | is obtained if …`, `a new label gets printed when …`: what comes into being there, and no case that was there before."""
+    words = listener.tokens(part)
+    verb = next((one for one in words if one.tag_ == "VBN" and one.lemma_.lower() in _MAKES), None)
+    around = {one.dep_ for one in verb.children} if verb is not None else set()
+    return "auxpass" in around and "dobj" not in around
 
 
 def _has_clause(before: Sequence[Part]) -> bool:

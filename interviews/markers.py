@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WORDS: tuple[tuple[Kind, str], ...] = (
     ("otherwise", r"otherwise|(?:any|every)(?:thing|one|body) else|all (?:the )?(?:others?|rest)|(?:all )?the rest|rest(?= (?:i|we|goes|gets|is|stays)\b)|all else|the others|in (?:all|any|every) other cases?"
-                  r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for the rest(?=,)|for everything else|if none of (?:that|those|these)(?: applies| apply| fits?)?"),
+                  r"|(?:other|apart|aside) (?:than|from) (?:that|those|these|this)|(?:any|every) other \w+|all other \w+|or else|what fits none of (?:that|those)|failing that|for the rest(?=,)|(?:for )?(?:any|every)thing (?:outside(?: of)?|beyond|apart from|not covered by) (?:that|those|these|this|it)|for everything else|(?:if|where|when) none of (?:that|those|these|this|it|the above)(?: applies| apply| fits?| is the case| holds?)?"),
     ("exception", r"(?:except|excepting|excluding|save)(?: for)?(?: when| if| where| that| in case| in cases where| once)?|(?:but|only) not (?:for|if|when|where|in case)"),
     ("exception", r"unless|other than|with the exception of|not if|not when|just not (?:if|when|for)|never (?:if|when|for)|barring|the exception is(?: when| if)?|the only exception is(?: when| if)?|exceptions?:"),
     ("condition", r"only (?:if|when)|(?:even|also) (?:if|when)|if and when|if|whenever|when|in case(?: of)?|in the event(?: that| of)?(?!,)|in cases where|provided(?: that)?|providing(?: that)?"
@@ -23,7 +23,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _MARKERS = tuple((kind, re.compile(rf"(?:{words})(?!\w)", re.IGNORECASE)) for kind, words in _WORDS)
 _NOTE = re.compile(
-    r"(?:(?P<reason>(?:because|since|cos|'cause|as|for),? (?:otherwise|or else))|because|since|cos|'cause|so that|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
+    r"(?:(?P<reason>(?:because|since|cos|'cause|as|for),? (?:otherwise|or else))|because|since|cos|'cause|so that(?!['’]s\b)|as in|even though|although|though|no matter|however (?:small|big|large|little|much|many|often|long|late|high|low)|depending on|whatever the|regardless of|for the reason|which is why|just in case)(?!\w)",
     re.IGNORECASE,
 )
 _FOR_OR_WITH = re.compile(r"(?:for|with)\s", re.IGNORECASE)

@@ -84,7 +84,7 @@ def _is_thought(tokens: list[Token]) -> bool:
 
 
 def _is_happening(tokens: list[Token]) -> bool:
-    """`they | 're getting another three months`, `'re sent home`, `'re straight into surgery`: done, and no state of mind."""
+    """`they | 're getting another three months`, `'re sent home`, `'re to wait outside`, `'re straight into surgery`: done, and no state of mind."""
     after = next((one for one in tokens[1:] if one.pos_ != "ADV" and one.dep_ != "neg"), None)
     if tokens[0].lower_ in {"am", "after"} or after is None:
         return False
@@ -96,7 +96,7 @@ def _is_happening(tokens: list[Token]) -> bool:
         return after.lemma_.lower() not in _MENTAL | _NOT_THOUGHT | _SPOKEN_OF
     if after.lower_ in _CAPABLE and after.i + 1 < len(after.doc):
         return bool(after.nbor().lower_ == "to")
-    return bool(tokens[0].text == "'re" and after.lower_ in _WHITHER)
+    return bool(tokens[0].text == "'re" and (after.lower_ in _WHITHER or after.tag_ == "TO"))
 
 
 def _goes_by(tokens: list[Token]) -> bool:

@@ -35,7 +35,7 @@ _RULES = (
     re.compile(rf"(?<!\w)(?<!\d )(?!(?-i:ER|UM)\b)(?:{_HESITATION})(?!\w)\s*(?:,|\.\.+|…)*\s*(?![.])", re.IGNORECASE),
     re.compile(rf",\s*(?:{_PHRASE}|{_HESITATION})(?=\s*[,.!?;])", re.IGNORECASE),
     re.compile(
-        r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost)|(?<=\swithin)|(?<=\sof)|(?<=\sabout)|(?<=\sroughly))(?<!\sor over)(?<!\sor above)(?<!\sor under)(?<!\sor below)(?<!\sand over)(?<!\sand above)\s*,(?=\s*[\d€$£a-z])",
+        r"(?:(?<=\sover)|(?<=\sabove)|(?<=\sunder)|(?<=\sthan)|(?<=\sbelow)|(?<=\sto)|(?<=\sleast)|(?<=\smost)|(?<=\swithin)|(?<=\sof)|(?<=\sabout)|(?<=\sroughly))(?<!\sor over)(?<!\sor above)(?<!\sor under)(?<!\sor below)(?<!\sand over)(?<!\sand above)(?<!the least)(?<!the most)\s*,(?=\s*(?:[\d€$£]|(?:um|uh|er|hm|like|say|about|around|roughly|maybe|perhaps|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|a (?:hundred|thousand|million|dozen|couple))\b))",
         re.IGNORECASE,
     ),
 )

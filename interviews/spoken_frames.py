@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.announced import ANNOUNCED
+from interviews.clefts import CLEFTS
 from interviews.in_that_case import IN_THAT_CASE
 from interviews.reasons_told import reason_first
 
@@ -79,7 +80,7 @@ _WHY = re.compile(
 
 def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
-    for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *FRAMES):
+    for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *CLEFTS, *FRAMES):
         text, places = _replaced(text, places, pattern, instead)
     why = _WHY.match(text)
     if why:

@@ -17,7 +17,7 @@ _TOLD = re.compile(
     r"\b(?:if|had) (?:I|we|they|he|she)(?:'d| had)?\b[^,]*\b(?:I|we|they|he|she|it)(?:'d| would) have\b", re.IGNORECASE
 )
 _CONDITIONAL = re.compile(
-    r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case|as soon as|any ?time|every time)\b|^\W*(?:(?:and|but|so|now|then) )?where\b[^.;]+,",
+    r"\b(?:if|unless|when|whenever|provided|assuming|once|otherwise|except|case|event|as soon as|any ?time|every time)\b|^\W*(?:(?:and|but|so|now|then) )?where\b[^.;]+,",
     re.IGNORECASE,
 )
 _ONE_DAY = re.compile(
@@ -30,6 +30,11 @@ _HEARSAY = re.compile(
     re.IGNORECASE,
 )
 _BUT_WE = re.compile(r"\bbut (?:I|we)\b")
+
+
+_OF_TIME = frozenset("when whenever once".split())
+SHORTEST_ACT = 3
+"""Words behind a condition that may say what is done though no verb was recognised in them."""
 
 
 def is_hearsay(text: str) -> bool:
@@ -51,12 +56,23 @@ def is_story(doc: Doc, sentence: Sentence) -> bool:
         return True
     past = [one for one in main_verbs(tokens) if in_past(one)]
     if past and len(past) == len(finite):
-        return not conditional or in_past(_main_verb(finite))
+        return not conditional or not _only_in_the_case(text, sentence.start, finite) and in_past(_main_verb(finite))
     if conditional and _WHEN_PAST.match(text.strip()) and finite[-1].idx > sentence.start:
         first = next(one for one in finite if one.idx > sentence.start)
         speaks = any(one.lower_ in SPEAKERS for one in first.lefts)  # `When I was new, …`
         return in_past(first) and (speaks or in_past(finite[-1]))
     return bool(past) and not conditional and in_past(finite[0])
+
+
+def _only_in_the_case(text: str, start: int, finite: list[Token]) -> bool:
+    """`If it was loaded abroad, the rules of that port govern`: no verb of what is done was recognised, and none of it is past."""
+    marker = _CONDITIONAL.search(text)
+    comma = text.find(",", marker.end()) if marker else -1
+    if marker is None or marker[0].lower() in _OF_TIME or not marker.start() and comma < 0:
+        return False
+    if marker.start():
+        return all(one.idx > start + marker.start() for one in finite)
+    return all(one.idx < start + comma for one in finite) and len(text[comma:].split()) > SHORTEST_ACT
 
 
 def _main_verb(finite: list[Token]) -> Token:
