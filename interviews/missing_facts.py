@@ -10,8 +10,13 @@ from interviews.listener import Listener
 from interviews.parts import Part
 from interviews.reading import ReadOutcome, ReadUnknown
 
+_NOT_ABLE = (
+    r"(?:(?:nobody|no one|none of us)(?:'s| is| was) (?:really )?able to|(?:I|we|you|they|the \w+)(?:'m|'re|'s| am| are| is) (?:unable|not able) to|it(?:'s| is) (?:not possible|impossible)(?: for (?:me|us|them|anybody|anyone))? to)"
+    r" (?:tell|know|say|see|find out|establish|determine|learn|confirm|check|work out)(?: me| us)?"
+)
 _MISSING = re.compile(
-    r"(?:there(?:'s| is| was) no (?:(?:way|means|chance) (?:of|to) )?(?:finding out|find out|telling|tell|knowing|know|saying|say|seeing|see|establishing|establish|checking|check|working out|work out)|(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out|establish)(?: me| us)?)(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
+    rf"(?:{_NOT_ABLE}|"
+    r"(?:there(?:'s| is| was) no (?:(?:way|means|chance) (?:of|to) )?(?:finding out|find out|telling|tell|knowing|know|saying|say|seeing|see|establishing|establish|determining|determine|checking|check|working out|work out)|(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out|establish)(?: me| us)?))(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
     re.IGNORECASE,
 )  # fmt: skip
 _MARKERS = frozenset(["if", "when", "where", "whenever", "as long as", "in the event", "in the event that"])
@@ -30,7 +35,9 @@ def hear_missing_fact(
     main = next((one for one in rest if one.kind in {"main", "fragment"}), None)
     end = main.end if main is not None else part.end
     done = (listener.outcome_of(main) if main is not None else None) or current.done
-    if not read or done is None:
+    if (
+        not read or done is None or words[0].rstrip().lower().endswith(" how")
+    ):  # `how old the horse is`: a number, not a yes or no
         listener.leave(part.start, end)
         return
     listener.missing.append(MissingFact(read[0][0], done, (max(0, part.start - len(part.marker) - 1), end)))

@@ -68,7 +68,7 @@ def test_all_that_lies_outside_is_otherwise(rest: str, language: Language) -> No
         ("the tenant's a student", "tenant is a student"),
         ("the lamp's in good order", "lamp is in good order"),
         ("the seal's been broken", "seal has been broken"),
-        ("the tenant's got a dog", "tenant has got a dog"),
+        ("the tenant's got a dog", "tenant has a dog"),
     ],
 )
 def test_short_is_and_has_are_told_apart(case: str, fact: str, language: Language) -> None:
@@ -82,3 +82,21 @@ def test_what_something_is_not_is_no_new_clause(language: Language) -> None:
         ("first school is a boarding school", False),
         ("second school is a day school", True),
     ]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "In the event nobody's able to tell us whether",
+        "If we're unable to establish whether",
+        "If it's not possible to find out whether",
+        "If there's no way of determining whether",
+    ],
+)
+def test_what_cannot_be_established_is_a_missing_fact(lead: str, language: Language) -> None:
+    found = read(f"{lead} the pond is frozen, I wait.", [], language)
+    assert [(one.missing, one.then.action) for one in found.unknowns] == [("pond is frozen", "wait")]
+
+
+def test_how_old_something_is_can_be_no_yes_or_no(language: Language) -> None:
+    assert read("If I can't tell how old the horse is, I wait.", [], language).unknowns == []
