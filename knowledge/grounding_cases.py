@@ -86,7 +86,12 @@ def follows(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
 def _tells_the_sentence(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
     """It lies within the only limit of its kind, and the claim tells the sentence of that limit and no other."""
     placed = [(at, limit) for at, limit, _ in _placed(told) if _one_kind(claimed, limit)]
-    if len(placed) != 1 or claimed.unit is None or not within(_point(claimed), _in_base(placed[0][1])):
+    if (
+        len(placed) != 1
+        or claimed.unit is None
+        and _counted(claimed) is None
+        or not within(_point(claimed), _in_base(placed[0][1]))
+    ):
         return False
     begins = [at for at, one in enumerate(told) if one.opens]
     rows = [told[start:end] for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]

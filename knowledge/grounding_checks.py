@@ -165,7 +165,7 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         or grounding_turned.turned_beside(sentence, texts, in_order)
     ):
         return "order differs"
-    if grounding_exchanged.converse(claim, told):
+    if grounding_exchanged.converse(claim, told, texts):
         return "order differs"
     if grounding_anchored.from_another(sentence, texts) or grounding_exchanged.exchanged(sentence, texts):
         return "told of something else"
@@ -189,12 +189,15 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         grounding_joined.crossed(claim, told)
         or grounding_mixed.swapped(claim, told)
         or grounding_mixed.of_the_other(claim, told)
+        or grounding_mixed.other_number(sentence, told)
     ):
         return "told of something else"
     if grounding_mixed.other_rate(claim, told):
         return "unit differs"
     if grounding_joined.other_join(sentence, told, texts):
         return "and or or differs"
+    if grounding_conditions.must_for_only(claim, told):
+        return "stronger than the evidence"
     if grounding_hedged.stronger(sentence, told) or grounding_how_many.differs(sentence, texts):
         return "stronger than the evidence"
     return (
@@ -207,7 +210,11 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
 
 def _round(sentence: str, told: Sequence[Stretch]) -> bool:
     """It tells a limit of the evidence from its other side."""
-    return grounding_limits.said_round(sentence, told) or grounding_cases.missed(sentence, told)
+    return (
+        grounding_limits.said_round(sentence, told)
+        or grounding_cases.missed(sentence, told)
+        or grounding_conditions.only_round(sentence, told)
+    )
 
 
 def _said_round(sentence: str, evidence: Evidence) -> bool:
@@ -223,6 +230,7 @@ def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, ask
         return None
     texts = [one.text for one in evidence.passages]
     left_out = grounding_supposed.dropped(sentence, texts, frozenset(asked))
+    left_out = left_out or grounding_supposed.of_each(sentence, texts)
     left_out = left_out or grounding_tied.dropped(sentence, texts, frozenset(asked))
     return "condition left out" if left_out else None
 

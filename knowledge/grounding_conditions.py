@@ -22,13 +22,14 @@ _NEEDS = re.compile(r"\b(?:only|must|needs?|requires?|have to|has to|unless|with
 _ONLY_FIRST = re.compile(r"\b(?:only|not) (?:if|when|where|once|after|with|in case|until|by)\s", re.IGNORECASE)
 _LEADS = re.compile(r"^(?:but|and) ", re.IGNORECASE)
 _WAIVES = re.compile(
-    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|whether or not (?P<or_not>[\w' -]+)|no matter (?:if|whether) (?P<matter>[\w' -]+)|even (?:if|when|where|though) (?:no|nobody|none of the|neither) (?P<none>[\w'-]+)|,\s*(?P<either>(?!whether\b)[\w'-]+) or not\b)",
+    r"\b(?:without (?:the |an? |any |his |her |its |their )?(?P<without>[\w'-]+(?: [\w'-]+){0,2})|whether (?P<whether>[\w' -]+?) or not|whether or not (?P<or_not>[\w' -]+)|no matter (?:if|whether) (?P<matter>[\w' -]+)|even (?:if|when|where|though) (?:no|nobody|none of the|neither) (?P<none>[\w'-]+)|,\s*(?P<either>(?!whether\b)[\w'-]+(?: [\w'-]+)?) or not\b)",
     re.IGNORECASE,
 )
 _TELLS_IT = re.compile(
     r"\b(?:if|when|whenever|once|after|with|unless|provided|until|before|only|needs?|requires?|must|has to|have to|without|whether|in case)\b",
     re.I,
 )
+_MUST = re.compile(r"\b(?:must|has to|have to|shall|obliged|required)\b", re.IGNORECASE)
 _GRANTS = re.compile(r"\b(?:may|can|could|allowed|permitted)\b", re.IGNORECASE)
 
 
@@ -45,6 +46,38 @@ def against(sentence: str, claim: Sequence[Stretch], told: Sequence[Stretch]) ->
     if _TELLS_IT.search(sentence) and not words <= frozenset().union(*(one.stems for one in told)):
         return None  # it may tell the condition in words of its own
     return "exception left out" if any(_left_out(words, sentence, at, told) for at in range(len(told))) else None
+
+
+def only_round(sentence: str, told: Sequence[Stretch]) -> bool:
+    """`without a guard it does not open` for `it opens only with a guard`: rule and condition are both denied."""
+    words = _stems(sentence)
+    denials = sum(is_negation(one.text) or one.text.lower() == "unless" for one in lexicon.tokens(sentence))
+    if denials != 2:
+        return False
+    for one in told:
+        found = _ONLY.match(one.text) or _ONLY_SO.match(one.text)
+        if found is None or one.denials:
+            continue
+        rule, condition = _stems(found["rule"]), _stems(found["condition"])
+        if condition and rule and _share(condition, words) >= STATED and _share(rule, words) >= STATED:
+            return True
+    return False
+
+
+def must_for_only(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """`with leave they must fly` for `they fly only with leave`."""
+    cases = frozenset().union(*(one.stems for one in claim if one.supposes))
+    duties = frozenset().union(*(one.stems for one in claim if not one.supposes and _MUST.search(one.text)))
+    if not cases or not duties or any(one.denials for one in claim):
+        return False
+    for one in told:
+        found = _ONLY.match(one.text) or _ONLY_SO.match(one.text)
+        if found is None or _MUST.search(one.text):
+            continue
+        rule, condition = _stems(found["rule"]), _stems(found["condition"])
+        if condition and rule and _share(condition, cases) >= STATED and _share(rule, duties) >= STATED:
+            return True
+    return False
 
 
 def _waives(sentence: str, words: frozenset[str], told: Sequence[Stretch]) -> bool:

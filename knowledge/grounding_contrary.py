@@ -21,7 +21,7 @@ latest:earliest stay:leave remain:leave free:pay free:charge
 fast:slow quick:slow wet:dry thick:thin wide:narrow heavy:light dark:light strong:weak hard:soft clean:dirty raw:cooked indoor:outdoor
 near:far rough:smooth coarse:fine tight:loose full:empty loud:quiet noisy:quiet cheap:expensive fresh:stale sweet:sour warm:cool dead:alive
 horizontal:vertical liquid:solid incoming:outgoing urban:rural primary:secondary major:minor shut:open calm:stormy steep:gentle
-written:oral written:spoken temporary:permanent ascending:descending unripe:ripe blunt:sharp former:latter"""
+written:oral written:spoken temporary:permanent ascending:descending unripe:ripe blunt:sharp former:latter include:exclude include:except"""
 COPIED = 0.7
 """Share of a clause's other words that must be met before `before` counts as put for `after`."""
 _DUTY = frozenset("must shall required requires require mandatory obliged needs has-to".split())

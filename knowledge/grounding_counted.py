@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.nouns import of_a_kind, seldom_noun, singular
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.units import TIME_UNITS
 
@@ -56,7 +57,20 @@ def other_measure(sentence: str, evidence: Sequence[str]) -> bool:
         same = [one for one in told if one.value == mine.value and one.high == mine.high]
         if same and all(_measures(mine) and _things(one) or _things(mine) and _measures(one) for one in same):
             return True
+        named = _things(mine) and any(
+            lexicon.stem(mine.counted or "") in lexicon.content_stems(text) for text in evidence
+        )
+        if same and named and all(_another(mine, one, sentence) for one in same):
+            return True
     return _other_price(sentence, evidence) or any(_other_span(one, evidence) for one in _LONG.finditer(sentence))
+
+
+def _another(mine: Quantity, told: Quantity, sentence: str) -> bool:
+    """Another thing that the evidence names is counted, and the claim does not name the one that the evidence counts."""
+    one, other = singular(mine.counted or ""), singular(told.counted or "")
+    if one is None or other is None or not _things(told) or seldom_noun(one) or seldom_noun(other):
+        return False
+    return of_a_kind(one, other) and lexicon.stem(other) not in lexicon.content_stems(sentence)
 
 
 def _other_price(sentence: str, evidence: Sequence[str]) -> bool:

@@ -25,6 +25,12 @@ OF_CLASS = re.compile(
     re.IGNORECASE,
 )
 """`below force 5`: the number is that of a class."""
+_OF_MEASURE = re.compile(
+    r"\b(?:(?P<most>up to|at most|no more than)|(?P<least>at least|no less than)|(?P<below>below|under|less than)|(?P<above>above|over|more than))"
+    r" an? (?:length|width|height|depth|size|distance|weight|load|age|speed|temperature|value|total|sum|price|cost|amount|strength|wind|pressure) of\s*$",
+    re.IGNORECASE,
+)
+"""`up to a length of 25 cm`."""
 _OF_TEXTS = frozenset(
     "section clause rule article chapter paragraph page point item schedule law policy number figure table code".split()
 )
@@ -45,6 +51,8 @@ def _limit(text: str, one: Quantity) -> Operator | None:
         return _TURNED[one.operator]
     if one.operator is not None or one.high is not None:
         return one.operator
+    if (of := _OF_MEASURE.search(before)) is not None:
+        return "<=" if of["most"] else ">=" if of["least"] else "<" if of["below"] else ">"
     if _FIRST.search(before):
         return "<"
     if (no := _AND_NO.match(behind)) is not None:

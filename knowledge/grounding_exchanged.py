@@ -49,13 +49,15 @@ def _parts(text: str) -> list[frozenset[str]]:
     return [one for one in found if one]
 
 
-def converse(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+def converse(claim: Sequence[Stretch], told: Sequence[Stretch], evidence: Sequence[str]) -> bool:
     """The claim supposes what the evidence concludes and concludes what it supposes; where the evidence says `only`, that is right."""
     if len(claim) != 2 or claim[0].supposes == claim[1].supposes or any(one.denials for one in claim):
         return False
     supposed, said = (claim[0], claim[1]) if claim[0].supposes else (claim[1], claim[0])
     if _ONLY.search(claim[0].text) or _ONLY.search(claim[1].text):
         return False
+    if any(_turned_rule(one, supposed, said) for text in evidence for one in rules_of(text)):
+        return True
     for rule, case in _ruled(told):
         mine, theirs = rule.stems - case.stems, case.stems - rule.stems
         if _ONLY.search(rule.text) or _ONLY.search(case.text) or not mine or not theirs or rule.denials or case.denials:
@@ -65,6 +67,15 @@ def converse(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
         if _share(supposed.stems - case.stems, mine) >= HELD and _share(said.stems - rule.stems, theirs) >= HELD:
             return True
     return False
+
+
+def _turned_rule(rule: Supposing, supposed: Stretch, said: Stretch) -> bool:
+    """`parcels that weigh over 8 kg go by bike` told as `if it goes by bike, it weighs over 8 kg`."""
+    mine, theirs = rule.says - rule.under, rule.under - rule.says
+    if _ONLY.search(rule.text) or theirs & supposed.stems or mine & said.stems or not mine or not theirs:
+        return False
+    whole = _share(mine, supposed.stems) >= HELD and len(theirs & said.stems) > 1
+    return whole and _share(said.stems - rule.says, theirs) >= HELD
 
 
 def _ruled(told: Sequence[Stretch]) -> list[tuple[Stretch, Stretch]]:

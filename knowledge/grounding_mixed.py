@@ -102,6 +102,20 @@ def _conditions(one: Stretch, before: Stretch) -> bool:
     return not one.opens and not before.supposes and _ONLY_SO.match(one.text) is not None
 
 
+def other_number(sentence: str, told: Sequence[Stretch]) -> bool:
+    """`before loading 70 percent` for `after loading 70 percent; before loading, 30 percent`: a case whose number stands behind it."""
+    low = sentence.lower()
+    said = {_amount(each, each.unit) for each in find_quantities(sentence)}
+    for before, case, number in zip(told, told[1:], told[2:], strict=False):
+        own = {_amount(each, each.unit) for each in find_quantities(number.text)}
+        bare = own and not number.opens and not find_quantities(case.text) and SAID not in number.slots
+        if not bare or case.opens or case.supposes or SAID in case.slots or case.text.lower() not in low:
+            continue
+        if not own & said and {_amount(each, each.unit) for each in find_quantities(before.text)} & said:
+            return True
+    return False
+
+
 def _tells_case(words: frozenset[str], one: Stretch, before: Stretch) -> bool:
     """The claim holds all words of a stretch without a verb of its own, which goes on from the one before."""
     case = one.stems - _digits(one)

@@ -59,7 +59,10 @@ _ADVERBS = {
 }
 _EVERY = re.compile(r"\bevery (?:3|three) months\b", re.IGNORECASE)
 _TOLD_APART = (
-    CURRENCIES | TIME_UNITS | frozenset(_BASE) | {"%", "°C", "°F", "mile", "ft", "inch", "mph", "km/h", "knot", "lb"}
+    CURRENCIES
+    | TIME_UNITS
+    | frozenset(_BASE)
+    | {"%", "°C", "°F", "mile", "ft", "inch", "mph", "km/h", "m/s", "knot", "lb"}
 )
 
 

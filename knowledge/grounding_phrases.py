@@ -18,7 +18,7 @@ _GROUPS: Sequence[str] = (
     r"twice|two times",
     r"(?:on )?the same day|(?:on )?that (?:very|same) day",
 )
-_PHRASES = tuple(re.compile(rf"(?<!\w)(?:{one})\b", re.IGNORECASE) for one in _GROUPS)
+_PHRASES = tuple(re.compile(rf"\b(?:{one})\b", re.IGNORECASE) for one in _GROUPS)
 
 
 def as_told(sentence: str, text: str) -> str:

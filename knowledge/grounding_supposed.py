@@ -19,6 +19,9 @@ _SOFTENS = re.compile(
     re.IGNORECASE,
 )
 """`beds can be kept longer` says less than a rule, and needs no condition."""
+_WHOLE = frozenset(map(lexicon.stem, "every each all any always whole".split()))
+"""Words that only say more."""
+_EACH = re.compile(r"\b(?:every|each|all)(?: (?:the|our|of the))? (?P<noun>[a-z]+)\b(?<!\bother)", re.IGNORECASE)
 _CLEFT = re.compile(r"^(?:it (?:is|was)|what|who|whoever)\s", re.IGNORECASE)
 LIGHT = frozenset(
     map(
@@ -36,7 +39,7 @@ def dropped(sentence: str, passages: Sequence[str], asked: frozenset[str] = froz
     """
     if _CLEFT.match(sentence.strip()):
         return False
-    words = stems_of(sentence)
+    words = stems_of(sentence) - _WHOLE
     if words - frozenset().union(*map(stems_of, passages)) - LIGHT:
         return False  # it may tell the condition in words of its own
     plain = [stems for text in passages for stems in stated_in(text)]
@@ -46,6 +49,21 @@ def dropped(sentence: str, passages: Sequence[str], asked: frozenset[str] = froz
         for rule in rules_of(text)
         if not _softer(sentence, rule.text) and _denials(sentence) % 2 == _denials(rule.text) % 2
     )
+
+
+def of_each(sentence: str, passages: Sequence[str]) -> bool:
+    """`every purse is handed in` for `a purse with more than 50 euros is handed in`: of each what holds of some alone."""
+    found = _EACH.search(sentence)
+    if found is None or _denials(sentence):
+        return False
+    words, noun = stems_of(sentence), lexicon.stem(found["noun"])
+    plain = [stems for text in passages for stems in stated_in(text)]
+    for rule in (one for text in passages for one in rules_of(text)):
+        says, under = rule.says - LIGHT, rule.under - {noun}
+        told = len(says & words) >= TOLD * len(says) and not under & words
+        if told and under and noun in rule.says | rule.under and not any(says <= stems for stems in plain):
+            return not any(_EACH.search(text) for text in passages)
+    return False
 
 
 def _untold(

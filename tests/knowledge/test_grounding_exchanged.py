@@ -3,6 +3,7 @@
 import pytest
 
 from knowledge.grounding import contradiction, measure, prepare
+from knowledge.grounding_counted import other_measure
 from knowledge.grounding_told_words import in_told_words
 
 PIANOS = "Uprights are tuned in spring. Grand pianos are voiced before every concert."
@@ -28,6 +29,16 @@ def against(claim: str, *evidence: str) -> str | None:
         ("The mill runs every day of the week.", "The mill runs on weekdays.", "stronger than the evidence"),
         ("The bees are fed every second evening.", "The bees are fed every evening.", "stronger than the evidence"),
         ("Dogs are weighed on arrival, unless they are ill.", "Dogs are weighed on arrival, whatever their size.", "says the opposite"),
+        ("Pilots are flown at 20 km/h.", "Pilots are flown at 20 m/s.", "unit differs"),
+        ("Dinghies are sold up to a length of 3 m.", "Dinghies are sold from 3 m up.", "direction differs"),
+        ("Every goat is sold at the market.", "A goat with more than two kids is sold at the market.", "condition left out"),
+        ("The lamps may be lit at dusk, asked for or not.", "The lamps may be lit at dusk if they are asked for.", "says the opposite"),
+        ("If the judge gives leave, the rider must jump.", "The rider may jump only if the judge gives leave.", "stronger than the evidence"),
+        (
+            "Whoever withdraws before the draw pays 60 percent.",
+            "Whoever withdraws after the draw pays 60 percent; before the draw, 25 percent.",
+            "direction differs",
+        ),
         (
             "The dough is rolled as soon as it has been in the cellar.",
             "The dough is not rolled until it has been in the cellar for two hours.",
@@ -57,6 +68,9 @@ def test_something_exchanged_is_found(claim: str, evidence: str, reason: str) ->
         ("Protests against a finish are lodged within 20 minutes of the arrival of the last boat.", RULING),
         ("With a yellow flame the burner is cleaned with the wire brush.", OVEN),
         ("Rods are handed to the smith instead of the carter.", "Rods are handed to the smith and not to the carter."),
+        ("Rods go to the smith rather than the carter.", "Rods go to the smith, not the carter."),
+        ("Unless the bell rings, the gate is not opened.", "The gate is opened only if the bell rings."),
+        ("Without leave from the harbour, nobody dives at the wreck.", "Anybody dives at the wreck only with leave from the harbour."),
         ("Whoever breaks a skate pays 50 percent of the price.", "Whoever breaks a skate pays half the price."),
         ("Crabs caught in November are thrown back.", "Crabs caught between 1 October and 15 January are thrown back."),
         ("A cook may be on board at night.", "A cook may be aboard at night."),
@@ -75,3 +89,9 @@ def test_a_denial_shows_though_the_numbers_are_written_otherwise() -> None:
     evidence = "For canoe hire it's like this: with a sum under 33,700 GBP, the boatman has to grant it within 7 hours."
     claim = "When the sum is less than 33,700 pounds, canoe hire must not be granted by the boatman within seven hours."
     assert against(claim, evidence) == "says the opposite"
+
+
+def test_another_thing_that_the_source_names_is_not_counted_in_place_of_the_one_counted() -> None:
+    evidence = ["A trench is dug by three carpenters, and a mason lays the drain."]
+    assert other_measure("A trench is dug by three masons.", evidence)
+    assert not other_measure("A trench is dug by three plumbers.", evidence)
