@@ -38,6 +38,8 @@ ANSWERED_BY_WHAT_IS_DONE = {"case", "contrast", "boundary", "clarify"}
 
 
 _GOES_ON = re.compile(r"[.;!?]\s+\S")
+_NOTICED = frozenset(["cue", "novice error"])
+"""Asked for what is noticed: `the first thing I look at is whether it leaks` says no more than that."""
 _DENIES = re.compile(r"\W*(?:no|not|none|nothing|never|nope)\b(?![^.]*\b(?:if|unless|except|when)\b)", re.IGNORECASE)
 """`No, that one is clear`: an answer, and nothing that has to be asked about again."""
 
@@ -83,7 +85,7 @@ def _with_dependence(talk: Talk, spoken: Spoken, reading: Reading, context: Inte
         or len(spoken.answer.split()) > LONGEST_IN_A_WORD
     ):
         return talk
-    if not says_depends(spoken.answer) or own_rules(reading):
+    if not says_depends(spoken.answer) or own_rules(reading) or last.question.probe in _NOTICED:
         return talk
     return with_heard(talk, understood(talk, spoken.answer, reading, context)[0])
 

@@ -311,6 +311,18 @@ def test_another_answer_at_the_limit_moves_the_limit(talk: Conversation) -> None
     assert moved["op"] == "add rule" and moved["rule"]["if"][1]["operator"] == ">="
 
 
+@pytest.mark.parametrize("probe", ["cue", "novice error"])
+def test_what_is_looked_at_first_is_a_sign_and_nothing_that_it_depends_on(talk: Conversation, probe: str) -> None:
+    told_one_rule(talk).until(probe)
+    said = talk.say("The first thing I look at is whether the paper is creased.")
+    if said.get("proposals"):
+        said = talk.accept_all()
+    cases = [said.get("case")]
+    while talk.last["type"] == "question" and len(cases) < 12:
+        cases.append(talk.line({"type": "skip"}).get("case"))
+    assert all("creased" not in name for case in cases if case for name in case)
+
+
 def test_a_number_on_which_it_depends_ends_in_a_limit_and_its_side(talk: Conversation) -> None:
     told_one_rule(talk).say("It depends on the invoice amount.")
     assert talk.last["probe"] == "threshold" and talk.last["case"] is None
