@@ -29,6 +29,15 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?:^|(?<=[.!?] ))(?:(?:okay|ok|right|well|now|yes),? )?so (?={_WHO}[^.!?;]*, then )", "if "),
     (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then )?(?!no\b|yes\b)(?={_WHO})", "then "),
     (rf"^(?:(?:here|there|then|for me|well|yes),? )*(?:it|that)(?:'s| is) (?:quite |very |absolutely |all )?(?:clear|easy|simple|obvious|plain)(?: for (?:me|us)| to me)?[,:] (?={_WHO})", ""),
+    (r"\b(?:wherever|whenever|where|when|if|once|in cases where)(?: it(?:'s| is)) the case that ", "if "),
+    (r"\bshould it (?:so )?(?:turn out|happen|be|be the case|prove|emerge)(?: to be the case)? that ", "if "),
+    (rf"\bwherever (?={_WHO})", "where "),
+    (rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:the|an|one) (?:only |one |other |main )?exception(?: there| here| to (?:that|it|this))? (?:is|would be) {_CASE_WORD} (?=[^.!?;]*: )", "but if "),
+    (rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:that|it|this)(?:'s| is| does| do| would| will)?(?: not|n't) (?:hold|apply|go|work|count|true|so|the case)(?: good| any more| any longer| though)? {_CASE_WORD} (?=[^.!?]*(?:[;,] then |: ))", "but if "),
+    (r",? mind you; (?:and |but )?then ", ", then "),
+    (r"(?<=[a-z0-9]); then ", ", then "),
+    (r", (?:it's|it is|that's|that is) (?:all |quite )?(?:different|another (?:story|matter)|something else): ", ", then "),
+    (rf"(?<=: )(?:there|then|in that case|in which case|here)(?:, |,? (?={_WHO}))", ""),
     # what only says that it is so
     (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),
     (r"\b(?:(?:it|that)(?:'s| is)) (?:(?:also|always|then|normally|usually|just|indeed|really) )*so,? that ", ""),
@@ -40,7 +49,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?:,\s*)?\b(and|but) ?,? {_AGAIN}(?:\s*,)?(?= )", r" \1"),
     (r",? plus (?=(?:it|they|there|we|he|she|the|that|what|their|neither|nobody|no one|at least)(?:'s|'re|'ve)?\b)", " and "),
     # `it's over 21`, of what is said as `it's anything over 21`
-    (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any) (?={_LIMIT})", r"\1"),
+    (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any|something) (?={_LIMIT})", r"\1"),
     (rf"(\b(?:if|when|where|whenever|because|that) )anything (?={_LIMIT} [\w.,]+ ?(?:percent|per cent|%) of\b)", r"\1"),
     (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=$| [A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
     # what something is down as
@@ -71,6 +80,25 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
+_WHERE = re.compile(
+    r" (?P<where>where) (?=(?:it's|it is|it isn't|it was|they|there(?:'s| is| are| isn't| aren't| was| were)|we(?:'ve|'re| have| are| haven't|'d)|he|she|nobody|no one|no \w+|somebody|someone|what's"
+    r"|(?:the|a|an|our|their|any) [\w-]+(?: [\w-]+){0,4}? (?:is|are|isn't|aren't|has|have|hasn't|was|were|comes|gets|can't|won't|doesn't|don't)|the [\w-]+'s)\b)",
+    re.IGNORECASE,
+)
+"""`It goes back | where it's torn`: a case, behind what is done."""
+_OPENS_CASE = re.compile(
+    rf"\s*(?:(?:and|but|so|now|then|well|or),? )*(?:{_CASE_WORD}|unless|except|say|in cases|only|for|with)\b",
+    re.IGNORECASE,
+)
+_OF_PLACES = frozenset(
+    """is are was were 's know knows see look looks looking check find ask tell show say remember out place places point area areas of just not or and but except case cases
+    one ones exactly spot room house site country town city street office shop department to from on in at than""".split()
+)
+"""Words before a `where` that says which place, or what is known."""
+_IN_A_PLACE = re.compile(
+    r"\b(?:in|into|at|on|to|from|near|by|inside) (?:the|a|an|our|their|this|that) [\w-]+$", re.IGNORECASE
+)
+"""`We keep it in the shed | where it's dry`."""
 _WHY = re.compile(
     r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason|and (?:therefore|for that reason|hence|consequently|because of that))) (?P<done>[^.!?;]+)",
     re.IGNORECASE,
@@ -82,6 +110,11 @@ def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
     for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *CLEFTS, *FRAMES):
         text, places = _replaced(text, places, pattern, instead)
+    for match in _backwards(_WHERE, text):
+        before = re.split(r"[.!?;:]", text[: match.start()])[-1]
+        of_a_place = not before.split() or before.split()[-1].lower() in _OF_PLACES or _IN_A_PLACE.search(before)
+        if not of_a_place and not _OPENS_CASE.match(before):
+            text, places = _put(text, places, match.start("where"), match.end("where"), "if")
     why = _WHY.match(text)
     if why:
         text, places = _put(text, places, why.start("then"), why.start("done"), "")
