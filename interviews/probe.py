@@ -64,8 +64,8 @@ def _after_a_mood(history: list[Asked]) -> Iterator[Probe]:
 MOST_HOW_ON = 4
 HEARD = {
     "strained": "I hear that this is a strain, and I am sorry.",
-    "wants to stop": "Of course; everything you said is kept.",
-    "wants to pause": "Of course; everything you said is kept.",
+    "wants to stop": "That is fine; everything you said is kept.",
+    "wants to pause": "That is fine; everything you said is kept.",
     "tired": "You have answered a great deal by now, and everything is kept: this is a good moment for a pause.",
 }
 

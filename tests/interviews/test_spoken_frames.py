@@ -78,6 +78,12 @@ def test_anything_over_a_limit_is_over_it(limit: str, operator: str, language: L
     assert [one[1:] for one in conditions(rule)] == [(operator, 12)]
 
 
+def test_until_and_including_names_nothing(language: Language) -> None:
+    rule = the_rule("When the rope measures until thirty metres including and the hook is new, we use it.", language)
+    assert [one[1:] for one in conditions(rule)] == [("<=", 30), ("=", True)]
+    assert "includ" not in rule.reads
+
+
 def test_anything_over_a_limit_that_is_done_something_to_stays(language: Language) -> None:
     assert clean("I send anything over 12 metres back.").text == "I send anything over 12 metres back."
 
