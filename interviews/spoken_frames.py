@@ -81,25 +81,6 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
-_WHERE = re.compile(
-    r" (?P<where>where) (?=(?:it's|it is|it isn't|it was|they|there(?:'s| is| are| isn't| aren't| was| were)|we(?:'ve|'re| have| are| haven't|'d)|he|she|nobody|no one|no \w+|somebody|someone|what's"
-    r"|(?:the|a|an|our|their|any) [\w-]+(?: [\w-]+){0,4}? (?:is|are|isn't|aren't|has|have|hasn't|was|were|comes|gets|can't|won't|doesn't|don't)|the [\w-]+'s)\b)",
-    re.IGNORECASE,
-)
-"""`It goes back | where it's torn`: a case, behind what is done."""
-_OPENS_CASE = re.compile(
-    rf"\s*(?:(?:and|but|so|now|then|well|or),? )*(?:{_CASE_WORD}|unless|except|say|in cases|only|for|with)\b",
-    re.IGNORECASE,
-)
-_OF_PLACES = frozenset(
-    """is are was were 's know knows see look looks looking check find ask tell show say remember out place places point area areas of just not or and but except case cases
-    one ones exactly spot room house site country town city street office shop department to from on in at than""".split()
-)
-"""Words before a `where` that says which place, or what is known."""
-_IN_A_PLACE = re.compile(
-    r"\b(?:in|into|at|on|to|from|near|by|inside) (?:the|a|an|our|their|this|that) [\w-]+$", re.IGNORECASE
-)
-"""`We keep it in the shed | where it's dry`."""
 _WHY = re.compile(
     r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason|and (?:therefore|for that reason|hence|consequently|because of that))) (?P<done>[^.!?;]+)",
     re.IGNORECASE,
@@ -111,11 +92,6 @@ def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
     for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *CLEFTS, *FRAMES):
         text, places = _replaced(text, places, pattern, instead)
-    for match in _backwards(_WHERE, text):
-        before = re.split(r"[.!?;:]", text[: match.start()])[-1]
-        of_a_place = not before.split() or before.split()[-1].lower() in _OF_PLACES or _IN_A_PLACE.search(before)
-        if not of_a_place and not _OPENS_CASE.match(before):
-            text, places = _put(text, places, match.start("where"), match.end("where"), "if")
     why = _WHY.match(text)
     if why:
         text, places = _put(text, places, why.start("then"), why.start("done"), "")

@@ -43,7 +43,6 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "At the moment that the ladder is cracked, I lock it away.",
         "Normally it goes like this: when the ladder is cracked, I lock it away.",
         "By us it is so that I lock it away when the ladder is cracked.",
-        "I lock it away where the ladder is cracked.",
         "The exception is where the ladder is cracked: there, I lock it away.",
         "That doesn't hold where the ladder is cracked, mind you; then I lock it away.",
         "Should it happen that the ladder is cracked, though, it's different: I lock it away.",
@@ -203,13 +202,6 @@ def test_two_subjects_with_their_articles_share_what_is_said_of_them(language: L
 def test_circumstances_after_and_begin_one_more_condition_or_are_asked_about(measure: str, language: Language) -> None:
     found = read(f"When the trip is over 3 hours and on arrival {measure}, then we anchor outside.", [], language)
     assert all(len(rule.if_) == 2 for rule in found.rules) and (found.rules or found.questions)
-
-
-@pytest.mark.parametrize(
-    "said", ["I know where it's kept.", "We store it in the shed where it's dry.", "That's just where it is."]
-)
-def test_where_something_is_is_no_case(said: str, language: Language) -> None:
-    assert not read(said, [], language).rules
 
 
 def test_days_off_are_a_number_and_not_vague(language: Language) -> None:
