@@ -55,8 +55,8 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     # what something is down as
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     (rf"(\b(?:is|are|was|were|'s|'re) )aged (?=(?:a minimum of |at |no |exactly )?(?:{_LIMIT} )?(?:least |most )?[\w-]+)", r"\1"),
-    (r"\b(until|till|up to) ((?:[\d.,€$£]+|[a-z-]+)(?: [a-z/%°]+){0,4}?),? (?:including|included)\b(?=[,.;:]| (?:and|or)\b|$)", r"\1 \2"),
     # a range
+    (r"\b(until|till|up to) ((?:[\d.,€$£]+|[a-z-]+)(?: [a-z/%°]+){0,4}?),? (?:including|included)\b(?=[,.;:]| (?:and|or)\b|$)", r"\1 \2"),
     (r"\b(from [\d.,€$£]+[a-z%°]*(?: [a-z]+)?) up to(?: and including)? (?=[\d€$£])", r"\1 to "),
     # what only leads to what is done in a case
     (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|faced with|given|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario))?(?: like (?:that|this|those))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
