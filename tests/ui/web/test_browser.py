@@ -49,6 +49,19 @@ class Visit:
     width: int
     elsewhere: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    under_way: set[Any] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda asked: self.under_way.add(asked) if "/queue/data" in asked.url else None)
+        for ended in ("requestfinished", "requestfailed"):
+            self.page.on(ended, lambda asked: self.under_way.discard(asked))
+
+    def settled(self) -> None:
+        """What was done has ended for the page too. An answer is on the screen a moment before: a second Enter or click is not taken until then."""
+        ends = time.monotonic() + 60
+        while self.under_way:
+            assert time.monotonic() < ends, "the page still waits for what was done last"
+            self.page.wait_for_timeout(20)
 
     def sign_in(self, person: str, path: str = "/app") -> None:
         self.page.goto(f"{self.address}/?next={path}")
@@ -62,6 +75,7 @@ class Visit:
 
     def ask(self, words: str) -> Any:
         """Ask the coach; the answer's element."""
+        self.settled()
         before = self.page.locator(".answer").count()
         self.page.get_by_label("Your question").fill(words)
         self.page.keyboard.press("Enter")
@@ -239,6 +253,7 @@ def test_an_expert_is_interviewed_and_a_steward_approves(visit: Visit) -> None:
 def answer_until_proposals(visit: Visit) -> None:
     """Answer what is asked first; the interview may ask for a case before it reads rules out of an answer."""
     for _ in range(6):
+        visit.settled()
         question = visit.page.locator(".asked.now .text").inner_text()
         visit.page.get_by_label("Your answer").fill(ANSWER)
         visit.page.get_by_role("button", name="Answer", exact=True).click()

@@ -49,7 +49,9 @@ def begun(window: Visit, expert: str, decision: str) -> Any:
     return window.page
 
 
-def say(page: Any, words: str) -> None:
+def say(window: Visit, words: str) -> None:
+    page = window.page
+    window.settled()
     before = page.locator(".said").count()
     page.get_by_label("Your answer").fill(words)
     page.get_by_role("button", name="Answer", exact=True).click()
@@ -62,9 +64,9 @@ def say(page: Any, words: str) -> None:
 @pytest.mark.parametrize("window", [WIDE, PHONE], indirect=True)
 def test_an_expert_goes_back_pauses_keeps_a_copy_and_withdraws(window: Visit) -> None:
     page = begun(window, "marta.lindqvist", f"Who approves a refund at {window.width}?")
-    say(page, STORY)
+    say(window, STORY)
     second = page.locator(".asked.now .text").inner_text()
-    say(page, f"{RULE} Write to anna.berg@example.com.")
+    say(window, f"{RULE} Write to anna.berg@example.com.")
     page.locator(".notice.kind").filter(has_text="Masked before it was kept").wait_for()
     assert "anna.berg" not in page.locator(".log").inner_text()
     window.keep("interview-masked", whole=False)
@@ -72,7 +74,7 @@ def test_an_expert_goes_back_pauses_keeps_a_copy_and_withdraws(window: Visit) ->
     page.locator('.back[data-id="2"]').click()
     page.wait_for_function("(was) => document.querySelector('.asked.now .text')?.innerText === was", arg=second)
     assert page.locator(".said").count() == 1
-    say(page, RULE)
+    say(window, RULE)
     page.get_by_label("Your answer").fill("Half a thought")
     page.locator('.proposal [data-do="accept"]').first.click()
     page.locator("#picture svg").wait_for()
@@ -106,7 +108,7 @@ def test_the_second_of_two_windows_gets_one_kind_line_and_the_question_that_wait
     other = page.context.new_page()
     other.goto(f"{window.address}/app/interview")
     other.locator(".asked.now").wait_for()
-    say(page, STORY)
+    say(window, STORY)
     waits = page.locator(".asked.now .text").inner_text()
     other.get_by_label("Your answer").fill("My own words in the other window.")
     other.get_by_role("button", name="Answer", exact=True).click()
@@ -129,7 +131,7 @@ def test_an_answer_is_spoken_kept_and_looked_at_before_it_counts(window: Visit) 
     page.get_by_role("alert").filter(has_text="Your recording is kept.").wait_for()
     assert page.locator(".said").count() == before, "nothing counts before it is sent"
     window.keep("interview-spoken", whole=False)
-    say(page, STORY)
+    say(window, STORY)
 
 
 def test_an_interview_is_held_from_the_keyboard(window: Visit) -> None:
@@ -141,6 +143,7 @@ def test_an_interview_is_held_from_the_keyboard(window: Visit) -> None:
         page.wait_for_function(
             "(n) => !document.querySelector('.thinking') && document.querySelectorAll('.said').length === n", arg=said
         )
+        window.settled()
         page.get_by_label("Your answer").focus()
     reached = []
     for _ in range(14):

@@ -45,11 +45,11 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     page.keyboard.press("Enter")
     page.locator(".asked.now").wait_for()
     for words in (title, "Only mine", "AI does it, a person looks at each result"):
-        said(page, words)
-    said(page, TELLING)
+        said(window, words)
+    said(window, TELLING)
     page.locator(".step-card .moves").first.wait_for()
     page.get_by_label("Your answer").fill("Half a thought")
-    steps_put_right(page)
+    steps_put_right(window)
     assert page.get_by_label("Your answer").input_value() == "Half a thought"
     page.get_by_label("Your answer").fill("")
     assert window.fits()
@@ -65,7 +65,7 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
             break
         question = page.locator(".asked.now .text").inner_text()
         page.locator(".asked.now + .row .option").first.click()
-        moved_on(page, question)
+        moved_on(window, question)
     page.locator(".planned").first.wait_for()
     a_source_opens(page)
     a_step_is_kept_in_hand(page)
@@ -87,19 +87,21 @@ def test_a_redesign_becomes_a_pattern_that_a_colleague_finds(window: Visit) -> N
     agreed_shared_and_found(window, title)
 
 
-def said(page: Any, words: str) -> None:
+def said(window: Visit, words: str) -> None:
+    page = window.page
     question = page.locator(".asked.now .text").inner_text()
     box = page.get_by_label("Your answer")
     box.fill(words)
     box.press("Enter")
-    moved_on(page, question)
+    moved_on(window, question)
 
 
-def moved_on(page: Any, question: str) -> None:
-    page.wait_for_function(
+def moved_on(window: Visit, question: str) -> None:
+    window.page.wait_for_function(
         "(q) => !document.querySelector('.thinking') && document.querySelector('.asked.now .text')?.innerText !== q",
         arg=question,
     )
+    window.settled()
 
 
 def press(page: Any, name: str) -> None:
@@ -107,8 +109,9 @@ def press(page: Any, name: str) -> None:
     page.wait_for_timeout(1200)
 
 
-def steps_put_right(page: Any) -> None:
+def steps_put_right(window: Visit) -> None:
     """With the keyboard alone: who, the order, one more, one less; the keyboard's place is kept."""
+    page = window.page
     ids = page.locator(".steps .step-card").evaluate_all("all => all.map(one => one.id.replace('step-', ''))")
     many = len(ids)
     assert many > 3
@@ -120,6 +123,7 @@ def steps_put_right(page: Any) -> None:
     page.keyboard.insert_text("the CFO")
     page.keyboard.press("Enter")
     last.locator(".chip", has_text="CFO").first.wait_for()
+    window.settled()
     page.locator(f'[data-do="up"][data-id="{ids[-1]}"]').focus()
     page.keyboard.press("Enter")
     page.wait_for_function(
@@ -128,6 +132,7 @@ def steps_put_right(page: Any) -> None:
     page.wait_for_function(
         "(id) => document.activeElement?.dataset?.id === id && document.activeElement.dataset.do === 'up'", arg=ids[-1]
     )
+    window.settled()
     page.locator("summary", has_text="Add a step that is missing").focus()
     page.keyboard.press("Enter")
     page.locator("#new-what").fill("file the paper")
@@ -135,6 +140,7 @@ def steps_put_right(page: Any) -> None:
     page.keyboard.press("Enter")
     page.locator(".what", has_text="File the paper").wait_for()
     page.locator("#picture svg text", has_text="File the paper").first.wait_for()
+    window.settled()
     page.get_by_role("button", name=f"Remove: step {many + 1}").focus()
     page.keyboard.press("Enter")
     page.locator(".what", has_text="File the paper").wait_for(state="detached")

@@ -32,12 +32,13 @@ LONGEST_WAY = 250
 class Hands:
     """Does what a person does: with the keyboard alone, or by touch."""
 
-    def __init__(self, page: Any, keyboard: bool) -> None:
-        self.page, self.keyboard = page, keyboard
+    def __init__(self, visit: Visit, keyboard: bool) -> None:
+        self.visit, self.page, self.keyboard = visit, visit.page, keyboard
 
     def press(self, what: Any) -> None:
         """A button or a link."""
         what.wait_for()
+        self.visit.settled()
         if not self.keyboard:
             what.click()
             return
@@ -47,6 +48,7 @@ class Hands:
     def write(self, where: Any, words: str) -> None:
         """Into a field, over what stands there."""
         where.wait_for()
+        self.visit.settled()
         if self.keyboard:
             self.reach(where)
             self.page.keyboard.press("Control+a")
@@ -77,7 +79,7 @@ class Hands:
 def test_from_the_first_question_to_an_experiment_in_the_log(visit: Visit) -> None:
     page: Any = visit.page
     page.set_default_timeout(120_000)
-    hands, began = Hands(page, keyboard=visit.width == WIDE), time.monotonic()
+    hands, began = Hands(visit, keyboard=visit.width == WIDE), time.monotonic()
     visit.sign_in(WHO[visit.width], "/app/learn")
     assessed(visit, hands)
     told(visit, hands)
