@@ -37,7 +37,7 @@ class Sentence:
 
 
 _END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?!(?<=\bno)\.\s*\d)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|for|under|over|up to|between|from|below|above)\b)"
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bapprox)(?<!\b[MD]r)(?<!\bMs)(?<!\bvs)(?<!\bMrs)(?!(?<=\bno)\.\s*\d)([.!?;]+|…)(?=\s|$|[\"”')])|(?<=[a-z]):(?=\s+(?:if|when|where|whenever|should|provided|unless|in case|as soon as|as long as|for|under|over|up to|between|from|below|above)\b)"
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CASES = r"(?:cases?|situations?|events?|instances?|scenarios?|circumstances|eventuality|setup|constellation)"
+_CASES = r"(?:cases?|situations?|events?|instances?|scenarios?|circumstances|conditions|facts|terms|eventuality|setup|constellation)"
 _GOES_ON = r"(?! (?:where|when|if|that|which|with|of|in which)\b)"
 """`in those situations where …` tells which: what follows is the case."""
-_POINTED = rf"(?:in|under|with|for|given) (?:that|this|those|these|such|such an?|that kind of|that sort of|this kind of|this sort of)(?: (?:sort|kind) of)?(?: an?)? {_CASES}"
+_POINTED = rf"(?:in|under|with|for|given|on) (?:that|this|those|these|such|such an?|that kind of|that sort of|this kind of|this sort of)(?: (?:sort|kind) of)?(?: an?)? {_CASES}"
 _LIKE = rf"(?:in|with|for) (?:an?|any|some) (?:{_CASES}|one|thing) (?:like|such as) (?:that|this)(?: one)?"
 _ONE = r"(?:for|with|in|on) (?:that|this) one"
 _OPENS = r"(?:^|(?<=[.!?;:] )|(?<=, )|(?<=\band )|(?<=\bbut )|(?<=\bso )|(?<=\bwell )|(?<=\bI['’]d say ))"

@@ -30,6 +30,7 @@ _FOR_OR_WITH = re.compile(r"(?:for|with)\s", re.IGNORECASE)
 _OPENERS = (*(pattern for _, pattern in _MARKERS), _NOTE, _FOR_OR_WITH)
 _ASKS = frozenset("decide know ask see tell check wonder say care matter determine of on about as".split())
 """Lemmas before an `if` or `when` that does not open a condition: `the budget decides when we test`, `as if`."""
+_TELLS = frozenset("tell inform notify advise remind warn speak think hear apprise".split())
 _RESTRICTS = frozenset("with from of like under over above below without".split())
 _EMBEDS = frozenset("if when whether whenever where".split())
 
@@ -93,4 +94,6 @@ def _embedded(token: Token) -> bool:
     if token.i == 0 or token.lower_ not in _EMBEDS:
         return False
     before = token.nbor(-1)
+    if before.lower_ == "of" and before.head.tag_ == "VBN" and before.head.lemma_.lower() not in _TELLS:
+        return False  # `I have it disposed of when it's rusty`
     return before.lemma_.lower() in _ASKS and before.lower_ != "say"  # `say if it's late`: an example, not a question

@@ -21,7 +21,15 @@ _LIMIT = r"(?:over|under|above|below|up to|more than|less than|fewer than|from|b
 _THING = r"(?:an?|the|any|no|some|enough|more|less|fewer|over|under|at least|up to|two|three|four|five|ten|\d[\d.,]*|my|our|their|his|her|its|your|people|personal|somebody|someone|nobody)\b(?! (?:better|worse)\b)"
 _AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:that|this|it))?|as well(?: as that)?|also|besides|moreover|furthermore|additionally|what's more)"
 
+_ON_THE_OTHER_HAND = r"(?:on the (?:other hand|contrary)|however|by contrast|in contrast|conversely|nevertheless|nonetheless|for (?:instance|example)|as it happens)"
+_SAID_SO_FAR = r"(?:(?:all |everything |anything )?(?:that |what )?(?:i|we|you)(?:['’]ve| have)?(?: (?:just|already|only))? (?:said|told you|say|mentioned|described)(?: (?:just now|so far|before|earlier|a moment ago|about that))?|(?:any of |all )?(?:that|this|the above|the foregoing))"
+
 _FRAMES: tuple[tuple[str, str], ...] = (
+    # what only sets a sentence against the one before
+    (rf"\b(if|when|where|whenever|unless|should|that|is|are|was|were|be|would|will|there's|it's),? {_ON_THE_OTHER_HAND}, ", r"\1 "),
+    (rf"(?<=[a-z]), {_ON_THE_OTHER_HAND}, (?=(?:that|if|when|where)\b)", " "),
+    (rf"(?<=[a-z]), {_ON_THE_OTHER_HAND}, (?={_WHO})", ", "),
+    (rf"{_START}(?:notwithstanding|despite|in spite of|regardless of|irrespective of|contrary to|whatever) {_SAID_SO_FAR},? (?={_WHO}|{_CASE_WORD})", "but "),
     # suppositions
     (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
@@ -30,7 +38,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then )?(?!no\b|yes\b)(?={_WHO})", "then "),
     (rf"^(?:(?:here|there|then|for me|well|yes),? )*(?:it|that)(?:'s| is) (?:quite |very |absolutely |all )?(?:clear|easy|simple|obvious|plain)(?: for (?:me|us)| to me)?[,:] (?={_WHO})", ""),
     (r"\b(?:wherever|whenever|where|when|if|once|in cases where)(?: it(?:'s| is)) the case that ", "if "),
-    (r"\bshould it (?:so )?(?:turn out|happen|be|be the case|prove|emerge)(?: to be the case)? that ", "if "),
+    (r"\bshould it (?:[a-z]+ ){1,5}?(?:, [^,.;:]{2,40}, )?that (?!(?:much|badly|long|far|often|many|little|well|way|[a-z]+ly)\b)", "if "),
     (rf"\bwherever (?={_WHO})", "where "),
     (rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:the|an|one) (?:only |one |other |main )?exception(?: there| here| to (?:that|it|this))? (?:is|would be) {_CASE_WORD} (?=[^.!?;]*: )", "but if "),
     (rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:that|it|this)(?:'s| is| does| do| would| will)?(?: not|n't) (?:hold|apply|go|work|count|true|so|the case)(?: good| any more| any longer| though)? {_CASE_WORD} (?=[^.!?]*(?:[;,] then |: ))", "but if "),
@@ -55,19 +63,23 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     # what something is down as
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     (rf"(\b(?:is|are|was|were|'s|'re) )aged (?=(?:a minimum of |at |no |exactly )?(?:{_LIMIT} )?(?:least |most )?[\w-]+)", r"\1"),
+    (r"\bstrictly (?=(?:less|more|fewer|greater|lower|higher|larger|smaller|older|younger|under|over|below|above|before|after)\b)", ""),
+    (r",? (?:and|but) (?:nothing|no) (?:more|else|further)(?: than that| besides)?(?=[,.;:]| (?:and|or)\b)", " only"),
     # a range
     (r"\b(until|till|up to) ((?:[\d.,€$£]+|[a-z-]+)(?: [a-z/%°]+){0,4}?),? (?:including|included)\b(?=[,.;:]| (?:and|or)\b|$)", r"\1 \2"),
     (r"\b(from [\d.,€$£]+[a-z%°]*(?: [a-z]+)?) up to(?: and including)? (?=[\d€$£])", r"\1 to "),
     # what only leads to what is done in a case
-    (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|faced with|given|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario))?(?: like (?:that|this|those))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
+    (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|under|faced with|given(?! that (?!one\b|case\b|situation\b|kind\b|sort\b|instance\b|event\b|scenario\b))|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario|facts|circumstances|conditions))?(?: (?:like (?:that|this|those)|of (?:that|this) (?:kind|sort)))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
     # what only leads to a case
     (rf"{_START}(?:the )?(?:only|one|main|big|first|next|last|other) (?:(?:other|real|more|big) )?(?:thing|time|case|exception|difference|snag|catch|caveat)(?: there| here)?(?: is| would be|'s)?,? (?={_CASE_WORD})", ""),
     (rf"^(?:(?:with|by|for) (?:us|me)|(?:over|around|round|in|up|down|out) here|here|in our (?:place|shop|office|team|department|house|business|line of work)|on (?:our|my) (?:side|end)|where I (?:am|work|come from)|at our place|in my (?:view|experience|opinion)|in this (?:job|place|house|trade|business))(?:,| -| –)? (?={_WHO}|{_CASE_WORD})", ""),
     (rf"{_START}{_CASE_WORD}(?<!once) (?:(?:we|I|you|they)(?:'re| are) )?(?:(?:looking at|talking about|dealing with|faced with|in)|it(?:'s| is)) (?:one|a case|cases|a situation|something|the (?:kind|sort) of (?:case|thing))s? (?:where|in which|when) ", "if "),
     (rf",? and (?:that|this|it)(?:'s| is|'ll be)(?: only| always)? (?={_CASE_WORD} )", " "),
+    (r",? and (?:that|this|it)(?:'s| is| has| was|'ll be| will be)(?: always| long| just| simply)?(?: been)? (?:so|that|it|like (?:that|this)|that way|how it is|the end of (?:it|the matter|the story|that)|all there is to it|our way|the way (?:it is|I like it|we do it))(?: (?:ever since|since|as long as|for as long as|for years|for ages|always|here|with us)\b[^,.;:]*)?(?=[.;!]|$)", ""),
     # what is the exception
     (r",? though(?=[,:;.])", ""),
-    (r", (?:because|since|as|cos) then,? ", ", then "),
+    (r", (?:because|since|as|cos|for) then,? ", ", then "),
+    (rf"{_START}(?:but )?(?:the|our|my) (?!only\b|first\b)(?:[a-z]+ )?[a-z]+ (?:(?:is|are|would be|looks?|becomes?) (?:(?:quite|very|rather|entirely|altogether|somewhat|a little|a bit|completely) )?(?:different|another|otherwise)|changes|alters|differs),? {_CASE_WORD}(?=[^.!?;]*(?:, then |: ))", "but if"),
     (rf"\b(?:it|that|this|things?)(?:'s|'re| is| are| gets?| becomes?)? (?:all |a bit |very |quite )?(?:(?:a |an)?(?:different|another|other)(?: (?:story|matter|thing|question|case|kettle of fish))?|changes?)(?: again| though| then)?,? {_CASE_WORD}", "if"),
     (r"(?<=, )(?:then )?(?:that|it|this)(?: changes| alters)(?: it| that| this| things| everything| the (?:picture|whole thing|answer))?(?: entirely| completely)?,? (?:and|so|because)(?: then)?,? ", "then "),
     (rf"(?<=, )(?:well,? )?(?:if|when|where) (?:that's|that is) (?:the case|so),? (?={_WHO})", "then "),
