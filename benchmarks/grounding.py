@@ -27,7 +27,21 @@ import calibrate_grounding as calibrate  # noqa: E402  # the scripts are no pack
 
 OWN = Path(__file__).parent.parent / "evals" / "data"
 TUNED_ON, KEPT = (
-    ("dev", "dev_b", "dev_c", "trades_dev", "kinds", "kinds_b", "seeds", "fields", "afield_a", "afield_b", "afield_c"),
+    (
+        "dev",
+        "dev_b",
+        "dev_c",
+        "trades_dev",
+        "kinds",
+        "kinds_b",
+        "seeds",
+        "fields",
+        "afield_a",
+        "afield_b",
+        "afield_c",
+        "afield_d",
+        "afield_e",
+    ),
     ("unseen", "trades_kept"),
 )
 Metric = Callable[[Any, Any], float]

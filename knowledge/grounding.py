@@ -38,6 +38,8 @@ BORNE_OUT = 0.9
 """Score of a sentence whose every fact stands in the evidence in other words."""
 AGAINST = 0.2
 """The most that a sentence scores when an exact check fails."""
+BY_CHECKS = 0.6
+"""Chance from which a sentence is supported by evidence so short that the checks of its stretches do most of the refusing."""
 FOREIGN = 0.4
 """Share of words and cosine below which a claim, in every sentence, is about something else than its evidence."""
 
@@ -73,7 +75,7 @@ def ground(claim: str, evidence: Sequence[str], embedder: "Embedder", question: 
             for one in judged
         ]
     score = math.prod(one.score for one in judged)
-    threshold = model().claim_threshold if len(judged) > 1 else model().threshold
+    threshold = model().claim_threshold if len(judged) > 1 else _threshold(prepared)
     borne = all(one.reason in ("supported", "not in evidence", "nothing claimed") for one in judged)
     return Grounding(supported=borne and score >= threshold, score=round(score, 4), sentences=judged)
 
@@ -105,7 +107,11 @@ def _judged(
         return min(score, AGAINST), "not in evidence"
     if bears_out(facts_of(sentence), [one.text for one in evidence.passages], embedder):
         score = BORNE_OUT
-    return score, "supported" if score >= model().threshold else "not in evidence"
+    return score, "supported" if score >= _threshold(evidence) else "not in evidence"
+
+
+def _threshold(evidence: Evidence) -> float:
+    return BY_CHECKS if evidence.stretches else model().threshold
 
 
 def vetoed(sentence: str, measured: Measured, evidence: Evidence, embedder: "Embedder", question: str = "") -> bool:

@@ -54,10 +54,17 @@ def at_once_for_later(sentence: str, evidence: Sequence[str]) -> bool:
     found = _AT_ONCE.search(sentence)
     if found is None or any(_AT_ONCE.search(text) for text in evidence):
         return False
-    mine = lexicon.content_stems(found["what"])
+    mine = _telling(found["what"])
     said = {float(one.value) for one in quantities_of(sentence)}
     for one in (part for text in evidence for part in stretches_of(text)):
         lasts = [each for each in quantities_of(one.text) if each.unit in TIME_UNITS and float(each.value) not in said]
         if lasts and _LASTS.search(one.text) and mine and len(mine & one.stems) >= HELD * len(mine):
             return True
     return False
+
+
+def _telling(text: str) -> frozenset[str]:
+    """Stems of its words and its numbers, without their units."""
+    units = [(one.span[0] + len(text[slice(*one.span)].split()[0]), one.span[1]) for one in quantities_of(text)]
+    found = (one for one in lexicon.tokens(text) if not any(start < one.start < end for start, end in units))
+    return frozenset(said for one in found if (said := meaning(one)) is not None)

@@ -10,12 +10,15 @@ from dataclasses import dataclass, replace
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.grounding_clauses import clauses_of
+from knowledge.grounding_conceded import concedes
 from knowledge.grounding_earliest import OF_CLASS, quantities_of
 from knowledge.grounding_limits import lies_within, within
 from knowledge.grounding_numbers import base_of, numbers_of, told_numbers
 from knowledge.grounding_stretches import Stretch, meaning, stretches_of
 from knowledge.nouns import seldom_noun, singular
 from knowledge.quantities import Quantity
+from knowledge.states import contrary
 from knowledge.tree import Operator
 
 _COMPLEMENT: dict[str, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
@@ -39,11 +42,12 @@ _NEEDS = re.compile(
     r"\b(?:only|must|needs?|has to|have to|requires?|required|not (?:until|before|unless|if))\b", re.IGNORECASE
 )
 """What a rule needs: where its limit is missed, it does not hold."""
+_SAYS = re.compile(r"(?<=\w) (?:is|are|must|may|can|cannot|shall|will|gets?|has to|have to|needs?)\b", re.IGNORECASE)
 RULE = 0.75
 """Share of a claim's words in the evidence from which it denies the evidence's own rule."""
 TELLS = 0.6
 """The same, from which it tells a sentence whose limit its number keeps."""
-TOLD = 0.34
+TOLD = 0.25
 """Share of what another branch says alone from which the claim tells that one."""
 _MARKS = frozenset(map(lexicon.stem, f"otherwise else rest remaining other others {_MORE} {_LESS}".split()))
 """Words that only point to a branch."""
@@ -75,7 +79,7 @@ def follows(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
         return False
     if _LIMITS.search(sentence[: claimed.span[0]]):
         return False  # it tells a limit
-    if _fails(sentence, claimed, told):
+    if _fails(sentence, claimed, told) or concedes(sentence, claimed, told):
         return True
     if _tells_the_sentence(sentence, claimed, told):
         return True
@@ -118,6 +122,13 @@ def _fails(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
     known = frozenset().union(*(one.stems for one in told))
     words = _stems(sentence)
     return bool(needing) and denied == 1 and len(words & known) >= RULE * len(words)
+
+
+def _denied_contraries(sentence: str) -> frozenset[str]:
+    """`not accepted` tells `refused`."""
+    denied = frozenset().union(*(one.denied for one in clauses_of(sentence)))
+    found = (contrary(one.text.lower()) for one in lexicon.content(sentence) if one.stem in denied)
+    return frozenset().union(*found)
 
 
 def _values(one: Stretch) -> set[float]:
@@ -177,7 +188,7 @@ def _told_of(
         inside = [one for one in inside if _upward(one.limit) == upward]
     if not inside or len(branches) < 2:
         return None
-    words = _stems(sentence[: claimed.span[0]]) | _stems(sentence[claimed.span[1] :])
+    words = _stems(sentence[: claimed.span[0]]) | _stems(sentence[claimed.span[1] :]) | _denied_contraries(sentence)
     own = max(inside, key=lambda one: len(words & one.words))
     others = [one for one in branches if one not in inside]
     beyond = frozenset().union(*(one.words for one in others))
@@ -257,7 +268,8 @@ def _branch(
 ) -> Branch:
     """It governs the words behind it, what goes on from it in its sentence, and the rule before a condition; else its whole stretch."""
     taken = {place for place, other, _ in placed if _one_kind(limit, other)}
-    found = _stems(behind)
+    on, rule = _halves(behind)
+    found = _stems(rule)
     if told[at].supposes:
         found = told[at - 1].stems if not told[at].opens and at - 1 not in taken else frozenset()
     for place in range(at + 1, len(told)):
@@ -266,8 +278,16 @@ def _branch(
         found |= told[place].stems
     words = frozenset(one for one in found if not one[0].isdigit()) - _MARKS
     return Branch(
-        limit, words or _stems(told[at].text) - _MARKS, _stems(told[at].text) - words if words else frozenset()
+        limit,
+        words or _stems(told[at].text) - _MARKS,
+        (_stems(told[at].text) | _stems(on)) - words if words else frozenset(),
     )
+
+
+def _halves(behind: str) -> tuple[str, str]:
+    """`blackleg at the second inspection | is downgraded`: what the limit is on, and what holds within it."""
+    verb = _SAYS.search(behind)
+    return ("", behind) if verb is None else (behind[: verb.start()], behind[verb.start() :])
 
 
 def _one_kind(one: Quantity, other: Quantity) -> bool:

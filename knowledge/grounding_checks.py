@@ -95,12 +95,16 @@ def _names(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked:
         return "name not in evidence"
     if lexicon.content_stems(sentence) <= evidence.stems:
         return None
+    if grounding_conditions.outside_of_only(stretches_of(sentence), evidence.stretches):
+        return None
     new = grounding_names.new_names(sentence, evidence.stems, asked)
     roles = grounding_names.new_roles(sentence, evidence.roles, evidence.stems, asked)
     return "name not in evidence" if new or roles else None
 
 
 def _somebody_else(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    if grounding_conditions.outside_of_only(stretches_of(sentence), evidence.stretches):
+        return None
     told = [clause for one in nearest for clause in one.clauses]
     replaced = grounding_names.put_for_another(clauses_of(sentence), told, evidence.names)
     return "name not in evidence" if replaced else None
@@ -214,6 +218,7 @@ def _round(sentence: str, told: Sequence[Stretch]) -> bool:
         grounding_limits.said_round(sentence, told)
         or grounding_cases.missed(sentence, told)
         or grounding_conditions.only_round(sentence, told)
+        or grounding_conditions.outside_of_only(stretches_of(sentence), told)
     )
 
 

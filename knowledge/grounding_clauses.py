@@ -25,8 +25,8 @@ _CUT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_SOME = re.compile(
-    r"\bnot (?:just|only|merely|all|every|everyone|always|necessarily)\b|\bor not\b"
-    r"|\b(?:not|no) (?:more|less|fewer|later|earlier|longer|higher|lower) than\b",
+    r"\bwithout (?:any |further )?(?:delay|fail|ado|waiting)\b|\bnot (?:just|only|merely|all|every|everyone|always|necessarily)\b|\bor not\b"
+    r"|\b(?:not|no) (?:more|less|\w{2,}er) than\b",
     re.IGNORECASE,
 )
 """`not just the fee` and `not all fees` deny nothing of a fee."""

@@ -7,11 +7,13 @@ from typing import Literal
 from knowledge import lexicon
 from knowledge.clauses import is_negation
 from knowledge.grounding_rules import AND_DOES
-from knowledge.grounding_stretches import Stretch, meaning
+from knowledge.grounding_stretches import SAID, START, Stretch, meaning
 
 ConditionReason = Literal["says the opposite", "exception left out"]
 STATED = 0.6
 """Share of the rule's words from which a claim states that rule."""
+RULE = 0.75
+"""The same, from which it denies what a rule with `only` leaves out."""
 _ONLY = re.compile(
     r"^(?P<rule>.+?)[\s,]+(?:only|not) (?:if|when|where|once|after|with|before|until|by|in case)\s(?P<condition>.+)$",
     re.I,
@@ -61,6 +63,18 @@ def only_round(sentence: str, told: Sequence[Stretch]) -> bool:
         rule, condition = _stems(found["rule"]), _stems(found["condition"])
         if condition and rule and _share(condition, words) >= STATED and _share(rule, words) >= STATED:
             return True
+    return False
+
+
+def outside_of_only(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
+    """`not by machine` for `by hand only`: it denies what `only` leaves out."""
+    for part in (one for one in claim if one.denials == 1):
+        for one in (each for each in told if "only" in each.words and not each.denials):
+            for slot in part.slots.keys() & one.slots.keys() - {START, SAID}:
+                mine, rest = part.slots[slot], part.stems - part.slots[slot]
+                tied = re.search(rf"\bonly {slot}\b|\b{slot} [^,;]+ only\b", one.text, re.IGNORECASE)
+                if tied and rest and not mine & one.stems and _share(rest, one.stems) >= RULE:
+                    return True
     return False
 
 

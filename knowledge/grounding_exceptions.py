@@ -19,7 +19,10 @@ _APART = re.compile(
 """What tells one case from another."""
 WHOLE = 0.6
 """Share of the exception's words from which a sentence speaks of that case."""
-_WHOLLY = re.compile(r"\b(?:every|each|all(?: of)?(?: the| our)?) ([a-z]+)", re.IGNORECASE)
+_WHOLLY = re.compile(
+    r"\b(?:every|each|all(?: of)?(?: the| our)?|(?:whatever|whichever|regardless of|irrespective of|no matter (?:what|which|how))(?: (?:the|kind of|sort of))*) ([a-z]+)",
+    re.IGNORECASE,
+)
 """Of these no exception is made: it counts as told only where it is told whole."""
 SAID = 0.34
 """Share of the exception's words from which a sentence tells it."""

@@ -8,6 +8,7 @@ from typing import Literal
 from knowledge import lexicon
 from knowledge.grounding_earliest import quantities_of
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
+from knowledge.tree import Operator
 
 NumberReason = Literal["number differs", "unit differs", "direction differs"]
 PARTS = (
@@ -138,8 +139,14 @@ def told_numbers(text: str) -> list[Quantity]:
             last = next((one for one in reversed(before) if one.operator is not None), before[-1])
             upward = bool(match["up"] or match["more"]) != _ahead(text, last, match)
             value = last.high if last.high is not None and upward else last.value
-            points.append(replace(last, value=value, high=None, operator=">" if upward else "<", span=match.span()))
+            points.append(replace(last, value=value, high=None, operator=_pointing(match, upward), span=match.span()))
     return [*found, *points]
+
+
+def _pointing(points: re.Match[str], upward: bool) -> Operator:
+    """`up to that` and `from that` hold the number itself."""
+    holds = points.group().lower().startswith(("up to", "from"))
+    return (">=" if holds else ">") if upward else "<=" if holds else "<"
 
 
 def _ahead(text: str, last: Quantity, points: re.Match[str]) -> bool:

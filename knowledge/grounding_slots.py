@@ -17,6 +17,13 @@ COPIED = 0.8
 SHORT = 8
 """Sentences of evidence: in longer evidence the other word is often borne out elsewhere."""
 _DOER = re.compile(r"[a-z]{2,}(?:er|or|ist|ian|man|woman)s?", re.IGNORECASE)
+_LIGHT = frozenset(
+    map(
+        lexicon.stem,
+        "go goes gone take takes taken took make makes made give gives given gave get gets got have has put puts do does done come comes came mean means".split(),
+    )
+)
+"""Verbs that stand for many others: `goes to auction` for `is sold at auction`."""
 OTHER_MEANING = 0.42
 """Cosine below which one word is not another word for the same: approve/authorize 0.44, booking/billing 0.41, press/security 0.20."""
 
@@ -30,7 +37,7 @@ def another_word(sentence: str, nearest: Sequence[Passage], evidence: Evidence, 
             for other in passage.clauses:
                 mine, theirs = _words(clause.stems), _words(other.stems)
                 new, left = mine - theirs, theirs - mine
-                if len(new) != 1 or len(left) != 1 or len(mine & theirs) < COPIED * len(mine):
+                if len(new) != 1 or len(left) != 1 or len(mine & theirs) < COPIED * len(mine) or (new | left) & _LIGHT:
                     continue
                 words = sorted(one for one in clause.content if lexicon.stem(one) in new and one.isalpha())
                 doer, instead = _doer(clause, new), _doer(other, left)

@@ -47,8 +47,8 @@ _EXCEPTS = re.compile(
     re.I,
 )
 _MEASURES = re.compile(
-    r"\b(?:not|no) (?:only|just|until|more|less|fewer|later|earlier|higher|lower|longer|shorter|than|all|every|always|necessarily|matter)\b"
-    r"|\bnot one \w+ more\b|\bnothing but\b|\bif not\b|\bor not\b",
+    r"\b(?:not|no) (?:only|just|until|more|less|fewer|(?:\w{2,}er)(?= than)|later|earlier|higher|lower|longer|shorter|than|all|every|always|necessarily|matter)\b"
+    r"|\bwithout (?:any |further )?(?:delay|fail|ado|waiting)\b|\bnot one \w+ more\b|\bnothing but\b|\bif not\b|\bor not\b",
     re.IGNORECASE,
 )
 """`no later than noon`, `not only the fee`: these deny nothing of their stretch."""
