@@ -10,7 +10,7 @@ from interviews.alone import is_unsure, outcome_alone, short_outcome
 from interviews.how_much import number_meant
 from interviews.impossible import calls_impossible
 from interviews.names import fits, key_of, known
-from interviews.outcome_meant import closest
+from interviews.outcome_meant import closest, meant_in_part
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
@@ -106,6 +106,9 @@ def understood(
         return Heard(outcome=meant), _as_read(meant, answer)
     if own_rules(reading):
         return Heard(), None
+    meant = meant_in_part(answer, outcomes)
+    if meant is not None:
+        return Heard(outcome=meant), _as_read(meant, answer)
     said = reading.rules[0].then if reading.rules else None
     done = said or outcome_alone(answer, context.language) or short_outcome(answer)
     if done is None:

@@ -8,7 +8,7 @@ from interviews.case_choice import Wish, both_ways, wishes
 from interviews.case_telling import lifelike, shortened
 from interviews.cases import say_case, test_of
 from interviews.contraries import contraries
-from interviews.kind_frames import framed_kinds
+from interviews.kind_frames import Frames, framed_kinds
 from interviews.kinds import as_kind
 from interviews.manners import asked_before
 from interviews.names import key_of, known
@@ -149,7 +149,11 @@ def going_into(tree: Tree, history: list[Asked]) -> Iterator[Probe]:
         if one.heard is None or not one.heard.on:
             continue
         base = one.question.case or _usual_case(tree, one)
-        on = [other for other in one.heard.on if key_of(other.name) not in turned and not framed_kinds([other], kinds)]
+        on = [
+            other
+            for other in one.heard.on
+            if key_of(other.name) not in turned and not _is_told_as_kind(other, tree, kinds)
+        ]
         facts = [other for other in on if _is_asked_both_ways(other, tree)]
         told = [other for other in facts if other.name in one.heard.sides]
         sides = one.heard.sides if len(told) > 1 else {}
@@ -172,6 +176,12 @@ def _is_asked_both_ways(fact: Attribute, tree: Tree) -> bool:
         return False  # the expert said since that it is another fact in other words
     said = test_of(fact, "=", True, (0, 0))
     return fact.type != "yes_no" or as_kind(said, tree.attributes) == said
+
+
+def _is_told_as_kind(fact: Attribute, tree: Tree, known_frames: Frames) -> bool:
+    """Whether a fact is another name for a kind that the tree has."""
+    told = framed_kinds([fact], known_frames)
+    return any(one.kind in (of.values or []) for one in told if (of := tree.attribute(one.subject)) is not None)
 
 
 def _few(key: str, history: list[Asked]) -> bool:

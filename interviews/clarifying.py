@@ -10,7 +10,7 @@ from interviews.beside_rules import propose_missing_fact
 from interviews.consent import says_yes
 from interviews.drafting import drafted, overlaps, whole_of, words_of
 from interviews.kind_frames import framed_kinds
-from interviews.kinds import kinds_named, never_together
+from interviews.kinds import Kind, kinds_named, never_together
 from interviews.one_outcome import settle_one_outcome
 from interviews.reading import ReadCondition, Reading
 from interviews.rules import attributes_known, propose_rules, span_key, with_conditions
@@ -19,6 +19,7 @@ from interviews.state import About, Clarify, Proposal, Question, Spoken, Talk
 from interviews.together import frames_of, settle_together
 from interviews.units import unit_said
 from interviews.unknowns import fact_meant
+from interviews.which_kind import kinds_depended_on
 from knowledge.edits import Kinds, MergeAttributes
 from knowledge.tree import Attribute, Condition
 
@@ -162,14 +163,27 @@ def _kind_asks(talk: Talk) -> list[Clarify]:
     proposed = [_positive(one.rule.if_) for one in talk.proposals if one.rule and one.rule.match == "all"]
     together = proposed + [_positive(rule.if_) for rule in talk.tree.rules if rule.match == "all"]
     known, asks = attributes_known(talk), []
-    for subject, kinds in kinds_named(known, together, framed_kinds(known, frames_of(talk.history))).items():
+    framed, followed = (
+        framed_kinds(known, frames_of(talk.history)),
+        kinds_depended_on(talk.history, talk.tree.attributes),
+    )
+    for subject, kinds in kinds_named(known, together, framed, followed).items():
         category = next((one for one in attributes_known(talk) if one.type == "category" and one.name == subject), None)
+        kinds = _each_once(kinds, (category.values or []) if category else [])
+        if len(kinds) + (category is not None) < 2:
+            continue  # another name for a kind that is known is asked about as such
         facts = [*([subject] if category else []), *(one.fact for one in kinds)]
         names = [*([(category.values or [""])[0]] if category else []), *(one.kind for one in kinds)]
         told = {"subject": subject, "kinds": ", ".join(names), "facts": "\n".join(facts)}
         if all(one.question.told.get("facts") != told["facts"] for one in talk.history):
             asks.append(Clarify(key="kinds", told=told))
     return asks
+
+
+def _each_once(kinds: Sequence[Kind], known: Sequence[str]) -> list[Kind]:
+    """One fact for each kind that the category does not have yet."""
+    first = {one.kind.casefold(): one for one in reversed(kinds)}
+    return [one for one in kinds if first[one.kind.casefold()] is one and one.kind not in known]
 
 
 def _positive(conditions: Sequence[ReadCondition | Condition]) -> frozenset[str]:

@@ -51,6 +51,19 @@ def frames(history: Sequence[Asked], says_same: Sequence[Asked]) -> Frames:
     return {_frame(one["name"], one["category"]): one["category"] for one in told}
 
 
+def frames_joined(asked: Sequence[Asked]) -> Frames:
+    """How kinds were named that the expert called kinds of one thing, where the name of the kind ends the fact's: (`are`, `talking`, `about`) and `dish`."""
+    found: Frames = {}
+    for one in asked:
+        subject = one.question.told["subject"]
+        for fact, kind in zip(
+            one.question.told["facts"].split("\n"), one.question.told["kinds"].split(", "), strict=False
+        ):
+            if fact != subject and fact.split()[-1].casefold() == kind.casefold() and (frame := _frame(fact, subject)):
+                found[frame] = subject
+    return found
+
+
 def framed_kinds(facts: Sequence[Attribute], known: Frames) -> list[Kind]:
     """The yes/no facts that are named in such a way, as kinds."""
     told = [(one, one.name.split()) for one in facts if one.type == "yes_no" and len(one.name.split()) > 1]

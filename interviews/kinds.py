@@ -36,10 +36,17 @@ Positive = frozenset[str]
 
 
 def kinds_named(
-    facts: Sequence[Attribute], together: Iterable[Positive], framed: Sequence[Kind] = ()
+    facts: Sequence[Attribute],
+    together: Iterable[Positive],
+    framed: Sequence[Kind] = (),
+    followed: Sequence[Kind] = (),
 ) -> dict[str, list[Kind]]:
-    """By what they are kinds of: facts that are told apart by a word, and that no rule takes to hold together. `framed`: kinds by the expert's word."""
+    """By what they are kinds of: facts that are told apart by a word, and that no rule takes to hold together.
+
+    `framed`: kinds by the expert's word; `followed`: what followed from which one of something it is, told as kinds of that.
+    """
     told = [one for fact in facts if fact.type == "yes_no" and (one := _is(fact.name)) is not None]
+    told = [one for one in told if all(one.fact != other.fact for other in followed)] + list(followed)
     subjects = {key_of(one.subject): one.subject for one in told} | {
         key_of(fact.name): fact.name for fact in facts if fact.type == "category"
     }

@@ -21,8 +21,10 @@ KEY = "one outcome"
 """The entry of questions.yaml; of the answers to `put back`, those that call both one are meant too."""
 SAME = "They are the same thing"
 """Offered where two wordings stand side by side."""
-MOST_ASKED = 4
-"""So many such questions in one interview."""
+MOST_APART = 4
+"""After so many pairs that are two things no more are asked about."""
+MOST_ASKED = 10
+"""So many such questions in one interview, whatever is said."""
 FEWEST_SHARED = 2
 """So many words that carry meaning have to be shared, and half of the shorter wording."""
 
@@ -30,6 +32,17 @@ FEWEST_SHARED = 2
 def says_same(answer: str) -> bool:
     """Whether an answer calls two things one."""
     return calls_same(answer) is True
+
+
+def _asked_before(history: Sequence[Asked]) -> list[dict[str, str]]:
+    """The pairs that were asked about."""
+    return [one.question.told for one in history if one.question.key in (KEY, "put back")]
+
+
+def _is_enough(history: Sequence[Asked]) -> bool:
+    """Whether asking on would only tire: a yes saves questions, so that few of the answers may be no."""
+    asked = [one for one in history if one.question.key in (KEY, "put back")]
+    return len(asked) >= MOST_ASKED or sum(not _called_one(one) for one in asked) >= MOST_APART
 
 
 def _called_one(asked: Asked) -> bool:
@@ -40,9 +53,8 @@ def _called_one(asked: Asked) -> bool:
 
 def asked_as_one(talk: Talk, spoken: Spoken, question: Question) -> Talk:
     """The talk with the question about two wordings that this answer brings up."""
-    before = [one.told for one in talk.clarify if one.key == KEY]
-    before += [one.question.told for one in talk.history if one.question.key in (KEY, "put back")]
-    if len(before) >= MOST_ASKED:
+    before = [one.told for one in talk.clarify if one.key == KEY] + _asked_before(talk.history)
+    if _is_enough(talk.history):
         return talk
     for new, known in _worth_asking(talk, spoken, question):
         pair = {new.action, known.action}
@@ -55,9 +67,8 @@ def asked_as_one(talk: Talk, spoken: Spoken, question: Question) -> Talk:
 def unasked_pair(one: Outcome, other: Outcome, tree: Tree, history: Sequence[Asked]) -> dict[str, str] | None:
     """What to ask of two wordings before a limit between them is looked for: only where no rule says one of them, and it was not asked yet."""
     kept = [each for each in (one, other) if any(same_done(each, rule.then) for rule in tree.rules)]
-    before = [each.question.told for each in history if each.question.key in (KEY, "put back")]
-    asked = any({one.action, other.action} == {told.get("name"), told.get("known")} for told in before)
-    if len(kept) == 2 or asked or len(before) >= MOST_ASKED or not _may_be_one(one, other):
+    asked = any({one.action, other.action} == {told.get("name"), told.get("known")} for told in _asked_before(history))
+    if len(kept) == 2 or asked or _is_enough(history) or not _may_be_one(one, other):
         return None
     known = kept[0] if kept else one
     return {"name": (other if known == one else one).action, "known": known.action}

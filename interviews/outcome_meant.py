@@ -14,6 +14,18 @@ ALIKE = 0.6
 _JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
 """Between several things that are done; `… and it stays there` only goes on about the one."""
 
+_CLAUSES = re.compile(r"[:;.!?–—]+(?=\s|$)|,(?=\s)|\s-\s")
+_TURNS = re.compile(
+    r"\b(?:if|unless|except|but|otherwise|when|where|until|depends?|not sure|don['’]t know|no longer|instead of|rather than|or)\b",
+    re.IGNORECASE,
+)
+
+_LEADS = re.compile(
+    r"\b(?:that|this|those|these|such|one|here|there|no|not|never|doubt\w*|hesitat\w*|thinking|think|easy|simple|clear|sure)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What points at the case, or says how sure somebody is: no thing that is done."""
+
 
 def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
@@ -34,6 +46,20 @@ def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     if not ranked or ranked[0][0] < ALIKE or len(ranked) > 1 and ranked[1][0] == ranked[0][0]:
         return None
     return ranked[0][1]
+
+
+def meant_in_part(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """What is known to be done and stands as one clause of an answer whose other clauses only lead to it: `Were that mine, no long thinking: it goes back`.
+
+    None where the clauses name two things that are done, where another may be one more thing that is done (`close the valve, ring the owner`), or where
+    one of them tells a case or takes something back.
+    """
+    if _TURNS.search(answer):
+        return None
+    told = [(clause, closest(clause, outcomes)) for clause in _CLAUSES.split(answer) if content(clause)]
+    found = [one for _, one in told if one is not None]
+    only_led = all(one is not None or _LEADS.search(clause) for clause, one in told)
+    return found[0] if found and only_led and all(one == found[0] for one in found) else None
 
 
 def _is_of_another_kind(heard: frozenset[str], one: Outcome, outcomes: Sequence[Outcome]) -> bool:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from interviews.consent import says_yes
 from interviews.contraries import contraries, in_one_sense, says_opposite
 from interviews.drafting import drafted, whole_of
-from interviews.kind_frames import Frames, as_kind_of, frames, in_framed_kinds
+from interviews.kind_frames import Frames, as_kind_of, frames, frames_joined, in_framed_kinds
+from interviews.kinds import never_together
 from interviews.names import key_of
 from interviews.outcome_words import same_done
 from interviews.reading import ReadRule
@@ -62,7 +64,11 @@ def settle_together(talk: Talk, spoken: Spoken, question: Question) -> Talk:
 
 def frames_of(history: Sequence[Asked]) -> Frames:
     """How else kinds are named, by the expert's word."""
-    return frames(history, [one for one in history if one.question.key == "together" and _says_same(one.answer)])
+    joined = [
+        one for one in history if one.question.key == "kinds" and never_together(one.answer, says_yes(one.answer))
+    ]
+    said = frames(history, [one for one in history if one.question.key == "together" and _says_same(one.answer)])
+    return {**frames_joined(joined), **said}
 
 
 def _settle_kind(talk: Talk, spoken: Spoken, question: Question) -> Talk:

@@ -53,9 +53,11 @@ def hear_case(case: Mapping[str, Scalar], memory: Memory, hidden: Hidden, asked:
 
 
 def _kind(name: str, value: Scalar, memory: Memory) -> str:
-    """The type of a told fact: a number where a number is told, even of a fact that no proposal showed yet."""
+    """The type of a told fact: a number where a number is told, even of a fact that no proposal showed yet; none where a rejected proposal made it one."""
     kind = memory.kind(name)
-    return kind if kind in NUMBERS or isinstance(value, bool | str) else "number"
+    if isinstance(value, bool | str):
+        return kind if kind not in NUMBERS else "yes_no" if isinstance(value, bool) else "category"
+    return kind if kind in NUMBERS else "number"
 
 
 def _one_fact(told: Sequence[Captured], understanding: Understanding) -> tuple[str, str] | None:

@@ -46,6 +46,14 @@ def test_before_a_limit_is_looked_for_a_wording_that_no_rule_has_is_asked_about_
     assert unasked_pair(Outcome(action="do not sign it"), SIGN, tree, []) is None
 
 
+def test_a_yes_is_worth_its_question_and_few_noes_are_enough() -> None:
+    tree = Tree(id="t", decision="Who?", rules=[Rule(id="r1", then=SIGN, otherwise=True)])
+    fresh = Outcome(action="put my name to it")
+    assert unasked_pair(fresh, SIGN, tree, [asked("Yes, the same thing.")] * 6)
+    assert unasked_pair(fresh, SIGN, tree, [asked("No, two different things.")] * 4) is None
+    assert unasked_pair(fresh, SIGN, tree, [asked("Yes, the same thing.")] * 10) is None
+
+
 def test_every_rule_takes_the_kept_wording_and_keeps_its_quote() -> None:
     new = Attribute(name="supplier is new", type="yes_no")
     rules = [

@@ -1,0 +1,35 @@
+"""Which of the things that are known to be done an answer means, also behind words that only lead to it."""
+
+import pytest
+
+from interviews.outcome_meant import closest, meant_in_part
+from knowledge.tree import Outcome
+
+SELL, KEEP, CALL = Outcome(action="it goes to auction"), Outcome(action="keep it in the store"), Outcome(action="call the owner")  # fmt: skip
+KNOWN = [SELL, KEEP, CALL]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Had I that on my bench this morning, there'd be no two minds about it: it goes to auction.",
+        "No long thinking about this one, it goes to auction.",
+        "That would not keep me up at night – it goes to auction.",
+    ],
+)
+def test_behind_words_that_only_lead_to_it_what_is_known_to_be_done_is_meant(answer: str) -> None:
+    assert closest(answer, KNOWN) is None and meant_in_part(answer, KNOWN) == SELL
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Lock the case, call the owner.",  # one more thing that is done
+        "It goes to auction; no, keep it in the store.",  # two things that are known
+        "No doubt about it: it goes to auction, unless the owner objects.",
+        "If that is oak, no question: it goes to auction.",
+        "That one is beyond me.",
+    ],
+)
+def test_where_more_is_said_no_part_stands_for_the_whole(answer: str) -> None:
+    assert meant_in_part(answer, KNOWN) is None
