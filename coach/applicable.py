@@ -1,22 +1,24 @@
 """Which captured decision a message is about, among those this person may use; none is an answer too.
 
-Access comes first, then how much of the message the tree's own words cover and how near in meaning they are, both by themselves and
-beside the next tree. The weights and the line below which nobody's knowledge is used were chosen on evals/data/coach_questions_dev.jsonl
-and on the opening messages of coach_turns_dev.jsonl and coach_turns_dev_b.jsonl by scripts/calibrate_coach.py.
+Access comes first, then how much of the message the tree's own words cover, how near in meaning they and all that its experts said are, by
+themselves and beside the next tree, and whether what is asked for is anything that a decision settles. The weights and the line below which
+nobody's knowledge is used were chosen by scripts/calibrate_coach.py on evals/data/coach_questions_dev.jsonl, uncovered_told.jsonl and the
+opening messages of coach_turns_dev*.jsonl.
 """
 
 import math
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from coach.case import remember
 from coach.points_back import points_back
+from coach.question_form import asks_a_measure, asks_another_doing, unheard_of
 from coach.settle import settle
 from coach.shorthand import written_out
 from knowledge.facts import Fact, read_answer, read_case
-from knowledge.lexicon import content, content_stems, sentences, tokens
+from knowledge.lexicon import content, content_stems, sentences
 from knowledge.passages import Passage, tree_passages
 from knowledge.quantities import find_quantities
 from knowledge.tree import Tree
@@ -24,6 +26,10 @@ from knowledge.tree import Tree
 if TYPE_CHECKING:
     from knowledge.embedding import Embedder
     from knowledge.index import Index
+
+
+Words = Mapping[str, Sequence[str]]
+"""By tree, what its experts said in their interviews, sentence by sentence."""
 
 
 class Fitted(NamedTuple):
@@ -34,34 +40,36 @@ class Fitted(NamedTuple):
 
 
 CASE = Fitted(
-    -4.18,
+    -4.16,
     {
-        "decision": (0.78, 2.86),
-        "rule": (1.35, 4.34),
-        "attribute": (2.01, 5.29),
-        "words": (0.42, 2.76),
-        "facts": (3.18, 3.47),
-        "decides": (1.33, 0.0),
+        "decision": (0.59, 3.41),
+        "rule": (1.47, 4.55),
+        "attribute": (-0.38, 4.22),
+        "told": (3.55, 8.37),
+        "words": (-0.33, 2.84),
+        "facts": (4.25, 3.54),
+        "decides": (0.53, 0.88),
+        "measure": (-1.85, 0.0),
+        "doing": (-2.36, 0.0),
+        "unheard": (-1.34, 1.98),
     },
 )
 EXPLAINING = Fitted(-4.65, {"decision": (2.29, 2.30), "rule": (3.98, 5.22), "words": (1.91, 1.79)})
 """The same for a question how or why, which states no facts."""
-APPLIES = 0.55
+APPLIES = 0.37
 """Chance from which a tree is applied; below it the coach says that nobody has captured this."""
-TOLD = 0.4
-"""The same where the message tells a fact of that decision for sure: whom nobody's knowledge fits asks in general, hardly ever so."""
-TELLS = 0.3
-"""The same where the message tells of something and does not only ask: what nobody captured is asked about in general, hardly ever told."""
+SURELY = 0.55
+"""The same for another tree than the one that a conversation is about, and to explain one that only its facts tell of."""
 STAYS = 0.2
 """The same for the tree a conversation is about already."""
-ONE_FACT = 1 / 3
-"""The measure of the facts where one is told for sure."""
 UNSURE = 0.5
 """What a fact counts that the words do not settle."""
 BRIEF = 6
 """Words that carry meaning; a message this short that brings a number changes the case at hand."""
 SHORT_ANSWER = 2
 """Words that carry meaning; so short a message right after a question is meant as its answer."""
+NEAREST = 4
+"""Sentences whose mean nearness counts."""
 SHORTLIST = 8
 """Trees that are looked at closely; the index finds them."""
 
@@ -75,44 +83,35 @@ class Candidate:
     features: dict[str, float]
 
 
-def choose(message: str, trees: Sequence[Tree], embedder: "Embedder", current: str | None = None) -> Candidate | None:
+def choose(
+    message: str,
+    trees: Sequence[Tree],
+    embedder: "Embedder",
+    current: str | None = None,
+    words: Words | None = None,
+) -> Candidate | None:
     """The tree the message is about; the current one stays unless another fits clearly better."""
-    ranked = rank(message, trees, embedder)
+    ranked = rank(message, trees, embedder, words)
     if not ranked:
         return None
     best = ranked[0]
     stays = next((one for one in ranked if one.tree.id == current), None)
-    if stays is not None and (best is stays or best.chance < max(APPLIES, stays.chance + 0.25)):
+    if stays is not None and (best is stays or best.chance < max(SURELY, stays.chance + 0.25)):
         return stays if stays.chance >= STAYS else None
-    line = TELLS if tells(message) else TOLD if best.features["facts"] >= ONE_FACT else APPLIES
-    return best if best.chance >= line else None
-
-
-_OPENS = r"^\W*(?:(?:and|so|ok(?:ay)?|also|hi|hello|hey|morning|please|quick(?: one| question)?)\W+)*"
-_ASKS = re.compile(
-    rf"{_OPENS}(?:who|whom|whose|what|which|when|where|why|how|can|could|may|might|must|shall|should|do|does|did|is|are|am|was|were|will|would|have|has|after how|for how|until when)\b",
-    re.I,
-)
-_WORDS = 3
-
-
-def tells(message: str) -> bool:
-    """`4 colleagues can't print`, `a roofer billed us 9,000, who signs?`: a sentence, or the part of one before its question, that asks nothing."""
-    for start, end in sentences(message) or [(0, len(message))]:
-        text = message[start:end]
-        asks = text.rstrip().endswith("?")
-        parts = re.split(r",(?!\d)|[;:]| [-–—] ", text)[:-1] if asks else [text]
-        if any(len(tokens(one)) >= _WORDS and not _ASKS.match(one) for one in parts):
-            return True
-    return False
+    return best if best.chance >= APPLIES else None
 
 
 def tree_for(
-    message: str, trees: Sequence[Tree], embedder: "Embedder", current: str | None, asked: str | None
+    message: str,
+    trees: Sequence[Tree],
+    embedder: "Embedder",
+    current: str | None,
+    asked: str | None,
+    words: Words | None = None,
 ) -> Tree | None:
     """The tree for a message in a conversation: an answer to a question, or a changed number, stays with the current one."""
     stays = next((tree for tree in trees if tree.id == current), None)
-    found = choose(message, trees, embedder, current)
+    found = choose(message, trees, embedder, current, words)
     if stays is None:
         return found.tree if found else None
     if found is not None and found.tree.id != current and len(content(message)) > 3:
@@ -139,19 +138,23 @@ def _read(message: str, tree: Tree, embedder: "Embedder") -> list[Fact]:
     return read_case(written_out(message), tree.attributes, tree.decision, embedder)
 
 
-def rank(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:
+def rank(message: str, trees: Sequence[Tree], embedder: "Embedder", words: Words | None = None) -> list[Candidate]:
     """Every tree with the chance that the message states a case of it, best first."""
-    return _ranked(message, trees, embedder, CASE)
+    return _ranked(message, trees, embedder, CASE, words)
 
 
-def rank_to_explain(message: str, trees: Sequence[Tree], embedder: "Embedder") -> list[Candidate]:
+def rank_to_explain(
+    message: str, trees: Sequence[Tree], embedder: "Embedder", words: Words | None = None
+) -> list[Candidate]:
     """Every tree with the chance that a question how or why is about it, best first."""
-    return _ranked(message, trees, embedder, EXPLAINING)
+    return _ranked(message, trees, embedder, EXPLAINING, words)
 
 
-def _ranked(message: str, trees: Sequence[Tree], embedder: "Embedder", fitted: Fitted) -> list[Candidate]:
+def _ranked(
+    message: str, trees: Sequence[Tree], embedder: "Embedder", fitted: Fitted, words: Words | None
+) -> list[Candidate]:
     rarity = rarity_of(trees)
-    measured = [measure(message, tree, embedder, rarity) for tree in trees]
+    measured = [measure(message, tree, embedder, rarity, (words or {}).get(tree.id, ())) for tree in trees]
     found = []
     for tree, features in zip(trees, measured, strict=True):
         logit = fitted.bias
@@ -176,13 +179,17 @@ def shortlist(message: str, trees: Sequence[Tree], index: "Index", current: str 
     return [tree for tree in trees if tree.id in kept]
 
 
-def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, float]) -> dict[str, float]:
-    """How the message lies to one tree, each from 0 to about 1."""
+def measure(
+    message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, float], experts: Sequence[str] = ()
+) -> dict[str, float]:
+    """How the message lies to one tree, each from 0 to about 1. `experts`: what they said of it."""
     message = written_out(message)
     parts = [message[start:end] for start, end in sentences(message)] or [message]
-    rules = [*(one.text for one in tree_passages(tree)), *_ambiguity(tree)] or [tree.decision]
+    passages = [one.text for one in tree_passages(tree)]
+    rules = [*passages, *_ambiguity(tree)] or [tree.decision]
+    heard = list(dict.fromkeys([*passages, *experts])) or rules
     attributes = [" ".join([one.name, *one.aliases[:2]]) for one in tree.attributes] or [tree.decision]
-    vectors = embedder.encode([*parts, message, tree.decision, *rules, *attributes])
+    vectors = embedder.encode([*parts, message, tree.decision, *rules, *attributes, *heard])
     said, about = vectors[: len(parts) + 1], vectors[len(parts) + 1 :]
     near = said @ about.T
     own = vocabulary(tree)
@@ -193,13 +200,28 @@ def measure(message: str, tree: Tree, embedder: "Embedder", rarity: dict[str, fl
     return {
         "decision": float(near[:, 0].max()),
         "rule": float(near[:, 1 : 1 + len(rules)].max()),
-        "attribute": float(near[:, 1 + len(rules) :].max()),
+        "attribute": float(near[:, 1 + len(rules) : 1 + len(rules) + len(attributes)].max()),
+        "told": _mean_of_nearest(near[:, -len(heard) :].max(axis=0).tolist()),
         "words": min(
             1.0, sum(rarity.get(one, 1.0) for one in set(spoken) & own) / total * min(1.0, len(set(spoken)) / 3)
         ),
         "facts": min(sum(facts), 3) / 3,
         "decides": float(_decides(tree, [one for one in read if one.sure])),
+        "measure": float(asks_a_measure(message)),
+        "doing": float(asks_another_doing(message, own)),
+        "unheard": unheard_of(message, own | _stems(tuple(experts))),
     }
+
+
+@lru_cache(maxsize=256)
+def _stems(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(one for text in texts for one in content_stems(text))
+
+
+def _mean_of_nearest(near: Sequence[float]) -> float:
+    """One sentence may be near by chance, a few hardly ever are."""
+    best = sorted(near, reverse=True)[:NEAREST]
+    return sum(best) / len(best)
 
 
 def _decides(tree: Tree, facts: Sequence[Fact]) -> bool:

@@ -12,6 +12,7 @@ from coach import applicable
 from coach.compose_policy import MAYBE
 from coach.duty_asked import APART, clauses_on_duty
 from coach.gate import policy_now, verdict_on
+from coach.heard_from_experts import expert_words
 from coach.state import CoachContext
 from knowledge.lexicon import sentences
 from knowledge.people import Person
@@ -53,7 +54,8 @@ def two_things(message: str, person: Person, context: CoachContext) -> Apart | N
 
     def states_case(part: str) -> bool:
         near = applicable.shortlist(part, trees, context.index, None)
-        return applicable.choose(part, near, context.embedder) is not None
+        words = expert_words(near, context.store.answers)
+        return applicable.choose(part, near, context.embedder, words=words) is not None
 
     def says(part: str, verdict: Verdict) -> bool:
         asked = verdict.reason not in (PLAIN, MAYBE)

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach import applicable
 from coach.asked_apart import PLAIN
+from coach.heard_from_experts import expert_words
 from coach.points_back import points_back
+from coach.question_form import tells
 from coach.request_to_ai import without_request
 from coach.state import CoachContext
 from coach.two_cases import divided, mixes
@@ -45,7 +47,12 @@ def tree_for_case(
 ) -> "Tree | None":
     """The decision that the message states a case of, or goes on with."""
     near = applicable.shortlist(message, _all_in_use(trees, context), context.index, state.tree)
-    tree = _open(applicable.tree_for(message, near, context.embedder, state.tree, state.asked), trees)
+    tree = _open(
+        applicable.tree_for(
+            message, near, context.embedder, state.tree, state.asked, expert_words(near, context.store.answers)
+        ),
+        trees,
+    )
     stays = next((one for one in trees if one.id == state.tree), None)
     if tree is None and stays is not None and of_known(message, stays, state.facts):
         tree = stays
@@ -89,15 +96,20 @@ def one_of_two(
 def tree_to_explain(message: str, trees: Sequence["Tree"], context: CoachContext) -> "Tree | None":
     """The decision that somebody asks how or why about; None where the message states a case with its numbers."""
     near = applicable.shortlist(message, _all_in_use(trees, context), context.index, None)
-    ranked = applicable.rank_to_explain(message, near, context.embedder)
+    ranked = applicable.rank_to_explain(message, near, context.embedder, expert_words(near, context.store.answers))
     if not ranked:
         return None
     best = ranked[0]
     if (
         best.chance < EXPLAINS
     ):  # `why do we turn people down over one missing must?`: known by what would be a fact of it
-        cases = [] if applicable.tells(message) else applicable.rank(message, near, context.embedder)[:1]
-        if not cases or cases[0].chance < applicable.APPLIES:
+        told = tells(message)
+        cases = (
+            []
+            if told
+            else applicable.rank(message, near, context.embedder, expert_words(near, context.store.answers))[:1]
+        )
+        if not cases or cases[0].chance < applicable.SURELY:
             return None
         best = cases[0]
     tree = _open(best.tree, trees)

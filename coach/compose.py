@@ -70,7 +70,7 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     else:
         kind, drafts = _case(brief)
         aside = compose_policy.if_by_ai(brief) if kind in ("answer", "escalation") else None
-        if kind == "question" and brief.verdict.reason == compose_policy.MAYBE:
+        if kind == "question" and compose_policy.maybe_by_ai(brief):
             aside = []  # one question at a time, and that of the case first
         policy = policy if aside is None else aside
         if brief.other and (told := compose_policy.duties(brief)):
@@ -158,7 +158,7 @@ def _mixed(kind: Kind, brief: Briefing) -> Kind:
     """A forbidden use makes it a refusal, one for a person to judge a question to them; the computed rule stays in the answer."""
     if brief.verdict.verdict == "forbidden":
         return "refusal"
-    if brief.verdict.reason == compose_policy.MAYBE and kind == "answer":
+    if kind == "answer" and compose_policy.maybe_by_ai(brief):
         return kind
     if brief.verdict.verdict == "ask" and kind in ("answer", "abstention"):
         return "question" if brief.verdict.question else "escalation"

@@ -10,6 +10,7 @@ from knowledge.policy import Policy
 from knowledge.policy_lookup import undeployed_rule
 from knowledge.register_verdict import RESTS_ON_ONE, WAS_ONE
 from knowledge.request_tools import tool_named
+from knowledge.vocabulary import tool_kind_phrases, words_of
 
 _ID = re.compile(r"\(([^()]+)\)")
 
@@ -59,12 +60,25 @@ def _also(brief: Briefing) -> list[Draft]:
 
 MAYBE = "AI may be meant"
 """A verdict on a message in which no word names AI."""
+SURE_OF_AI = frozenset({"AI behaved oddly", "could not be judged", "no policy"})
+"""Reasons to ask that hang on no word for AI."""
 IF_BY_AI = "Should AI do part of this, the AI-use policy counts as well:"
+
+
+def names_ai(brief: Briefing) -> bool:
+    """Whether the message names a tool, or AI by any word."""
+    return bool(brief.verdict.facts.get("tool")) or bool(tool_kind_phrases().find(words_of(brief.message)))
+
+
+def maybe_by_ai(brief: Briefing) -> bool:
+    """A verdict that would ask about a use of AI, on a message that names none."""
+    asks = brief.verdict.verdict == "ask" and brief.verdict.reason not in SURE_OF_AI
+    return brief.verdict.reason == MAYBE or (asks and not names_ai(brief))
 
 
 def if_by_ai(brief: Briefing) -> list[Draft] | None:
     """Beside a case that is decided and names no AI, what the policy would say is told and nothing is asked; else None."""
-    if brief.verdict.reason != MAYBE or brief.policy is None:
+    if brief.policy is None or not maybe_by_ai(brief):
         return None
     quotes = [
         Draft(phrasing.quoted(_bare(one.quote)), [f"policy:{one.id}"], says=[one.quote])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import coach.turn  # noqa: F401  # its graph takes a second to import
 from coach.applicable import rank
 from coach.gate import verdict_on
+from coach.heard_from_experts import expert_words
 from coach.state import CoachContext
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def wake(context: CoachContext) -> set[str]:
     noting = _Noting(context.embedder)
     people = context.store.people()
     if people:
-        rank(QUESTION, context.store.trees_in_use()[:AWAKE], noting)
+        trees = context.store.trees_in_use()[:AWAKE]
+        rank(QUESTION, trees, noting, expert_words(trees, context.store.answers))
         verdict_on(QUESTION, people[0], replace(context, embedder=noting))
     return noting.texts

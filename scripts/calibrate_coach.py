@@ -1,8 +1,9 @@
-"""Choose the weights and the abstention line of coach/applicable.py on evals/data/coach_questions_dev.jsonl; run by hand.
+"""Choose the weights and the abstention line of coach/applicable.py on the questions and conversations learnt from; run by hand.
 
-    python scripts/calibrate_coach.py
+    python scripts/calibrate_coach.py FOLDER
 
-Prints what to put into coach/applicable.py, what it reaches by cross-validation over questions, and each question that goes wrong.
+FOLDER: a data folder with the sample organization, as the interview captured it. Prints what to put into coach/applicable.py, what each
+line reaches where every file of conversations is judged by what was learnt from all others (single questions by fifths), and what goes wrong.
 """
 
 import json
@@ -17,17 +18,15 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 
-TURNS = ("coach_turns_dev.jsonl", "coach_turns_dev_b.jsonl")
-"""Conversations whose first messages state cases, or ask what nobody captured; only with a data folder, whose trees they are about."""
+TURNS = tuple(f"coach_turns_{one}.jsonl" for one in ("dev", "dev_b", "dev_c", "dev_d", "dev_e"))
+"""Conversations whose first messages state cases, or ask what nobody captured."""
 
 
 def _openings(name: str) -> list[dict[str, str | None]]:
-    if len(sys.argv) < 2:
-        return []
     read = [json.loads(line) for line in (ROOT / "evals/data" / name).read_text(encoding="utf-8").splitlines()]
-    about = [(one, one["expect"]["tree"]) for one in read if one["kind"] not in ("why", "procedure")]
+    about = [(one, one["expect"]["tree"]) for one in read if one["kind"] not in ("procedure", "word")]
     return [
-        {"id": one["id"], "question": one["turns"][0], "tree": tree}
+        {"id": one["id"], "question": one["turns"][0], "tree": tree, "file": name}
         for one, tree in about
         if tree or one["kind"] == "uncovered"
     ]
@@ -36,78 +35,68 @@ def _openings(name: str) -> list[dict[str, str | None]]:
 def main() -> None:
     """Fit over (question, tree) pairs; judge by question."""
     from coach import applicable
+    from coach.heard_from_experts import expert_words
     from knowledge.embedding import load_minilm
-    from tests.coach.trees import sample_trees
+    from knowledge.store import Store
 
     embedder = load_minilm()
-    groups = [sample_trees()]
-    if len(sys.argv) > 1:  # a data folder with the sample organization, as the interview captured it
-        from knowledge.store import Store
-
-        with Store.open(Path(sys.argv[1])) as store:
-            known = {tree.id: tree for tree in store.trees("approved")}
-        groups.append([known[one.id] for one in groups[0]])
+    with Store.open(Path(sys.argv[1])) as store:
+        trees = store.trees_in_use()
+        words = expert_words(trees, store.answers)
     lines = (ROOT / "evals/data/coach_questions_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    single = [json.loads(line) for line in lines] + [one for name in TURNS for one in _openings(name)]
+    single = [{**json.loads(line), "file": "questions"} for line in lines]
+    lines = (ROOT / "evals/data/uncovered_told.jsonl").read_text(encoding="utf-8").splitlines()
+    single += [{**json.loads(line), "file": "uncovered"} for line in lines]
+    single += [one for name in TURNS for one in _openings(name)]
     names = list(applicable.CASE.weights)
     led = [name for name, (_, lead) in applicable.CASE.weights.items() if lead]
     questions, rows = [], []
-    for one in single:  # the same question's trees stay side by side, so that a fold holds all or none
-        for group in groups:
-            rarity = applicable.rarity_of(group)
-            measured = [applicable.measure(one["question"], tree, embedder, rarity) for tree in group]
-            own = [[features[name] for name in names] for features in measured]
-            beside = [
-                [one[name] - max(other[name] for other in measured if other is not one) for name in led]
-                for one in measured
-            ]
-            rows.append([[*one, *more] for one, more in zip(own, beside, strict=True)])
-            questions.append(one)
-    trees = groups[0]
+    rarity = applicable.rarity_of(trees)
+    for one in single:
+        measured = [applicable.measure(one["question"], tree, embedder, rarity, words[tree.id]) for tree in trees]
+        own = [[features[name] for name in names] for features in measured]
+        beside = [
+            [one[name] - max(other[name] for other in measured if other is not one) for name in led] for one in measured
+        ]
+        rows.append([[*one, *more] for one, more in zip(own, beside, strict=True)])
+        questions.append(one)
     x = np.array(rows)
     y = np.array([[tree.id == one["tree"] for tree in trees] for one in questions])
-    places = np.repeat(np.arange(len(single)), len(groups))
-
-    def outcome(weights, bias, rows, line):
-        chance = 1 / (1 + np.exp(-(x[rows] @ weights + bias)))
-        best = chance.argmax(axis=1)
-        return [(trees[b].id if chance[i, b] >= line else None) for i, b in enumerate(best)]
+    files = np.array([one["file"] for one in questions])
+    covered = np.array([bool(one["tree"]) for one in questions])
 
     def fit(rows):
-        model = LogisticRegression(C=3.0, max_iter=5000).fit(x[rows].reshape(-1, x.shape[2]), y[rows].reshape(-1))
+        model = LogisticRegression(C=10.0, max_iter=5000).fit(x[rows].reshape(-1, x.shape[2]), y[rows].reshape(-1))
         return model.coef_[0], model.intercept_[0]
 
-    def line_for(rows, weights, bias):
-        options = np.linspace(0.05, 0.95, 91)
-        told = [outcome(weights, bias, rows, one) for one in options]
-        wanted = [questions[row]["tree"] for row in rows]
-        # An answer from a tree that has nothing to do with the question costs as much as two questions held back.
-        scores = [sum((o == w) - 2 * (o not in (None, w)) for o, w in zip(got, wanted, strict=True)) for got in told]
-        return float(np.median([t for t, s in zip(options, scores, strict=True) if s == max(scores)]))
+    def chances(weights, bias):
+        return 1 / (1 + np.exp(-(x @ weights + bias)))
 
-    found = {}
-    for train_q, test_q in KFold(10, shuffle=True, random_state=0).split(np.arange(len(single))):
-        train, test = np.flatnonzero(np.isin(places, train_q)), np.flatnonzero(np.isin(places, test_q))
-        weights, bias = fit(train)
-        line = line_for(train, weights, bias)
-        found |= dict(zip(test.tolist(), outcome(weights, bias, test, line), strict=True))
-    covered = [i for i, one in enumerate(questions) if one["tree"]]
-    uncovered = [i for i, one in enumerate(questions) if not one["tree"]]
-    right = sum(found[i] == questions[i]["tree"] for i in covered)
-    held = sum(found[i] is None for i in uncovered)
-    wrong = sum(found[i] not in (None, questions[i]["tree"]) for i in covered)
     out = sys.stdout.write
-    out(
-        f"by 10-fold: right tree {right}/{len(covered)}, wrong tree {wrong}/{len(covered)}, abstained on uncovered {held}/{len(uncovered)} (floor, always abstain: {len(uncovered)}/{len(questions)} right)\n"
-    )
-    weights, bias = fit(np.arange(len(questions)))
-    line = line_for(np.arange(len(questions)), weights, bias)
-    out(
-        f"CASE = {bias:.2f}, {dict(zip([*names, *(f'lead in {one}' for one in led)], weights.round(2).tolist(), strict=True))}\nAPPLIES = {line:.2f}\n"
-    )
+    held = np.zeros(y.shape)
+    single_ones = np.flatnonzero(np.isin(files, ["questions", "uncovered"]))
+    parts = [single_ones[at] for _, at in KFold(5, shuffle=True, random_state=0).split(single_ones)]
+    parts += [np.flatnonzero(files == name) for name in TURNS]
+    for part in parts:
+        others = np.ones(len(y), dtype=bool)
+        others[part] = False
+        held[part] = chances(*fit(others))[part]
+    weights, bias = fit(np.ones(len(y), dtype=bool))
+    for title, chance in (("by the others", held), ("learnt from", chances(weights, bias))):
+        best, right = chance.max(axis=1), y[np.arange(len(y)), chance.argmax(axis=1)]
+        for line in np.arange(0.25, 0.62, 0.04):
+            taken = best >= line
+            out(
+                f"{title}, from {line:.2f} on: right {(right & taken & covered).sum()} of {covered.sum()}, "
+                f"wrong {(~right & taken & covered).sum()}, held back {(~taken & ~covered).sum()} of {(~covered).sum()}\n"
+            )
+    leads = dict(zip(led, weights[len(names) :].round(2).tolist(), strict=True))
+    told = {name: (one, leads.get(name, 0.0)) for name, one in zip(names, weights.round(2).tolist(), strict=False)}
+    out(f"CASE = Fitted({bias:.2f}, {told})\n")
     for i, one in enumerate(questions):
-        if found[i] != one["tree"]:
-            out(f"  {one['id']} {one['question']!r}: expected {one['tree']}, got {found[i]}\n")
+        got = trees[held[i].argmax()].id if held[i].max() >= applicable.APPLIES else None
+        if got != one["tree"]:
+            out(f"  {one['id']} {one['question']!r}: expected {one['tree']}, got {got} ({held[i].max():.2f})\n")
 
 
 if __name__ == "__main__":

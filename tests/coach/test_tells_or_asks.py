@@ -2,8 +2,8 @@
 
 import pytest
 
-from coach.applicable import tells
 from coach.explaining import _asking
+from coach.question_form import tells
 from coach.wants import believed
 from knowledge.embedding import Embedder
 
