@@ -41,15 +41,16 @@ _NONE = re.compile(
 
 _NO_MORE = re.compile(
     r"\b(?:(?:that|it|you|I|we)(?:['’]s| is|['’]ve| have|['’]ve got| have got|['’]d be)? (?:think )?(?:(?:that|you|it)(?:['’]s| is|['’]ve| have|['’]ve got)? )?(?:it all|all of it|everything|the (?:whole|lot)(?: of it)?|the size of it|(?<=\bwas )it|all there is(?: to (?:it|that|say))?|covered (?:it|everything|that|the lot))\b"
-    r"|nothing (?:else|further|more|left|to (?:add|correct|change|fix))|no (?:changes|corrections)|all good|one side or the other|(?:that(?:['’]s| is) |it['’]s )?(?:right|accurate|correct|fine) (?:as|the way) it(?:['’]s| is| stands)|(?:no|not any|(?:don['’]t|never) make(?: any)?) (?:exceptions?|others?|more to)\b"
+    r"|(?:that|this) (?:covers|exhausts|completes|concludes) (?:it|everything|the (?:matter|whole))|nothing (?:else|further|more|left|at all|whatever|whatsoever|to (?:add|correct|change|fix)|(?:that )?(?:i|we)(?:['’]d| would| should| could)? (?:(?:wish|want|like|care|need|have) to )?(?:add|change|correct|alter|say|mention|put right))|(?:think of|know of|imagine|recall|remember|come up with) (?:no|not a single|none|nothing)\b(?! (?:better|one))[^,.;:!?]*|(?:just|exactly|precisely) (?:as|how|the way) i(?:['’]d| would| should)?(?: have)? (?:put|said|say|told|tell|phrased?) it|(?<=\bno, )i(?:['’]d| would| should) leave it (?:(?:just|exactly|precisely) )?(?:as|the way) it (?:is|stands)|(?:the )?one or the other|no (?:changes|corrections)|all good|one side or the other|(?:that(?:['’]s| is) |it['’]s )?(?:right|accurate|correct|fine) (?:as|the way) it(?:['’]s| is| stands)|(?:no|not any|(?:don['’]t|never) make(?: any)?) (?:exceptions?|others?|more to)\b"
     r"|(?:the )?same every time|always the same|(?:holds|applies|goes|stands|true) (?:always|every time|each time|throughout|in (?:every|all|each) (?:case|instance|situation)s?|for (?:all|every\w*))|(?:always (?:holds|applies|counts)|counts always)|across the board|without exception|in every (?:case|instance)"
-    r"|(?:the|a|it['’]s a) (?:line['’]?s?|limit['’]?s?|cut-?off|rule['’]?s?)(?: is|['’]s)? (?:the|a) (?:line|limit|cut-?off|rule)|hard (?:line|cut-?off|limit)|no (?:gr[ae]y|hesitation|in between|two minds)|(?:wouldn['’]t|don['’]t) (?:hesitate|doubt|change (?:a|any)\s?thing|be in two minds))"
-    r"(?=\s*(?:[,.;!]|$|(?:there|here|covered|too|either|really|anywhere)\b|(?:to|from|on|with|for|about|in|off) (?:it|that|this|me|us|my|our|them|mind)\b|comes? to mind|that I\b|(?:as|so) far as))",
+    r"|(?:the|a|it['’]s a) (?:line['’]?s?|limit['’]?s?|cut-?off|rule['’]?s?)(?: is|['’]s)? (?:the|a) (?:line|limit|cut-?off|rule)|hard (?:line|cut-?off|limit)|(?:line|limit|cut-?off|boundary)(?:['’]s| is) (?:where|what) it is|no (?:gr[ae]y|hesitation|in between|two minds)|(?:wouldn['’]t|don['’]t) (?:hesitate|doubt|change (?:a|any)\s?thing|be in two minds))"
+    r"(?=\s*(?:[,.;!]|$|(?:there|here|covered|too|either|really|anywhere|now|then|already)\b|(?:to|from|on|with|for|about|in|off) (?:it|that|this|me|us|my|our|them|mind)\b|comes? to mind|that I\b|(?:as|so) far as))",
     re.IGNORECASE,
 )
 _TELLS_MORE = re.compile(
     r"\b(?:if|when|where|unless|except|but|only|once|whenever|over|under|more than|less than)\b|\d", re.IGNORECASE
 )
+_AS_IT_IS = re.compile(r"\b(?:where|what|how) it is\b|\bhowever \w+\b", re.IGNORECASE)
 LONGEST_NONE = 18
 """Words of an answer that says no more than that there is nothing more."""
 
@@ -58,7 +59,11 @@ def says_none(text: str) -> bool:
     """`No exceptions I can think of`, `that's all`, `it'd be the same every time`: nothing more of what was asked for."""
     if _NONE.match(text):
         return True
-    return len(text.split()) <= LONGEST_NONE and _NO_MORE.search(text) is not None and not _TELLS_MORE.search(text)
+    return (
+        len(text.split()) <= LONGEST_NONE
+        and _NO_MORE.search(text) is not None
+        and not _TELLS_MORE.search(_AS_IT_IS.sub("", text))
+    )
 
 
 def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome | None:

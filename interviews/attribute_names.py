@@ -39,8 +39,8 @@ def name_of(words: Sequence[Token | str], topic: Topic) -> tuple[str, str]:
     """A short name from the words of a clause, and its noun: determiners go, a leading pronoun becomes the noun it stands for."""
     tokens = [one for one in words if not isinstance(one, str)]
     texts = _without_leads(_texts(words))
-    if len(texts) > 2 and texts[0] == "there" and texts[1] in _COPULAS | {"has"}:
-        return joined(texts[2:]), _head(tokens)
+    if len(texts) > 2 and texts[0] == "there" and texts[1] in _COPULAS | {"has", "have", "had"}:
+        return joined(texts[2 + (texts[2] == "been" and len(texts) > 3) :]), _head(tokens)
     if len(texts) < 2 or texts[0] not in _POINTING or texts[1] in {"or", "and"}:
         return joined(texts), _head(tokens)
     return _of_pronoun(texts, tokens, topic)

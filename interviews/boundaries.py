@@ -242,9 +242,13 @@ def _subject_here(doc: Doc, token: Token, part: Part) -> bool:
 
 
 def _is_said_of(token: Token) -> bool:
-    """`if it isn't | a holiday and …`: what something is or is not, right behind the verb."""
+    """`if it isn't | a holiday and …`, `if the heat at the core is | less than 65 degrees`: what something is or is not, right behind the verb."""
     before = [one for one in token.doc[max(0, token.i - 2) : token.i] if one.dep_ != "neg"]
-    return token.lower_ in {"a", "an"} and bool(before) and before[-1].lemma_ == "be"
+    return (
+        (token.lower_ in {"a", "an"} or token.tag_ in {"JJR", "RBR", "CD"})
+        and bool(before)
+        and before[-1].lemma_ == "be"
+    )
 
 
 def _heads_subject(noun: Token, first: Token) -> bool:

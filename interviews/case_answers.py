@@ -34,11 +34,11 @@ _TO_KNOW = (
     r"|(?:need|have|want|got|like) to (?:know|see|find out|hear|be told|check)(?: first)?(?: is)?|without knowing|(?:must|have to|need to|should|['’]d|would)(?: always)?(?: first)? (?:look at|look|check|ask|see|know|find out|be sure)(?: first)?|question(?: there| then| for me| here)? (?:is|would be|['’]s)|(?:important|crucial|decisive|essential|relevant|what counts|what matters)(?: to (?:me|us|know)| for (?:me|us)| there| then| here| is)*|(?:before|till|until|unless) (?:i|we) (?:know|knew|see|saw|hear|heard|find out)|tell me"
     r"|(?:deciding|decisive|determining|determinant|key|main|crucial|critical|governing|real|only|big|first) (?:factor|point|question|thing|issue|consideration|criterion|variable)(?: (?:i|we)(?:['’]d| would)? (?:check|look at|ask|see|need|want|find out|go by)(?: to know)?)?(?: there| here| for me| then)* (?:is|would be|will be|['’]s)"
     r"|what (?:i|we)(?:['’]m|['’]re| am| are|['’]d be| would be)? (?:look(?:ing)?|watch(?:ing)?|check(?:ing)?|ask(?:ing)?)(?: at| for| myself)?(?: there| here| first| then)* (?:is|would be|['’]s))"
-    r"(?=(?: first)? (?:whether|if|how|which|who|what|when|where)\b)"
+    r"(?=(?: first)? (?:(?:at|on|in|to|for|by|from|of|with) (?=wh|how))?(?:whether|if|how|which|whom?|what|when|where)\b)"
 )
 """`I'd need to know whether …`, `what decides it is how …`: what it depends on, in other words."""
 _DEPENDS = re.compile(
-    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down to|hinge(?:s)? on|hang(?:s)? on|turn(?:s)? on|rest(?:s)? on|ride(?:s)? on|it varies|boil(?:s)? down to"
+    r"\b(?:depend(?:s|ed|ing)?|come(?:s)? down to|hinge(?:s)? on|hang(?:s)? (?:up)?on|turn(?:s)? (?:up)?on|rest(?:s)? (?:up)?on|ride(?:s)? on|it varies|boil(?:s)? down to"
     rf"|{_TO_KNOW})\b",
     re.IGNORECASE,
 )

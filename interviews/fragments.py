@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from interviews.listener import Listener
+from interviews.of_the_talk import is_of_the_talk
 from interviews.outcomes import Done, outcome
 from interviews.parts import Part, has_verb
 from interviews.words import NOUNS, SPEAKERS
@@ -51,7 +52,7 @@ def short_outcome(listener: Listener, part: Part) -> Done | None:
 def open_topic(listener: Listener, part: Part) -> None:
     """`Travel claims, …`: what the sentences that follow are about."""
     nouns = [one for one in listener.tokens(part) if one.pos_ in NOUNS]
-    if nouns:
+    if nouns and not is_of_the_talk(listener.words(part)):
         topic = listener.topic
         topic.opener = " ".join(one.lemma_.lower() if one.tag_ == "NNS" else one.lower_ for one in nouns)
         topic.noun, topic.number = topic.opener, None

@@ -23,10 +23,12 @@ _JOIN = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
 _BEFORE_ANOTHER = re.compile(r"(?:for|on|at|with|in|by) \S+ (?:\S+ )?(?:i|we|they|it|he|she|there)\b", re.IGNORECASE)
 """A clause that begins with its circumstances says a case rather than what is done, where something that is done follows it."""
 _MAKES = frozenset(
-    """arrange book compile conduct create demand draft draw file fill form give grant impose issue levy make need obtain open order
-    organise organize prepare print produce raise require request schedule set submit write""".split()
+    """advertise agree appoint arrange book charge commission compile conduct create demand draft draw erect file fill form give grant impose
+    install issue levy make need obtain offer open order organise organize pay perform post prepare print produce publish raise require request
+    schedule set settle submit write""".split()
 )
 """Lemmas of verbs that bring something about or call for it: what is made, filed or required was not there before."""
+_WHITHER = frozenset("to back away off out in into over down from apart".split())
 LONGEST_INTERJECTION = 3
 """Words that can stand before the real outcome: `hands off`."""
 
@@ -67,7 +69,11 @@ def _after_outcome(listener: Listener, current: Draft, part: Part, between: Sequ
     if current.done is not None and (taken := _takes_over(listener, current.done, part)) is not None:
         current.takes(taken, part)
         return current
-    if current.done is not None and tokens and _goes_on(part, tokens, _DENIED.match(current.done.action) is not None):
+    made = (
+        bool(current.groups) and part.joined == "and" and (_names_no_more(listener, part) or _is_made(listener, part))
+    )
+    denied = current.done is not None and _DENIED.match(current.done.action) is not None
+    if current.done is not None and tokens and (made or _goes_on(part, tokens, denied)):
         if part.joined and has_verb(listener.doc, part) and listener.outcome_of(part) is None:
             return current  # `…, and that door is heavy`
         if any(one.kind in CASES for one in between):
@@ -120,9 +126,22 @@ def _names_no_more(listener: Listener, part: Part) -> bool:
 def _is_made(listener: Listener, part: Part) -> bool:
     """`A second opinion | is obtained if …`, `a new label gets printed when …`: what comes into being there, and no case that was there before."""
     words = listener.tokens(part)
-    verb = next((one for one in words if one.tag_ == "VBN" and one.lemma_.lower() in _MAKES), None)
-    around = {one.dep_ for one in verb.children} if verb is not None else set()
+    verb = next((one for one in words if one.tag_ == "VBN" and (one.lemma_.lower() in _MAKES or _is_taken(one))), None)
+    around = {one.dep_ for one in verb.children if not _says_how_often(one)} if verb is not None else set()
     return "auxpass" in around and "dobj" not in around
+
+
+def _says_how_often(noun: Token) -> bool:
+    """`… is taken | every shift`."""
+    return any(one.lower_ in {"every", "each"} for one in noun.children)
+
+
+def _is_taken(verb: Token) -> bool:
+    """`A sample is | taken`, `a drip is | put up`; not `taken to the vet`, `put back`."""
+    behind = {one.lower_ for one in verb.children if one.dep_ in {"prt", "prep", "advmod"}}
+    if verb.lemma_.lower() == "put":
+        return behind == {"up"}
+    return verb.lemma_.lower() == "take" and not behind & _WHITHER
 
 
 def _has_clause(before: Sequence[Part]) -> bool:

@@ -11,15 +11,15 @@ from interviews.parts import Part
 from interviews.reading import ReadOutcome, ReadUnknown
 
 _NOT_ABLE = (
-    r"(?:(?:nobody|no one|none of us)(?:'s| is| was) (?:really )?able to|(?:I|we|you|they|the \w+)(?:'m|'re|'s| am| are| is) (?:unable|not able) to|it(?:'s| is) (?:not possible|impossible)(?: for (?:me|us|them|anybody|anyone))? to)"
+    r"(?:(?:nobody|no one|none of us)(?:'s| is| was| be| were)? (?:really )?able to|(?:I|we|you|they|the \w+)(?:'m|'re|'s| am| are| is) (?:unable|not able) to|it(?:'s| is) (?:not possible|impossible)(?: for (?:me|us|them|anybody|anyone))? to)"
     r" (?:tell|know|say|see|find out|establish|determine|learn|confirm|check|work out)(?: me| us)?"
 )
 _MISSING = re.compile(
-    rf"(?:{_NOT_ABLE}|"
+    rf"(?:{_NOT_ABLE}|(?:it|that|this) (?:can't|cannot|can not|couldn't) be (?:known|told|said|seen|established|determined|ascertained|confirmed|checked|verified|settled|found out|worked out|made out)(?: yet| at all| for certain)?|"
     r"(?:there(?:'s| is| was) no (?:(?:way|means|chance) (?:of|to) )?(?:finding out|find out|telling|tell|knowing|know|saying|say|seeing|see|establishing|establish|determining|determine|checking|check|working out|work out)|(?:I|we|you|nobody|people|they|the \w+)(?: really| just| simply| still)? (?:can't|cannot|can not|don't|do not|doesn't|does not|couldn't|can|could)(?: really| yet)? (?:tell|know|say|see|find out|be sure|work out|establish)(?: me| us)?))(?: from \w+ \w+)? ?(?:yet )?(?:whether|if|how many|how much|what|which|when|how)? ?(?:there (?:is|are) )?",
     re.IGNORECASE,
 )  # fmt: skip
-_MARKERS = frozenset(["if", "when", "where", "whenever", "as long as", "in the event", "in the event that"])
+_MARKERS = frozenset(["if", "when", "where", "whenever", "as long as", "in the event", "in the event that", "should"])
 
 
 def says_missing(listener: Listener, part: Part) -> re.Match[str] | None:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _CLASSES = frozenset("category class tier grade level band kind type status list form sheet file".split())
 """Nobody, however many: `if it's the second class and | they can pay`."""
+_NAMES_NOTHING = frozenset("thing question matter point answer case way time".split())
+"""`The first thing I ask is which key it is. If | they have the red one, …`: what is only pointed with."""
 _SPOKEN_OF = ("nsubj", "nsubjpass", "dobj", "pobj")
 
 
@@ -68,7 +70,8 @@ def spoken_of(tokens: Sequence[Token]) -> str:
     sentence = first.doc[first.sent.start - 1].sent
     if any(one.lower_ == first.lower_ and one.dep_ in SUBJECTS for one in sentence):
         return ""  # `If it happens at night, it waits. If | it happens on a Sunday, …`: the same, which was not named
-    before = [one for one in sentence if one.pos_ in NOUNS and _is_thing(one)]
+    asked = first.lower_ != "it"  # `which permit it is. If | they have a red one, …`
+    before = [one for one in sentence if one.pos_ in NOUNS and _is_thing(one) and not (asked and _is_asked_for(one))]
     roles = {one.dep_: one for one in reversed(before)}
     thing = next((roles[role] for role in _SPOKEN_OF if role in roles), None)
     return "" if thing is None else str(thing.lemma_).lower()
@@ -76,4 +79,11 @@ def spoken_of(tokens: Sequence[Token]) -> str:
 
 def _is_thing(noun: Token) -> bool:
     """No name: `a ewe`, `sheep`."""
+    if noun.lemma_.lower() in _NAMES_NOTHING:
+        return False
     return noun.pos_ == "NOUN" or any(one.dep_ == "det" for one in noun.children)
+
+
+def _is_asked_for(noun: Token) -> bool:
+    """`which permit`, `what colour`: one of its kind, and not known yet."""
+    return any(one.lower_ in {"which", "what"} for one in noun.children)

@@ -102,7 +102,7 @@ def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
         return reading.model_copy(update={"unread": [], "questions": []})
     if len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
         return reading.model_copy(update={"unread": [], "questions": []})
-    if last.heard is not None and own_rules(reading):
+    if own_rules(reading):
         left = [one for one in reading.unread if not says_depends(spoken.answer[slice(*one)])]
         return reading.model_copy(update={"unread": left})
     return reading

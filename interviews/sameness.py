@@ -19,7 +19,7 @@ _ALIKE = re.compile(
 )
 _APART = re.compile(
     r"\b(?:two|both|quite|very|completely|entirely|totally|separate|distinct) (?:(?:separate|different|distinct) )?(?:things|matters|facts|questions|cases)\b|\b(?:something|somewhat) (?:else|different)|\bnothing to do\b|\bunrelated\b|\bindependent"
-    r"|\b(?<!no )(?<!real )(?<!actual )(?:a )?(?:difference|distinction)\b|\bdiffer(?:s|ent)?\b(?! (?:ways?|words?|names?|terms?|wordings?|labels?))|\bapart\b|\bseparate(?:ly)?\b|\bdistinct\b",
+    r"|\b(?<!no )(?<!real )(?<!actual )(?:a )?(?:difference|distinction)\b|\bdiffer(?:s|ent)?\b(?! (?:ways?|words?|names?|terms?|wordings?|labels?|forms? of words|phras\w+|expressions?|manners? of|turns? of phrase|spellings?))|\bapart\b|\bseparate(?:ly)?\b|\bdistinct\b",
     re.IGNORECASE,
 )
 _NOT_MIXED = re.compile(r"(?:\bnot|n't|\bnever) (?:\w+ ){0,2}(?:mix|confuse|lump|throw)\b", re.IGNORECASE)

@@ -29,13 +29,13 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"\b(if|when|where|whenever|unless|should|that|is|are|was|were|be|would|will|there's|it's),? {_ON_THE_OTHER_HAND}, ", r"\1 "),
     (rf"(?<=[a-z]), {_ON_THE_OTHER_HAND}, (?=(?:that|if|when|where)\b)", " "),
     (rf"(?<=[a-z]), {_ON_THE_OTHER_HAND}, (?={_WHO})", ", "),
-    (rf"{_START}(?:notwithstanding|despite|in spite of|regardless of|irrespective of|contrary to|whatever) {_SAID_SO_FAR},? (?={_WHO}|{_CASE_WORD})", "but "),
+    (rf"{_START}(?:notwithstanding|despite|in spite of|regardless of|irrespective of|contrary to|whatever) {_SAID_SO_FAR}(?:, (?=\w)| (?={_WHO}|{_CASE_WORD}))", "but "),
     # suppositions
     (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
     (r"\bat the (?:moment|time|point) (?:that|when|where) ", "when "),
     (rf"(?:^|(?<=[.!?] ))(?:(?:okay|ok|right|well|now|yes),? )?so (?={_WHO}[^.!?;]*, then )", "if "),
-    (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then )?(?!no\b|yes\b)(?={_WHO})", "then "),
+    (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then |(?!an? ))(?!no\b|yes\b)(?={_WHO})", "then "),
     (rf"^(?:(?:here|there|then|for me|well|yes),? )*(?:it|that)(?:'s| is) (?:quite |very |absolutely |all )?(?:clear|easy|simple|obvious|plain)(?: for (?:me|us)| to me)?[,:] (?={_WHO})", ""),
     (r"\b(?:wherever|whenever|where|when|if|once|in cases where)(?: it(?:'s| is)) the case that ", "if "),
     (r"\bshould it (?:[a-z]+ ){1,5}?(?:, [^,.;:]{2,40}, )?that (?!(?:much|badly|long|far|often|many|little|well|way|[a-z]+ly)\b)", "if "),
@@ -59,7 +59,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     # `it's over 21`, of what is said as `it's anything over 21`
     (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any|something) (?={_LIMIT})", r"\1"),
     (rf"(\b(?:if|when|where|whenever|because|that) )anything (?={_LIMIT} [\w.,]+ ?(?:percent|per cent|%) of\b)", r"\1"),
-    (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=$| [A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
+    (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=$|\s+[A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
     # what something is down as
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     (rf"(\b(?:is|are|was|were|'s|'re) )aged (?=(?:a minimum of |at |no |exactly )?(?:{_LIMIT} )?(?:least |most )?[\w-]+)", r"\1"),
@@ -90,6 +90,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=\bit)'s got (?={_THING})|(?<=\bhe)'s got (?={_THING})|(?<=\bthere)'s got (?={_THING})", " has "),
     # reasons
     (r",? and (?:the|my) reason(?: for (?:that|it|this))? (?:is|being|would be)(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
+    (r", (?:the|my|our) (?:only |main )?reason(?: for (?:that|it|this))? being(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNKNOWN = re.compile(
     r"\b(?:(?:don't|do not|doesn't|didn't|can't|cannot|couldn't|won't) (?:know|tell|see|find|say|get)|no idea|unknown|unclear|not (?:known|clear|sure|given|mentioned|stated)|unsure|nobody (?:knows|can tell|can say)|no (?:one|body) knows"
-    r"|missing|incomplete|cannot be found|isn't (?:known|clear|there)|not there|not available|blank|empty)\b",
+    r"|(?:cannot|can't|can not) be (?:known|told|said|established|determined|ascertained|verified|confirmed|settled|clarified|made out)|(?:nobody|no one)(?:'s| is| was| be| being)? (?:able to|in a position to) (?:tell|say)|missing|incomplete|cannot be found|isn't (?:known|clear|there)|not there|not available|blank|empty)\b",
     re.IGNORECASE,
 )
 _COMMON = {

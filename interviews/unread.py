@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interviews.agreement import MOSTLY, share_read
 from interviews.listener import Listener
+from interviews.of_the_talk import is_of_the_talk
 from interviews.parts import tokens_in
 from interviews.reading import Span
 
@@ -34,6 +35,8 @@ def unread_spans(listener: Listener, read: Sequence[Span], heard: Sequence[Span]
 
 
 def _says_something(listener: Listener, start: int, end: int) -> bool:
+    if is_of_the_talk(listener.text[start:end]):
+        return False
     words = [one for one in tokens_in(listener.doc, start, end) if one.is_alpha and not one.is_stop]
     return len(words) >= FEWEST_WORDS
 
