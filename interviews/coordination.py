@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from interviews.attribute_names import joined
 from interviews.condition_lists import closing_word
 from interviews.found import Alternatives, Found
-from interviews.inner_joins import is_before_noun, is_of_one_kind, shares_article
+from interviews.inner_joins import is_before_noun, is_of_one_kind, share_an_article, shares_article
 from interviews.parts import text_of, tokens_in
 from interviews.tense import is_finite
 from interviews.words import FINITE, NOUNS, PARTICIPLES, RELATIVES, SHORT_VERBS, VERBS
@@ -84,7 +84,7 @@ def or_inside(doc: Doc, choice: tuple[int, int], read: list[Found], quantities: 
         return [read]
     condition, join = read[0], joins[0]
     left, right = _conjuncts(tokens, join)
-    if not left or not right or is_of_one_kind(tokens, left, right):
+    if not left or not right or is_of_one_kind(tokens, left, right) or share_an_article(tokens, join):
         return [read]
     first, second = (joined([one.lower_ for one in side]) for side in (left, right))
     name = condition.attribute

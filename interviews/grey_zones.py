@@ -15,19 +15,22 @@ from knowledge.quantities import TIME_UNITS
 _GREY = re.compile(
     r"\b(?:(?:it's|it is|that's|that is|is|are) (?:a |all |quite |my |the |our )?(?:gr[ae]y(?: zone| area)?|borderline|a judge?ment call|unclear|fuzzy)"
     r"|I(?:['’]m| am|['’]d be| would be|['’]ve been) (?:honestly |always |often |a bit |genuinely |really )?(?:(?:not|never) (?:so |quite |really |entirely |too |always )?(?:sure|certain)|less sure|unsure|undecided|in two minds|of two minds|torn|on the fence|scratching my head)"
-    r"|I have my doubts|I(?:['’]d| would| must| have to)? (?:hesitate|waver|think (?:about it )?twice|go back and forth|sit on the fence|scratch my head)|(?:there(?:['’]s| is)|I have|I['’]ve got) (?:some|a (?:bit|little|moment) of|a certain) (?:hesitation|doubt)|it(?:['’]s| is) a (?:toss-up|close call|coin toss)"
+    r"|I have my doubts|I(?:['’]d| would| should| must| have to| do)? (?:hesitate|waver|think (?:about it )?twice|go back and forth|sit on the fence|scratch my head)|(?:there(?:['’]s| is)|I have|I['’]ve got) (?:some|a (?:bit|little|moment) of|a certain) (?:hesitation|doubt)|it(?:['’]s| is) (?:a )?(?:(?:very|rather|pretty|really) )?(?:toss-up|close(?:-run)? (?:call|thing)|near(?:-run)? thing|coin toss|touch and go|finely balanced|a hard call)"
     r"|it (?:can|could|may|might) go either way)\b",
     re.IGNORECASE,
 )
-_THERE = re.compile(r"(?:there|then|in there|in that zone|in that case|inside it|in between)\b", re.IGNORECASE)
+_THERE = re.compile(
+    r"(?:there|then|in there|in that zone|in that case|inside it|in between|on balance|in the end|at the end of the day|all in all|more often than not|when it comes (?:down )?to it|if pushed)\b",
+    re.IGNORECASE,
+)
 _HESITATES = re.compile(
-    r"\b(?:think (?:about|on|over)|go back and forth|scratch\w*|of myself|on my part|two minds|either way|not sure|hesitat\w+|on the fence|sleep on|weigh)\b",
+    r"\b(?:think (?:about|on|over|twice)|(?:admit|confess)$|go back and forth|scratch\w*|of myself|on my part|two minds|either way|not sure|hesitat\w+|on the fence|sleep on|weigh)\b",
     re.IGNORECASE,
 )
 """A clause that goes on about being of two minds, before what is done in the end."""
 _IN_THE_END = re.compile(
     r"[\s,]*(?:(?:and|but|though|although|then|so|yet|still|there|well|now)\b[\s,]*)*(?:(?:in the (?:end|finish|long run)|at the end of the day|all in all|on balance|more often than not|most of the time|usually|mostly|if pushed"
-    r"|when it comes (?:down )?to it|(?:what )?it (?:usually |mostly |generally )?comes down to(?: is)?(?: this)?|what (?:I|we) (?:usually |mostly )?do is|I'd say|I would say|I suppose)\b[\s,:]*)?",
+    r"|when it comes (?:down )?to it|(?:what )?it (?:usually |mostly |generally )?comes (?:down )?to(?: is)?(?: that| this)?|what (?:I|we) (?:usually |mostly )?do is|I'd say|I would say|I suppose)\b[\s,:]*)?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"[\s,]*(?:(?:because|since|as|cos)\b[^,]*,?)?[\s,]*(?:and |then |so |there |but )*", re.IGNORECASE)

@@ -38,7 +38,11 @@ def is_inner(words: Sequence[Token], join: Token) -> bool:
         return False
     if before[-1].lower_ in _PERSONAL and after[0].lower_ in _PERSONAL:
         return True
-    if _is_of_one_subject(join, before, after) or is_of_one_kind(words, before[-1:], after):
+    if (
+        _is_of_one_subject(join, before, after)
+        or share_an_article(words, join)
+        or is_of_one_kind(words, before[-1:], after)
+    ):
         return True
     if not any(_says(one) for one in before) or any(_says(one) for one in after):
         return False
@@ -88,6 +92,15 @@ def _is_of_one_subject(join: Token, before: Sequence[Token], after: Sequence[Tok
         return False
     both = join.lower_ == "and" and len(after) > 1 and after[1].lower_ in _PLURAL and after[0].tag_ in {"NN", "NNP"}
     return both or join.head.dep_ in SUBJECTS and "PRON" in {join.head.pos_, other.pos_}
+
+
+def share_an_article(words: Sequence[Token], join: Token) -> bool:
+    """`a husband or wife | is still living`: what there is of two nouns with one article; not kinds that are named by a letter (`a B or C`)."""
+    before, after = [one for one in words if one.i < join.i], [one for one in words if one.i > join.i]
+    if join.lower_ != "or" or len(before) != 2 or len(after) < 3 or not shares_article(before):
+        return False
+    named = before[-1].pos_ == after[0].pos_ == "NOUN" and min(len(before[-1]), len(after[0])) > 1
+    return named and _says(after[1])
 
 
 def _other(join: Token, after: Sequence[Token]) -> Token | None:

@@ -100,6 +100,8 @@ def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
     understood_so = last.heard is not None and _is_understood(last.heard, last)
     if short and understood_so or says_none(spoken.answer):
         return reading.model_copy(update={"unread": [], "questions": []})
+    if last.heard is not None and last.heard.same:
+        return reading.model_copy(update={"unread": []})
     if len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
         return reading.model_copy(update={"unread": [], "questions": []})
     if own_rules(reading):

@@ -24,6 +24,9 @@ _AGAIN = r"(?:at the same time|on top of (?:that|it|this)|in addition(?: to (?:t
 _ON_THE_OTHER_HAND = r"(?:on the (?:other hand|contrary)|however|by contrast|in contrast|conversely|nevertheless|nonetheless|for (?:instance|example)|as it happens)"
 _SAID_SO_FAR = r"(?:(?:all |everything |anything )?(?:that |what )?(?:i|we|you)(?:['’]ve| have)?(?: (?:just|already|only))? (?:said|told you|say|mentioned|described)(?: (?:just now|so far|before|earlier|a moment ago|about that))?|(?:any of |all )?(?:that|this|the above|the foregoing))"
 
+_NUMBER_WORD = r"(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)"
+_NUMERAL = rf"(?:[\d€$£-][\d.,€$£]*[a-z%°]*|{_NUMBER_WORD}\b(?:[- ](?:and )?{_NUMBER_WORD}\b)*)"
+
 _FRAMES: tuple[tuple[str, str], ...] = (
     # what only sets a sentence against the one before
     (rf"\b(if|when|where|whenever|unless|should|that|is|are|was|were|be|would|will|there's|it's),? {_ON_THE_OTHER_HAND}, ", r"\1 "),
@@ -64,10 +67,12 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     (rf"(\b(?:is|are|was|were|'s|'re) )aged (?=(?:a minimum of |at |no |exactly )?(?:{_LIMIT} )?(?:least |most )?[\w-]+)", r"\1"),
     (r"\bstrictly (?=(?:less|more|fewer|greater|lower|higher|larger|smaller|older|younger|under|over|below|above|before|after)\b)", ""),
-    (r",? (?:and|but) (?:nothing|no) (?:more|else|further)(?: than that| besides)?(?=[,.;:]| (?:and|or)\b)", " only"),
+    (r",? (?:and|but) (?:nothing|no) (?:more|else|further)(?: than that| besides)?(?=,| (?:and|or)\b)", " only"),
+    (r"\b(?:at least one|one or (?:the )?other|one or both|either one) of (?=(?:the|my|our|his|her|their|its|these|those|them)\b)", "either of "),
     # a range
     (r"\b(until|till|up to) ((?:[\d.,€$£]+|[a-z-]+)(?: [a-z/%°]+){0,4}?),? (?:including|included)\b(?=[,.;:]| (?:and|or)\b|$)", r"\1 \2"),
-    (r"\b(from [\d.,€$£]+[a-z%°]*(?: [a-z]+)?) up to(?: and including)? (?=[\d€$£])", r"\1 to "),
+    (rf"\b(from {_NUMERAL}(?: [a-z]+)?) up to(?: and including)? (?={_NUMERAL})", r"\1 to "),
+    (rf"\b(?:(?:no|not) (?:less|fewer) than|at least) ({_NUMERAL})((?: [a-z/%°]+){{0,4}}?) (?:and|but) (?:(?:no|not) more than|at (?:the )?most) (?={_NUMERAL}\2(?![\w-]))", r"between \1\2 and "),
     # what only leads to what is done in a case
     (rf"^(?:(?:ah|oh|well|right|easy|look|now|so|yes|no),? )*(?:(?:(?:with|for|in|on|at|under|faced with|given(?! that (?!one\b|case\b|situation\b|kind\b|sort\b|instance\b|event\b|scenario\b))|as for) (?:that|this|such|those|these|a case|a situation)(?: (?:one|case|situation|instance|(?:kind|sort) of (?:case|thing)|event|scenario|facts|circumstances|conditions))?(?: (?:like (?:that|this|those)|of (?:that|this) (?:kind|sort)))?(?: there| here)?,? |that one(?: there)?, |this one(?: here)?, |(?:the way|as|how) (?:you|you've|you have|it's|you're) (?:have|got|put|putting|tell|telling|describe|describing|laid)(?: (?:it|that|them))?(?: out)?(?: there| here)?,? ))+(?={_WHO})", ""),
     # what only leads to a case
