@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from coach import applicable
 from coach.asked_apart import PLAIN
+from coach.compose_policy import MAYBE
 from coach.heard_from_experts import expert_words
 from coach.points_back import points_back
 from coach.question_form import tells
@@ -65,7 +66,8 @@ def tree_for_case(
 def goes_on_unheard(message: str, current: str | None, trees: Sequence["Tree"], verdict: Verdict) -> bool:
     """Whether a message that fits no decision is said of the case at hand all the same; a question about AI is none."""
     stays = any(one.id == current for one in trees)
-    return stays and verdict.reason == PLAIN and len(content(message)) <= STILL_THE_CASE and points_back(message)
+    plain = verdict.reason in (PLAIN, MAYBE)
+    return stays and plain and len(content(message)) <= STILL_THE_CASE and points_back(message)
 
 
 _ASKS = re.compile(
@@ -75,7 +77,7 @@ _ASKS = re.compile(
 
 def tells_unheard(message: str, verdict: Verdict) -> bool:
     """Whether a message that goes on with the case tells something and asks nothing: the same answer once more would pass it over."""
-    return verdict.reason == PLAIN and points_back(message) and not _ASKS.search(message)
+    return verdict.reason in (PLAIN, MAYBE) and points_back(message) and not _ASKS.search(message)
 
 
 def one_of_two(

@@ -60,7 +60,7 @@ def compose(brief: Briefing) -> tuple[Kind, list[Draft]]:
     if brief.follow_up in ("why", "who", "what else"):
         return compose_follow_up.follow_up(brief)
     if brief.follow_up == "not heard" and brief.tree is not None and brief.decision is not None:
-        return "question", [*compose_question.not_heard(brief), *policy]
+        return "question", [*compose_question.not_heard(brief), *([] if compose_policy.maybe_by_ai(brief) else policy)]
     kind: Kind
     doors = [Draft(DOORS[one], states=False) for one in DOORS if one in brief.wants]
     if brief.tree is not None and brief.parts:

@@ -137,7 +137,8 @@ def applies(state: TurnState, runtime: Context) -> dict[str, Any]:
         return {"tree": stays.id if stays else None, "withheld": 0, "parts": parts}
     if state.get("foreign"):
         return {"tree": None, "facts": [], "asked": None, "withheld": 0}
-    if {*EXPLAINING, "who"} & set(state["wants"]) or recites(message):
+    word = "word" in state["wants"] and current is None
+    if word or {*EXPLAINING, "who"} & set(state["wants"]) or recites(message):
         tree = tree_to_explain(message, trees, context)
         if tree is not None:
             parts = parts_about(message, tree, context.embedder)

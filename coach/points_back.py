@@ -13,7 +13,7 @@ _SUBJECT = 6
 _ASKS_WHY = re.compile(
     r"\b(?:why|how come|what(?:['’]s| is| was)? the (?:point|sense|use|idea|logic|thinking|reason(?:ing)?|benefit|gain|harm)|what(?:['’]s| is) (?:it|that|this|all that) (?:good )?for"
     r"|what (?:do|does|did|would|could) \w+(?: \w+)? (?:win|gain|get|lose|achieve|risk|save|protect|prevent)\b|what good\b|is (?:that|this|it)(?: really| even)? (?:fair|necessary|needed|reasonable|worth)"
-    r"|(?:isn['’]t|seems|sounds|looks|feels) (?:that |this |it )?(?:a bit |rather |very |quite |awfully )?(?:harsh|strict|exaggerated|excessive|unfair|slow|overkill|much))\b",
+    r"|(?:isn['’]t|seems|sounds|looks|feels) (?:that |this |it )?(?:a bit |rather |very |quite |awfully )?(?:harsh|strict|exaggerated|excessive|unfair|slow|overkill|much|random|arbitrary|odd|silly))\b",
     re.I,
 )
 

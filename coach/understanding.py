@@ -60,7 +60,7 @@ def understood(
         kind is None
         and tree is not None
         and not names_change
-        and not _tells_of_the_case(message, tree, asked, embedder)
+        and (not _tells_of_the_case(message, tree, asked, embedder) or _only_the_limits(message, tree))
     ):
         said = goes_on(message, embedder)
         kind = SAME_AS[said] if said in SAME_AS else "why" if asks_why(message) and not asked else None
@@ -79,6 +79,13 @@ def _tells_of_the_case(message: str, tree: Tree, asked: str | None, embedder: "E
     return any(one.sure for one in read_facts(message, tree.attributes, embedder)) or any(
         one.unit in CURRENCIES or one.unit == "%" or _only_a_number(one, message) for one in find_quantities(message)
     )
+
+
+def _only_the_limits(message: str, tree: Tree) -> bool:
+    """`sixty days seems random`: somebody who asks why and names no number but those that the rules draw tells of no case."""
+    limits = {condition.value for rule in tree.rules for condition in rule.if_ if _is_number(condition.value)}
+    said = [one.value for one in find_quantities(message)]
+    return asks_why(message) and bool(said) and set(said) <= limits
 
 
 _WHAT_IF = re.compile(
@@ -111,11 +118,11 @@ def facts_in(
         another = answer is not None and _is_of_another(answer, facts, wanted)
         if answer is not None and not another and (answer.sure or wanted.name not in facts):
             facts[wanted.name] = answer
-    if not facts:
-        facts |= {
-            one.attribute: in_thousands(one, message, entries)
-            for one in _changed_number(message, tree, entries, embedder)
-        }
+    if not any(_is_number(one.value) for one in facts.values()):
+        changed = (
+            _changed_number(message, tree, entries, embedder, list(facts)) if not facts or _NOW.search(message) else []
+        )
+        facts |= {one.attribute: in_thousands(one, message, entries) for one in changed}
     if not facts:
         facts |= {one.attribute: one for one in of_known(message, tree, entries)}
     for hint in hints:
@@ -155,13 +162,27 @@ def of_known(message: str, tree: Tree, entries: Sequence[dict[str, Any]]) -> lis
     return said if len(said) == 1 else []
 
 
-def _changed_number(message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder") -> list[Fact]:
-    """`and if it were 40k?`: a bare number means the one number the conversation knows, or the only one there is."""
+_NOW = re.compile(r"\b(?:now|rather|instead|actually|make (?:it|that))\b", re.I)
+"""Words that put a new number in the place of one that was told."""
+
+
+def _tested_beside(one: Attribute, names: Collection[str], tree: Tree) -> bool:
+    """`now it's 40, no guarantee`: the number that a rule tests together with what else is said."""
+    return any({one.name, name} <= {test.attribute for test in rule.if_} for rule in tree.rules for name in names)
+
+
+def _changed_number(
+    message: str, tree: Tree, entries: Sequence[dict[str, Any]], embedder: "Embedder", beside: Sequence[str] = ()
+) -> list[Fact]:
+    """`and if it were 40k?`: a bare number means the one number the conversation knows, or the only one there is. `beside`: facts said with it."""
     said = said_quantities(message)
     if len(said) != 1:
         return []
     numbers = [one for one in tree.attributes if one.type in ("number", "duration")]
     known = [one for one in numbers if any(entry["attribute"] == one.name for entry in entries)]
+    if beside:
+        known = [one for one in known if _tested_beside(one, beside, tree)]
+        numbers = known
     if len(known) > 1:  # the number that the answer before turned on
         deciding = settle(tree, entries).decision
         turned = {step.attribute for step in deciding.path if step.rule in deciding.rules}

@@ -93,7 +93,8 @@ def believed(message: str, embedder: "Embedder") -> list[Wanted]:
         for want, line in LINES.items():
             shape = _SHAPES.get(want)
             meant = explained if want in EXPLAINING and want != "watch" else want == best
-            if want == "procedure" and scores[want] >= PLAINLY and _THE_USUAL_WAY.search(text):
+            plainly = scores[want] >= PLAINLY and _THE_USUAL_WAY.search(text)
+            if want == "procedure" and (plainly or _WHO_WHAT.search(text)):
                 found.setdefault(want, Wanted(want, scores[want], text))
             told = (
                 message if want == "lead" else text
@@ -117,6 +118,11 @@ _THE_USUAL_WAY = re.compile(
     re.I,
 )
 """How people ask for the way something is done here."""
+_WHO_WHAT = re.compile(
+    r"\bwho (?:has to |must |may |can |should |is to )?\w+(?: (?:off|out|on|up|in|over))? (?:what|which)\b|\b(?:overview|summary|outline|run-?down|rundown) (?:of|on|over|who|how|about)\b",
+    re.I,
+)
+"""`who approves what`, `an overview of …`: asked for all of it, never for one case."""
 _HOW = r"\bhow (?!much|many|long|far|often|old|high|big)\b"
 _SHAPES: dict[Want, re.Pattern[str]] = {
     "procedure": re.compile(
