@@ -25,6 +25,8 @@ _UNSURE = re.compile(
 )
 _NOTHING_DONE = re.compile(r"(?:would|will|could|can|should|must|may|might|do|have|be)(?: (?:have|be))?", re.IGNORECASE)
 """`I would... I'm sorry.`: broken off before anything was said to be done."""
+_THAT_CASE = re.compile(r"(?:(?:yes|no|well|so),? )?in (?:that case|a case of that kind)\b", re.IGNORECASE)
+"""`I was thinking of something else. In that case …`: what was asked about, whatever was said before."""
 _NO_ACT = re.compile(
     r"(?:ok(?:ay)?|yes|yeah|no|nope|sure|right|fine|good|none|hm+|well|(?:the )?same(?: as before| again)?|nothing (?:to add|else|more|special)|next|skip|pass)[\s.,!]*$",
     re.IGNORECASE,
@@ -70,7 +72,8 @@ def outcome_alone(text: str, language: Language, start: int = 0) -> ReadOutcome 
     """The first thing that is said to be done from this place on."""
     speech = clean(text)
     doc = language.parse(speech.text)
-    for sentence in sentences(text_of(doc)):
+    told = sentences(text_of(doc))
+    for sentence in sorted(told, key=lambda one: _THAT_CASE.match(speech.text, one.start) is None):
         if speech.span(sentence.start, sentence.end)[1] <= start:
             continue
         found = _done(speech, doc, sentence)

@@ -45,6 +45,13 @@ ANNOUNCED: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         "",
     ),
+    (
+        re.compile(
+            rf"{_OPENS}{_NO_CASE}{{0,160}}?\bnothing (?:there |here )?to (?:be )?(?:weigh(?:ed)?(?: up)?|think about|decided?|discuss(?:ed)?|debated?|consider(?:ed)?|argue about)\b{_OF_NOTHING}[:;]\s*(?=\w)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     (re.compile(rf"(?<=[a-z]),? (?:the|my|our) {_JUDGED}{_THERE}{_IS_THAT} {_PLAIN}:\s*(?=\w)", re.IGNORECASE), ", "),
     (
         re.compile(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _REMARK = re.compile(
     r"^(?:it|that|this|there|which|they)(?:'s| is| was| are|'re)(?: (?:just|all|really|quite|very|pretty|so|always|not|n't|the|my|what|a|how|where|why)){0,3} ?(?:simple|easy|clear|different|it|that|hard|new|ugly|fine|true|life|funny|tricky|obvious|normal|big one|point|idea|ladder|rule|thing|way|whole drama|i look at|how it is|works|nothing|things?|case)?$|"
-    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we) (?:say|do|put|see) it (?:like this|this way)|^(?:i|we) (?:couldn't|can't) (?:explain|tell|say)\b|^(?:i|we) (?:look (?:at|on|before|first)|go by|hear|ask (?:two|three|myself)|check two)\b|^(?:i|we)(?:'ve| have) (?:never|no fixed|always been)\b|^(?:i|we)'m (?:never|not) (?:quite |so |too )?sure\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
+    r"^(?:it|that) (?:depends|varies|works|matters)|^i (?:mean|guess|think|suppose|remember|know|look at|feel|used to)\b|^you (?:know|see|get|learn|can hear|just know|never)|^let me\b|^(?:i|we) (?:can |do |quite |fully )*(?:see|understand|appreciate) (?:why|what you|how you|that you|your)\b|^i dare say\b|^(?:i|we) (?:say|do|put|see) it (?:like this|this way)|^(?:i|we) (?:couldn't|can't) (?:explain|tell|say)\b|^(?:i|we) (?:look (?:at|on|before|first)|go by|hear|ask (?:two|three|myself)|check two)\b|^(?:i|we)(?:'ve| have) (?:never|no fixed|always been)\b|^(?:i|we)'m (?:never|not) (?:quite |so |too )?sure\b|^(?:i|we)'?(?:ve| have) (?:seen|had|learned|learnt)\b|^what i\b",
     re.IGNORECASE,
 )  # fmt: skip
 _MENTAL = frozenset(

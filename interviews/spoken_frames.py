@@ -93,6 +93,12 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"\bhasn't got (?={_THING})", "doesn't have "),
     (rf"(?:(?<=\bhave)|(?<='ve)|(?<=\bhas)) got (?={_THING})", " "),
     (rf"(?<=\bit)'s got (?={_THING})|(?<=\bhe)'s got (?={_THING})|(?<=\bthere)'s got (?={_THING})", " has "),
+    # `they are without a visa`
+    (rf"(?<=[a-z])(?: is| was|'s)(?: still)? without (?={_THING}|[a-z]+(?:,| and\b|\.))(?!(?:a |any )?(?:doubt|question|exception|fail|delay|merit))", " does not have "),
+    (rf"(?<=[a-z])(?: are| were|'re)(?: still)? without (?={_THING}|[a-z]+(?:,| and\b|\.))(?!(?:a |any )?(?:doubt|question|exception|fail|delay|merit))", " do not have "),
+    # what was going to be said, and was not
+    (rf"^[^.!?;:]{{3,120}}?,? but no[:,] (?={_WHO})", ""),
+    (r"\b(?:as|so) far as (?:I|we)(?:'m|'re| am| are) concerned,? ", ""),
     # reasons
     (r",? and (?:the|my) reason(?: for (?:that|it|this))? (?:is|being|would be)(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),
     (r", (?:the|my|our) (?:only |main )?reason(?: for (?:that|it|this))? being(?: simply| just)?(?: that)? (?!(?:if|when)\b)", ", because "),

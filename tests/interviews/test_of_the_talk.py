@@ -106,3 +106,40 @@ def test_what_cannot_be_established_is_missing(said: str, language: Language) ->
 def test_a_result_that_is_told_alone_is_what_is_done(lead: str, language: Language) -> None:
     done = outcome_alone(f"{lead}the result is a draw.", language)
     assert done is not None and done.action == "the result is a draw"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I was going to say something else entirely, but no: the crate is sent back.",
+        "I can see why you'd ask that, and I dare say others differ, but as far as we're concerned the crate is sent back.",
+        "That would be one for, no, I was thinking of another one. In that case the crate is sent back.",
+        "There's nothing to think about there; the crate is sent back.",
+    ],
+)
+def test_what_is_done_is_heard_behind_another_beginning(said: str, language: Language) -> None:
+    done = outcome_alone(said, language)
+    assert done is not None and done.action == "the crate is sent back"
+
+
+def test_the_first_of_two_things_done_is_heard_where_no_case_is_pointed_at(language: Language) -> None:
+    done = outcome_alone("The crate is sent back. The driver gets a note.", language)
+    assert done is not None and done.action == "the crate is sent back"
+
+
+@pytest.mark.parametrize(
+    ("said", "fact"),
+    [
+        ("If the kiosk is without power, I call.", ("kiosk has power", False)),
+        ("If the boat is still without a licence and it's June, I call.", ("boat has a licence", False)),
+        ("If they came without a coat, I call.", ("came without a coat", True)),
+    ],
+)
+def test_what_is_without_a_thing_does_not_have_it(said: str, fact: tuple[str, bool], language: Language) -> None:
+    (rule,) = read(said, [], language).rules
+    assert (rule.if_[0].attribute, rule.if_[0].value) == fact
+
+
+def test_what_is_without_doubt_so_is_so(language: Language) -> None:
+    (rule,) = read("If it is without doubt a forgery, I call.", [], language).rules
+    assert rule.if_[0].value is True
