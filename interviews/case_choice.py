@@ -14,6 +14,7 @@ from typing import Literal
 
 from interviews.case_telling import lifelike, told, usual
 from interviews.far_values import far_values
+from interviews.never_both import is_needed, never_both
 from interviews.precedence import binds
 from interviews.put_back import parting, was_put_back
 from interviews.state import Asked
@@ -63,7 +64,9 @@ def wishes(regions: Regions, found: Sequence[Patch], history: Sequence[Asked]) -
     wanted += [one for one in _boundaries(regions) if not _asked_at_limit(one, history)]
     wanted += _far(regions, found, asked)
     wanted += _held(regions, asked)
-    fresh = [one for one in wanted if one.case and (one.why == "put back" or not _was_told(one.case, history))]
+    never = never_both(history)
+    wanted = [one for one in wanted if one.case and not is_needed(one.case, never)]
+    fresh = [one for one in wanted if one.why == "put back" or not _was_told(one.case, history)]
     return sorted(fresh, key=lambda one: (-one.gain, len(one.rules)))
 
 

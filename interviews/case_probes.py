@@ -12,6 +12,7 @@ from interviews.kind_frames import Frames, framed_kinds
 from interviews.kinds import as_kind
 from interviews.manners import asked_before
 from interviews.names import key_of, known
+from interviews.never_both import that_can_be
 from interviews.put_back import sides
 from interviews.questions import ask, asked_with
 from interviews.state import About, Asked, Heard, Probe
@@ -52,7 +53,7 @@ class Cases:
         self._tree, self._findings, self._history = tree, findings, history
         usable = bool(tree.rules)
         self._regions = Regions(tree) if usable else None
-        found = patches(self._regions, history) if self._regions else []
+        found = that_can_be(patches(self._regions, history), self._regions, history) if self._regions else []
         self.left_open = left_open(found) if usable else 1.0
         """The share of the space that may still be decided wrongly, 0 to 1."""
         self.uncovered = sum(one.share for one in found if one.verdict.status == "not covered") if usable else 1.0
