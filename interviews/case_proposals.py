@@ -58,6 +58,8 @@ def propose_from_case(
         heard = heard.model_copy(update={"outcome": order[0][0].then})
     if done is not None:
         talk = _proposed(talk, spoken, question, done, context)
+        fresh = [one.rule for one in talk.proposals if one.turn == spoken.number and one.rule is not None]
+        talk = asked_together(talk, fresh)
     elif heard.same:
         talk = _as_one(talk, spoken, heard.same)
     elif heard.impossible:

@@ -6,7 +6,7 @@ in the other wording. Each rule keeps the words in which it was said as its quot
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from interviews.drafting import drafted, whole_of
 from interviews.outcome_words import DENIED, content, same_done
@@ -14,17 +14,21 @@ from interviews.reading import Reading, ReadOutcome
 from interviews.rules import retold
 from interviews.sameness import calls_same
 from interviews.state import Asked, Clarify, Proposal, Question, Spoken, Talk
+from interviews.sureness import box_of
 from knowledge.edits import ChangeRule, apply
-from knowledge.tree import Outcome, Rule, Tree
+from knowledge.regions import Regions
+from knowledge.tree import Outcome, Rule, Scalar, Tree
 
 KEY = "one outcome"
 """The entry of questions.yaml; of the answers to `put back`, those that call both one are meant too."""
 SAME = "They are the same thing"
 """Offered where two wordings stand side by side."""
-MOST_APART = 4
+MOST_APART = 6
 """After so many pairs that are two things no more are asked about."""
 MOST_ASKED = 10
 """So many such questions in one interview, whatever is said."""
+_REFUSES = DENIED - {"without"}
+"""`I order it without a quote` is an order."""
 FEWEST_SHARED = 2
 """So many words that carry meaning have to be shared, and half of the shorter wording."""
 
@@ -56,10 +60,13 @@ def asked_as_one(talk: Talk, spoken: Spoken, question: Question) -> Talk:
     before = [one.told for one in talk.clarify if one.key == KEY] + _asked_before(talk.history)
     if _is_enough(talk.history):
         return talk
-    for new, known in _worth_asking(talk, spoken, question):
+    pairs = list(_worth_asking(talk, spoken, question))
+    for new, known in pairs:
         pair = {new.action, known.action}
         if all(pair != {told.get("name"), told.get("known")} for told in before):
             told = {"name": new.action, "known": known.action}
+            if (other := next((one for one in pairs if one[0] == new and one[1] != known), None)) is not None:
+                told["else"] = other[1].action
             return talk.model_copy(update={"clarify": [*talk.clarify, Clarify(key=KEY, told=told)]})
     return talk
 
@@ -78,6 +85,8 @@ def settle_one_outcome(talk: Talk, spoken: Spoken, question: Question) -> Talk:
     """What the expert says of the two: one thing, for all rules that say it the other way, or two."""
     kept = _outcome(talk, question.told.get("known", ""))
     merged = _outcome(talk, question.told.get("name", ""))
+    if kept is not None and merged is not None and calls_same(spoken.answer) is False:
+        return _asked_of_the_other(talk, question)
     if kept is None or merged is None or not says_same(spoken.answer) or same_done(kept, merged):
         return talk
     talk = talk.model_copy(update={"proposals": [_told_as(one, kept, merged) for one in talk.proposals]})
@@ -87,6 +96,16 @@ def settle_one_outcome(talk: Talk, spoken: Spoken, question: Question) -> Talk:
     talk = drafted(talk, spoken, whole_of(spoken), None, reads, [], "change rule")
     last = talk.proposals[-1].model_copy(update={"one_outcome": [kept, merged]})
     return talk.model_copy(update={"proposals": [*talk.proposals[:-1], last]})
+
+
+def _asked_of_the_other(talk: Talk, question: Question) -> Talk:
+    """It is not what one of two rules says: then perhaps what the other says."""
+    other = question.told.get("else")
+    pair = {question.told.get("name"), other}
+    if other is None or _is_enough(talk.history) or any(pair == {one.get("name"), one.get("known")} for one in _asked_before(talk.history)):  # fmt: skip
+        return talk
+    told = {"name": question.told["name"], "known": other}
+    return talk.model_copy(update={"clarify": [*talk.clarify, Clarify(key=KEY, told=told)]})
 
 
 def with_one_outcome(tree: Tree, kept: Outcome, merged: Outcome) -> Tree:
@@ -121,11 +140,13 @@ def told_as_kept(reading: Reading, talk: Talk) -> Reading:
 
 
 def _worth_asking(talk: Talk, spoken: Spoken, question: Question) -> Iterator[tuple[Outcome, Outcome]]:
-    """Pairs of a wording that is new in this answer and one that was known before, what decided the same cases first."""
+    """Pairs of a wording that is new in this answer and one that was known before, what decided the same cases first; and of two known ones where the
+    answer is neither of what two rules say of its case, or would put one in the place of the other."""
     known = _once([rule.then for rule in talk.tree.rules] + [_done(one) for one in _ruled(talk, spoken.number, False)])
     for proposal in _ruled(talk, spoken.number, True):
         new = _done(proposal)
         if any(same_done(new, other) for other in known):
+            yield from ((new, other) for other in _instead(talk, proposal, question) if _may_be_one(new, other))
             continue
         others = [other for other in known if _may_be_one(new, other)]
         replaced = _decided(talk, proposal, question)
@@ -140,14 +161,38 @@ def _ruled(talk: Talk, turn: int, this: bool) -> list[Proposal]:
 def _decided(talk: Talk, proposal: Proposal, question: Question) -> list[Rule]:
     """The rules that decided the case of this question, or the very cases of this proposal, until now."""
     heard = talk.history[-1].heard if talk.history else None
-    in_a_word = question.case and heard is not None and heard.outcome is not None
+    in_a_word = question.case is not None and heard is not None and heard.outcome is not None
     names = [proposal.changes or "", *(question.told.get("rules", "").split() if in_a_word else [])]
+    if in_a_word and talk.tree.rules:
+        names += _deciding(talk.tree, question.case or {})
     return [rule for rule in talk.tree.rules if rule.id in names]
+
+
+def _deciding(tree: Tree, case: Mapping[str, Scalar]) -> list[str]:
+    """The rules that decide every case like this one, as far as the tree knows its facts; else those that speak of every one."""
+    regions = Regions(tree)
+    box = box_of(regions, {name: value for name, value in case.items() if tree.attribute(name) is not None})
+    if box is None:
+        return []
+    verdict = regions.agreed(box)
+    if verdict is not None and verdict.status == "decided":
+        return [tree.rules[number].id for number in verdict.rules]
+    told = zip(tree.rules, regions.regions, strict=True)
+    return [rule.id for rule, region in told if not rule.otherwise and region.state(box) is True]
+
+
+def _instead(talk: Talk, proposal: Proposal, question: Question) -> list[Outcome]:
+    """What rules that part ways say of this case, where the answer is none of it; what a rule says whose place the answer takes."""
+    parted = [rule for rule in _decided(talk, proposal, question) if rule.id != proposal.changes]
+    changed = [rule for rule in talk.tree.rules if rule.id == proposal.changes]
+    if len(parted) < 2 or any(same_done(_done(proposal), rule.then) for rule in parted):
+        parted = []
+    return _once([rule.then for rule in (*parted, *changed) if not same_done(_done(proposal), rule.then)])
 
 
 def _may_be_one(one: Outcome, other: Outcome) -> bool:
     """Not where one of them denies, or where they name two people."""
-    denied = [bool(content(each.action) & DENIED) for each in (one, other)]
+    denied = [bool(content(each.action) & _REFUSES) for each in (one, other)]
     return denied[0] == denied[1] and not (one.who and other.who and one.who.casefold() != other.who.casefold())
 
 

@@ -62,7 +62,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     # `it's over 21`, of what is said as `it's anything over 21`
     (rf"(\b(?:is|are|was|were|be|been|has|(?<!'d )(?<!would )have|'s|'re|'ve|got|reads|reading|shows|showing|says|saying|lasts|(?:comes|runs|amounts|adds up) to|about|of|by|at|(?<=\w )for) )(?:anything|anywhere|any|something) (?={_LIMIT})", r"\1"),
     (rf"(\b(?:if|when|where|whenever|because|that) )anything (?={_LIMIT} [\w.,]+ ?(?:percent|per cent|%) of\b)", r"\1"),
-    (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=$|\s+[A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
+    (r"(\b(?:an?|the|is|grade|class|band|level) )([A-Z])\.(?=\s*$|\s+[A-Z])", r"\1\2 ."),  # a grade at the end of a sentence is no initial
     # what something is down as
     (r"(\b(?:is|are|was|were|'s|'re|been|being) )(?:down|put down|written down|set down|recorded|marked) (?:as|at|for(?![^,.;]{0,40}\b(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\b)) (?=(?:anything |(?:a|the) |only |about )?(?:over|under|more than|less than|fewer than|up to|at least|at most|between|exactly|no more than|no less than|[\d€$£]))", r"\1"),
     (rf"(\b(?:is|are|was|were|'s|'re) )aged (?=(?:a minimum of |at |no |exactly )?(?:{_LIMIT} )?(?:least |most )?[\w-]+)", r"\1"),

@@ -21,7 +21,7 @@ from interviews.rules import attributes_known
 from interviews.sameness import calls_same
 from interviews.state import Asked, Clarify, Proposal, Question, Spoken, Talk
 from knowledge.edits import MergeAttributes
-from knowledge.tree import Outcome
+from knowledge.tree import Outcome, Rule
 
 MOST_ASKED = 5
 """So many such questions in one interview."""
@@ -136,15 +136,26 @@ def _of_case(case: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(talk: Talk, rules: Iterable[ReadRule]) -> Iterator[tuple[str, str]]:
-    """A new fact that leads alone to what another one, told before, leads to."""
+    """A new fact that leads, alone or with the same others, to what one told before leads to."""
     told = {one.name for one in talk.tree.attributes}
     for rule in rules:
-        if not _alone(rule) or rule.if_[0].attribute in told:
+        new = [name for name in _so(rule) if name not in told]
+        if len(new) != 1 or rule.match == "any" and len(rule.if_) > 1:
             continue
         for other in talk.tree.rules:
-            so = [one.attribute for one in other.if_ if one.value is True]
-            if len(so) == 1 and same_done(other.then, _outcome(rule)):
-                yield so[0], rule.if_[0].attribute
+            instead = [name for name in _so(other) if name not in _so(rule)]
+            with_others = _tests(rule, new[0]) == _tests(other, *instead) and other.match == "all"
+            if len(instead) == 1 and with_others and same_done(other.then, _outcome(rule)):
+                yield instead[0], new[0]
+
+
+def _so(rule: ReadRule | Rule) -> list[str]:
+    """The facts that have to be so."""
+    return [one.attribute for one in rule.if_ if one.value is True and one.operator == "="]
+
+
+def _tests(rule: ReadRule | Rule, *without: str) -> set[tuple[str, str, str]]:
+    return {(one.attribute, one.operator, str(one.value)) for one in rule.if_ if one.attribute not in without}
 
 
 def _alone(rule: ReadRule) -> bool:

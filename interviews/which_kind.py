@@ -24,9 +24,11 @@ _WHAT_IT_IS = re.compile(
     rf"\bwhat\s+(?:{_GENERAL}\s+)?(?:the|this|their|our|his|her|its)\s+{_NAME}\s+(?:is|are|was|were)(?=\s*(?:[.,;:!?]|$))",
     re.IGNORECASE,
 )
+_ARTICLES = frozenset("a an the".split())
+_BE = frozenset("is are was were be been being am".split())
 _CLOSED = frozenset(
     """a an the is are am be been being was were has have had having do does did it they we he she you i there this that these those of in on at to for from with by
-    about as into under over not no got given told talking looking dealing called comes come came belongs belong only just""".split()
+    about as into under over not no got given told talking looking dealing thing things called comes come came belongs belong only just""".split()
 )
 """Words that stand before what a kind is called: `we are talking about | rice`, `sits on the | board`."""
 
@@ -34,8 +36,18 @@ _CLOSED = frozenset(
 def kinds_depended_on(history: Sequence[Asked], facts: Sequence[Attribute]) -> list[Kind]:
     """The yes/no facts that followed from which one of something it is, as kinds of it."""
     known = {one.name for one in facts if one.type == "yes_no"}
-    found = [kind for one in history for kind in _told(one) if kind.fact in known]
-    return list(dict.fromkeys(found))
+    found: dict[str, list[Kind]] = {}
+    for kinds in (list(_told(one)) for one in history):
+        for kind in kinds:
+            before = found.setdefault(kind.subject, list(kinds))
+            if kind not in before and _frame(kind) in [_frame(one) for one in before]:
+                before.append(kind)  # told in another way it may be one of these in other words
+    return [one for kinds in found.values() for one in kinds if one.fact in known]
+
+
+def _frame(kind: Kind) -> str:
+    """The fact without what the kind is called: `we are talking about`."""
+    return kind.fact.removesuffix(kind.kind).strip()
 
 
 def subject_of(answer: str) -> str | None:
@@ -56,13 +68,16 @@ def _told(asked: Asked) -> Iterator[Kind]:
 
 
 def _name(fact: str, subject: str) -> str:
-    """The last words of a fact that are no closed ones and not what it is a kind of; empty where it ends in a closed word."""
+    """What the kind is called: the words behind closed ones (`we are talking about | rice`) or behind a form of `be` (`the wood in hand is | larch`).
+
+    Empty where more is told than the kind (`the river got into the house`).
+    """
     words = fact.split()
     kept: list[str] = []
-    for word in reversed(words):
-        if word.casefold() in _CLOSED and (kept or len(word) > 1):
-            break
-        kept.insert(0, word)
-    own = set(subject.split())
-    kept = [one for one in kept if one.casefold() not in own]
-    return " ".join(kept) if 0 < len(kept) <= 3 else ""
+    while words and (words[-1].casefold() not in _CLOSED or not kept and len(words[-1]) == 1):
+        kept.insert(0, words.pop())
+    while words and words[-1].casefold() in _ARTICLES:
+        words.pop()
+    is_one = bool(words) and words[-1].casefold() in _BE or all(one.casefold() in _CLOSED for one in words)
+    kept = [one for one in kept if one.casefold() not in subject.split()]
+    return " ".join(kept) if is_one and 0 < len(kept) <= 3 else ""

@@ -50,7 +50,7 @@ def test_a_yes_is_worth_its_question_and_few_noes_are_enough() -> None:
     tree = Tree(id="t", decision="Who?", rules=[Rule(id="r1", then=SIGN, otherwise=True)])
     fresh = Outcome(action="put my name to it")
     assert unasked_pair(fresh, SIGN, tree, [asked("Yes, the same thing.")] * 6)
-    assert unasked_pair(fresh, SIGN, tree, [asked("No, two different things.")] * 4) is None
+    assert unasked_pair(fresh, SIGN, tree, [asked("No, two different things.")] * 6) is None
     assert unasked_pair(fresh, SIGN, tree, [asked("Yes, the same thing.")] * 10) is None
 
 

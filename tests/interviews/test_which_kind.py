@@ -19,6 +19,7 @@ from tests.interviews.talking import Conversation
         ("It depends on what rank they hold.", "rank"),
         ("It hangs on what the cargo is.", "cargo"),
         ("That depends on what happened.", None),
+        ("It depends on what caused the fire.", None),
         ("It depends on what they want.", None),
         ("It depends on whether the kiln is hot.", None),
     ],
@@ -48,6 +49,7 @@ def test_what_followed_are_kinds_however_each_was_said() -> None:
         ("It depends on which timber it is.", {"we are looking at oak": True}),
         ("It depends on which timber it is.", {"we are looking at oak": True, "shed is wet": False}),
         ("It depends on which timber it is.", {"we are looking at oak": True, "storm did it": True}),
+        ("It depends on which timber it is.", {"we are looking at oak": True, "beetle got into the beam": True}),
         ("It depends on whether it is oak.", {"we are looking at oak": True, "board in hand is larch": True}),
     ],
 )
