@@ -41,6 +41,7 @@ TUNED_ON, KEPT = (
         "afield_c",
         "afield_d",
         "afield_e",
+        "afield_f",
     ),
     ("unseen", "trades_kept"),
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from knowledge import lexicon
+from knowledge.grounding_added import added
 from knowledge.grounding_checks import Mismatch, mismatch
 from knowledge.grounding_evidence import Evidence, prepare
 from knowledge.grounding_facts import bears_out, facts_of
@@ -125,6 +126,7 @@ def _replaced(sentence: str, measured: Measured, evidence: Evidence, embedder: "
     """A word, or who does it, put for another."""
     word = another_word(sentence, measured.nearest, evidence, embedder)
     word = word or another_thing(sentence, measured.nearest, evidence, embedder)
+    word = word or added(sentence, measured.nearest, evidence, embedder)
     return word is not None or another_doer(sentence, evidence, embedder) is not None
 
 

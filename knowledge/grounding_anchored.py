@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from knowledge import lexicon
 from knowledge.grounding_earliest import quantities_of
 from knowledge.grounding_stretches import meaning, stretches_of
+from knowledge.grounding_supposed import LIGHT
 from knowledge.quantities import TIME_UNITS
 
 _FROM = re.compile(
@@ -32,6 +33,9 @@ def from_another(sentence: str, evidence: Sequence[str]) -> bool:
     for amount, what in _anchors(sentence):
         same = [other for value, other in told if value == amount]
         if same and what <= known and not any(what & other for other in same):
+            return True
+        rest = [(what - other - LIGHT, other - what) for other in same]
+        if rest and all(mine and theirs and mine <= known for mine, theirs in rest):
             return True
     return False
 

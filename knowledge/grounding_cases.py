@@ -5,70 +5,40 @@ limit before them leaves over. A claim that gives a case of one branch the words
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.grounding_branches import Branch, branches_of, counted_noun, limits_placed, one_kind, stems_in
 from knowledge.grounding_clauses import clauses_of
 from knowledge.grounding_conceded import concedes
-from knowledge.grounding_earliest import OF_CLASS, quantities_of
+from knowledge.grounding_earliest import quantities_of
 from knowledge.grounding_limits import lies_within, within
-from knowledge.grounding_numbers import base_of, numbers_of, told_numbers
-from knowledge.grounding_stretches import Stretch, meaning, stretches_of
-from knowledge.nouns import seldom_noun, singular
+from knowledge.grounding_numbers import base_of, numbers_of
+from knowledge.grounding_stretches import Stretch, stretches_of
 from knowledge.quantities import Quantity
 from knowledge.states import contrary
-from knowledge.tree import Operator
 
-_COMPLEMENT: dict[str, Operator] = {">": "<=", ">=": "<", "<": ">=", "<=": ">"}
 _UP, _DOWN = (">", ">="), ("<", "<=")
 _LIMITS = re.compile(
     r"\b(?:until|till|up to|at most|at least|more than|less than|below|above|under|over|within|from)\b[^,;.\d]{0,30}$",
-    re.IGNORECASE,
-)
-_REST = re.compile(
-    r"^\W*(?:and |but )?(?:otherwise|else|(?:for |in |on )?(?:the )?(?:rest|remaining|others?)\b)", re.IGNORECASE
-)
-_MORE = "older longer larger bigger heavier higher taller later wider thicker deeper dearer warmer hotter faster stronger greater"
-_LESS = (
-    "younger shorter smaller lighter lower earlier narrower thinner shallower cheaper colder cooler slower weaker fewer"
-)
-_COMPARED = re.compile(
-    rf"^\W*(?:(?:and|but|for|with|on|in|at|the|an?|any|every|all) )*(?:(?P<more>{_MORE.replace(' ', '|')})|(?P<less>{_LESS.replace(' ', '|')}))\b(?! than\b)",
     re.IGNORECASE,
 )
 _NEEDS = re.compile(
     r"\b(?:only|must|needs?|has to|have to|requires?|required|not (?:until|before|unless|if))\b", re.IGNORECASE
 )
 """What a rule needs: where its limit is missed, it does not hold."""
-_SAYS = re.compile(r"(?<=\w) (?:is|are|must|may|can|cannot|shall|will|gets?|has to|have to|needs?)\b", re.IGNORECASE)
 RULE = 0.75
 """Share of a claim's words in the evidence from which it denies the evidence's own rule."""
 TELLS = 0.6
 """The same, from which it tells a sentence whose limit its number keeps."""
 TOLD = 0.25
 """Share of what another branch says alone from which the claim tells that one."""
-_MARKS = frozenset(map(lexicon.stem, f"otherwise else rest remaining other others {_MORE} {_LESS}".split()))
-"""Words that only point to a branch."""
+_YEARS = (1000, 2100)
+"""Between these a bare number may be a year."""
 _JUST = 1e-6
 """How far beyond an open limit the case lies that stands for it."""
-
-
-@dataclass(frozen=True)
-class Branch:
-    """A limit and the stems of what holds within it."""
-
-    limit: Quantity
-    words: frozenset[str]
-    supposed: frozenset[str]
-    """Stems of what the limit is on, which a claim may say of any branch."""
-
-
-def branches_of(told: Sequence[Stretch]) -> tuple[Branch, ...]:
-    """Every limit of the evidence with what it governs."""
-    placed = list(_placed(told))
-    return tuple(_branch(at, limit, behind, placed, told) for at, limit, behind in placed)
 
 
 def follows(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
@@ -89,20 +59,25 @@ def follows(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
 
 def _tells_the_sentence(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
     """It lies within the only limit of its kind, and the claim tells the sentence of that limit and no other."""
-    placed = [(at, limit) for at, limit, _ in _placed(told) if _one_kind(claimed, limit)]
+    placed = [(at, limit) for at, limit, _ in limits_placed(told) if one_kind(claimed, limit)]
     if (
         len(placed) != 1
         or claimed.unit is None
-        and _counted(claimed) is None
+        and counted_noun(claimed) is None
+        and not (_may_be_year(claimed) and _may_be_year(placed[0][1]))
         or not within(_point(claimed), _in_base(placed[0][1]))
     ):
         return False
     begins = [at for at, one in enumerate(told) if one.opens]
     rows = [told[start:end] for start, end in zip(begins, [*begins[1:], len(told)], strict=True)]
-    words = _stems(sentence)
+    words = stems_in(sentence)
     shares = [len(words & frozenset().union(*(one.stems for one in row))) for row in rows]
     own = next((share for share, row in zip(shares, rows, strict=True) if told[placed[0][0]] in row), 0)
     return own == max(shares) and own >= TELLS * len(words)
+
+
+def _may_be_year(one: Quantity) -> bool:
+    return one.unit is None and one.value == int(one.value) and _YEARS[0] <= one.value <= _YEARS[1]
 
 
 def missed(sentence: str, told: Sequence[Stretch]) -> bool:
@@ -114,13 +89,13 @@ def missed(sentence: str, told: Sequence[Stretch]) -> bool:
 
 def _fails(sentence: str, claimed: Quantity, told: Sequence[Stretch]) -> bool:
     """It does not meet what a rule needs, and the claim denies the rule: `only four hours: not yet` for `not until six hours`."""
-    branches = [one for one in branches_of(told) if _one_kind(claimed, one.limit)]
+    branches = [one for one in branches_of(told) if one_kind(claimed, one.limit)]
     if len(branches) != 1 or within(_point(claimed), _in_base(branches[0].limit)):
         return False
     needing = [one for one in told if _NEEDS.search(one.text) and branches[0].limit.value in _values(one)]
     denied = sum(one.denials for one in stretches_of(sentence)) - sum(one.denials for one in needing)
     known = frozenset().union(*(one.stems for one in told))
-    words = _stems(sentence)
+    words = stems_in(sentence)
     return bool(needing) and denied == 1 and len(words & known) >= RULE * len(words)
 
 
@@ -166,7 +141,7 @@ def elsewhere(sentence: str, told: Sequence[Stretch]) -> bool:
     if _denies(sentence):
         return False
     for one in mine:
-        if sum(_one_kind(one, other) for other in mine) > 1:
+        if sum(one_kind(one, other) for other in mine) > 1:
             continue
         found = _told_of(sentence, one, told)
         if found is not None and found[1] >= TOLD and not found[0]:
@@ -182,13 +157,13 @@ def _told_of(
     sentence: str, claimed: Quantity, told: Sequence[Stretch], upward: bool | None = None
 ) -> tuple[float, float] | None:
     """Of what its number's own branch says alone, the share that the claim has, and the same of the other branches."""
-    branches = [one for one in branches_of(told) if _one_kind(claimed, one.limit)]
+    branches = [one for one in branches_of(told) if one_kind(claimed, one.limit)]
     inside = _tightest([one for one in branches if within(_point(claimed), _in_base(one.limit))])
     if upward is not None:
         inside = [one for one in inside if _upward(one.limit) == upward]
     if not inside or len(branches) < 2:
         return None
-    words = _stems(sentence[: claimed.span[0]]) | _stems(sentence[claimed.span[1] :]) | _denied_contraries(sentence)
+    words = stems_in(sentence[: claimed.span[0]]) | stems_in(sentence[claimed.span[1] :]) | _denied_contraries(sentence)
     own = max(inside, key=lambda one: len(words & one.words))
     others = [one for one in branches if one not in inside]
     beyond = frozenset().union(*(one.words for one in others))
@@ -201,10 +176,6 @@ def _told_of(
 
 def _share(wanted: frozenset[str], words: frozenset[str]) -> float:
     return len(wanted & words) / len(wanted) if wanted else 0.0
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(said for one in lexicon.tokens(text) if (said := meaning(one)) and not said[0].isdigit())
 
 
 def _tightest(inside: Sequence[Branch]) -> list[Branch]:
@@ -223,85 +194,6 @@ def _tightest(inside: Sequence[Branch]) -> list[Branch]:
 
 def _upward(one: Quantity) -> bool | None:
     return None if one.high is not None else True if one.operator in _UP else False if one.operator in _DOWN else None
-
-
-def _placed(told: Sequence[Stretch]) -> Iterator[tuple[int, Quantity, str]]:
-    """Each limit with the place of its stretch and the text behind it; a bare number takes its unit from the one before it."""
-    before: list[Quantity] = []
-    said = ""
-    for at, one in enumerate(told):
-        own = [(each, one.text[each.span[1] :]) for each in quantities_of(one.text)]
-        whole = f"{said}, {one.text}"
-        own += [
-            (each, one.text) for each in told_numbers(whole)[len(quantities_of(whole)) :] if each.span[0] > len(said)
-        ]
-        last = next((each for each in reversed(before) if each.operator in _COMPLEMENT), None)
-        if not own and last is not None and (rest := _left_over(one.text, last)) is not None:
-            own = [(rest, one.text)]
-        for limit, behind in own:
-            classed = OF_CLASS.search(one.text[: limit.span[0]]) is not None
-            known = limit if classed else _with_unit(limit, before)
-            before.append(known)
-            if known.operator in _COMPLEMENT or known.high is not None:
-                yield at, known, behind
-        said = whole
-
-
-def _left_over(text: str, last: Quantity) -> Quantity | None:
-    """What `otherwise`, or a comparative alone, makes of the limit before it."""
-    compared = _COMPARED.match(text)
-    if compared is not None:
-        same = bool(compared["more"]) == (last.operator in _UP)
-        return last if same else replace(last, operator=_COMPLEMENT[last.operator or ""])
-    return replace(last, operator=_COMPLEMENT[last.operator or ""]) if _REST.match(text) else None
-
-
-def _with_unit(one: Quantity, before: Sequence[Quantity]) -> Quantity:
-    if one.unit is not None or _counted(one) is not None or not before:
-        return one
-    same = next((each for each in reversed(before) if each.value == one.value), before[-1])
-    return replace(one, unit=same.unit, counted=same.counted)
-
-
-def _branch(
-    at: int, limit: Quantity, behind: str, placed: Sequence[tuple[int, Quantity, str]], told: Sequence[Stretch]
-) -> Branch:
-    """It governs the words behind it, what goes on from it in its sentence, and the rule before a condition; else its whole stretch."""
-    taken = {place for place, other, _ in placed if _one_kind(limit, other)}
-    on, rule = _halves(behind)
-    found = _stems(rule)
-    if told[at].supposes:
-        found = told[at - 1].stems if not told[at].opens and at - 1 not in taken else frozenset()
-    for place in range(at + 1, len(told)):
-        if told[place].opens or place in taken:
-            break
-        found |= told[place].stems
-    words = frozenset(one for one in found if not one[0].isdigit()) - _MARKS
-    return Branch(
-        limit,
-        words or _stems(told[at].text) - _MARKS,
-        (_stems(told[at].text) | _stems(on)) - words if words else frozenset(),
-    )
-
-
-def _halves(behind: str) -> tuple[str, str]:
-    """`blackleg at the second inspection | is downgraded`: what the limit is on, and what holds within it."""
-    verb = _SAYS.search(behind)
-    return ("", behind) if verb is None else (behind[: verb.start()], behind[verb.start() :])
-
-
-def _one_kind(one: Quantity, other: Quantity) -> bool:
-    if one.unit is None and other.unit is None:
-        mine, theirs = _counted(one), _counted(other)
-        return mine is None or theirs is None or mine == theirs
-    base, others = base_of(one.unit), base_of(other.unit)
-    return one.unit == other.unit or (base is not None and others is not None and base[0] == others[0])
-
-
-def _counted(one: Quantity) -> str | None:
-    """The noun that it counts; `goes` and `cracked` are none."""
-    noun = singular(one.counted) if one.counted else None
-    return None if noun is None or seldom_noun(noun) and seldom_noun(one.counted or "") else noun
 
 
 def _in_base(one: Quantity) -> Quantity:

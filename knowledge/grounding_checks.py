@@ -12,6 +12,7 @@ from knowledge import (
     grounding_contrary,
     grounding_counted,
     grounding_denied,
+    grounding_dimensions,
     grounding_doers,
     grounding_exceptions,
     grounding_exchanged,
@@ -25,8 +26,10 @@ from knowledge import (
     grounding_order,
     grounding_parts,
     grounding_possessed,
+    grounding_sides,
     grounding_supposed,
     grounding_tied,
+    grounding_times,
     grounding_turned,
     grounding_universal,
     grounding_unlimited,
@@ -166,16 +169,21 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         grounding_order.turned(sentence, texts)
         or grounding_order.other_first(sentence, texts)
         or grounding_order.other_way(sentence, texts)
+        or grounding_sides.other_side(sentence, texts)
         or grounding_turned.turned_beside(sentence, texts, in_order)
     ):
         return "order differs"
     if grounding_exchanged.converse(claim, told, texts):
         return "order differs"
-    if grounding_anchored.from_another(sentence, texts) or grounding_exchanged.exchanged(sentence, texts):
+    if (
+        grounding_anchored.from_another(sentence, texts)
+        or grounding_exchanged.exchanged(sentence, texts)
+        or grounding_exchanged.transposed(sentence, texts)
+    ):
         return "told of something else"
     if grounding_exchanged.other_case(sentence, claim, told, texts) or grounding_possessed.by_another(sentence, texts):
         return "told of something else"
-    if grounding_unlimited.told_away(sentence, claim, told):
+    if grounding_unlimited.told_away(sentence, claim, told) or grounding_unlimited.waived(sentence, nearest[0].text):
         return "stronger than the evidence"
     if grounding_anchored.at_once_for_later(sentence, texts):
         return "condition left out"
@@ -244,9 +252,14 @@ def _counted(sentence: str, nearest: Sequence[Passage], evidence: Evidence, aske
     if not evidence.stretches:
         return None
     texts = [one.text for one in evidence.passages]
-    if grounding_counted.one_for_more(sentence, nearest[0].text, texts):
+    if (
+        grounding_counted.one_for_more(sentence, nearest[0].text, texts)
+        or grounding_counted.one_of_them(sentence, texts)
+        or grounding_times.differs(sentence, texts)
+    ):
         return "number differs"
-    return "unit differs" if grounding_counted.other_measure(sentence, texts) else None
+    measured = grounding_counted.other_measure(sentence, texts) or grounding_dimensions.other_dimension(sentence, texts)
+    return "unit differs" if measured else None
 
 
 CHECKS: tuple[Check, ...] = (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.grounding_amounts import in_other_words
 from knowledge.nouns import of_a_kind, seldom_noun, singular
 from knowledge.quantities import CURRENCIES, Quantity, find_quantities
 from knowledge.units import TIME_UNITS
@@ -13,6 +14,10 @@ _ONE = re.compile(r"\b(?<!at least )(?:one|a single|only one) (?P<noun>[a-z][\w-
 _BOTH = re.compile(r"\bboth (?:the |of the |our |my )?(?P<noun>[a-z][\w-]+)\b(?! and (?!the |an? ))", re.IGNORECASE)
 _ONE_ALONE = re.compile(r"\bone (?:is|will|would|does|suffices|alone|must|may|can)\b", re.IGNORECASE)
 """`below that one is enough`: of what was counted before."""
+_ONE_OF = re.compile(
+    r"\b(?:one|either|any|each) of (?:the |these |those )?(?P<of>(?:two|three|four|five|six|\d+) [a-z]+)",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"\s*(?:an?|per|each|every|for (?:an?|each|every)) (?P<thing>[a-z]{3,})\b", re.IGNORECASE)
 _NO_NOUN = frozenset("of or and another more day other after by in on at to for who that".split())
 _SPANS = "second minute hour day night week month quarter year".split()
@@ -39,6 +44,15 @@ def one_for_more(sentence: str, nearest: str, evidence: Sequence[str] = ()) -> b
     return False
 
 
+def one_of_them(sentence: str, evidence: Sequence[str]) -> bool:
+    """`one of two samples` where the evidence has `two samples`."""
+    for found in _ONE_OF.finditer(sentence):
+        whole = [text for text in evidence if re.search(rf"\b{found['of']}\b", text, re.IGNORECASE)]
+        if whole and not any(re.search(r"\b(?:one|either|any|each) of\b", text, re.IGNORECASE) for text in evidence):
+            return True
+    return False
+
+
 def _other_side(sentence: str, nearest: str, evidence: Sequence[str]) -> bool:
     """It tells the case beyond the nearest sentence's limit, of which one is said to be enough."""
     limits = {one.operator[0] for one in find_quantities(nearest) if one.operator in ("<", "<=", ">", ">=")}
@@ -55,6 +69,8 @@ def other_measure(sentence: str, evidence: Sequence[str]) -> bool:
         if shared:
             continue  # `above 50,000 EUR three offers`: the unit is that of the number before
         same = [one for one in told if one.value == mine.value and one.high == mine.high]
+        if in_other_words(mine, evidence):
+            continue
         if same and all(_measures(mine) and _things(one) or _things(mine) and _measures(one) for one in same):
             return True
         named = _things(mine) and any(

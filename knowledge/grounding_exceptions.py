@@ -10,7 +10,10 @@ RULE = 0.6
 """Share of the rule's words from which a sentence states that rule, and not only what it does."""
 _MARKS = frozenset(map(lexicon.stem, "except excepting exception apart other save unless but only".split()))
 _EVEN = re.compile(r"\b(?:even|also|including)\b", re.IGNORECASE)
-_NO_MATTER = re.compile(r"\b(?:even|regardless|no matter|whether|whatever)\b", re.IGNORECASE)
+_NO_MATTER = re.compile(
+    r"\b(?:even|regardless|no matter|whether|whatever|whichever|however (?:long|often|much|many|old|far|late|big|small|few))\b",
+    re.IGNORECASE,
+)
 _APART = re.compile(
     r"\b(?:if|when|whenever|where|while|unless|except\w*|only|but|not?|never|nobody|nothing|none|nor|without|otherwise|until|till|(?<!at )once|provided|apart"
     r"|other|others|rest|save|whether|as long as|in case|outside|instead|rather|cannot|before|after|may|can)\b|n['’]t\b|\b(?:who|which|that)\b",

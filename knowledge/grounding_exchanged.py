@@ -13,6 +13,10 @@ _HALVES = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(r"\bonly\b|\bnot (?:if|when|unless|until)\b", re.IGNORECASE)
+LONG = 5
+"""Words that both have, at least, of which two can have changed places."""
+COPIED = 0.8
+"""Share of the claim's words that the sentence of the evidence has."""
 HELD = 0.6
 """Share of the words of a part from which the other text tells that part."""
 
@@ -47,6 +51,27 @@ def _parts(text: str) -> list[frozenset[str]]:
         for part in _HALVES.split(text[start:end].strip(" ."))
     ]
     return [one for one in found if one]
+
+
+def transposed(sentence: str, evidence: Sequence[str]) -> bool:
+    """Of the words that both have, all in the order of the evidence, two have changed places: `out on Tuesday, back on Thursday`."""
+    mine = _row(sentence)
+    for text in (each[slice(*span)] for each in evidence for span in lexicon.sentences(each)):
+        theirs = _row(text)
+        shared = set(mine) & set(theirs)
+        if len(shared) < LONG or len(shared) < COPIED * len(mine) or len(set(mine)) < len(mine):
+            continue
+        if any(theirs.count(one) > 1 for one in shared):
+            continue
+        pairs = list(zip([one for one in mine if one in shared], [one for one in theirs if one in shared], strict=True))
+        moved = [at for at, (one, other) in enumerate(pairs) if one != other]
+        if len(moved) == 2 and pairs[moved[0]] == pairs[moved[1]][::-1] and moved[1] - moved[0] > 1 and moved[0] > 0:
+            return True
+    return False
+
+
+def _row(text: str) -> list[str]:
+    return [said for one in lexicon.tokens(text) if (said := meaning(one)) is not None]
 
 
 def converse(claim: Sequence[Stretch], told: Sequence[Stretch], evidence: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ _LEAVE = frozenset("may might can could any either neither nor".split())
 _VERBS = frozenset(
     "is are was were be been am may must can could shall should will would do does did has have had get gets by in on at to for with from of if when".split()
 )
+_WHO = frozenset("i we he she it they you".split())
 _HALVES = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 
 
@@ -92,7 +93,7 @@ def _joins(text: str) -> tuple[Joined, ...]:
         left, right = _stems(words[:at][::-1]), _stems(words[at + 1 :])
         named = any(word.text[0].isupper() for word in [*words[max(0, at - 1) : at], *words[at + 1 : at + 2]])
         if left and right:
-            leads = not any(word in _VERBS for word in low[:at])
+            leads = not any(word in _VERBS or word in _WHO for word in low[:at])
             found.append(Joined(one == "or", left, right, leads, named, free))
     return tuple(found)
 

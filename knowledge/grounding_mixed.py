@@ -190,25 +190,39 @@ def other_rate(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
     words, mine = _all(claim), rates_of(" , ".join(one.text for one in claim))
     if not mine:
         return False
-    if _rate_of_another(words, mine, told):
+    if _rate_of_another(words, mine, told, [half for one in claim for half in _halves(one.text)]):
         return True
     best = max(told, key=lambda one: len(words & one.stems), default=None)
     theirs = rates_of(best.text) if best is not None else set()
     return bool(theirs) and not mine & theirs and bool(best and len(words & best.stems) >= 2)
 
 
-def _rate_of_another(words: frozenset[str], mine: set[str], told: Sequence[Stretch]) -> bool:
+def _rate_of_another(
+    words: frozenset[str], mine: set[str], told: Sequence[Stretch], sentence_halves: Sequence[Stretch]
+) -> bool:
     """`daily on the ward and every third day elsewhere`: the claim puts one half's rate to the other half's words."""
     for one in told:
-        halves = [stretch for part in re.split(r"\s+and\s+", one.text) for stretch in stretches_of(part)]
+        halves = _halves(one.text)
         rated = [(rates_of(half.text), half) for half in halves]
         if len(halves) != 2 or not all(rates for rates, _ in rated):
             continue
         for (rates, half), (others, other) in (rated, rated[::-1]):
+            if _half_with(sentence_halves, half.stems - other.stems - _RATES, rates, others):
+                return True
             own, away = half.stems - other.stems - _RATES, _placed(other) - half.stems - _RATES
             if mine & rates and not mine & others and away & words and not own & words:
                 return True
     return False
+
+
+def _halves(text: str) -> list[Stretch]:
+    return [stretch for part in re.split(r"\s+and\s+", text) for stretch in stretches_of(part)]
+
+
+def _half_with(halves: Sequence[Stretch], own: frozenset[str], rates: set[str], others: set[str]) -> bool:
+    """A half of the claim holds the words of one half of the evidence with the rate of the other."""
+    found = [rates_of(half.text) for half in halves if own and own <= half.stems]
+    return any(said & others - rates and not said & rates for said in found)
 
 
 def _placed(one: Stretch) -> frozenset[str]:

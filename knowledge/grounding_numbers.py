@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from knowledge import lexicon
+from knowledge.grounding_amounts import in_other_words
 from knowledge.grounding_earliest import quantities_of
 from knowledge.quantities import CURRENCIES, TIME_UNITS, Quantity, find_quantities
 from knowledge.tree import Operator
@@ -81,7 +82,7 @@ def speaks_against(
             continue
         if not same:
             known = digits_known(sentence, claimed, digits) or _words_known(sentence, claimed, evidence)
-            known = known or _both(claimed, evidence)
+            known = known or _both(claimed, evidence) or in_other_words(claimed, evidence)
             if known or follows(claimed) or _said_as_a(claimed, evidence):
                 continue
             return "number differs"

@@ -3,6 +3,7 @@
 Two such words are near in meaning, so that no likeness tells them apart; which nouns name one thing and which two, a word list tells.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -36,6 +37,13 @@ _BEFORE_NOUNS = NUMBERS.keys() | frozenset(
 )
 _POINTS = frozenset("it them they that those".split())
 _WHO = frozenset("he she it who that which this everybody everyone somebody someone nobody".split())
+_PLACES = {
+    word: at for at, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split())
+}
+_ONWARD = re.compile(
+    r"^\w+(?: \w+)? (?:(?P<up>up(?:wards?)?|on(?:wards?)?|or (?:higher|later|above))|down(?:wards?)?|or (?:lower|earlier|below))\b",
+    re.IGNORECASE,
+)
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last next".split())
 
 
@@ -119,7 +127,20 @@ def _in_place_of(word: Token, clause: Clause, other: Clause, said: set[str], emb
     counts = word.text.lower() in _ORDINALS and (clause.denials + other.denials) % 2
     if _share(word, clause, other) < COPIED or _turned_only(clause, other) or counts:
         return False
-    return any(_differs(word, one, embedder) for one in _in_its_place(word, clause, other) if one.stem not in said)
+    return any(
+        _differs(word, one, embedder)
+        for one in _in_its_place(word, clause, other)
+        if one.stem not in said and not _counted_on(word, one, other)
+    )
+
+
+def _counted_on(word: Token, one: Token, other: Clause) -> bool:
+    """`on the fifth floor` where the evidence has `from the third floor upwards`."""
+    mine, theirs = (_PLACES.get(each.text.lower()) for each in (word, one))
+    found = _ONWARD.search(other.text[one.start :])
+    if mine is None or theirs is None or found is None:
+        return False
+    return mine > theirs if found["up"] else mine < theirs
 
 
 def _turned_only(clause: Clause, other: Clause) -> bool:

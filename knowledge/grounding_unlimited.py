@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from knowledge.grounding_cases import branches_of
+from knowledge.grounding_branches import branches_of
 from knowledge.grounding_numbers import base_of
 from knowledge.grounding_stretches import Stretch
 from knowledge.quantities import TIME_UNITS
@@ -30,6 +30,11 @@ _HOW = {
 }  # fmt: skip
 TOLD = 0.6
 """Share of the limited stretch's words from which the claim tells it."""
+_WAIVES = re.compile(r"\b(?:whatever|whichever|regardless of|irrespective of|no matter)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:whatever|whichever|whoever|whether|however|regardless|irrespective|no matter|any|always|even|or not|either|both|all|every|each|never|nothing|no)\b",
+    re.IGNORECASE,
+)
 
 
 def told_away(sentence: str, claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:
@@ -60,3 +65,8 @@ def _kind(unit: str | None) -> str | None:
         return "time"
     base = base_of(unit)
     return base[0] if base is not None and base[0] in _KINDS else "degree" if unit.startswith("°") else "money"
+
+
+def waived(sentence: str, nearest: str) -> bool:
+    """`whatever the species` where the evidence that the claim tells leaves nothing open."""
+    return bool(_WAIVES.search(sentence)) and not _OPEN.search(nearest)
