@@ -27,6 +27,10 @@ _SAID_SO_FAR = r"(?:(?:all |everything |anything )?(?:that |what )?(?:i|we|you)(
 _NUMBER_WORD = r"(?:half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million)"
 _NUMERAL = rf"(?:[\d€$£-][\d.,€$£]*[a-z%°]*|{_NUMBER_WORD}\b(?:[- ](?:and )?{_NUMBER_WORD}\b)*)"
 
+_VERY = r"(?:all|quite|very|rather|completely|entirely|totally|altogether|again|though)"
+_OTHER = r"(?:different|something else|(?:another|(?:an?|a whole|the) (?:(?:whole|completely|entirely|totally|very|quite) )?(?:different|other|separate|new)) (?:story|matter|thing|question|case|issue|situation|animal|beast|world|league|conversation|(?:ball ?)?game|kettle of fish|set-?up|business))"
+"""What something is that a case changes: no price and no address, which are themselves what follows."""
+
 _FRAMES: tuple[tuple[str, str], ...] = (
     # what only sets a sentence against the one before
     (rf"\b(if|when|where|whenever|unless|should|that|is|are|was|were|be|would|will|there's|it's),? {_ON_THE_OTHER_HAND}, ", r"\1 "),
@@ -47,9 +51,10 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?:^|(?<=[.!?] ))(?:but |and )?(?:that|it|this)(?:'s| is| does| do| would| will)?(?: not|n't) (?:hold|apply|go|work|count|true|so|the case)(?: good| any more| any longer| though)? {_CASE_WORD} (?=[^.!?]*(?:[;,] then |: ))", "but if "),
     (r",? mind you; (?:and |but )?then ", ", then "),
     (r"(?<=[a-z0-9]); then ", ", then "),
-    (r", (?:it's|it is|that's|that is) (?:all |quite )?(?:different|another (?:story|matter)|something else): ", ", then "),
+    (rf", (?:it's|it is|that's|that is) (?:{_VERY} )*{_OTHER}(?: {_VERY})?[:,;] (?:(?:and|so|then),? )*(?!(?:but|if|when|unless|which|who|that|where)\b)", ", then "),
     (rf"(?<=: )(?:there|then|in that case|in which case|here)(?:, |,? (?={_WHO}))", ""),
     # what only says that it is so
+    (rf"{_START}(?:basically|essentially|in short|in a nutshell|put simply|simply put|frankly|honestly),? (?={_WHO}|{_CASE_WORD})", ""),
     (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),
     (r"\b(?:(?:it|that)(?:'s| is)) (?:(?:also|always|then|normally|usually|just|indeed|really) )*so,? that ", ""),
     (rf"^(?:(?:normally|usually|generally|basically|in general),? )?(?:it|this|that|we|I)(?:'s| is)? (?:go(?:es)?|work(?:s)?|do(?:es)? it|handle(?:s)? it|see(?:s)? it|put(?:s)? it)?,? ?(?:like this|like that|this way|as follows|simple|simply)[:,] (?={_WHO}|{_CASE_WORD})", ""),

@@ -69,10 +69,20 @@ def test_all_that_lies_outside_is_otherwise(rest: str, language: Language) -> No
         ("the lamp's in good order", "lamp is in good order"),
         ("the seal's been broken", "seal has been broken"),
         ("the tenant's got a dog", "tenant has a dog"),
+        ("the tenant's away", "tenant is away"),
     ],
 )
 def test_short_is_and_has_are_told_apart(case: str, fact: str, language: Language) -> None:
     assert [one.attribute for one in read(f"If {case}, I wait.", [], language).rules[0].if_] == [fact]
+
+
+def test_what_something_is_worth_takes_no_other_condition_away(language: Language) -> None:
+    (rule,) = read(
+        "If the violin's worth more than 9,000 euros and the player's abroad, I call them.", [], language
+    ).rules
+    assert [(one.attribute, one.value) for one in rule.if_] == [("violin amount", 9000), ("player is abroad", True)]
+    (rule,) = read("If the violin's worth is over 9,000 euros, I call them.", [], language).rules
+    assert [one.value for one in rule.if_] == [9000]
 
 
 def test_what_something_is_not_is_no_new_clause(language: Language) -> None:

@@ -52,6 +52,9 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "Okay, so the ladder is cracked, then I lock it away.",
         "If the ladder is cracked, the consequence is that I lock it away.",
         "If the ladder is cracked, I lock it away, with the key from our own board.",
+        "Now if the ladder is cracked, that's a whole different ball game, and I lock it away.",
+        "But when the ladder is cracked, that's another matter entirely: I lock it away.",
+        "Basically I lock it away if the ladder is cracked.",
     ],
 )
 def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
@@ -59,6 +62,12 @@ def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
     assert conditions(rule) == [("ladder is cracked", "=", True)]
     assert rule.then.action == "lock it away" and not rule.unless
     assert said[slice(*rule.if_[0].span)].endswith("the ladder is cracked")
+
+
+@pytest.mark.parametrize("done", ["that's a different price", "that's a new lock"])
+def test_what_it_is_then_may_be_what_follows(done: str, language: Language) -> None:
+    rule = the_rule(f"If the ladder is cracked, {done}, and I write it down.", language)
+    assert done.removeprefix("that's ") in rule.then.action
 
 
 @pytest.mark.parametrize(
