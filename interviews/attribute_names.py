@@ -73,7 +73,7 @@ def joined(texts: Sequence[str]) -> str:
     """The words as one name, without determiners before it and intensifiers in it."""
     kept: list[str] = []
     for index, text in enumerate(texts):
-        if text in DETERMINERS and not kept or _intensifies(texts, index):
+        if text in DETERMINERS and not kept and not _is_letter(texts, index) or _intensifies(texts, index):
             continue
         if text == "-" and (not kept or texts[index - 1] in INTENSIFIERS):
             continue
@@ -82,6 +82,11 @@ def joined(texts: Sequence[str]) -> str:
     for apart, together in _GLUED:
         name = name.replace(apart, together)
     return _DANGLING.sub("", re.sub(r"\s+", " ", name).strip(" ,.-")) or " ".join(texts)
+
+
+def _is_letter(texts: Sequence[str], index: int) -> bool:
+    """`an A on the sheet`: behind an article it is the grade."""
+    return texts[index].lower() == "a" and index > 0 and texts[index - 1].lower() in {"an", "the"}
 
 
 def third_person(verb: Token) -> str:

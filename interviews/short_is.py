@@ -49,7 +49,7 @@ def _is_short_is(token: Token) -> bool:
     if token.nbor().pos_ in _NO_THING:
         return True
     if token.nbor().lower_ == "worth":  # `the horse's worth more than 5,000`, not `the horse's worth is …`
-        return token.i + 2 < len(token.doc) and token.nbor(2).lemma_.lower() != "be"
+        return bool(token.i + 2 < len(token.doc) and token.nbor(2).lemma_.lower() != "be")
     if token.nbor().pos_ == "ADV" and (token.i + 2 == len(token.doc) or token.nbor(2).pos_ in {"PUNCT", "CCONJ"}):
         return True  # `the owner's away, …`
     done = next((one for one in token.doc[token.i + 1 :] if one.lower_ not in INTENSIFIERS), None)

@@ -38,8 +38,12 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=[a-z]), {_ON_THE_OTHER_HAND}, (?={_WHO})", ", "),
     (rf"{_START}(?:notwithstanding|despite|in spite of|regardless of|irrespective of|contrary to|whatever) {_SAID_SO_FAR}(?:, (?=\w)| (?={_WHO}|{_CASE_WORD}))", "but "),
     # suppositions
-    (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*,)", "if "),
+    (rf"{_START}(?:let's |just )?(?:say|suppose|supposing|imagine)(?: that)? (?={_WHO}[^.!?;]*(?:,|: (?:well|then|in that case)\b))", "if "),
+    (r"[,:] well,? then,? ", ", then "),
+    (r"(?:^|(?<=[.!?;] )|(?<=\bso )|(?<=\bbut ))(?:(?:first|then|well|so),? )?(?:i|we) (?:(?:always|first|just|then|also|have to|need to|want to|would|['’]d) )*(?:look|check|see|ask|find out|make sure)(?: (?:to see|and see|first|always|myself|it|them))* (?:if|whether) (?=[^.!?;]*, (?:and )?(?:if|when|where|in case) (?:that's|that is|it's|it is|this is|so)\b)", "if "),
+    (r",? and (?:if|when|where|in case) (?:(?:that's|that is|it's|it is|this is) (?:so|the case|true|how it is)|so),(?: then)? ", ", then "),
     (r"(?<!\bas )\bsoon as\b", "as soon as"),
+    (rf"{_START}(?:any ?time|every time|each time)(?: that)? (?={_WHO})", "whenever "),
     (r"\bat the (?:moment|time|point) (?:that|when|where) ", "when "),
     (rf"(?:^|(?<=[.!?] ))(?:(?:okay|ok|right|well|now|yes),? )?so (?={_WHO}[^.!?;]*, then )", "if "),
     (rf"(?<=, )(?:then )?the (?:consequence|result|outcome|upshot|answer|decision|conclusion)(?: for (?:me|us)| there| then)? is (?:that |then |(?!an? ))(?!no\b|yes\b)(?={_WHO})", "then "),
@@ -53,6 +57,7 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (r"(?<=[a-z0-9]); then ", ", then "),
     (rf", (?:it's|it is|that's|that is) (?:{_VERY} )*{_OTHER}(?: {_VERY})?[:,;] (?:(?:and|so|then),? )*(?!(?:but|if|when|unless|which|who|that|where)\b)", ", then "),
     (rf"(?<=: )(?:there|then|in that case|in which case|here)(?:, |,? (?={_WHO}))", ""),
+    (r", (?:then )?(?:you can |we can |please )?(?:forget|ignore|scrap|disregard|never mind|set aside|leave aside) (?:about )?(?:what|everything|all|whatever|anything)(?: that)? (?:i|we)(?:'ve|'d| have| had)?(?: just| only)? (?:said|told you|say|explained|mentioned)(?: before| so far| earlier)?,? (?:(?:because|since|as|for|and|so)(?: then| there)?,? )?(?=\w)", ", then "),
     # what only says that it is so
     (rf"{_START}(?:basically|essentially|in short|in a nutshell|put simply|simply put|frankly|honestly),? (?={_WHO}|{_CASE_WORD})", ""),
     (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),

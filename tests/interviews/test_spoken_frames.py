@@ -55,6 +55,11 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "Now if the ladder is cracked, that's a whole different ball game, and I lock it away.",
         "But when the ladder is cracked, that's another matter entirely: I lock it away.",
         "Basically I lock it away if the ladder is cracked.",
+        "I look to see if the ladder is cracked, and where that's the case, I lock it away.",
+        "First we check whether the ladder is cracked, and if so, I lock it away.",
+        "So say the ladder is cracked: well, then I lock it away.",
+        "But if the ladder is cracked, forget what I just said, because I lock it away.",
+        "If the ladder is cracked, you can ignore everything I told you so far, I lock it away.",
     ],
 )
 def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
@@ -62,6 +67,28 @@ def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
     assert conditions(rule) == [("ladder is cracked", "=", True)]
     assert rule.then.action == "lock it away" and not rule.unless
     assert said[slice(*rule.if_[0].span)].endswith("the ladder is cracked")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I ask whether the ladder is cracked and I write it down.",
+        "I check the ladder, and if that's so, I lock it away.",
+        "If they forget what I said, I call them.",
+    ],
+)
+def test_what_is_looked_at_or_forgotten_is_no_frame(said: str, language: Language) -> None:
+    assert not read(said, [], language).rules
+
+
+def test_any_time_names_nothing(language: Language) -> None:
+    said = "Any time the roof leaks, I call the roofer. Any time the shed is rented out and they're paying us more than 90 euros, I sign it."
+    assert all(one.attribute.split()[0] != "time" for rule in read(said, [], language).rules for one in rule.if_)
+
+
+def test_a_grade_with_its_article_keeps_its_letter(language: Language) -> None:
+    rule = the_rule("If it's an A on the list, I lend it out.", language)
+    assert [one.attribute for one in rule.if_] == ["a on the list"]
 
 
 @pytest.mark.parametrize("done", ["that's a different price", "that's a new lock"])
