@@ -10,7 +10,7 @@ from interviews.alone import is_unsure, outcome_alone, short_outcome
 from interviews.how_much import number_meant
 from interviews.impossible import calls_impossible
 from interviews.names import fits, key_of, known
-from interviews.outcome_meant import closest, meant_in_part
+from interviews.outcome_meant import behind_comment, closest, meant_at_end, meant_in_part
 from interviews.outcome_words import DENIED, EMPTY, content, same_done
 from interviews.read import read
 from interviews.reading import ReadCondition, Reading, ReadOutcome, ReadRule
@@ -106,10 +106,13 @@ def understood(
         return Heard(outcome=meant), _as_read(meant, answer)
     if own_rules(reading):
         return Heard(), None
-    meant = meant_in_part(answer, outcomes)
+    meant = meant_in_part(answer, outcomes) or meant_at_end(answer, outcomes)
     if meant is not None:
         return Heard(outcome=meant), _as_read(meant, answer)
     said = reading.rules[0].then if reading.rules else None
+    if (last := behind_comment(answer)) is not None and (alone := outcome_alone(last, context.language)) is not None:
+        start = answer.rindex(last)
+        said = alone.model_copy(update={"span": (start + alone.span[0], start + alone.span[1])})
     done = said or outcome_alone(answer, context.language) or short_outcome(answer)
     if done is None:
         return Heard(), None

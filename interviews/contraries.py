@@ -11,7 +11,10 @@ from interviews.state import Asked
 from interviews.wording import in_words
 
 _OPPOSITE = re.compile(
-    r"\b(?:opposites?|contrar(?:y|ies)|the other way (?:round|around)|reverse|one or the other|either or|rules? (?:out|the other out)|turned (?:around|round)|flip side|two sides of the (?:same|one) (?:coin|thing))\b",
+    r"\b(?:opposites?|contrar(?:y|ies)|the other way (?:round|around)|reverse|one or the other|either or|rules? (?:out|the other out)|turned (?:around|round)|flip side|(?:two|flip|both) sides of the (?:same|one) (?:coin|thing)"
+    r"|(?:one|first|that)(?:['’]s| is| being)? (?:true|so|on|yes|right)\b[^.!?]{0,30}\b(?:other|second)(?: one)?(?:['’]s| is)? ?(?:not|isn['’]t|false|off|no)|(?:other|second)(?: one)? (?:just |simply |only )?means (?:that )?the (?:first|one|other)(?: one)? (?:isn['’]t|is not|doesn['’]t)"
+    r"|yes (?:to|for) (?:the )?one\b[^.!?]{0,20}\bno|yes means no|not (?:the )?(?:one|first)[^.!?]{0,20}\b(?:then |so )?(?:it['’]s|it is|is) (?:automatically )?the (?:other|second)|(?:isn['’]t|is not) the first is (?:automatically )?the second"
+    r"|can['’]t both be (?:true|so|right)[^.!?]{0,12}\bone (?:of them )?has to|either it (?:is|does) or it (?:isn['’]t|is not|doesn['’]t)|turn (?:the )?(?:first|one|it)(?: one)? round|(?:just |only |simply )?(?:reversed|inverted|negated|the negative)|like on and off|put a [\"'“]?not\b)\b",
     re.IGNORECASE,
 )
 

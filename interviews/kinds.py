@@ -23,6 +23,16 @@ _EXCLUSIVE = re.compile(
 )
 
 
+_SEVERAL = re.compile(
+    r"\b(?<!never )(?:can|could|may|might|does|do|often|sometimes|get)(?! not\b|n?['’]t\b|not\b| never\b)\b[^.!?]{0,30}\b(?:both|several|more than one|a few|two|as well|also|together|at once|a mix(?:ture)?)\b|doesn['’]t (?:mean|stop|rule out)\b|not (?:just |only )?one or the other",
+    re.IGNORECASE,
+)
+_ONLY_ONE = re.compile(
+    r"\b(?:(?:a|one) single(?: one| kind)?|exactly one|strictly one|one only|one (?:box|kind|sort) (?:and|alone|only)|rules? (?:each other|one another|the others?) out|(?:isn['’]t|is not|can['’]t be|never) (?:any of )?the others?|(?:lets?|allows?) you (?:choose|pick|tick) (?:only |just )?one)\b",
+    re.IGNORECASE,
+)
+
+
 class Kind(NamedTuple):
     """A fact as a kind of something."""
 
@@ -67,7 +77,9 @@ def kinds_named(
 
 def never_together(answer: str, yes: bool | None) -> bool:
     """Whether an answer to `can one be more than one of these at once?` says that it cannot."""
-    return yes is False or _EXCLUSIVE.search(answer) is not None
+    if _SEVERAL.search(answer):
+        return False
+    return yes is False or _EXCLUSIVE.search(answer) is not None or _ONLY_ONE.search(answer) is not None
 
 
 def as_kind(condition: ReadCondition, facts: Sequence[Attribute]) -> ReadCondition:

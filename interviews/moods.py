@@ -24,7 +24,7 @@ _PAUSE = re.compile(
 )
 _STRAIN = re.compile(
     r"\b(?:waste of (?:my )?time|wasting (?:my|your|our) time|stupid|idiotic|ridiculous|annoying|annoyed|pointless|fed up|sick of|tired of (?:this|these|your)|had enough"
-    r"|for (?:god|heaven|christ)['’]?s sake|wtf|what the hell|stop asking|(?:i|we)(?:['’]ve| have)? (?:already|just) (?:told|said|answered|explained)(?! (?:it |that )?(?:in )?(?:two|both|another|other|different))|how (?:many|often) (?:more |many )?times|leave me alone|none of your business)\b",
+    r"|for (?:god|heaven|christ)['’]?s sake|wtf|what the hell|stop asking|(?<!what )(?<!everything )(?<!all )(?:i|we)(?:['’]ve| have)? (?:already|just) (?:told|said|answered|explained)(?! (?:it |that )?(?:in )?(?:two|both|another|other|different))|how (?:many|often) (?:more |many )?times|leave me alone|none of your business)\b",
     re.IGNORECASE,
 )
 _GOES = {

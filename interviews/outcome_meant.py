@@ -26,6 +26,25 @@ _LEADS = re.compile(
 )
 """What points at the case, or says how sure somebody is: no thing that is done."""
 
+_TALKED = re.compile(r"[:;.!?–—]+(?=\s|$)|,(?=\s)|\s-\s|\s*,?\s*\bbut\b")
+_CASES = re.compile(
+    r"\b(?:if|unless|except|otherwise|when|whenever|where|until|depends?|not sure|don['’]t know|no longer|instead of|rather than)\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"(?:(?:then|so|well|and|definitely|certainly|obviously|always|just|simply|of course|in the end) )*(?:i|we|they|it|he|she|you|that|this|the|an?|somebody|someone|nobody|everybody|my|our|their|his|her)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    r"(?:(?:then|so|well|and|first) )*(?:(?:i|we)(?: always| just| first)? (?!hate|love|like|know|remember|see|get|had|have had|feel|do feel|am|are|was|were|would|wouldn|don|didn|can|could)\w+|(?!had\b|got\b|see\b|happens\b|look\b|right\b|grand\b|nice\b|easy\b)\w+) (?:the|an?|my|our|their|his|her|its|them|him)\b",
+    re.IGNORECASE,
+)
+"""`I close the valve`, `close the valve`: something that is done."""
+_COMMENT = re.compile(
+    r"(?:(?:oh|ooh|ah|aw|well|yikes|ok(?:ay)?|hm+|yeah|yes|so|right|like|see|look|grand|fine|simple|easy)\b[ ]?)*(?:$|(?:it|that|this|those|these)(?:['’]s|['’]re| is| are| was)\b)",
+    re.IGNORECASE,
+)
+
 
 def closest(words: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     """The one known outcome that these words mean: the same words mostly, or all of the answer's words, and no `not` that the other lacks."""
@@ -60,6 +79,28 @@ def meant_in_part(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
     found = [one for _, one in told if one is not None]
     only_led = all(one is not None or _LEADS.search(clause) for clause, one in told)
     return found[0] if found and only_led and all(one == found[0] for one in found) else None
+
+
+def meant_at_end(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
+    """What is known to be done and stands as the last clause, with a subject of its own, behind any talk: `had one of those on Tuesday, it goes back`.
+
+    None where something else may be done before it (`I close the valve, I ring the owner`), or where a case or another known thing is told.
+    """
+    if _CASES.search(answer):
+        return None
+    *leads, last = [one.strip() for one in _TALKED.split(answer) if content(one)] or [""]
+    found = closest(last, outcomes) if _SUBJECT.match(last) else None
+    if found is None or not leads or any(_ACTS.match(one) and not _LEADS.search(one) for one in leads):
+        return None
+    others = [closest(one, outcomes) for one in leads]
+    return found if all(one is None or one == found for one in others) else None
+
+
+def behind_comment(answer: str) -> str | None:
+    """What follows a clause that only says what kind of case it is: of `that's an easy one, we mend it` the second; None where there is none."""
+    *leads, last = [one.strip() for one in _TALKED.split(answer) if content(one)] or [""]
+    told = leads and all(_COMMENT.match(one) for one in leads) and _SUBJECT.match(last) and not _CASES.search(answer)
+    return last if told else None
 
 
 def _is_of_another_kind(heard: frozenset[str], one: Outcome, outcomes: Sequence[Outcome]) -> bool:

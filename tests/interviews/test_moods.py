@@ -7,6 +7,7 @@ from interviews.moods import Mood, how_on, mood_of
 SAID: dict[str, Mood | None] = {
     "This is a waste of time.": "strained",
     "How many times do I have to say it? I already told you.": "strained",
+    "If it leaks, forget what I just said, because then I call the plumber.": None,
     "I have to go now.": "wants to stop",
     "That's enough for today.": "wants to stop",
     "I don't have any more time.": "wants to stop",

@@ -4,6 +4,8 @@ import pytest
 
 from interviews.alone import says_none
 from interviews.case_answers import _ON, says_depends
+from interviews.consent import says_yes
+from interviews.contraries import says_opposite
 from interviews.impossible import calls_impossible
 from interviews.kinds import never_together
 from interviews.moods import mood_of
@@ -23,6 +25,9 @@ from knowledge.language import Language
         "It's only another name for it.",
         "They aren't two different things.",
         "Just a different way of putting it.",
+        "It's one thing, and that's another name for it.",
+        "Six of one, half a dozen of the other.",
+        "Same difference.",
     ],
 )
 def test_one_thing_is_called_one(answer: str) -> None:
@@ -38,13 +43,21 @@ def test_one_thing_is_called_one(answer: str) -> None:
         "They're not the same at all, no.",
         "No, there's a difference between them.",
         "That's something else.",
+        "One's one thing, the other's another.",
+        "Definitely not.",
+        "Chalk and cheese.",
+        "You'd think so, but no.",
+        "Ah no, the one is one thing and the other something else.",
     ],
 )
 def test_two_things_are_held_apart(answer: str) -> None:
     assert calls_same(answer) is False
 
 
-@pytest.mark.parametrize("answer", ["I go there the same day.", "The vet comes.", "One is the opposite of the other."])
+@pytest.mark.parametrize(
+    "answer",
+    ["I go there the same day.", "The vet comes.", "One is the opposite of the other.", "Sure you know the owner."],
+)
 def test_neither_is_said(answer: str) -> None:
     assert calls_same(answer) is None
 
@@ -56,6 +69,13 @@ def test_neither_is_said(answer: str) -> None:
         "You'd never see that one, they rule each other out.",
         "That's not a situation that could ever come up.",
         "You couldn't have both.",
+        "We never get a case like that.",
+        "You'll never come across one like that.",
+        "You won't find two of those together.",
+        "It just never comes up.",
+        "Whoever thought that up never ran a boat.",
+        "We don't get cases like that.",
+        "Not in the real world.",
     ],
 )
 def test_a_case_that_cannot_be_is_told(answer: str) -> None:
@@ -63,7 +83,14 @@ def test_a_case_that_cannot_be_is_told(answer: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", ["I'd never see them without a file.", "We would find a buyer.", "That goes to legal."]
+    "answer",
+    [
+        "I'd never see them without a file.",
+        "We would find a buyer.",
+        "That goes to legal.",
+        "You'd never get a case like that approved, I send it back.",
+        "I never see a boat like that, I call the harbour.",
+    ],
 )
 def test_what_is_done_is_no_impossible_case(answer: str) -> None:
     assert not calls_impossible(answer)
@@ -156,3 +183,29 @@ def test_what_is_done_is_no_dependence(said: str) -> None:
 def test_saying_a_thing_in_two_ways_is_no_strain() -> None:
     assert mood_of("Yep, I just said it two different ways.") is None
     assert mood_of("I just said that!") == "strained"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "When the one's true the other isn't.",
+        "The second just means the first one isn't so.",
+        "They can't both be true, and one of them has to be.",
+        "Whatever isn't the first is the second.",
+    ],
+)
+def test_one_is_told_as_the_opposite_of_the_other(answer: str) -> None:
+    assert says_opposite(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "never"),
+    [
+        ("Strictly one apiece, they rule each other out.", True),
+        ("It can't be more than one at a time.", True),
+        ("It's not one or the other, it can be both.", False),
+        ("Sometimes it's just one, sometimes a few.", False),
+    ],
+)
+def test_whether_kinds_ever_come_together_is_told(answer: str, never: bool) -> None:
+    assert never_together(answer, says_yes(answer)) is never
