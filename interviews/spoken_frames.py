@@ -58,6 +58,11 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf", (?:it's|it is|that's|that is) (?:{_VERY} )*{_OTHER}(?: {_VERY})?[:,;] (?:(?:and|so|then),? )*(?!(?:but|if|when|unless|which|who|that|where)\b)", ", then "),
     (rf"(?<=: )(?:there|then|in that case|in which case|here)(?:, |,? (?={_WHO}))", ""),
     (r", (?:then )?(?:you can |we can |please )?(?:forget|ignore|scrap|disregard|never mind|set aside|leave aside) (?:about )?(?:what|everything|all|whatever|anything)(?: that)? (?:i|we)(?:'ve|'d| have| had)?(?: just| only)? (?:said|told you|say|explained|mentioned)(?: before| so far| earlier)?,? (?:(?:because|since|as|for|and|so)(?: then| there)?,? )?(?=\w)", ", then "),
+    (r"(?:^|(?<=[.!?;] ))(?:but |only )?except that (?=[^.!?;]*\b(?:if|when|whenever|as soon as|in case)\b)", "But "),
+    (r", (?:and )?(?:it's|it is|that's|that is|it gets|they're|they are|we're|i'm) (?:then )?(?:all |quite )?(?:handled|treated|done|dealt with|decided|seen|looked at|judged) (?:(?:quite|very|a bit) )?(?:differently|otherwise|another way|in another way|on its own)(?: again| then| here)?[,:;] (?:(?:which is to say|that is to say|that is|meaning|namely|in other words|i mean|and|so|then)(?: that)?,? )*", ", then "),
+    (r",? and (?:i|we) (?:don't|do not|never|won't|wouldn't|can't) [^,.;:!?]{1,30}\b(?:over|about|on|of) (?:it|that|this)(?=\s*(?:[.!?]|$))", ""),
+    (r",? and that(?:'s| is) (?:that|it|all(?: there is to it)?|the end of it|the (?:top and bottom|long and short|beginning and end|whole) of it)(?=\s*(?:[.!?]|$))", ""),
+    (r", and ((?:(?!\b(?:and|or|if|when|where)\b)[^,.;:!?]){3,90}?) as well(?=\s*(?:[,.;:!?]|$))", r"  and \1"),  # as long as before, so that each place stays
     # what only says that it is so
     (rf"{_START}(?:basically|essentially|in short|in a nutshell|put simply|simply put|frankly|honestly),? (?={_WHO}|{_CASE_WORD})", ""),
     (r"^(?:by|with|for|at) (?:us|me|ours),? (?:it|that)(?:'s| is) (?:(?:also|always|normally|usually) )*so,? that ", ""),

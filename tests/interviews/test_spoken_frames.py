@@ -55,6 +55,10 @@ def conditions(rule: ReadRule) -> list[tuple[str, str, object]]:
         "Now if the ladder is cracked, that's a whole different ball game, and I lock it away.",
         "But when the ladder is cracked, that's another matter entirely: I lock it away.",
         "Basically I lock it away if the ladder is cracked.",
+        "Except that I lock it away if the ladder is cracked.",
+        "I should have said, though: when the ladder is cracked, it's handled differently, which is to say I lock it away.",
+        "When the ladder is cracked, I lock it away, and I don't lose any sleep over it.",
+        "If the ladder is cracked, I lock it away, and that's the end of it.",
         "I look to see if the ladder is cracked, and where that's the case, I lock it away.",
         "First we check whether the ladder is cracked, and if so, I lock it away.",
         "So say the ladder is cracked: well, then I lock it away.",
@@ -79,6 +83,13 @@ def test_one_rule_is_read_in_each_frame(said: str, language: Language) -> None:
 )
 def test_what_is_looked_at_or_forgotten_is_no_frame(said: str, language: Language) -> None:
     assert not read(said, [], language).rules
+
+
+def test_as_well_adds_a_condition_with_its_exact_words(language: Language) -> None:
+    said = "If the wind is over 50 km/h, and the crane is old as well, we stop."
+    rule = the_rule(said, language)
+    assert conditions(rule) == [("wind", ">", 50), ("crane is old", "=", True)]
+    assert said[slice(*rule.if_[1].span)].strip() == "the crane is old"
 
 
 def test_any_time_names_nothing(language: Language) -> None:
