@@ -39,7 +39,10 @@ def is_needed(case: Mapping[str, Scalar], never: Sequence[Never]) -> bool:
 
 def that_can_be(found: Sequence[Patch], regions: Regions, history: Sequence[Asked]) -> list[Patch]:
     """The patches without the cases that cannot be; those that have no others are left out."""
-    never = never_both(history)
+    names = {one.name for one in regions.tree.attributes}
+    never = [
+        one for one in never_both(history) if one <= names
+    ]  # of two that were joined since one is only another name
     barred = [box for one in never if (box := box_of(regions, dict.fromkeys(one, True))) is not None]
     if not barred:
         return list(found)

@@ -55,3 +55,11 @@ def test_no_case_needs_them_any_more_and_others_of_the_same_rules_stay() -> None
     )
     assert wanted and not any(one.case.get("it is oak") and one.case.get("it is larch") for one in wanted)
     assert any(one.case.get("it is oak") and one.case.get("it is wet") for one in wanted)
+
+
+def test_a_fact_that_was_joined_to_the_other_bars_nothing() -> None:
+    oak = Attribute(name="it is oak", type="yes_no", aliases=["it is hardwood"])
+    rule = Rule(id="r1", if_=[Condition(attribute=oak.name, operator="=", value=True)], then=KILN)
+    regions = Regions(Tree(id="t", decision="How is it dried?", attributes=[oak], rules=[rule]))
+    said = [answered({"it is oak": True, "it is hardwood": True})]
+    assert that_can_be(patches(regions, said), regions, said) == patches(regions, said)
