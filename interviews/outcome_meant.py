@@ -13,24 +13,17 @@ ALIKE = 0.6
 """So much of the words of an answer and of a known outcome have to be the same for the answer to mean it."""
 _JOINED = re.compile(r"(?:,| and )(?! *(?:then )?(?:it|he|she|they|that|this|I|we)\b)", re.IGNORECASE)
 """Between several things that are done; `… and it stays there` only goes on about the one."""
-
-_CLAUSES = re.compile(r"[:;.!?–—]+(?=\s|$)|,(?=\s)|\s-\s")
-_TURNS = re.compile(
-    r"\b(?:if|unless|except|but|otherwise|when|where|until|depends?|not sure|don['’]t know|no longer|instead of|rather than|or)\b",
-    re.IGNORECASE,
-)
-
+_BREAKS = r"[:;.!?–—]+(?=\s|$)|,(?=\s)|\s-\s"
+_TELLS_CASE = r"if|unless|except|otherwise|when|whenever|where|until|depends?|not sure|don['’]t know|no longer|instead of|rather than"
+_CLAUSES = re.compile(_BREAKS)
+_TALKED = re.compile(rf"{_BREAKS}|\s*,?\s*\bbut\b")
+_CASES = re.compile(rf"\b(?:{_TELLS_CASE})\b", re.IGNORECASE)
+_TURNS = re.compile(rf"\b(?:{_TELLS_CASE}|but|or)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:that|this|those|these|such|one|here|there|no|not|never|doubt\w*|hesitat\w*|thinking|think|easy|simple|clear|sure)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What points at the case, or says how sure somebody is: no thing that is done."""
-
-_TALKED = re.compile(r"[:;.!?–—]+(?=\s|$)|,(?=\s)|\s-\s|\s*,?\s*\bbut\b")
-_CASES = re.compile(
-    r"\b(?:if|unless|except|otherwise|when|whenever|where|until|depends?|not sure|don['’]t know|no longer|instead of|rather than)\b",
-    re.IGNORECASE,
-)
 _SUBJECT = re.compile(
     r"(?:(?:then|so|well|and|definitely|certainly|obviously|always|just|simply|of course|in the end) )*(?:i|we|they|it|he|she|you|that|this|the|an?|somebody|someone|nobody|everybody|my|our|their|his|her)\b",
     re.IGNORECASE,
