@@ -18,7 +18,7 @@ _PLAIN = r"(?:(?:quite|very|perfectly|really|rather|fairly|pretty|always|just|al
 _POINTS_ON = r"(?:this|this way|like this|as follows|thus)"
 _DOUBT = r"(?:doubts?|hesitat(?:e|ion|ing)|think(?:ing)?|thought|debate|discussion|argument|two ways)"
 _OF_NOTHING = r"(?: (?:about|over|in|on|of|at|to|it|that|this|one|ones|those|there|here|my|our|mind|all|for|a|an|the|any|moment|second|instant|twice|long|whatever|whatsoever|there's|then|much|hard|further|more|me|us))*"
-_HELD_AGAINST = r"(?:problem|trouble|difficulty|reason|fear|worry|risk|danger|hope|snag|catch|downside|upside|drawback|advantage|shame|pity|complaint|question|exception|sign|symptom|cue|clue|signal|giveaway|result|effect|consequence|cause|explanation|excuse|chance|odds|beauty|irony|mistake|error|suspicion|impression|feeling|news|rumou?r|case)"
+HELD_AGAINST = r"(?:problem|trouble|difficulty|reason|fear|worry|risk|danger|hope|snag|catch|downside|upside|drawback|advantage|shame|pity|complaint|question|exception|sign|symptom|cue|clue|signal|giveaway|result|effect|consequence|cause|explanation|excuse|chance|odds|beauty|irony|mistake|error|suspicion|impression|feeling|news|rumou?r|case)"
 """`The trouble is that …`, `the sign is that …` say what is so, and nothing that is done."""
 _IS_THAT = r"(?: is| was|['’]s| has (?:always|long) been| has been| remains| would be)(?: (?:simply|just|really|always|still|quite simply))?"
 ANNOUNCED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -55,7 +55,7 @@ ANNOUNCED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<=[a-z]),? (?:the|my|our) {_JUDGED}{_THERE}{_IS_THAT} {_PLAIN}:\s*(?=\w)", re.IGNORECASE), ", "),
     (
         re.compile(
-            rf"{_CLAUSE}(?:the|our|my) (?!{_HELD_AGAINST}\b)(?:(?!\b{_CASE_WORDS}\b)[a-z]+ ){{0,5}}?(?!{_HELD_AGAINST}\b)[a-z]+{_THERE}{_IS_THAT}(?: that\b,?|:) (?=\w)",
+            rf"{_CLAUSE}(?:the|our|my) (?!{HELD_AGAINST}\b)(?:(?!\b{_CASE_WORDS}\b)[a-z]+ ){{0,5}}?(?!{HELD_AGAINST}\b)[a-z]+{_THERE}{_IS_THAT}(?: that\b,?|:) (?=\w)",
             re.IGNORECASE,
         ),
         "",

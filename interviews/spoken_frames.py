@@ -11,8 +11,15 @@ from collections.abc import Iterator
 
 from interviews.announced import ANNOUNCED
 from interviews.clefts import CLEFTS
+from interviews.comments_between import COMMENTS_BETWEEN
 from interviews.in_that_case import IN_THAT_CASE
+from interviews.lead_ins import LEAD_INS
+from interviews.learnt import LEARNT
+from interviews.lifted import LIFTED
 from interviews.reasons_told import reason_first
+from interviews.rest_told import REST_TOLD
+from interviews.supposed import SUPPOSED
+from interviews.taken_up import TAKEN_UP
 
 _WHO = r"(?:i|we|he|she|it|they|you|the|a|an|this|that|these|those|there|no one|nobody|somebody|someone|everybody|who|whoever(?:'s)?|whatever|my|our|his|her|their|your|its|both|all|no|any|some|more|less|over|under|\d[\d.,]*|[a-z]+ (?:is|are|has|have|was|were|isn't|aren't)|i'm|we're|we've|he's|she's|it's|they're|they've|you're|you've|there's|that's|nobody's)\b"
 _START = r"(?:(?<=^)|(?<=[.!?;:] )|(?<=\bbut )|(?<=\band )|(?<=\bor )|(?<=\bso )|(?<=\bnow )|(?<=, ))"
@@ -120,6 +127,21 @@ _FRAMES: tuple[tuple[str, str], ...] = (
     (rf"(?<=, )(?:given|seeing) (?:that|how|as) (?={_WHO}[^,]*[.!?]?$)", "because "),
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
+_ALL = (
+    *REST_TOLD,
+    *TAKEN_UP,
+    *LIFTED,
+    *COMMENTS_BETWEEN,
+    *SUPPOSED,
+    *LEARNT,
+    *LEAD_INS,
+    *ANNOUNCED,
+    *IN_THAT_CASE,
+    *CLEFTS,
+    *FRAMES,
+)
+_KEPT = re.compile(r"\\(?:g<)?(\w+)>?")
+"""`\\1` or `\\g<name>`: words that stay."""
 _WHY = re.compile(
     r"^(?P<lead>(?:(?:well|now|so|look),? )?)(?P<reason>(?!if\b|when\b)[^.!?;]{3,}?),? (?P<then>(?:and )?(?:(?:that's|that is|which is) (?:the reason )?why|(?:and )?that's the reason|and (?:therefore|for that reason|hence|consequently|because of that))) (?P<done>[^.!?;]+)",
     re.IGNORECASE,
@@ -129,7 +151,7 @@ _WHY = re.compile(
 
 def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
-    for pattern, instead in (*ANNOUNCED, *IN_THAT_CASE, *CLEFTS, *FRAMES):
+    for pattern, instead in _ALL:
         text, places = _replaced(text, places, pattern, instead)
     why = _WHY.match(text)
     if why:
@@ -146,11 +168,18 @@ def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
 
 def _replaced(text: str, places: list[int], pattern: re.Pattern[str], instead: str) -> tuple[str, list[int]]:
     for match in _backwards(pattern, text):
-        words = match.expand(instead)
-        if match.start() == 0 and words:
-            words = words.lstrip()
-        text, places = _put(text, places, match.start(), match.end(), words)
+        for start, end, words in reversed(_changes(match, instead)):
+            text, places = _put(text, places, start, end, words)
     return text, places
+
+
+def _changes(match: re.Match[str], instead: str) -> list[tuple[int, int, str]]:
+    """What stands around the words that are kept, piece by piece: those keep their places."""
+    pieces = _KEPT.split(instead)
+    kept = [match.span(int(name) if name.isdigit() else name) for name in pieces[1::2]]
+    starts, ends = [match.start(), *(end for _, end in kept)], [*(start for start, _ in kept), match.end()]
+    words = [pieces[0].lstrip() if match.start() == 0 else pieces[0], *pieces[2::2]]
+    return [one for one in zip(starts, ends, words, strict=True) if one[0] < one[1] or one[2]]
 
 
 def _backwards(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -1,0 +1,52 @@
+"""A case in which what was said no longer holds: `it stops being true where A; at that point B`, `different story when A: B`, `I'd take that back if A, because then B` → `but where A, then B`.
+
+What lifts it is a short clause about what was said (`that`, `it`, `the rule`) that denies or ends it, or a sign without a verb (`bit different`, `not so`).
+What follows must be taken up by a word such as `then`, `there` or `with those`, or come behind a colon.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENS = r"(?:^|(?<=[.!?;] )|(?<=[.!?;] but )|(?<=, and )|(?<=, but ))"
+_SOFT = r"(?:(?:now|well|but|and|oh|of course|mind you|though|however|yes|no|only),? )*"
+_IT = r"(?:(?:all|any|most|none|much) of (?:that|this|it|those)|that|this|it|the (?:rule|above|whole thing)|that (?:rule|one)|this (?:rule|one)|those|these|things)"
+_ADV = r"(?: (?:then|no longer|also|only|just|really|naturally|always|all|completely|entirely|clearly|immediately))*"
+_ENDS = (
+    r"(?:stops?(?: being)?|ends?|ceases?|changes?|flips?|turns?|shifts?|differs?|lapses?|falls?|fails?|breaks?|collapses?|goes? (?:straight |right )?(?:out|away|off|by|overboard|into the bin|to pieces)"
+    r"|(?:is|are|'s|gets|becomes) (?:quite |very |all |a bit |rather |completely |totally |entirely )?(?:off|out|over|void|lifted|suspended|reversed|different|otherwise|moot|gone|cancelled|waived|overruled|another \w+|a different \w+)"
+    r"|(?:does|do|did|will|would|is|are|can|could)(?:n't| not|not)(?: \w+){0,2}|won't(?: \w+){0,2}|no longer \w+|never \w+)"
+)
+_REST = (
+    r"(?:(?: (?!(?:when|where|if|once|whenever|as|for|in case|unless|because|over|under|above|below)\b)[a-z']+){0,5})"
+)
+_DENIED = r"(?:(?:doesn't|does not|don't|won't|isn't|can't|wouldn't|no longer)(?: \w+){1,2})"
+_WE = r"(?:(?:i|we|you|one)(?:'d| would| must| can| could| will|'ll| have to| should| may| might)?(?: \w+ly)? )"
+_BACK = (
+    rf"{_WE}(?:take (?:that|this|it|all that) back|take back (?:that|all that|what i said)|(?:forget|scrap|drop|leave|abandon|set aside|suspend|ignore|reverse|bend|break|waive|bin|discard|withdraw|depart|departs|depart from|departs from|deviate from|deviates from|go against|move away from|make an exception (?:to|from|of)) "
+    r"(?:about )?(?:all )?(?:that|this|it|the rule|that rule|from (?:that|this|it)|what i (?:just )?said)(?: rule| one)?)"
+)
+_OTHER = (
+    r"(?:(?:a |an |it's |that's |quite |very |bit |little |whole |totally |completely |entirely |all |slightly )*(?:different|another|opposite)(?: (?:story|matter|thing|case|picture|ball game|kettle of fish|animal|approach|treatment|way|rule))?(?: (?:again|altogether|entirely))?"
+    r"|(?:just |but |only )?not(?: so| always| quite| there| the case| true| any more)?(?: fast)?|(?:the )?(?:other way (?:round|around)|opposite|reverse))"
+)
+_SOFTENED = r"(?:,? (?:though|however|mind(?: you)?|of course|naturally|admittedly),?)?,?"
+_MARK = r"(?:if|when|where|whenever|once|as soon as|in case|in the (?:event|case|situation) (?:that|where)|should it (?:be|turn out|emerge|happen)(?: \w+)? that)"
+_CASE = r"[^.!?;:]{4,200}?"
+_TAKEN_UP = (
+    r"(?:(?:because|'cause|cause|cos|for|as|since|and|so) )?(?:then|there|at (?:that|this|which) point|with (?:those|that|these|them)(?: ones?| cases?)?|for (?:those|that|these|them)(?: ones?| cases?)?"
+    r"|in (?:that|those|such) cases?|instead|from (?:then|there) on)"
+)
+_TOLD = rf"(?:{_IT}{_ADV} {_ENDS}{_REST}|{_DENIED}|{_BACK}|{_OTHER})"
+_RESERVED = r"[^.!?;:,]{0,30}?\b(?:an?|one|another|my only|my one|the only|the one) (?:\w+ ){0,2}?(?:reservation|proviso|exception|caveat|qualification|rider|footnote|catch|snag|condition|wrinkle|carve-out|exemption)\b[^.!?;:]{0,50}(?::|,? and (?:it|that)(?:'s| is)) "
+
+LIFTED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (rf"{_OPENS}{_SOFT}{_TOLD}{_SOFTENED} (?P<mark>{_MARK}) (?P<case>{_CASE}){_SOFTENED}(?:[,;.]|\s[–—-]) {_TAKEN_UP},? (?=\w)", r"but \g<mark> \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}{_TOLD}{_SOFTENED} (?P<mark>{_MARK}) (?P<case>{_CASE}): (?=\w)", r"but \g<mark> \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}{_RESERVED}(?P<mark>{_MARK}) (?P<case>{_CASE})(?P<stop>,|:) (?:{_TAKEN_UP},? )?(?=\w)", r"but \g<mark> \g<case>, then "),
+        (rf"(?P<mark>\b(?:unless|except (?:if|when|where)|save (?:if|when|where))),? (?P<case>{_CASE}){_SOFTENED}[;.] {_TAKEN_UP},? (?=\w)", r"\g<mark> \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}(?:save|saving|except) (?=(?:if|when|where)\b)", "except "),
+    )
+)  # fmt: skip
