@@ -42,6 +42,9 @@ TUNED_ON, KEPT = (
         "afield_d",
         "afield_e",
         "afield_f",
+        "afield_g",
+        "afield_h",
+        "plain",
     ),
     ("unseen", "trades_kept"),
 )

@@ -11,6 +11,7 @@ from knowledge import lexicon
 from knowledge.grounding_added import added
 from knowledge.grounding_checks import Mismatch, mismatch
 from knowledge.grounding_evidence import Evidence, prepare
+from knowledge.grounding_excepted import another_case
 from knowledge.grounding_facts import bears_out, facts_of
 from knowledge.grounding_features import Measured, measure
 from knowledge.grounding_model import model
@@ -127,7 +128,9 @@ def _replaced(sentence: str, measured: Measured, evidence: Evidence, embedder: "
     word = another_word(sentence, measured.nearest, evidence, embedder)
     word = word or another_thing(sentence, measured.nearest, evidence, embedder)
     word = word or added(sentence, measured.nearest, evidence, embedder)
-    return word is not None or another_doer(sentence, evidence, embedder) is not None
+    if word is not None or another_doer(sentence, evidence, embedder) is not None:
+        return True
+    return bool(evidence.stretches) and another_case(sentence, [one.text for one in evidence.passages], embedder)
 
 
 def contradiction(sentence: str, measured: Measured, evidence: Evidence, question: str = "") -> Mismatch | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from knowledge import (
     grounding_anchored,
+    grounding_apart,
     grounding_cases,
     grounding_clock,
     grounding_conditions,
@@ -26,6 +27,7 @@ from knowledge import (
     grounding_order,
     grounding_parts,
     grounding_possessed,
+    grounding_quantifiers,
     grounding_sides,
     grounding_supposed,
     grounding_tied,
@@ -178,7 +180,8 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
     if (
         grounding_anchored.from_another(sentence, texts)
         or grounding_exchanged.exchanged(sentence, texts)
-        or grounding_exchanged.transposed(sentence, texts)
+        or not in_order
+        and grounding_exchanged.transposed(sentence, texts)
     ):
         return "told of something else"
     if grounding_exchanged.other_case(sentence, claim, told, texts) or grounding_possessed.by_another(sentence, texts):
@@ -214,8 +217,16 @@ def _stretches(sentence: str, nearest: Sequence[Passage], evidence: Evidence, as
         return "stronger than the evidence"
     return (
         ("says the opposite" if grounding_denied.none_there(claim, texts) else None)
-        or (None if _round(sentence, told) else grounding_denied.against(claim, told))
-        or grounding_universal.against(claim, told)
+        or (
+            None
+            if _round(sentence, told) or grounding_apart.told_otherwise(sentence, evidence)
+            else grounding_denied.against(claim, told)
+        )
+        or (
+            None
+            if grounding_quantifiers.not_all_told_round(sentence, texts)
+            else grounding_universal.against(claim, told)
+        )
         or grounding_conditions.against(sentence, claim, told)
     )
 
@@ -227,6 +238,7 @@ def _round(sentence: str, told: Sequence[Stretch]) -> bool:
         or grounding_cases.missed(sentence, told)
         or grounding_conditions.only_round(sentence, told)
         or grounding_conditions.outside_of_only(stretches_of(sentence), told)
+        or grounding_quantifiers.not_all_told_round(sentence, [one.text for one in told])
     )
 
 
@@ -235,7 +247,12 @@ def _said_round(sentence: str, evidence: Evidence) -> bool:
     told = evidence.stretches
     texts = [one.text for one in told]
     agrees = grounding_denied.agrees(stretches_of(sentence), told)
-    return agrees or _round(sentence, told) or grounding_order.same(sentence, texts)
+    return (
+        agrees
+        or grounding_apart.told_otherwise(sentence, evidence)
+        or _round(sentence, told)
+        or grounding_order.same(sentence, texts)
+    )
 
 
 def _supposed(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
@@ -262,6 +279,10 @@ def _counted(sentence: str, nearest: Sequence[Passage], evidence: Evidence, aske
     return "unit differs" if measured else None
 
 
+def _apart(sentence: str, nearest: Sequence[Passage], evidence: Evidence, asked: set[str]) -> Mismatch | None:
+    return grounding_apart.against(sentence, evidence) if evidence.stretches else None
+
+
 CHECKS: tuple[Check, ...] = (
     _numbers,
     _names,
@@ -272,6 +293,7 @@ CHECKS: tuple[Check, ...] = (
     _stretches,
     _counted,
     _supposed,
+    _apart,
 )
 
 

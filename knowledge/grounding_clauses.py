@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from knowledge import lexicon
 from knowledge.clauses import clauses, is_negation
+from knowledge.grounding_hidden_denials import plainly
 
 SHARED = 0.7
 """How far two clauses must speak of the same thing before one can contradict the other."""
@@ -60,7 +61,7 @@ class Clause:
 @lru_cache(maxsize=4096)
 def clauses_of(text: str) -> tuple[Clause, ...]:
     """The clauses of a text that say something; `non-essential` is one word."""
-    text = _PREFIX.sub(r"\1", _ONLY_SOME.sub("", text)).replace("--", ", ")
+    text = _PREFIX.sub(r"\1", _ONLY_SOME.sub("", plainly(text))).replace("--", ", ")
     found: list[Clause] = []
     for said in (each for part in _parts(text) for each in _CUT.split(part)):
         one = _clause(said)

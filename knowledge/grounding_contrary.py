@@ -95,6 +95,8 @@ def _turned_only(one: Clause, other: Clause) -> bool:
 
 def _denies_another(one: Clause, other: Clause) -> bool:
     """It denies what the other clause affirms and leaves out what that denies: `not replaced` for `replaced without counting`."""
+    if "neither" in other.words:
+        return False
     affirmed = other.stems - other.denied
     said = bool(one.denied) and one.denied <= affirmed and one.stems <= other.stems
     return said and bool(other.denied) and not other.denied & one.stems

@@ -31,7 +31,8 @@ def one_for_more(sentence: str, nearest: str, evidence: Sequence[str] = ()) -> b
     """The claim has one of what the nearest sentence of the evidence counts more of, and nothing in the evidence says so of one."""
     if any(is_negation(one.text) for one in lexicon.tokens(sentence)) or _other_side(sentence, nearest, evidence):
         return False
-    counted = {lexicon.stem(one.counted) for one in find_quantities(nearest) if one.counted and one.value > 1}
+    things = [one.counted for one in find_quantities(nearest) if one.counted and one.value > 1]
+    counted = {lexicon.stem(form) for one in things for form in (one, singular(one) or one)}
     counted |= {lexicon.stem(one["noun"]) for one in _BOTH.finditer(nearest)}
     for found in _ONE.finditer(sentence):
         noun = found["noun"].lower()

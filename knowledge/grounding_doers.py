@@ -13,7 +13,7 @@ from knowledge import lexicon
 from knowledge.clauses import is_negation
 from knowledge.common_words import common_words
 from knowledge.grounding_names import roles_of
-from knowledge.grounding_stretches import SAID, START, Stretch, meaning
+from knowledge.grounding_stretches import NUMBERS, SAID, START, Stretch, meaning
 from knowledge.lexicon import Token
 
 SAME = 0.75
@@ -34,9 +34,15 @@ _ORDINALS = frozenset(
     map(lexicon.stem, "first second third fourth fifth next last other same new old whole only".split())
 )
 _PLACES = frozenset("in on at of for with from to by into onto over under above below during per".split())
-_OPENS = frozenset("and or but if when whenever unless once where that before after until because that so then".split())
+_OPENS = frozenset(
+    "and or but if when whenever unless once where that before after until because that so then only".split()
+)
 _BY_US = re.compile(r"\b(?P<verb>\w+) by (?P<who>us|me|them|him|her|you)\b", re.IGNORECASE)
 _BY_ONE = re.compile(r"\b(?P<verb>\w+) by (?:the|an?) \w+", re.IGNORECASE)
+_GAPPED = re.compile(
+    r"\b(?:and|while) (?:the |an? |our )?(?P<who>[A-Z]?[\w-]+(?: [\w-]+)?) (?=(?:for|to|in|at|on|with|about|from|after|before) )"
+)
+"""`the landlord pays for the roof and | the tenant | for the taps`: the verb is the one before."""
 _COMMON = 3000
 _ARTICLES = frozenset("the a an our my your his her its their".split())
 
@@ -90,6 +96,7 @@ def by_another(
     known = [each for text in evidence for each in done_by(text)]
     stems = frozenset().union(*(one.stems for one in told))
     gapped = [one.slots[START] for one in told if not one.opens and START in one.slots and SAID not in one.slots]
+    gapped += [_meanings(one["who"]) for text in evidence for one in _GAPPED.finditer(text)]
     said = frozenset(found for one in lexicon.tokens(sentence) if (found := meaning(one)) is not None)
     for mine in done_by(sentence):
         doer, behind = mine.doer, mine.rest
@@ -105,6 +112,27 @@ def by_another(
         if all(other and not other & doer and other & behind and doer & rest for other, rest in theirs):
             return True
     return False
+
+
+def by_neighbour(sentence: str, evidence: Sequence[str]) -> bool:
+    """The claim has it done by somebody of whom the evidence tells something else, and who there has another doer each time."""
+    known = [each for text in evidence for each in done_by(text)]
+    for mine in (one for one in done_by(sentence) if one.doer and one.verb not in NUMBERS):
+        theirs = [one for one in known if one.verb == mine.verb]
+        elsewhere = any(one.doer == mine.doer and one.verb not in mine.rest | {mine.verb} for one in known)
+        if theirs and elsewhere and all(_done_by_other(one, mine) for one in theirs):
+            return True
+    return False
+
+
+def _done_by_other(one: Doing, mine: Doing) -> bool:
+    """Another doer with a name of its own, of what the claim says, or of what it only points to."""
+    return (
+        bool(one.doer)
+        and one.doer != mine.doer
+        and not one.doer < mine.doer
+        and bool(one.rest & mine.rest or not one.rest)
+    )
 
 
 def by_slot(claim: Sequence[Stretch], told: Sequence[Stretch]) -> bool:

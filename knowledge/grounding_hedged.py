@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from knowledge import lexicon
+from knowledge.grounding_quantifiers import agree
 from knowledge.grounding_stretches import Stretch, meaning
 
 TOLD = 0.75
@@ -31,7 +32,7 @@ _ELSE = re.compile(
     re.I,
 )
 _EACH = re.compile(r"\b(?:all|every|each|any)\s+(?:of\s+)?(?:the\s+)?(?P<noun>[\w-]+)", re.IGNORECASE)
-_WHOLE = frozenset("all every each any whatever whoever".split())
+_WHOLE = frozenset("all every each any whatever whoever whole entire".split())
 
 
 def stronger(sentence: str, told: Sequence[Stretch]) -> bool:
@@ -64,6 +65,8 @@ def _duty(sentence: str, best: Stretch) -> bool:
 def _unhedged(sentence: str, best: Stretch) -> bool:
     """Where the claim tells nearly all of the stretch."""
     if len(best.stems & _stems(sentence)) < TOLD * len(best.stems) or _SOFTER.search(sentence):
+        return False
+    if agree(sentence, best.text):
         return False
     hedged = _HEDGES.search(best.text) or _MOST.search(best.text)
     return bool(hedged) and not _ONLY_SO.search(best.text) and not _ONLY_SO.search(sentence)

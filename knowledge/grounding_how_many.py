@@ -51,7 +51,9 @@ def differs(sentence: str, evidence: Sequence[str]) -> bool:
     same = [one for one in told if len(words & lexicon.content_stems(one)) >= SAME * len(words)]
     if _every_other_for_each(sentence, same):
         return True
-    found = (_another_share, _each_for_every_other, _each_for_one, _every_day_for_some, _all_for_any)
+    if len(words & lexicon.content_stems(" ".join(told))) >= SAME * len(words) and _all_for_any(sentence, told):
+        return True
+    found = (_another_share, _each_for_every_other, _each_for_one, _every_day_for_some)
     return bool(same) and any(check(sentence, same) for check in found)
 
 

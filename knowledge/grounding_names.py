@@ -47,7 +47,7 @@ _FROM_MONTH = re.compile(
     rf" (?:the end of )?(?:(?:the )?\d{{1,2}}(?:st|nd|rd|th)?\.? (?:of )?)?(?P<to>{'|'.join(_MONTHS)})\b",
     re.IGNORECASE,
 )
-_DAYS = frozenset(
+DAYS = frozenset(
     map(
         lexicon.stem,
         """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october
@@ -114,7 +114,7 @@ def new_roles(sentence: str, told: frozenset[str], stems: frozenset[str], asked:
         and lexicon.stem(one) not in asked | stems
         and not (len(one) == 3 and set(one) <= {stem[0] for stem in stems})
     ]
-    days = [one.stem for one in lexicon.content(sentence) if one.stem in _DAYS and one.text[0].isupper()]
+    days = [one.stem for one in lexicon.content(sentence) if one.stem in DAYS and one.text[0].isupper()]
     return [*roles, *(one for one in days if one not in asked and not _known(one, stems))]
 
 
@@ -141,11 +141,11 @@ def put_for_another(claimed: Sequence[Clause], told: Sequence[Clause], names: fr
 
 
 def _days(clause: Clause) -> frozenset[str]:
-    return clause.stems & _DAYS
+    return clause.stems & DAYS
 
 
 def _people(clause: Clause, names: frozenset[str]) -> frozenset[str]:
-    return roles_of(clause.text) | (clause.stems & names - _DAYS)
+    return roles_of(clause.text) | (clause.stems & names - DAYS)
 
 
 def _replaced(

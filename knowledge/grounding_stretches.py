@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from knowledge import lexicon
 from knowledge.clauses import is_negation
+from knowledge.grounding_hidden_denials import plainly
 from knowledge.lexicon import Token
 from knowledge.numerals import ONES
 
@@ -77,6 +78,7 @@ class Stretch:
 @lru_cache(maxsize=4096)
 def stretches_of(text: str) -> tuple[Stretch, ...]:
     """The stretches of a text that say something, in order; a new sentence always begins a new one."""
+    text = plainly(text)
     cut = [(part, at == 0) for start, end in lexicon.sentences(text) for at, part in enumerate(_parts(text[start:end]))]
     return tuple(one for one in (_stretch(part, opens) for part, opens in cut) if one.stems)
 
