@@ -24,6 +24,8 @@ COMMENTS_BETWEEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, instead in (
         (rf"{_BEFORE} (?:well,? )?(?:{_THING}{_ADV} {_SETTLED}(?: to me| for me| enough)?|there(?:'s| is| isn't| really isn't){_ADV} (?:{_NOTHING}|much|a lot|anything){_ABOUT}|{_SCRAP}|{_LEFT})(?:,|:|;| [–—-])(?: (?:and|so|because))?(?: then)? (?=\w)", ", then "),
         (rf"(?:{_BEFORE}|(?<=[a-z0-9%])) (?:and )?{_FLIPS}(?:,|:|;| [–—-])(?: (?:and|so))?(?: then)? (?=\w)", ", then "),
+        (rf"{_BEFORE} you (?:don't|do not|never|needn't|wouldn't|can't|won't)(?: even)? [^.!?;:,]{{2,30}}, (?=(?:i|we|it|they|you|the|that|there|my|our|a|an|he|she)\b)", ", "),
+        (rf"{_BEFORE} (?:i|we|you)(?:'re|'m|'d| are| am| would|'ll)? (?:like|go|just go|say|just say|think), (?:(?:okay|right|well|yeah|yes|so),? )*(?=\w)", ", "),
         (rf"{_BEFORE} {_NO}, (?!(?:no|and|or|but|not|nor)\b)(?=\w)", ", "),
         (rf"{_BEFORE} {_NO}(?=\s*(?:[.!?;]|$))", ""),
         (r",? and (?:i|we)(?:'ve| have) (?:never|always|stuck|kept|held|lived|been|done|not)\b[^.!?;:]*(?=[.!?;]|$)", ""),

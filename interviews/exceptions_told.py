@@ -31,7 +31,7 @@ _UNLESS = re.compile(
     re.IGNORECASE,
 )
 """`That's unless it is full, in which case …`."""
-_EXCEPT = re.compile(rf"{_OPENS}except (?=(?:if|when|whenever|where|in the event)\b)", re.IGNORECASE)
+_EXCEPT = re.compile(rf"{_OPENS}(?:except|save),? (?=(?:if|when|whenever|where|in the event)\b)", re.IGNORECASE)
 _EVENT = re.compile(r" in the event(?: that)?(?= )", re.IGNORECASE)
 _CASE = re.compile(
     r"\b(?:if|when|whenever|where|unless|except|once|otherwise|else|rest|until|before|after|over|under|above|below|than|up to|only|not|never|n['’]t|without|for|with)\b|[\d?]",
@@ -59,7 +59,7 @@ def _marked(text: str) -> list[Edit]:
     """The word `except` where other words say it; after a sentence that tells no case, the exception goes on with that sentence."""
     places = [_as_if(text, *found.span("words")) for found in _TOLD.finditer(text) if found.start()]
     places += [(*found.span("words"), "Except if") for found in _UNLESS.finditer(text)]
-    places += [_as_if(text, found.start(), found.start() + len("except")) for found in _EXCEPT.finditer(text)]
+    places += [_as_if(text, found.start(), found.end() - 1) for found in _EXCEPT.finditer(text)]
     edits: list[Edit] = []
     for start, end, word in sorted(places):
         stop = text.rfind(".", 0, start)

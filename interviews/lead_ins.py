@@ -19,17 +19,27 @@ _US = r"(?:(?:yeah|yes|well|no),? |(?:here|for me|for us|with us|with me|by us|a
 _TURNED = r"(?:let me|strike that|scratch that|i withdraw that|not (?:always|normally|usually|exactly|quite|really))\b"
 _REPAIR = rf"(?:(?:no|nah)(?=[,:.…]| [–—-]| (?:wait|sorry)\b)|{_TURNED}|(?:sorry|hang on|hold on|wait|i mean|or rather|rather|forgive me|excuse me|pardon(?: me)?|i should say|i tell a lie)\b)"
 _HEAD = rf"(?=(?:{CASE_WORD}|in (?:an?y?|every|such an?) (?:case|situation|matter|instance) (?:where|in which))\b[^.!?;]{{4,}}(?:,|:) )"
+_EITHER = rf"(?=[^.!?;:]{{4,140}}? {CASE_WORD} |{CASE_WORD} )"
+_SOFT = r"(?:(?:and|but|so|now|well|oh|ah|actually),? )*"
 
 LEAD_INS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
         (rf"{_OPENS}{_NO_CASE}(?<!so)(?<!provided)(?<!except)(?<!given)(?<!is it)\bthat,? {_HEAD}", ""),
-        (r"(?<=[a-z,]) (?:and |but )?(?:if|when) (?:i|you|we) (?:may|might|must|can|could|try to|have to|had to|was to|were to|am to|want to|look at|think about|like),? ?(?:i |we )?(?:say|put|tell|ask|explain|call|be (?:honest|frank|fair|clear|precise)|describe|sum|it|that|so)\b[^.!?;:,]{0,40},(?= )", ""),
+        (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:whether (?:or not [^,.;:!?]{2,40}|[^,.;:!?]{2,40} or not)|no matter (?:what|how|who|which|where|whether|if)[^,.;:!?]{0,40}|(?:love|like|hate) it or (?:not|hate it|loathe it)), (?=\w)", ""),
+        (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:and |but )?if there(?:'s| is)(?: only| just)? (?:one|a single|any) ?(?:thing|rule|lesson|law|habit)[^.!?;:,]{0,50}?(?:,? it)?(?: is|'s)(?: this)?(?::|,? that|,) ", ""),
+        (r"(?:^|(?<=[a-z,;] )|(?<=[.!?;:] ))(?:and |but )?(?:if|when) (?:i|you|we) (?:may|might|must|can|could|try to|have to|had to|was to|were to|am to|want to|look at|think about|like),? ?(?:i |we )?(?:say|put (?:it|this|that)|explain|call (?:it|this|that)|be (?:honest|frank|fair|clear|precise|blunt)|describe|sum (?:it|this|that)|add|it)\b[^.!?;:,]{0,40}, ", ""),
+        (rf"{_OPENS}{_SOFT}(?:the way|as|like) (?:i|we|he|she|they|my|our|his|her|their) [^.!?;:,]{{3,40}}, {_EITHER}", ""),
+        (rf"{_OPENS}{_SOFT}as an? (?:[a-z]+ ){{0,3}}?[a-z]+, {_EITHER}", ""),
+        (rf"{_OPENS}{_SOFT}(?:by and large|in (?:(?:all|every|any|actual|daily|sober|plain|my|our|most) )*(?:fairness|principle|practice|theory|general|short|essence|effect|truth|honesty|reality|fact|view|opinion|experience|book|eyes)), (?=\w)", ""),
+        (rf"{_OPENS}{_SOFT}(?:that|it|this|you|they say|some|we get told|people)\b[^.!?;]{{2,120}}?(?:\bnot\b|\bnever\b|n't\b)[^.!?;,]{{0,40}}, because,? {_HEAD}", ""),
+        (rf"{_OPENS}{_SOFT}{_REPAIR}[,:] {_HEAD}", ""),
         (rf"{_OPENS}{_OTHERS}(?:(?!\b(?:if|when|unless|whenever)\b)[^.!?;]){{2,200}}?(?:,? (?:but|because|and),?|[;–—-]) {_US}*(?:[:,] )?{_HEAD}", ""),
         (rf"{_OPENS}(?:it|this|that)(?:'s| is) (?:(?:always|really|just|only|simply|not|more|all|a bit|in the end) )*(?:one of those|an? (?:question|matter|case|thing|point|habit|reflex|principle) of|like|just like)\b(?:(?!\b(?:if|when|unless|whenever)\b)[^.!?;:]){{2,200}}?(?:,? but,?| [–—-]|:) {_US}*{_HEAD}", ""),
         (rf"{_OPENS}(?:(?!\d)[^.!?;:]){{0,90}}?(?:,| [–—-]|\.\.\.|…) (?:(?:well|oh|um|or|and|but),? )*{_REPAIR}(?:(?!\d)[^.!?;]){{0,90}}?(?:,|:| [–—-]|…|\bmean|\bsay) {_HEAD}", ""),
         (rf"{_OPENS}(?:(?!\d)[^.!?;:]){{0,90}}?(?:,| [–—-]|\.\.\.|…) (?:(?:well|oh|um|or|and|but|no),? )*{_TURNED}(?:(?!\d)[^.!?;]){{0,90}}?\. {_HEAD}", ""),
         (rf"{_OPENS}{_NO_SIGN}(?:\b(?:is|was|'s|means?|says?|this|much|namely|such as|fact)|\bcomes? to(?: is)?)(?:,| –)? (?:the fact )?that (?=(?:(?!\bthat\b)[^.!?;:]){{4,140}}? {CASE_WORD} )", ""),
+        (rf"{_OPENS}{_SOFT}(?:i|we|you)(?:'ve|'d| have| had) (?:(?:always|only|just|never|ever|long) )?(?:been|had|done|seen|worked|heard|known|sat|stood|learned|learnt|[a-z]+ed)\b{_NO_CASE},(?: (?:and|but|so))? {_HEAD}", ""),
         (rf"{_OPENS}{_NO_CASE}, which is,? (?:you know, )?(?=[^.!?;:]{{4,140}}? {CASE_WORD} )", ""),
     )
 )  # fmt: skip

@@ -13,7 +13,7 @@ from interviews.case_nouns import CASE_WORD
 _WHO = r"(?:i|we|you|one|i'm|we're|you're|i've|we've|you've|i'd|we'd|somebody|someone)"
 _VERB = (
     r"(?:see|sees|saw|seen|hear|hears|heard|find|finds|found|find out|found out|learn|learns|learned|learnt|notice|noticed|spot|spotted|know|knows|known|knew|discover|discovered|reali[sz]e|reali[sz]ed"
-    r"|establish|established|confirm|confirmed|clock|clocked|observe|observed|detect|detected|gather|gathered|understand|understood|recogni[sz]e|recogni[sz]ed|register|registered|note|noted|determine|determined|ascertain|ascertained"
+    r"|establish|established|confirm|confirmed|clock|clocked|observe|observed|detect|detected|gather|gathered|understand|understood|recogni[sz]e|recogni[sz]ed|register|registered|note|noted|get (?:wind|word|news)(?: of the fact)?|got (?:wind|word|news)|hear(?:d)? (?:it )?said|determine|determined|ascertain|ascertained"
     r"|verify|verified|read|been told|told|informed|advised|satisfied|convinced|sure|certain|confident|aware|got it)"
 )
 _SEEN = r"(?:clear|plain|evident|obvious|apparent|certain|known|shown|established|proved|proven|found|confirmed|so|true|the case|a fact|a given|given|clear to me|plain to see)"
@@ -24,7 +24,7 @@ _LEARNING = (
     r"(?:seeing|hearing|finding|finding out|learning|noticing|spotting|knowing|discovering|reali[sz]ing|being told)"
 )
 _NOUN = r"(?:proof|evidence|news|word|confirmation|knowledge|a finding|the finding|the news|the fact|a discovery)"
-_CASE = r"(?:(?<=\bif )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bwhenever )|(?<=\bonce )|(?<=\bunless )|(?<=\bas soon as )|(?<=\bany time )|(?<=\bevery time ))"
+_CASE = r"(?:(?<=\bif )|(?<=\bwhen )|(?<=\bwhere )|(?<=\bwhenever )|(?<=\bonce )|(?<=\bunless )|(?<=\bas soon as )|(?<=\bany time )|(?<=\bevery time )|(?<=\bprovided )|(?<=\bproviding )|(?<=\bassuming )|(?<=\bsupposing )|(?<=\bsay )|(?<=\bshould ))"
 
 LEARNT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
@@ -33,11 +33,16 @@ LEARNT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:at )?(?:the|that) (?:very )?(?:second|minute|moment|instant)(?: that)? (?={_SUBJECT})", "as soon as "),
         (r"\b(?:every single|each and every|every) time(?: that)? (?=\w)", "whenever "),
         (rf"{_CASE}(?:{_WHO}{_AUX} {_VERB}(?: (?:myself|ourselves|yourself|for sure|for certain))?(?: from (?:you|them|him|her))?|{_IT} {_SEEN}) that ", ""),
+        (rf"\b(?:if|when|once|say|should|suppose) (?:you|they|someone|somebody) (?:tell|tells|told|were to tell) (?:me|us)(?: that)? (?={_SUBJECT})", "if "),
+        (rf"\b(?:if|when|once|say|suppose|should) (?:you (?:say|said|answer)|your answer(?: is|'s)|the answer(?: is|'s)|i hear|it was|it were)(?: that)? (?={_SUBJECT}[^.!?;]+,)(?<!it was )(?<!it were )", "if "),
+        (r"\b(?:if|when|once|where) (?:it was|it were|it is|it's|the answer is|your answer is|the answer's) that ", "if "),
+        (r"\b(?:assuming|supposing|suppose|imagine)(?: (?:for (?:a (?:minute|moment|second)|now|once|the sake of argument|argument's sake)|just))+,?(?: that)? ", "if "),
+        (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:on|under|with) the (?:assumption|basis|premise|understanding|supposition) that (?=[^.!?;]+,)", "if "),
         (rf"(?:^|(?<=[.!?;:] )|(?<=, ))(?:up)?(?:on|after|with|given) (?:{_LEARNING}|{_NOUN}) that (?=[^.!?;]+,)", "if "),
         (rf"\bshould (?:{_WHO}{_AUX} {_VERB}|it (?:be|become|prove|turn out|emerge|transpire)(?: {_SEEN})?) that ", "if "),
         (r"(?<=\band )(?:(?:you've|you have) got it|it(?:'s| is)(?: also)? (?:the case|so|true)) that ", ""),
         (rf"(?:^|(?<=[.!?;:] )|(?<=, )|(?<=\bbut )|(?<=\bso ))(?:(?:so|first|now),? )?(?:you|we|one)(?:'ve| have)?{_AUX} {_VERB} that (?P<case>[^.!?;:]{{6,200}}?),?(?:,? right,?)? and,? (?:then|because of that|with that|at that point|bang|boom|straight away|there and then),? ", r"if \g<case>, then "),
-        (r"(?:^|(?<=[.!?;] ))(?:(?:so|now),? )?(?:you )?(?:(?:come|ring|call|phone|go)(?: \w+)? and )?(?:tell|show) (?:me|us)(?: that)? (?!(?:what|how|why|where|when|who|which|if|whether|about|the truth)\b)(?P<case>[^.!?;:]{6,200}?), (?:and(?: then)?|then) ", r"if \g<case>, then "),
+        (r"(?:^|(?<=[.!?;] ))(?:(?:so|now),? )?(?:you )?(?:(?:come|ring|call|phone|go)(?: \w+)? and )?(?:tell|show) (?:me|us)(?: that)? (?!(?:what|how|why|where|when|who|which|if|whether|about|the truth)\b)(?=[^ ,]+ [^ ,]+ \w)(?P<case>[^.!?;:]{6,200}?), (?:and(?: then)?|then) ", r"if \g<case>, then "),
         (rf"(?:^|(?<=[.!?;] ))what [^.!?;:]{{2,50}} is {_LEARNING} that (?P<case>[^.!?;:]{{6,200}}?), (?:(?:and )?then|at which point|in which (?:case|event)|and (?:at|with) that(?: point)?),? ", r"if \g<case>, then "),
     )
 )  # fmt: skip

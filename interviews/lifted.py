@@ -30,21 +30,29 @@ _OTHER = (
     r"(?:(?:a |an |it's |that's |quite |very |bit |little |whole |totally |completely |entirely |all |slightly )*(?:different|another|opposite)(?: (?:story|matter|thing|case|picture|ball game|kettle of fish|animal|approach|treatment|way|rule))?(?: (?:again|altogether|entirely))?"
     r"|(?:just |but |only )?not(?: so| always| quite| there| the case| true| any more)?(?: fast)?|(?:the )?(?:other way (?:round|around)|opposite|reverse))"
 )
+_PRO = r"(?:the|my|our) (?:one|only|single|sole)(?: one)? (?:time|case|exception|place|day|kind|occasion|instance)?(?: (?:that|where|when))?(?: i| we)?(?: (?:don't|do not|wouldn't|won't|didn't|make|allow|deviate))?(?: is| would be|'s)"
+_OFF = r"(?:all|every|any|no|nothing|none)(?: [a-z]+){0,3}? (?:off|void|counts|holds|applies)"
+_EXCEPTED = r"(?:(?:i|we|you)(?:'d| would| will|'ll)? (?:make|allow|grant)|there(?:'s| is)) (?:an?|one|the|only one) (?:[a-z]+ )?(?:exception|allowance|concession)(?: to (?:that|this|it))?|an exception (?:is|gets|would be)(?: always)? (?:made|allowed|granted)|the rule (?:is|gets|would be)(?: then)? (?:suspended|lifted|waived|bent|dropped|off)"
 _SOFTENED = r"(?:,? (?:though|however|mind(?: you)?|of course|naturally|admittedly),?)?,?"
-_MARK = r"(?:if|when|where|whenever|once|as soon as|in case|in the (?:event|case|situation) (?:that|where)|should it (?:be|turn out|emerge|happen)(?: \w+)? that)"
+_MARK = r"(?:(?:to )?cases (?:where|in which)|if|when|where|whenever|once|as soon as|in case|in the (?:event|case|situation) (?:that|where)|should it (?:be|turn out|emerge|happen)(?: \w+)? that)"
 _CASE = r"[^.!?;:]{4,200}?"
 _TAKEN_UP = (
-    r"(?:(?:because|'cause|cause|cos|for|as|since|and|so) )?(?:then|there|at (?:that|this|which) point|with (?:those|that|these|them)(?: ones?| cases?)?|for (?:those|that|these|them)(?: ones?| cases?)?"
-    r"|in (?:that|those|such) cases?|instead|from (?:then|there) on)"
+    r"(?:(?:because|'cause|cause|cos|for|as|since|and|so) )?(?:then|there(?!'s| is| are| was| were| has| have)|at (?:that|this|which) point|with (?:those|that|these|them)(?: ones?| cases?)?|for (?:those|that|these|them)(?: ones?| cases?)?"
+    r"|in (?:that|those|such)(?: cases?| ones?| instances?)?|instead|from (?:then|there) on)"
 )
-_TOLD = rf"(?:{_IT}{_ADV} {_ENDS}{_REST}|{_DENIED}|{_BACK}|{_OTHER})"
+_TOLD = rf"(?:{_IT}{_ADV} {_ENDS}{_REST}|{_DENIED}|{_BACK}|{_OTHER}|{_PRO}|{_OFF}|{_EXCEPTED})"
 _RESERVED = r"[^.!?;:,]{0,30}?\b(?:an?|one|another|my only|my one|the only|the one) (?:\w+ ){0,2}?(?:reservation|proviso|exception|caveat|qualification|rider|footnote|catch|snag|condition|wrinkle|carve-out|exemption)\b[^.!?;:]{0,50}(?::|,? and (?:it|that)(?:'s| is)) "
 
 LIFTED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
+        (rf"{_OPENS}(?:(?:oh|ah|ooh|no),? )?(?:wait|hang on|hold on|one thing|another thing|one more thing), (?=\w)", ""),
+        (rf"{_OPENS}(?:al)?though (?=(?:if|when|where|once)\b)", "but "),
         (rf"{_OPENS}{_SOFT}{_TOLD}{_SOFTENED} (?P<mark>{_MARK}) (?P<case>{_CASE}){_SOFTENED}(?:[,;.]|\s[–—-]) {_TAKEN_UP},? (?=\w)", r"but \g<mark> \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_TOLD}{_SOFTENED} (?P<mark>{_MARK}) (?P<case>{_CASE}): (?=\w)", r"but \g<mark> \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}(?:{_EXCEPTED}) (?P<mark>{_MARK}) (?P<case>{_CASE}), and (?=\w)", r"but \g<mark> \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}{_TOLD}{_SOFTENED} (?P<mark>{_MARK}) (?P<case>{_CASE})[;.] (?P<done>[^.!?;:,]{{4,140}}?) (?:then|instead)(?=[.!])", r"but \g<mark> \g<case>, then \g<done>"),
+        (rf"{_OPENS}{_SOFT}only (?P<mark>if|when|where|once) (?P<case>{_CASE}) (?:do|would|will|can) (?:we|i|you|they) (?:do|handle|treat|see|decide|play)[^.!?;:]{{2,40}}: (?=\w)", r"but \g<mark> \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_RESERVED}(?P<mark>{_MARK}) (?P<case>{_CASE})(?P<stop>,|:) (?:{_TAKEN_UP},? )?(?=\w)", r"but \g<mark> \g<case>, then "),
         (rf"(?P<mark>\b(?:unless|except (?:if|when|where)|save (?:if|when|where))),? (?P<case>{_CASE}){_SOFTENED}[;.] {_TAKEN_UP},? (?=\w)", r"\g<mark> \g<case>, then "),
         (rf"{_OPENS}{_SOFT}(?:save|saving|except) (?=(?:if|when|where)\b)", "except "),

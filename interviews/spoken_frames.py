@@ -17,7 +17,7 @@ from interviews.lead_ins import LEAD_INS
 from interviews.learnt import LEARNT
 from interviews.lifted import LIFTED
 from interviews.reasons_told import reason_first
-from interviews.rest_told import REST_TOLD
+from interviews.rest_told import rest_told
 from interviews.supposed import SUPPOSED
 from interviews.taken_up import TAKEN_UP
 
@@ -128,7 +128,6 @@ _FRAMES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 FRAMES = tuple((re.compile(pattern, re.IGNORECASE), instead) for pattern, instead in _FRAMES)
 _ALL = (
-    *REST_TOLD,
     *TAKEN_UP,
     *LIFTED,
     *COMMENTS_BETWEEN,
@@ -151,6 +150,8 @@ _WHY = re.compile(
 
 def plainer(text: str, places: list[int]) -> tuple[str, list[int]]:
     """The text with its frames said plainly; each new character has a place of the words that it stands for."""
+    for start, end, words in reversed(rest_told(text)):
+        text, places = _put(text, places, start, end, words)
     for pattern, instead in _ALL:
         text, places = _replaced(text, places, pattern, instead)
     why = _WHY.match(text)

@@ -14,7 +14,7 @@ _SOFT = r"(?:(?:so|now|and|but|okay|well|yes|look|right|then|just|first|here),? 
 _YES = r"(?:(?:well|right|okay|ok|yes|yeah|yep|aye|good|fine|sure|sweet|great|then|so|and|bang),? )*"
 _ASKED = r"(?:(?:and |so )?(?:what(?:'s| is| do| does| happens| then| now| next| follows| would)?|and then|then what|where does)\b[^.!?;:,]{0,40}\? )?"
 _FOLLOWS = (
-    r"(?:that(?:'s| is) (?:when|where)|(?:from (?:that|this|it)(?: \w+)?,? )?(?:it|what) follows (?:is )?that|it follows(?: from (?:that|this|it))? that|then|there|in (?:that|which|such a|this) (?:case|event|situation|instance|scenario)"
+    r"(?:that(?:'s| is) (?:when|where)|(?:from (?:that|this|it)(?: \w+)?,? )?(?:it|what) follows (?:is )?that|it follows(?: from (?:that|this|it))? that|then|there(?!'s| is| are| was| were| has| have)|in (?:that|which|such a|this) (?:case|event|situation|instance|scenario)"
     r"|at (?:that|which) point|because of that|with that|on that(?: ground| basis)?|for (?:that|those)|if (?:so|yes)|and then|and there)"
 )
 _SO = rf"(?:[,;:.?!]|\s[–—-]) {_YES}{_ASKED}{_YES}{_FOLLOWS},? (?!(?:again|on|why|where|when)\b)"
@@ -33,6 +33,10 @@ SUPPOSED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_OPENS}{_SOFT}{_SHOWN}{_CASE}, and ", r"if \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_THAT_PUT}{_CASE}: ", r"if \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_ASKING}{_CASE}\? {_YES}(?:{_FOLLOWS},? )?", r"if \g<case>, then "),
+        (rf"{_OPENS}{_SOFT}(?:with|for|on|take|in) (?:one|those|these|any|ones) (?:where|in which) (?=[^.!?;]{{4,}},)", "if "),
+        (r"\bin (?:the|an?|any) (?:situation|instance|scenario)s? that ", "if "),
+        (rf"{_OPENS}{_SOFT}[a-z]+ in that {_CASE},? and (?:(?:then )?(?:it|that|this|everything) [a-z]+(?: [a-z]+)?(?::|,(?: and)?) )?", r"if \g<case>, then "),
+        (rf"{_OPENS}[^.!?;:,]{{0,40}}\b(?:example|case in point|instance|illustration|scenario)(?: of that| for you)?[:.] (?P<case>(?!\b(?:if|when|where)\b)[^.!?;:]{{6,200}}?)(?:{_SO}|{_SO_ASKED})", r"if \g<case>, then "),
         (rf"{_OPENS}{_SOFT}(?:in |with |on |for )?(?:any|every|all|each|the|an?|one)(?: (?:\w+ )?{CASE_NOUN}(?: of (?:the|this|that) \w+)?| one|(?<=any) \w+|(?<=every) \w+) (?:where|in which) (?=[^.!?;]{{4,}},)", "if "),
     )
 )  # fmt: skip

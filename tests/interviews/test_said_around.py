@@ -3,6 +3,7 @@
 import pytest
 
 from interviews.read import read
+from interviews.rest_told import rest_told
 from interviews.speech import clean
 from knowledge.language import Language
 
@@ -21,6 +22,10 @@ PUT = [
     "Any studio where the kiln is cold, we fire it overnight.",
     "Is it shown that the kiln is cold? Then we fire it overnight.",
     "You've got it that the kiln is cold? Good, then we fire it overnight.",
+    "A case in point: the kiln is cold. There, we fire it overnight.",
+    "Throw in that the kiln is cold, and we fire it overnight.",
+    "With one where the kiln is cold, we fire it overnight.",
+    "On the assumption that the kiln is cold, we fire it overnight.",
     "We can take the example that the kiln is cold; well, then we fire it overnight.",
 ]
 LEARNT = [
@@ -28,6 +33,9 @@ LEARNT = [
     "Once I've satisfied myself that the kiln is cold, we fire it overnight.",
     "As soon as it's evident that the kiln is cold, we fire it overnight.",
     "Upon hearing that the kiln is cold, we fire it overnight.",
+    "As soon as I get wind of the fact that the kiln is cold, we fire it overnight.",
+    "Should you tell me that the kiln is cold, we fire it overnight.",
+    "If the answer is that the kiln is cold, we fire it overnight.",
     "I reckon if the kiln is cold, we fire it overnight.",
     "You find that the kiln is cold, and then we fire it overnight.",
     "Every single time the kiln is cold, we fire it overnight.",
@@ -36,12 +44,20 @@ TAKEN_UP = [
     "I check whether the kiln is cold, and if it is, we fire it overnight.",
     "What I look for is whether the kiln is cold, and if so, we fire it overnight.",
     "Have we got one where the kiln is cold? If we have, we fire it overnight.",
+    "The question I ask is whether the kiln is cold; if the answer is yes, we fire it overnight.",
+    "What do we do if the kiln is cold? Simple enough, we fire it overnight.",
+    "So the kiln is cold? Right, we fire it overnight.",
+    "You want to know when we fire it overnight? When the kiln is cold, that's when.",
     "It's precisely when the kiln is cold that we fire it overnight.",
 ]
 LED_TO = [
     "My first teacher told me that when the kiln is cold, we fire it overnight.",
     "What is left of it all is that if the kiln is cold, we fire it overnight.",
     "Some colleagues would argue about it, but with us, when the kiln is cold, we fire it overnight.",
+    "As a general principle, where the kiln is cold, we fire it overnight.",
+    "Whether you like it or not, once the kiln is cold, we fire it overnight.",
+    "If I may put it simply, when the kiln is cold, we fire it overnight.",
+    "I've been at this for ages, and if there's one thing I'd swear to it's that if the kiln is cold, we fire it overnight.",
     "It's a question of patience: when the kiln is cold, we fire it overnight.",
     "We tend to – no, let me start again: when the kiln is cold, we fire it overnight.",
     "Now when – or I should say if, it is rare – if the kiln is cold, we fire it overnight.",
@@ -59,6 +75,10 @@ LIFTED = [
     "Another matter entirely if the kiln is cold: we fire it overnight.",
     "I'd break that rule where the kiln is cold, because then we fire it overnight.",
     "That no longer holds once the kiln is cold; then we fire it overnight.",
+    "The one time I don't is when the kiln is cold. Then we fire it overnight.",
+    "All bets are off if the kiln is cold; we fire it overnight then.",
+    "I'd make an exception where the kiln is cold, and we fire it overnight.",
+    "This does not extend to cases where the kiln is cold; in those, we fire it overnight.",
     "I'd add one caveat: if the kiln is cold, we fire it overnight.",
     "Bit different where the kiln is cold, though, because then we fire it overnight.",
 ]
@@ -87,12 +107,36 @@ def test_what_was_read_keeps_its_own_words(said: str, language: Language) -> Non
         "Barring all that, we plant in rows.",
         "With any other bed that comes along, we plant in rows.",
         "That leaves the others, and for them we plant in rows.",
+        "For any day that isn't like that, we plant in rows.",
+        "In the absence of any of this, we plant in rows.",
+        "Everyone else gets the ordinary treatment, which is that we plant in rows.",
+        "Leaving those aside, we plant in rows.",
+        "In the normal run of things, we plant in rows.",
+        "The rest of the pile, we plant in rows.",
         "Apart from those, it's business as usual: we plant in rows.",
     ],
 )
 def test_the_rest_is_told_in_many_words(rest: str, language: Language) -> None:
     _, other = read(f"If the soil is wet, we wait a day. {rest}", [], language).rules
     assert other.otherwise and other.then.action == "plant in rows"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "If there is no other pump, we wait.",
+        "The other one, we wait.",
+        "If any other driver is there, we wait.",
+        "If they don't have that, we wait.",
+        "If this isn't there, we wait.",
+        "Beyond that, we wait.",
+        "If anything is left, we wait.",
+        "Every other day, we wait.",
+        "If nothing else is open, we wait.",
+    ],
+)
+def test_what_tells_a_case_is_not_the_rest(words: str) -> None:
+    assert rest_told(words) == []
 
 
 def test_none_of_things_that_are_named_is_a_case_of_its_own(language: Language) -> None:
@@ -120,6 +164,11 @@ def test_what_somebody_else_says_stays_a_fact(said: str, facts: list[str], langu
         "Most orders leave the same day, but when the load is fragile, I send a courier.",
         "First fault a warning, the second one a fine.",
         "If the balcony has no net, no cat. If they promise a net, I come back.",
+        "In summer, when it's dry, we water twice.",
+        "If I may enter the cellar, I check the valve.",
+        "When I must call the vet, I write it down.",
+        "Tell me the price, and I pay.",
+        "If no one is living and the children are there, we wait.",
         "If none of these tyres are worn, we keep them.",
         "If it's Friday, I tell them that when the load is fragile, I send a courier.",
     ],
