@@ -9,6 +9,7 @@ from interviews.clauses import parts, sentences
 from interviews.outcomes import outcome
 from interviews.parts import text_of
 from interviews.reading import ReadOutcome
+from interviews.short_answers import kind_of
 from interviews.speech import Speech, clean
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def says_none(text: str) -> bool:
         return True
     return (
         len(text.split()) <= LONGEST_NONE
-        and _NO_MORE.search(text) is not None
+        and (_NO_MORE.search(text) is not None or kind_of(text, "nothing") is not None)
         and not _TELLS_MORE.search(_AS_IT_IS.sub("", text))
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure
+from interviews.case_answers import known_outcomes
 from interviews.drafting import drafted, overlaps, source_of, words_of
+from interviews.hesitations import hesitation
 from interviews.names import key_of
-from interviews.reading import Reading, ReadOutcome, Span
+from interviews.reading import ReadGreyZone, Reading, ReadOutcome, Span
 from interviews.rules import attributes_known, propose_rules
 from interviews.state import Clarify, Question, Spoken, Talk
 from interviews.unknowns import fact_meant, fact_named, what_is_done
@@ -22,11 +25,15 @@ if TYPE_CHECKING:
     from interviews.state import InterviewContext
 
 
-def propose_grey_zones(talk: Talk, spoken: Spoken, question: Question, reading: Reading) -> tuple[Reading, Talk]:
+def propose_grey_zones(
+    talk: Talk, spoken: Spoken, question: Question, reading: Reading, context: InterviewContext
+) -> tuple[Reading, Talk]:
     """Grey zones proposed, and the reading without the rules that are those zones."""
     asked = question.probe == "threshold"
     about = question.about.attribute if question.about and asked else None
-    for read in grey_zones(reading, asked):
+    told = _hesitation(talk, spoken, question, context) if asked else None
+    bands = grey_zones(reading, asked)
+    for read in [_with_wait(told, bands)] if told is not None else bands:
         said = Attribute(name=read.attribute, type=read.type, unit=read.unit)
         words = words_of(spoken, read.span)
         fact = fact_of(read, about, attributes_known(talk), talk.tree, words) or said
@@ -41,7 +48,34 @@ def propose_grey_zones(talk: Talk, spoken: Spoken, question: Question, reading: 
                 talk, spoken, read.span, AddGreyZone(grey_zone=zone), zone_reads(zone, fact, talk.tree), [fact]
             )
     rules = [rule for rule in reading.rules if not (asked and is_band(rule))]
-    return reading.model_copy(update={"rules": rules}), talk
+    reading = reading.model_copy(update={"rules": rules})
+    return _without(reading, told.span) if told is not None else reading, talk
+
+
+def _with_wait(told: ReadGreyZone, bands: Sequence[ReadGreyZone]) -> ReadGreyZone:
+    """How long a case in the band may wait, where that was read."""
+    wait = next((one.wait for one in bands if (one.low, one.high) == (told.low, told.high)), "")
+    return told.model_copy(update={"wait": wait})
+
+
+def _hesitation(talk: Talk, spoken: Spoken, question: Question, context: InterviewContext) -> ReadGreyZone | None:
+    """The band that is told where it was asked near which values somebody hesitates."""
+    name = question.about.attribute if question.about else None
+    fact = next((one for one in attributes_known(talk) if one.name == name), None)
+    if fact is None or question.case is not None or "along" in question.told:
+        return None
+    return hesitation(spoken.answer, fact, known_outcomes(talk), context.language)
+
+
+def _without(reading: Reading, span: Span) -> Reading:
+    """A reading without what stands in this stretch, which is told."""
+    return reading.model_copy(
+        update={
+            "rules": [one for one in reading.rules if not overlaps(one.span, span)],
+            "unread": [one for one in reading.unread if not overlaps(one, span)],
+            "questions": [],
+        }
+    )
 
 
 def propose_unknowns(talk: Talk, spoken: Spoken, question: Question, reading: Reading) -> Talk:

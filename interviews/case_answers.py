@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from interviews.alone import is_unsure, outcome_alone, short_outcome
+from interviews.asks_back import asked_back
 from interviews.how_much import number_meant
 from interviews.impossible import calls_impossible
 from interviews.names import fits, key_of, known
@@ -65,8 +66,8 @@ def own_rules(reading: Reading) -> list[ReadRule]:
 
 
 def says_depends(answer: str) -> bool:
-    """`It depends …`."""
-    return _DEPENDS.search(answer) is not None
+    """`It depends …`, or a question back."""
+    return _DEPENDS.search(answer) is not None or asked_back(answer) is not None
 
 
 def understood(
@@ -92,8 +93,8 @@ def understood(
             for fact, said in found
             if fact.type in ("number", "duration") and isinstance(said.value, int | float)
         }
-        clause = None if found else _ON.search(answer)
-        words = clause["clause"].strip() if clause else ""
+        clause = None if found else _clause_depended_on(answer)
+        words = clause.strip() if clause else ""
         return Heard(depends=not found, words=words, on=[fact for fact, _ in found], limits=limits), None
     if _SAME.search(answer) and len(answer.split()) <= LONGEST_POINTER:
         before = _said_last(talk.history)
@@ -104,8 +105,6 @@ def understood(
     meant = _yes_or_no(answer, outcomes) or closest(answer, outcomes)
     if meant is not None:
         return Heard(outcome=meant), _as_read(meant, answer)
-    if own_rules(reading):
-        return Heard(), None
     meant = meant_in_part(answer, outcomes) or meant_at_end(answer, outcomes)
     if meant is not None:
         return Heard(outcome=meant), _as_read(meant, answer)
@@ -113,6 +112,8 @@ def understood(
     if (last := behind_comment(answer)) is not None and (alone := outcome_alone(last, context.language)) is not None:
         start = answer.rindex(last)
         said = alone.model_copy(update={"span": (start + alone.span[0], start + alone.span[1])})
+    elif own_rules(reading):
+        return Heard(), None
     done = said or outcome_alone(answer, context.language) or short_outcome(answer)
     if done is None:
         return Heard(), None
@@ -202,10 +203,10 @@ def reason_of(answer: str, done: ReadOutcome, talk: Talk, context: InterviewCont
 
 def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[Attribute, ReadCondition] | None:
     """`It depends on whether it is urgent`: that fact; one that is known already is found by its name."""
-    found = _ON.search(answer)
+    found = _clause_depended_on(answer)
     if found is None:
         return None
-    clause = _OR.sub("", _CUT.split(found["clause"])[0].strip())
+    clause = _OR.sub("", _CUT.split(found)[0].strip())
     bare = _WHETHER.sub("", clause)
     if bare != clause:
         heard = read(f"If {bare}, I stop.", talk.tree.attributes, context.language).rules
@@ -220,6 +221,15 @@ def _depended_on(answer: str, talk: Talk, context: InterviewContext) -> tuple[At
     return meant, ReadCondition(
         attribute=meant.name, type=meant.type, unit=meant.unit, operator="=", value="", span=(0, 0)
     )
+
+
+def _clause_depended_on(answer: str) -> str | None:
+    """`whether it is urgent` of `it depends on whether it is urgent`."""
+    found = _ON.search(answer)
+    if found is not None:
+        return found["clause"]
+    back = asked_back(answer)
+    return None if back is None else answer[slice(*back)]
 
 
 def _said_of_somebody(clause: str, fact: Attribute, among: Sequence[Attribute]) -> Attribute | None:

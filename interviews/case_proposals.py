@@ -152,7 +152,8 @@ def _as_said_or_within(
 ) -> Talk:
     """`It depends. If the river came in, we don't pay.`: as it was said; where that is too wide, for cases like this one."""
     within = _within(talk, question, rule, spoken)
-    steps = [rule, within] if within != rule and not rule.otherwise else [within]
+    wider = [rule] if not rule.otherwise else []
+    steps = [one for at, one in enumerate([*wider, *within]) if one not in [*wider, *within][:at]]
     return propose_widest(talk, spoken, steps, context, [])
 
 
@@ -237,11 +238,11 @@ def _beaten(talk: Talk, question: Question) -> list[str]:
     return [talk.tree.rules[number].id for number in verdict.rules] if verdict is not None else []
 
 
-def _within(talk: Talk, question: Question, rule: ReadRule, spoken: Spoken) -> ReadRule:
-    """`It depends on whether it is urgent. If so, …`: said of this case, so it holds for cases like it."""
+def _within(talk: Talk, question: Question, rule: ReadRule, spoken: Spoken) -> list[ReadRule]:
+    """`It depends on whether it is urgent. If so, …`: said of this case, so it holds for cases like it, the widest first."""
     if question.case is None or not talk.tree.rules or rule.match == "any" and len(rule.if_) > 1:
-        return rule
+        return [rule]
     named = {one.attribute for one in (*rule.if_, *rule.unless)}
-    steps = ladder(talk.tree, question.case, question.facts, None, rule.then.span)
-    kept = [one for one in (steps[0] if steps else []) if one.attribute not in named]
-    return retold(rule.model_copy(update={"if_": [*kept, *rule.if_], "otherwise": False}))
+    steps = ladder(talk.tree, question.case, question.facts, None, rule.then.span) or [[]]
+    kept = [[one for one in step if one.attribute not in named] for step in steps]
+    return [retold(rule.model_copy(update={"if_": [*step, *rule.if_], "otherwise": False})) for step in kept]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from interviews.names import key_of
 from interviews.reading import ReadCondition, ReadRule
+from interviews.short_answers import kind_of
 from interviews.state import Asked
 from interviews.wording import in_words
 
@@ -21,7 +22,7 @@ _OPPOSITE = re.compile(
 
 def says_opposite(answer: str) -> bool:
     """Whether an answer calls two facts each other's opposite."""
-    return _OPPOSITE.search(answer) is not None
+    return _OPPOSITE.search(answer) is not None or kind_of(answer, "opposite", "same", "not_same") == "opposite"
 
 
 def contraries(history: Sequence[Asked]) -> dict[str, str]:

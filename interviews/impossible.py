@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from interviews.short_answers import kind_of
+
 _IMPOSSIBLE = re.compile(
     r"\b(?:(?:can(?:no|['’])t|cannot|could(?:n['’]t| not)|does(?:n['’]t| not)|do(?:n['’]t| not)|never) (?:be|happen|exist|occur|go together|come up|arise)s?"
     r"|(?:not|never|no)\b[^.,;!?]{0,40}\b(?:could|can|would|will)(?: ever)? (?:be|happen|occur|exist|come up|arise)|(?:you|we|I)(?:['’]d| would|['’]ll| will)?(?: never|(?: won['’]t| wouldn['’]t)(?: ever)?) (?:get|see|have|find|meet|come across|run into) (?:that|this|those|such|it|both|one|them)(?: one| two| both)?(?=\s*[,.!;]|$)"
@@ -20,4 +22,4 @@ _IMPOSSIBLE = re.compile(
 
 def calls_impossible(answer: str) -> bool:
     """Whether the words say that the case cannot be."""
-    return _IMPOSSIBLE.search(answer) is not None
+    return _IMPOSSIBLE.search(answer) is not None or kind_of(answer, "impossible") is not None

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from interviews.names import key_of
 from interviews.reading import ReadCondition
+from interviews.short_answers import kind_of
 from knowledge.tree import Attribute, Value
 
 _IS = re.compile(
@@ -79,7 +80,9 @@ def never_together(answer: str, yes: bool | None) -> bool:
     """Whether an answer to `can one be more than one of these at once?` says that it cannot."""
     if _SEVERAL.search(answer):
         return False
-    return yes is False or _EXCLUSIVE.search(answer) is not None or _ONLY_ONE.search(answer) is not None
+    if yes is False or _EXCLUSIVE.search(answer) is not None or _ONLY_ONE.search(answer) is not None:
+        return True
+    return kind_of(answer, "only_one", "several") == "only_one"
 
 
 def as_kind(condition: ReadCondition, facts: Sequence[Attribute]) -> ReadCondition:

@@ -23,9 +23,9 @@ _JOIN = re.compile(r"[\s,]+(?:and|or|but)$", re.IGNORECASE)
 _BEFORE_ANOTHER = re.compile(r"(?:for|on|at|with|in|by) \S+ (?:\S+ )?(?:i|we|they|it|he|she|there)\b", re.IGNORECASE)
 """A clause that begins with its circumstances says a case rather than what is done, where something that is done follows it."""
 _MAKES = frozenset(
-    """advertise agree appoint arrange book charge commission compile conduct create demand draft draw erect file fill form give grant impose
+    """advertise agree appoint arrange book charge commission compile conduct create demand draft draw erect fetch file fill fit form give hire grant impose
     install issue levy make need obtain offer open order organise organize pay perform post prepare print produce publish raise require request
-    schedule set settle submit write""".split()
+    schedule seek set settle submit summon write""".split()
 )
 """Lemmas of verbs that bring something about or call for it: what is made, filed or required was not there before."""
 _WHITHER = frozenset("to back away off out in into over down from apart".split())
@@ -43,7 +43,7 @@ def hear_main(listener: Listener, current: Draft, found: Sequence[Part], index: 
         current.takes(same, part)
         return current
     cases = subject_cases(listener, part) if not current.otherwise and part.told else None
-    if cases is not None and (_names_no_more(listener, part) or _is_made(listener, part)) and _has_clause(rest):
+    if cases is not None and (_is_made(listener, part) or _names_no_more(listener, part) and _has_clause(rest)):
         cases = None
     if cases is not None and not listener.is_past(part) and not (current.groups and _has_clause(found[:index])):
         current.groups.append(cases.groups)

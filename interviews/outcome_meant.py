@@ -25,7 +25,7 @@ _LEADS = re.compile(
 )
 """What points at the case, or says how sure somebody is: no thing that is done."""
 _SUBJECT = re.compile(
-    r"(?:(?:then|so|well|and|definitely|certainly|obviously|always|just|simply|of course|in the end) )*(?:i|we|they|it|he|she|you|that|this|the|an?|somebody|someone|nobody|everybody|my|our|their|his|her)\b",
+    r"(?:(?:then|so|well|and|definitely|certainly|obviously|always|just|simply|of course|in the end) )*(?:(?:up|back|off|out|in|down|on|away|over|home|through) (?=(?:it|they|he|she|we|I)\b))?(?:i|we|they|it|he|she|you|that|this|the|an?|somebody|someone|nobody|everybody|my|our|their|his|her)\b",
     re.IGNORECASE,
 )
 _ACTS = re.compile(
@@ -33,8 +33,11 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 """`I close the valve`, `close the valve`: something that is done."""
+_FEW = 7
 _COMMENT = re.compile(
-    r"(?:(?:oh|ooh|ah|aw|well|yikes|ok(?:ay)?|hm+|yeah|yes|so|right|like|see|look|grand|fine|simple|easy)\b[ ]?)*(?:$|(?:it|that|this|those|these)(?:['’]s|['’]re| is| are| was)\b)",
+    r"(?:and |so |then |well,? )*(?:(?:as|like|the way|how|from what|given what|by what|going by what|on what|in what)\b[^,;:]*\byou(?:['’]\w+)?\b[^,;:]*"
+    r"|(?:as|like) (?:described|told|put|it stands|things stand|you have it|that stands)|(?:with|in|on|for|at) (?:a |an )?(?:that|this|such|those|these|such a)(?: (?:one|ones|case|situation|position|event|footing|instance|facts?|kind|sort|example))?(?: (?:there|then))?)$"
+    r"|(?:(?:oh|ooh|ah|aw|well|yikes|ok(?:ay)?|hm+|yeah|yes|so|right|like|see|look|grand|fine|simple|easy)\b[ ]?)*(?:$|(?:it|that|this|those|these)(?:['’]s|['’]re| is| are| was)\b)",
     re.IGNORECASE,
 )
 
@@ -92,8 +95,16 @@ def meant_at_end(answer: str, outcomes: Sequence[Outcome]) -> Outcome | None:
 def behind_comment(answer: str) -> str | None:
     """What follows a clause that only says what kind of case it is: of `that's an easy one, we mend it` the second; None where there is none."""
     *leads, last = [one.strip() for one in _TALKED.split(answer) if content(one)] or [""]
-    told = leads and all(_COMMENT.match(one) for one in leads) and _SUBJECT.match(last) and not _CASES.search(answer)
+    told = leads and all(_is_comment(one) for one in leads) and _SUBJECT.match(last) and not _CASES.search(answer)
     return last if told else None
+
+
+def _is_comment(words: str) -> bool:
+    """`that's an easy one`, `no drama there`, `going by that`: a few words that point at the case or say how sure somebody is, and do nothing."""
+    if _COMMENT.match(words):
+        return True
+    few = len(words.split()) <= _FEW and not any(one.isdigit() for one in words)
+    return few and _LEADS.search(words) is not None and not _ACTS.match(words)
 
 
 def _is_of_another_kind(heard: frozenset[str], one: Outcome, outcomes: Sequence[Outcome]) -> bool:

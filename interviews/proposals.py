@@ -16,7 +16,8 @@ from interviews.beside_rules import (
 from interviews.case_answers import known_outcomes, own_rules, says_depends, understood
 from interviews.case_proposals import propose_from_case, with_heard
 from interviews.clarifying import settle, with_clarifying
-from interviews.drafting import whole_of
+from interviews.drafting import overlaps, whole_of
+from interviews.hesitations import tells_nothing
 from interviews.item_proposals import propose_items
 from interviews.kind_frames import asked_about_kind, in_framed_kinds
 from interviews.limit_proposals import propose_along
@@ -24,6 +25,7 @@ from interviews.one_outcome import asked_as_one, told_as_kept
 from interviews.outcome_words import in_known_words
 from interviews.precedence import BEFORE, usual_way
 from interviews.reading import Reading, ReadOutcome, ReadRule
+from interviews.reasons_told import reason_in
 from interviews.rules import attributes_known, propose_rules, retold
 from interviews.state import Asked, Heard, Question, Spoken, Talk
 from interviews.tense import is_past
@@ -61,12 +63,18 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
         read = propose_from_case
     if question.case is None and question.probe != "clarify" and says_none(spoken.answer):
         reading = reading.model_copy(update={"rules": []})  # `No, the line is the line`
+    if _asks_where_they_hesitate(question) and tells_nothing(spoken.answer):
+        reading = reading.model_copy(update={"rules": [], "unread": [], "questions": []})
     talk, reading = propose_items(talk, spoken, question, reading, context)
     reading = _in_known_kinds(told_as_kept(in_known_words(reading, known_outcomes(talk)), talk), talk)
-    reading, talk = propose_grey_zones(talk, spoken, question, reading)
+    reading, talk = propose_grey_zones(talk, spoken, question, reading, context)
     talk = propose_unknowns(read(talk, spoken, question, reading, context), spoken, question, reading)
     talk = asked_about_kind(asked_as_one(_with_dependence(talk, spoken, reading, context), spoken, question))
     return with_clarifying(talk, spoken, question, _left_to_ask(talk, spoken, reading))
+
+
+def _asks_where_they_hesitate(question: Question) -> bool:
+    return question.probe == "threshold" and question.case is None and "along" not in question.told
 
 
 def _in_known_kinds(reading: Reading, talk: Talk) -> Reading:
@@ -104,6 +112,9 @@ def _left_to_ask(talk: Talk, spoken: Spoken, reading: Reading) -> Reading:
         return reading.model_copy(update={"unread": []})
     if len(words) <= LONGEST_IN_A_WORD and _DENIES.match(spoken.answer):
         return reading.model_copy(update={"unread": [], "questions": []})
+    because = reason_in(spoken.answer) if understood_so else None
+    if because is not None:  # `It goes back. That's because it leaks.`
+        return reading.model_copy(update={"unread": [one for one in reading.unread if not overlaps(one, because)]})
     if own_rules(reading):
         left = [one for one in reading.unread if not says_depends(spoken.answer[slice(*one)])]
         return reading.model_copy(update={"unread": left})

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from interviews.case_proposals import propose_widest
+from interviews.outcome_words import content
 from interviews.proposals import propose
 from interviews.questions import questions
 from interviews.read import read
@@ -123,12 +124,18 @@ def _tied(new: Proposal, old: Proposal, first: bool) -> Proposal:
     """The first rule of an edit stands where the old one stood: against the same rules, or in the place of the same rule."""
     if old.rule is None or new.rule is None:
         return new
-    if says_the_same(new.quote, old.quote):
+    if says_the_same(new.quote, old.quote) and _says_what_is_done(old.quote, new.rule.then.action):
         before = old.first_said or Said(turn=old.turn, span=old.span, quote=old.quote)
         new = new.model_copy(update={"first_said": before})
     if not first or new.op != "add rule":
         return new
     return new.model_copy(update={"op": old.op, "beats": old.beats, "changes": old.changes})
+
+
+def _says_what_is_done(words: str, action: str) -> bool:
+    """Whether the first words hold what is done: of a stretch that was misread they may not, and then the correction is what says it."""
+    done = content(action)
+    return 2 * len(done & content(words)) >= len(done)
 
 
 def says_the_same(edit: str, before: str) -> bool:

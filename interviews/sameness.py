@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from interviews.short_answers import kind_of
+
 _YES = re.compile(
     r"^\W*(?:(?:oh|well|um|ah|so),? )?(?:yes|yeah|yep|yup|aye|sure(?=\s*[,.!;]|$)|correct|exactly|right|indeed|(?:absolutely|certainly|of course|definitely)(?! not\b)|more or less|pretty much|(?:it|they|those|that|these) (?:is|are|do)(?=\s*[,.!;]|$)|that's (?:right|correct|so|true))\b",
     re.IGNORECASE,
@@ -42,7 +44,10 @@ def calls_same(answer: str) -> bool | None:
         return True
     if _NO.match(answer):
         return False
-    return True if _YES.match(answer) else None
+    if _YES.match(answer):
+        return True
+    kind = kind_of(answer, "same", "not_same")
+    return None if kind is None else kind == "same"
 
 
 def _said(words: re.Pattern[str], answer: str) -> bool | None:

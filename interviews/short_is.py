@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interviews.words import INTENSIFIERS, NOUNS, PARTICIPLES
+from interviews.words import INTENSIFIERS, NOUNS, PARTICIPLES, VERBS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +28,8 @@ _GIVING = frozenset(
 """What is done to somebody with a thing: `the guest's given a key`; behind other verbs a thing makes it `has`: `the potter's forgotten it`."""
 _NO_THING = frozenset(["ADP", "DET"])
 """`the item's in good order`, `the guest's a member`: nothing that somebody has begins so."""
+_OPENS = frozenset("PUNCT CCONJ SCONJ".split())
+_ENDS = frozenset("PUNCT CCONJ".split())
 _DONE_WORDS = PARTICIPLES | {"VBD"}
 
 
@@ -44,8 +46,14 @@ def _is_short_has(token: Token) -> bool:
 
 
 def _is_short_is(token: Token) -> bool:
-    if token.tag_ != "POS" or token.text not in {"'s", "’s"} or not token.i or token.i + 1 >= len(token.doc):
+    if token.text not in {"'s", "’s"} or not token.i or token.i + 1 >= len(token.doc):
         return False
+    if token.tag_ == "VBZ" or token.pos_ == "AUX":
+        return token.nbor(-1).pos_ in NOUNS and token.nbor().lower_ not in _HAS | _HAVING
+    if token.tag_ != "POS":
+        return False
+    if token.nbor().pos_ == "NUM":
+        return _is_measured(token)
     if token.nbor().pos_ in _NO_THING:
         return True
     if token.nbor().lower_ == "worth":  # `the horse's worth more than 5,000`, not `the horse's worth is …`
@@ -61,6 +69,16 @@ def _is_short_is(token: Token) -> bool:
     if not _is_done(done):
         return False
     return after is None or after.pos_ in _LEADS_ON or after.pos_ in _OBJECTS and done.lower_ in _GIVING
+
+
+def _is_measured(token: Token) -> bool:
+    """`the temperature's 95 degrees or more`, `the bill's 500`, and not `we keep the firm's 95 lorries`: a clause begins with what is measured
+    and ends with the number."""
+    before = next((one.i for one in reversed(token.doc[: token.i]) if one.pos_ in _OPENS), -1)
+    if any(one.pos_ in VERBS and one.dep_ != "amod" for one in token.doc[before + 1 : token.i]):
+        return False
+    rest = [one for one in token.doc[token.i + 1 :] if one.pos_ != "NUM"]
+    return not rest or rest[0].pos_ in _ENDS or len(rest) > 1 and rest[0].pos_ in NOUNS and rest[1].pos_ in _ENDS
 
 
 def _is_done(token: Token) -> bool:

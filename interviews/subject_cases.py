@@ -35,6 +35,9 @@ _HANDLING = frozenset(
     stop end close leave keep pass fly ship travel carry eat sit follow share make trigger mean become""".split()
 )
 _CALLED_FOR = frozenset(["need", "require"])
+_POINTS_BACK = frozenset("it them him her".split())
+_ONE = frozenset(["a", "an", "another"])
+_ONE_MORE = frozenset("another second further extra additional".split())
 _OBLIGES = frozenset(["must", "need", "may"])
 _MAIN = frozenset("ROOT conj ccomp".split())
 
@@ -62,6 +65,8 @@ def subject_cases(listener: Listener, part: Part) -> Cases | None:
     if not nominal or in_past(first) or not _names_cases(listener, nominal, first):
         return None
     done = outcome(listener.doc, first.idx, part.end)
+    if speaker is None and first.lemma_ in {"be", "get"} and _is_about_the_case(nominal, tokens[begin + 1 :]):
+        return None
     if speaker is None and first.lemma_ == "be" and done is not None and done.who is None:
         if not _is_handled(listener, nominal, tokens[begin + 1 :]):
             return None
@@ -96,6 +101,21 @@ def _is_handled(listener: Listener, nominal: list[Token], after: list[Token]) ->
         return False  # `A permit is needed for …`: what is done, and no case
     compared = listener.compared_in(nominal[0].idx, nominal[-1].idx + len(nominal[-1]))
     return rest[0].tag_ == "VBN" or compared and rest[0].pos_ in {"DET", "NOUN"}
+
+
+def _is_about_the_case(nominal: list[Token], after: list[Token]) -> bool:
+    """`A surveyor is | sent to inspect it`, `a second lawyer is | asked`: what is done about a case, and no case itself.
+
+    A word behind the verb points back to the case, or the subject is one more of its kind.
+    """
+    clause = after[: next((at for at, one in enumerate(after) if one.pos_ == "SCONJ" or one.tag_ == "WRB"), len(after))]
+    done = next((one for one in clause if one.pos_ not in {"ADV", "PART"} and one.lemma_ != "be"), None)
+    if done is None or done.tag_ not in {"VBN", "VBD"} or nominal[0].lower_ not in _ONE:
+        return False
+    if any(one.tag_ in RELATIVES or one.pos_ in {"ADP", "NUM"} | VERBS for one in nominal):
+        return False
+    points_back = any(one.lower_ in _POINTS_BACK for one in clause[clause.index(done) + 1 :])
+    return points_back or any(one.lower_ in _ONE_MORE for one in nominal)
 
 
 def _is_handling(verb: Token) -> bool:
