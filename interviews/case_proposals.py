@@ -141,7 +141,7 @@ def _proposed(talk: Talk, spoken: Spoken, question: Question, done: ReadOutcome,
     if order:
         return ordered(talk, spoken, order)
     changed = question.told.get("changed") or None
-    steps = ladder(talk.tree, question.case, question.facts, changed, whole)
+    steps = ladder(talk.tree, question.case, question.facts, changed, whole, _limits_told(talk))
     reason = reason_of(spoken.answer, done, talk, context)
     rules = [_rule(step, done, whole) for step in ([reason] if reason else []) + steps]
     return propose_widest(talk, spoken, rules, context, _beaten(talk, question))
@@ -238,11 +238,16 @@ def _beaten(talk: Talk, question: Question) -> list[str]:
     return [talk.tree.rules[number].id for number in verdict.rules] if verdict is not None else []
 
 
+def _limits_told(talk: Talk) -> dict[str, float]:
+    """By its fact: the number from which on something else is done, as it was last told."""
+    return {name: limit for one in talk.history if one.heard for name, limit in one.heard.limits.items()}
+
+
 def _within(talk: Talk, question: Question, rule: ReadRule, spoken: Spoken) -> list[ReadRule]:
     """`It depends on whether it is urgent. If so, …`: said of this case, so it holds for cases like it, the widest first."""
     if question.case is None or not talk.tree.rules or rule.match == "any" and len(rule.if_) > 1:
         return [rule]
     named = {one.attribute for one in (*rule.if_, *rule.unless)}
-    steps = ladder(talk.tree, question.case, question.facts, None, rule.then.span) or [[]]
+    steps = ladder(talk.tree, question.case, question.facts, None, rule.then.span, _limits_told(talk)) or [[]]
     kept = [[one for one in step if one.attribute not in named] for step in steps]
     return [retold(rule.model_copy(update={"if_": [*step, *rule.if_], "otherwise": False})) for step in kept]

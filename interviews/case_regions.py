@@ -23,16 +23,25 @@ Ladder = list[list[ReadCondition]]
 """Conditions for ever fewer cases."""
 
 
-def ladder(tree: Tree, case: Mapping[str, Scalar], new: Sequence[Attribute], changed: str | None, span: Span) -> Ladder:
+def ladder(
+    tree: Tree,
+    case: Mapping[str, Scalar],
+    new: Sequence[Attribute],
+    changed: str | None,
+    span: Span,
+    limits: Mapping[str, float] | None = None,
+) -> Ladder:
     """The cases that an answer may speak for, the widest first; the last is this case alone.
 
     `new`: facts of the case that the tree does not know. `changed`: the one fact in which it differs from a case decided otherwise.
+    `limits`: where what is done was said to change along a new number: the answer may speak for that side of it.
     """
     regions = Regions(tree)
     known = {name: value for name, value in case.items() if name in regions.place}
-    extra = [test_of(one, "=", case[one.name], span) for one in new if one.name in case and one.name not in known]
+    fresh = [one for one in new if one.name in case and one.name not in known]
+    extra = [_on_its_side(one, case[one.name], (limits or {}).get(one.name), span) for one in fresh]
     verdict = regions.agreed(regions.box(dict(known)))
-    exact = [*_exactly(regions, known, span), *extra]
+    exact = [*_exactly(regions, known, span), *(test_of(one, "=", case[one.name], span) for one in fresh)]
     if verdict is not None and verdict.status == "decided":
         steps = _beside_rules(tree, regions, verdict, known, changed, extra, span)
     else:
@@ -40,6 +49,14 @@ def ladder(tree: Tree, case: Mapping[str, Scalar], new: Sequence[Attribute], cha
     if not exact:
         return []
     return _ever_narrower([*(one for one in steps if one), exact])
+
+
+def _on_its_side(fact: Attribute, value: Scalar, limit: float | None, span: Span) -> ReadCondition:
+    """A new fact as the case has it; of a number, the side of its limit that the case lies on."""
+    if limit is None or isinstance(value, bool | str) or value == limit:
+        return test_of(fact, "=", value, span)
+    bound = int(limit) if limit == int(limit) else limit
+    return test_of(fact, ">" if value > limit else "<=", bound, span)
 
 
 def _of_gap(tree: Tree, regions: Regions, case: Mapping[str, Scalar], span: Span) -> Ladder:

@@ -74,7 +74,7 @@ def doubt(listener: Listener, draft: Draft, conditions: Sequence[Found]) -> bool
     signs = [one for one in _OF_A_FACT if not (listener.said_again and one in _OF_A_NAME)]
     if any(sign(listener, one) for one in facts for sign in signs):
         return True
-    return any(sign(listener, draft) for sign in _OF_A_RULE)
+    return any(sign(listener, draft) for sign in (_OF_A_RULE_AGAIN if listener.said_again else _OF_A_RULE))
 
 
 def _names_nothing(listener: Listener, fact: Found) -> bool:
@@ -198,15 +198,17 @@ def _is_limited(draft: Draft) -> bool:
     return any(one.type != "yes_no" for group in draft.groups for option in group for one in option)
 
 
-def _is_unsure(listener: Listener, draft: Draft) -> bool:
-    assert draft.done is not None
-    if _TAKEN_BACK.search(listener.text[max(0, draft.start - 30) : draft.start]):
-        return True
+def _is_taken_back(listener: Listener, draft: Draft) -> bool:
+    """`No, wait: …`, or words that say it is not always so."""
     stop = _STOP.search(listener.text, draft.end)
     end = stop.start() if stop else draft.end
-    return (
-        _UNSURE.search(listener.text[draft.start : end]) is not None or _WOULD_BE.match(draft.done.action) is not None
-    )
+    before = listener.text[max(0, draft.start - 30) : draft.start]
+    return _TAKEN_BACK.search(before) is not None or _UNSURE.search(listener.text[draft.start : end]) is not None
+
+
+def _is_unsure(listener: Listener, draft: Draft) -> bool:
+    assert draft.done is not None
+    return _is_taken_back(listener, draft) or _WOULD_BE.match(draft.done.action) is not None
 
 
 def _goes_by_feeling(listener: Listener, draft: Draft) -> bool:
@@ -268,6 +270,8 @@ _OF_A_FACT: tuple[Callable[[Listener, Found], bool], ...] = (
 )
 _OF_A_NAME = frozenset([_names_nothing, _is_a_list, _lost_a_number])
 """Signs of a clause that was not taken apart: the whole clause is then the name, and nothing of it is lost."""
+_OF_A_RULE_AGAIN: tuple[Callable[[Listener, Draft], bool], ...] = (_is_taken_back, _has_another_way, _is_unconditional)
+"""What is said again as a rule is meant as one (`it's five days`, `…, and nobody minds`): it is shown to be confirmed rather than given up."""
 _OF_A_RULE: tuple[Callable[[Listener, Draft], bool], ...] = (
     _acts_in_part,
     _is_unsure,

@@ -59,7 +59,7 @@ def propose(talk: Talk, spoken: Spoken, question: Question, reading: Reading, co
     by_another_fact = question.case is not None and says_depends(spoken.answer) and own_rules(reading)
     if "along" in question.told and not by_another_fact:
         read = propose_along
-    elif question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
+    elif by_another_fact or question.case is not None and question.probe in ANSWERED_BY_WHAT_IS_DONE:
         read = propose_from_case
     if question.case is None and question.probe != "clarify" and says_none(spoken.answer):
         reading = reading.model_copy(update={"rules": []})  # `No, the line is the line`

@@ -36,6 +36,7 @@ _DONE_WORDS = PARTICIPLES | {"VBD"}
 def short_is(doc: Doc) -> list[Edit]:
     """What to change in an answer."""
     found = [(one, " is") for one in doc if _is_short_is(one)] + [(one, " has") for one in doc if _is_short_has(one)]
+    found += [(one, " have") for one in doc if _is_short_have(one)]
     return [(one.idx, one.idx + len(one), words) for one, words in found]
 
 
@@ -43,6 +44,11 @@ def _is_short_has(token: Token) -> bool:
     """`the seal's been broken`, `the tenant's got a dog`."""
     named = token.i > 0 and token.nbor(-1).pos_ in NOUNS
     return named and token.text in {"'s", "’s"} and token.i + 1 < len(token.doc) and token.nbor().lower_ in _HAVING
+
+
+def _is_short_have(token: Token) -> bool:
+    """`they've three months more`, which without a word for `have` is taken for something that was done."""
+    return token.text in {"'ve", "’ve"} and token.i + 1 < len(token.doc) and token.nbor().pos_ == "NUM"
 
 
 def _is_short_is(token: Token) -> bool:
