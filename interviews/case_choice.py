@@ -231,10 +231,15 @@ def _far(regions: Regions, found: Sequence[Patch], asked: Sequence[tuple[Asked, 
             ]
             if not there or any(_is_as_far(one.question.case or {}, name, value, cells) for one, _ in asked):
                 continue
-            weight, part, patch = max(there, key=lambda one: one[0])
+            weight, part, patch = max(there, key=lambda one: (_goes_by(regions, one[2], name), one[0]))
             case, matter = lifelike(regions, part, rules=patch.verdict.rules)
             few = {one: case[one] for one in case if one in matter and one != name}
             yield Wish("far", {**few, name: _whole(value)}, weight * FAR, name, _ids(regions, patch), (*few, name))
+
+
+def _goes_by(regions: Regions, patch: Patch, name: str) -> bool:
+    """Whether a rule that decides here goes by this fact: beyond its limit there may be one more."""
+    return any(one.attribute == name for number in patch.verdict.rules for one in regions.tree.rules[number].if_)
 
 
 def _is_as_far(case: Mapping[str, Scalar], name: str, value: float, cells: Cells) -> bool:

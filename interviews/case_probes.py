@@ -28,7 +28,7 @@ LEAST_CHECK = 0.012
 """A case that could settle less of the space than this is not worth a question."""
 QUIET = 4
 """After so many cases in a row that came out as the tree says, no more are asked to make sure."""
-QUIET_FAR = 2
+QUIET_FAR = 3
 """The same for numbers far away from those that were named."""
 MOST_ON_WHAT = 2
 """After so many answers that it depends a case is offered instead."""

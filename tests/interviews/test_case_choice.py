@@ -183,6 +183,23 @@ def test_far_beyond_a_limit_is_asked_once_on_each_side() -> None:
     assert not [one for one in wanted(tree, history) if one.why == "far"]
 
 
+def test_far_beyond_a_limit_is_asked_where_the_rule_that_has_it_decides() -> None:
+    tree = a_tree(a_rule("r1", CALL, HAS_CHANGED), a_rule("r2", CFO, OVER, unless=["r1"]), a_rule("r3", NORMAL, otherwise=True))  # fmt: skip
+    high = [one for one in wanted(tree) if one.why == "far" and one.case["invoice amount"] == 1_000_000]
+    assert [one.rules for one in high] == [("r2",)]
+    assert all(one.case.get("bank details changed") is not True for one in high)
+
+
+def test_an_answer_may_speak_for_the_side_of_a_new_number_on_which_its_case_lies() -> None:
+    weight = Attribute(name="parcel weight", type="number", unit="kg")
+    tree, case = a_tree(a_rule("r1", CFO, IS_NEW)), {"supplier is new": False, "parcel weight": 60}
+    steps = ladder(tree, case, [weight], None, (0, 1), {"parcel weight": 50})
+    said = [{(one.attribute, one.operator, one.value) for one in step} for step in steps]
+    assert ("parcel weight", ">", 50) in said[0] and ("parcel weight", "=", 60) in said[-1]
+    below = ladder(tree, {**case, "parcel weight": 40}, [weight], None, (0, 1), {"parcel weight": 50})
+    assert any(("parcel weight", "<=", 50) == (one.attribute, one.operator, one.value) for one in below[0])
+
+
 def test_after_a_case_that_cannot_be_only_what_matters_is_told() -> None:
     tree = a_tree(a_rule("r1", CFO, OVER), a_rule("r2", CALL, HAS_CHANGED), a_rule("r3", NORMAL, IS_NEW, FRAMEWORK))
     first = next(one for one in wanted(tree) if one.rules == ("r1", "r2") and one.why == "contested")

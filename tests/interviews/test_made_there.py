@@ -62,3 +62,40 @@ def test_whoever_is_told_behind_what_was_said_before(language: Language) -> None
     assert _reads("Notwithstanding what I told you, everyone waits outside when the bell is broken.", language) == [
         "If the bell is broken, everyone waits outside."
     ]
+
+
+@pytest.mark.parametrize(
+    "said", ["A surveyor is sent to look at it.", "A second plumber gets asked.", "A new seal's fitted.", "A crane's hired for it."]
+)  # fmt: skip
+def test_what_is_done_about_a_case_names_none(said: str, language: Language) -> None:
+    assert [one for one in read(said, [], language).rules if one.if_] == []
+
+
+@pytest.mark.parametrize(
+    ("said", "condition"),
+    [
+        ("If the oil temperature's 95 degrees or more, I stop the press.", (">=", 95)),
+        ("If the bill's 500 euros or more, I sign.", (">=", 500)),
+        ("If a load's checked and the load's 40 tonnes or less, it goes out.", ("<=", 40)),
+    ],
+)
+def test_a_short_is_before_a_number_measures(said: str, condition: tuple[str, int], language: Language) -> None:
+    (rule,) = read(said, [], language).rules
+    assert condition in [(one.operator, one.value) for one in rule.if_]
+
+
+def test_a_possessive_before_a_number_measures_nothing(language: Language) -> None:
+    reading = read("If it rains, we keep the firm's 95 lorries in.", [], language)
+    assert all(one.value != 95 for rule in reading.rules for one in rule.if_)
+
+
+def test_a_short_have_before_a_number_is_what_they_get(language: Language) -> None:
+    (rule,) = read("If the judges cannot agree, they've three weeks more.", [], language).rules
+    assert "three weeks more" in rule.then.action
+
+
+def test_what_is_said_again_as_a_rule_is_shown_though_it_only_states(language: Language) -> None:
+    said = "If they have been here for at least 30 years, it's five days on top for them."
+    assert read(said, [], language).rules == []
+    (rule,) = read(said, [], language, said_again=True).rules
+    assert [(one.operator, one.value) for one in rule.if_] == [(">=", 30)] and "five days" in rule.then.action

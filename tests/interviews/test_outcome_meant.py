@@ -66,3 +66,21 @@ def test_a_clause_that_only_says_what_kind_of_case_it_is_is_a_comment() -> None:
     assert behind_comment("Oh, that's an easy one, we mend it.") == "we mend it"
     assert behind_comment("Well, this is a nasty case: the board decides.") == "the board decides"
     assert behind_comment("I mend it, we ship it.") is None and behind_comment("It's simple.") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "done"),
+    [
+        ("Going by that, the lock stays shut.", "the lock stays shut"),
+        ("No drama there: we let them through.", "we let them through"),
+        ("As you've set it out, a pilot is called.", "a pilot is called"),
+        ("Oh, that one's plain enough, back it goes to the yard.", "back it goes to the yard"),
+    ],
+)
+def test_what_only_points_at_the_case_stands_before_what_is_done(said: str, done: str) -> None:
+    assert behind_comment(said) == done
+
+
+@pytest.mark.parametrize("said", ["With the owner away, I wait.", "I shut the valve, I ring the owner."])
+def test_a_circumstance_or_another_act_is_no_comment(said: str) -> None:
+    assert behind_comment(said) is None

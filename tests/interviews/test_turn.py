@@ -365,6 +365,14 @@ def test_an_edit_that_says_the_same_keeps_the_words_first_said(talk: Conversatio
     assert quarantined(tree, talk.context.store.answers(tree)) == {}
 
 
+def test_an_edit_that_says_what_the_first_words_did_not_is_what_the_rule_quotes(talk: Conversation) -> None:
+    talk.told_the_rules()
+    talk.review(p1={"edit": "If the supplier is new and the invoice is over 50,000 euros, the treasurer countersigns."})
+    talk.review(p5="accept")
+    (rule,) = talk.tree["rules"]
+    assert rule["source"]["turn"] == 3 and "countersigns" in rule["quote"]
+
+
 def test_an_edit_that_holds_no_rule_changes_nothing(talk: Conversation) -> None:
     talk.told_the_rules()
     error = talk.review(p1={"edit": "Hm, lovely weather."})
