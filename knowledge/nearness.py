@@ -31,6 +31,8 @@ DATA_NEAR = 0.65
 LIKE_AN_ACT = 0.45
 CLEARLY_HARMLESS = 0.20
 """How much nearer a message is to a harmless act than to one that counts: of 146 requests that were rightly held up none was."""
+WORTH_QUOTING = 0.35
+"""How near a stretch is to a class of data before it is put back to the person as what may be one."""
 MOST_CHUNKS = 24
 MOST_SENTENCES = 6
 KEPT = 16
@@ -91,10 +93,23 @@ class Meaning:
         return [name for name in dict.fromkeys(found) if name != "public"]
 
     def stakes(self) -> Stakes:
-        """Whether acts that count, and strict data, are likely in it."""
+        """How likely acts that count, strict data and duties that are not kept are in it."""
         if self._embedder is None or not self._unnamed:
             return Stakes()
-        return stakes(self._unnamed[0], self._vectors[self._rows[self._unnamed[0]]])
+        return stakes(self._vectors[self._rows[self._unnamed[0]]])
+
+    def words_for(self, data: Sequence[str]) -> dict[str, str]:
+        """For each of these classes the stretch of the message that comes nearest to it, in the message's own words."""
+        said = [(name, phrase) for name in data for phrase in everyday_uses().data.get(name, [])]
+        if self._embedder is None or not self._stretches or not said:
+            return {}
+        mine = self._vectors[[self._rows[one] for one in self._stretches]]
+        near = mine @ self._embedder.encode([phrase for _, phrase in said]).T
+        best: dict[str, tuple[float, str]] = {}
+        for column, (name, _) in enumerate(said):
+            row = int(near[:, column].argmax())
+            best[name] = max(best.get(name, (-1.0, "")), (float(near[row, column]), self._stretches[row]))
+        return {name: stretch for name, (score, stretch) in best.items() if score >= WORTH_QUOTING}
 
     def likely_data(self) -> list[str]:
         """The data classes that some stretch of the message comes near to in everyday words, the nearest first."""

@@ -28,6 +28,7 @@ from knowledge.request_data import data_in, in_general
 from knowledge.request_denied import asks_what_data, without_denied
 from knowledge.request_machine import a_thing_runs, guesses_for_us, learns_from_us
 from knowledge.request_questions import NEAR_ENOUGH, about_policy, asks_how, asks_what
+from knowledge.request_stakes import STRICT
 from knowledge.request_tools import (
     by_purpose,
     inside,
@@ -94,10 +95,14 @@ class Request(Frozen):
     """Data classes that may be in it."""
     action: list[str] = Field(default_factory=list)
     maybe_action: list[str] = Field(default_factory=list)
+    likely: dict[str, float] = Field(default_factory=dict)
+    """How likely, whatever its words, AI does what people decide (`acts`), is given strict data (`data`), or a duty is not kept (`unkept`)."""
     likely_data: list[str] = Field(default_factory=list)
-    """Where strict data are likely in it, whatever its words: the classes it comes near to, the nearest first."""
+    """Were there strict data in it: the classes it comes near to, the nearest first."""
     likely_action: list[str] = Field(default_factory=list)
-    """Where an action that counts is likely, whatever its words: those it comes near to, the nearest first."""
+    """Did it do what counts: the acts it comes near to, the nearest first."""
+    likely_words: dict[str, str] = Field(default_factory=dict)
+    """The stretch of the message that comes nearest to each strict class."""
     autonomy: Autonomy | None = None
     topics: list[str] = Field(default_factory=list)
     """Topics of the policy's statements that the message is about."""
@@ -160,7 +165,7 @@ def read_request(
     autonomy = autonomy_in(by_whom, actions) or ("reviewed" if changed_by_a_person(text) else None)
     implied = bool(_ONLY_BY_AI & set(actions)) and not asks_what(text)
     if not named and (tool := by_purpose(text, actions, [*policy.tools, *tools])) is not None:
-        named = [tool]
+        named, uses_ai = [tool], uses_ai or not asks_what(text)
     record = record_of(named[0], policy, tools) if len(named) == 1 else None
     own_kinds = [] if record is None else kinds_known(record, [*policy.tools, *tools])
     if not actions:
@@ -197,8 +202,10 @@ def read_request(
         maybe=[one for one in dict.fromkeys([*maybe, *([] if data else meaning.data())]) if one not in data],
         action=actions,
         maybe_action=[] if actions else meaning.actions(),
-        likely_data=meaning.likely_data() if likely.data and data != ["public"] else [],
-        likely_action=meaning.likely_acts() if likely.acts else [],
+        likely={"acts": likely.acts, "data": likely.data, "unkept": likely.unkept},
+        likely_data=meaning.likely_data() if data != ["public"] else [],
+        likely_action=meaning.likely_acts(),
+        likely_words=meaning.words_for(sorted(STRICT)),
         autonomy=autonomy,
         topics=topics,
         maybe_topics=maybe_topics,

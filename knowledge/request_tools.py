@@ -145,9 +145,20 @@ def by_purpose(text: str, actions: Sequence[str], known: Sequence[Tool]) -> str 
         rest = [one for one in tool.name.split() if not action_noun_phrases().find(one)]
         makers = {one.casefold() for one in vocabulary().makers}
         product = [one for one in rest if one.casefold() not in makers]
-        if product and all(re.search(rf"\b{re.escape(one)}\b", text) for one in product):
+        if product and all(_named_bare(text, one) for one in product):
             return tool.name
     return None
+
+
+def _named_bare(text: str, product: str) -> bool:
+    """`Teams` by its capital; `so teams transcribes`, `let teams write along` where nothing says whose teams they are."""
+    return bool(
+        re.search(rf"\b{re.escape(product)}\b", text)
+        or re.search(rf"(?:^|[.,;:!?]\s*|\b(?:{_BEFORE_A_NAME})\s+){re.escape(product)}\b(?!['’])", text, re.I)
+    )
+
+
+_BEFORE_A_NAME = "so|and|then|but|while|when|let|lets|letting|have|having|use|using|in|on|via|with|through|by|ask"
 
 
 def with_short_names(policy: Policy, tools: Sequence[Tool]) -> list[Tool]:

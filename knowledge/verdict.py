@@ -4,13 +4,11 @@ The gate fails closed: no policy, nothing that speaks, a fact that decides and i
 """
 
 import logging
-from collections.abc import Sequence
 
-from knowledge.everyday_uses import everyday_uses
 from knowledge.people import Person
 from knowledge.policy import Policy
 from knowledge.policy_closed import closed_to_exceptions, stands_in
-from knowledge.policy_lookup import exceptions, nearest, only_listed_tools, with_examples
+from knowledge.policy_lookup import exceptions, nearest, only_listed_tools
 from knowledge.request import Request
 from knowledge.verdict_case import Case
 from knowledge.verdict_checks import (
@@ -22,6 +20,7 @@ from knowledge.verdict_checks import (
     silent,
 )
 from knowledge.verdict_limits import data_not_allowed, only_under_a_condition, tool_not_allowed
+from knowledge.verdict_risk import against, turned
 from knowledge.verdict_shape import Cited, Decision, Reason, Ruling, Verdict, ruling, verdict_of
 
 logger = logging.getLogger(__name__)
@@ -51,21 +50,21 @@ def _ruled(policy: Policy | None, request: Request, person: Person | str | None)
     if request.asks_exception and request.is_question_about_policy and not request.asks_how:
         return ruling("allowed", "about the policy", exceptions(policy))
     if request.asks_exception and request.uses_ai:
-        against = forbidden(Case(policy, request, person))
-        return _never_excepted(policy, against) or ruling(
-            "ask", "exception asked", [*exceptions(policy), *(against.clauses if against else [])]
+        stands = forbidden(Case(policy, request, person))
+        return _never_excepted(policy, stands) or ruling(
+            "ask", "exception asked", [*exceptions(policy), *(stands.clauses if stands else [])]
         )
     if request.is_question_about_policy:
-        against = forbidden(Case(policy, request, person)) if request.asks_how and request.uses_ai else None
-        if against is not None:
-            return against
+        stands = forbidden(Case(policy, request, person)) if request.asks_how and request.uses_ai else None
+        if stands is not None:
+            return stands
         listed = only_listed_tools(policy) if "tool" in request.text.lower() else []
         return ruling("allowed", "about the policy", [*listed, *nearest(policy, request)])
     if not request.uses_ai and request.unknown_tool is None:
         return _perhaps_ai(policy, request, person) if request.perhaps_ai else ruling("allowed", "no AI use asked", [])
     case = Case(policy, request, person)
     made = rule(case)
-    return made if made.verdict in {"forbidden", "ask"} else _turned(case) or _by_words_alone(case) or made
+    return made if made.verdict in {"forbidden", "ask"} else turned(case, made, rule) or _by_words_alone(case) or made
 
 
 def _by_words_alone(case: Case) -> Ruling | None:
@@ -73,45 +72,23 @@ def _by_words_alone(case: Case) -> Ruling | None:
     request = case.request
     if request.tool is not None or request.unknown_tool is not None or not request.near:
         return None
-    return _against(case, near=[], maybe_topics=[])
-
-
-def _turned(case: Case) -> Ruling | None:
-    """What is likely of a message, and what it does not say, would turn the verdict: so it is asked."""
-    request = case.request
-    explained = set(request.likely_data) & set(request.data)  # `account numbers and all`: that made it likely
-    for one in request.likely_data if not explained else []:
-        if against := _against(case, data=[*request.data, one]):
-            question = f"Is there {with_examples(case.policy, one)} in it?"
-            return ruling("ask", "data may not be allowed", against.clauses[:2], question=question)
-    if request.autonomy in {"reviewed", "prepare"}:
-        return None
-    for one in request.likely_action:
-        if one not in request.action and (against := _against(case, action=[*request.action, one])):
-            return ruling("ask", "a clause may forbid it", against.clauses[:2], question=everyday_uses().asked[one])
-    return None
-
-
-def _against(case: Case, **more: Sequence[object]) -> Ruling | None:
-    """What would stand against it if this were so too."""
-    made = rule(Case(case.policy, case.request.model_copy(update=more), case.person))
-    return made if made.verdict in {"forbidden", "ask"} else None
+    return against(case, rule, near=[], maybe_topics=[])
 
 
 def _perhaps_ai(policy: Policy, request: Request, person: Person | str | None) -> Ruling:
     """No word names AI and yet a machine may do the work: what would stand against it is cited, and one thing is asked."""
     by_ai = request.model_copy(update={"uses_ai": True, "tool_kinds": [*request.tool_kinds, "ai"]})
-    against = rule(Case(policy, by_ai, person))
-    cited = against.clauses if against.verdict in {"forbidden", "ask"} else []
+    stands = rule(Case(policy, by_ai, person))
+    cited = stands.clauses if stands.verdict in {"forbidden", "ask"} else []
     question = "Would AI or another program do any of it by itself, or do people do all of it?"
     return ruling("ask", "AI may be meant", cited[:2] or only_listed_tools(policy), question=question)
 
 
-def _never_excepted(policy: Policy, against: Ruling | None) -> Ruling | None:
+def _never_excepted(policy: Policy, stands: Ruling | None) -> Ruling | None:
     """A prohibition to which the policy lets nobody grant an exception stands, whoever is said to have granted one."""
-    for finding, places in closed_to_exceptions(policy) if against else ():
-        if against and any(stands_in(one.id, places) for one in against.clauses):
-            return ruling("forbidden", against.reason, [*against.clauses, finding])
+    for finding, places in closed_to_exceptions(policy) if stands else ():
+        if stands and any(stands_in(one.id, places) for one in stands.clauses):
+            return ruling("forbidden", stands.reason, [*stands.clauses, finding])
     return None
 
 

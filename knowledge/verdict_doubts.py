@@ -25,6 +25,11 @@ _LOOKS = re.compile(
     r"(?P<who>[A-Z][\w'’]+(?:\s+(?:from|in|of)\s+(?:the\s+)?[\w-]+)?|\b(?:I|she|he|they|somebody|someone|(?:a|the|my|our)\s+[\w-]+(?:\s+[\w-]+)?))\s+"
     r"(?:(?:then|also|always|still|first|usually|will|\w+ly)\s+){0,2}(?:reads?|checks?|reviews?|proofreads?|looks?|corrects?|reviewed|checked|looked|corrected|(?:goes?|went)\s+(?:it\s+|them\s+)?(?:all\s+)?(?:over|through))\b",
 )
+_ALL_AGREED = re.compile(
+    r"\b(?:all|both|every(?:body|one)|each)\b[^.?!;]{0,40}?\b(?:agreed|consented|said\s+(?:yes|ok|okay)|were\s+(?:ok|okay|fine)|was\s+(?:ok|okay|fine))\b",
+    re.I,
+)
+_REFUSED = re.compile(r"\b(?:not|never|nobody|none|except|but|half|without|later|afterwards)\b|n['’]t\b", re.I)
 _AWAY = re.compile(
     r"\b(?:(?:is|are|was|were)|['’]s|['’]re)\s+(?:still\s+|just\s+|now\s+)?(?:on\s+(?:holiday|leave|vacation|a\s+trip)|away|off|out|ill|sick|gone|busy|unavailable|not\s+(?:here|there|back|available|in))\b|"
     r"\b(?:no|without(?:\s+an?|\s+the)?|short\s+of|instead\s+of(?:\s+an?|\s+the)?)\s+(?:\w+\s+){0,3}(?:translator|reviewer|developer|engineer|officer|person|people|human|colleague)s?\b|\b(?:has|have)\s+no\s+time\b",
@@ -100,6 +105,14 @@ def _away(text: str, who: frozenset[str]) -> bool:
 def unchecked(text: str) -> bool:
     """Whether a message says that nobody reads or checks what comes out."""
     return bool(_UNCHECKED.search(text))
+
+
+def looked_after(text: str) -> bool:
+    """Whether by the message's words a person looks at what comes out, or all have agreed, and nothing in it speaks against that."""
+    if unchecked(text) or hushed(text) or _SUPPOSED.search(text) or _AWAY.search(text):
+        return False
+    told = [text[start:end] for start, end in sentence_spans(text)]
+    return any((_LOOKS.search(one) or _ALL_AGREED.search(one)) and not _REFUSED.search(one) for one in told)
 
 
 def hushed(text: str) -> bool:

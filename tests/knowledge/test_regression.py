@@ -4,12 +4,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge import request_agency, request_stakes
+from knowledge import request_agency
 from knowledge.embedding import DIMENSIONS
 from knowledge.errors import ModelError
 from knowledge.regression import Regression, pairs, regressions, write
 
-KEPT = [request_agency.FILE, request_stakes.FILE]
+KEPT = [request_agency.FILE]
 VECTOR = np.zeros(DIMENSIONS, dtype=np.float32)
 
 

@@ -48,8 +48,8 @@ def test_everyday_work_with_an_approved_tool_is_not_held_up(text: str, minilm: E
 
 def test_what_is_likely_turns_a_verdict_only_where_the_policy_would(minilm: Embedder) -> None:
     read = read_request("Copilot to draft the notice about the boat race", POLICY, minilm, TOOLS)
-    likely = read.model_copy(update={"likely_data": ["payment"]})
-    harmless = read.model_copy(update={"likely_data": ["internal"]})
+    likely = read.model_copy(update={"likely": {"data": 0.9}, "likely_data": ["payment"]})
+    harmless = read.model_copy(update={"likely": {"data": 0.9}, "likely_data": ["internal"]})
     verdict = judge(POLICY, likely)
     assert (verdict.verdict, verdict.reason) == ("ask", "data may not be allowed")
     assert "payment" in verdict.question
@@ -58,14 +58,14 @@ def test_what_is_likely_turns_a_verdict_only_where_the_policy_would(minilm: Embe
 
 def test_data_that_a_message_names_itself_explain_why_strict_ones_were_likely(minilm: Embedder) -> None:
     read = read_request("May we use Invoice Capture to read bills, account numbers and all?", POLICY, minilm)
-    likely = read.model_copy(update={"data": ["payment"], "likely_data": ["secrets", "payment"]})
-    assert not judge(POLICY, likely).question
-    assert judge(POLICY, likely.model_copy(update={"likely_data": ["secrets"]})).question
+    likely = read.model_copy(update={"likely": {"data": 0.9}, "likely_data": ["secrets", "payment"]})
+    assert not judge(POLICY, likely.model_copy(update={"data": ["payment"]})).question
+    assert judge(POLICY, likely.model_copy(update={"data": ["internal"]})).question
 
 
 def test_nothing_is_likely_without_a_model() -> None:
     read = read_request("Copilot to compare the wage slips of the waiters", POLICY, None, TOOLS)
-    assert (read.likely_data, read.likely_action) == ([], [])
+    assert (read.likely_data, read.likely_action, set(read.likely.values())) == ([], [], {0.0})
 
 
 def test_names_of_tools_say_nothing_of_what_is_done() -> None:
@@ -109,7 +109,32 @@ def test_work_that_is_surely_harmless_needs_no_verb_that_is_known(text: str, min
 
 def test_a_text_is_either_likely_to_do_what_counts_or_unlikely_never_both(minilm: Embedder) -> None:
     said = ["it fires the weakest sailor", "it words the notice about the tide table", "it looks after the boats"]
-    found = [request_stakes.stakes(text, minilm.encode([text])[0]) for text in said]
+    found = [request_stakes.stakes(minilm.encode([text])[0]) for text in said]
 
-    assert not any(one.acts and one.harmless for one in found)
-    assert (found[0].acts, found[1].harmless) == (True, True)
+    assert not any(one.acts >= request_stakes.bound() and one.harmless for one in found)
+    assert found[0].acts >= request_stakes.bound()
+    assert found[1].harmless
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot did the stability sheet for the harbour master, there was no time for anybody to look through it",
+        "the captain's speech is by Copilot, straight from the screen to the microphone, has anyone hours to compare it",
+        "tide tables for the association's board: Copilot worked them out, I have not the nerve to do it all over again by hand",
+    ],
+)
+def test_a_duty_that_the_message_says_is_not_kept_is_asked_about_in_its_words(text: str, minilm: Embedder) -> None:
+    verdict = asked(text, minilm)
+    assert verdict.verdict in {"ask", "forbidden"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Copilot sums up the notes of our dock round, Ilse reads it before it is pinned up",
+        "Teams transcription at the crew round, all seven agreed when we began",
+    ],
+)
+def test_a_duty_that_the_message_says_is_kept_is_not_asked_about(text: str, minilm: Embedder) -> None:
+    assert asked(text, minilm).verdict in {"allowed", "conditions"}
