@@ -22,6 +22,7 @@ _FLIPS = r"(?:(?:and|then|so) )?(?:it|that|this|everything|the (?:whole thing|pi
 COMMENTS_BETWEEN: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
     for pattern, instead in (
+        (r", (?:mate|man|buddy|pal|love|dear|my (?:friend|dear)|folks|guys|boss|sir|madam|ladies)(?=[,.!?])", ""),
         (rf"{_BEFORE} (?:well,? )?(?:{_THING}{_ADV} {_SETTLED}(?: to me| for me| enough)?|there(?:'s| is| isn't| really isn't){_ADV} (?:{_NOTHING}|much|a lot|anything){_ABOUT}|{_SCRAP}|{_LEFT})(?:,|:|;| [–—-])(?: (?:and|so|because))?(?: then)? (?=\w)", ", then "),
         (rf"(?:{_BEFORE}|(?<=[a-z0-9%])) (?:and )?{_FLIPS}(?:,|:|;| [–—-])(?: (?:and|so))?(?: then)? (?=\w)", ", then "),
         (rf"{_BEFORE} you (?:don't|do not|never|needn't|wouldn't|can't|won't)(?: even)? [^.!?;:,]{{2,30}}, (?=(?:i|we|it|they|you|the|that|there|my|our|a|an|he|she)\b)", ", "),

@@ -30,7 +30,10 @@ LEAD_INS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:and |but )?if there(?:'s| is)(?: only| just)? (?:one|a single|any) ?(?:thing|rule|lesson|law|habit)[^.!?;:,]{0,50}?(?:,? it)?(?: is|'s)(?: this)?(?::|,? that|,) ", ""),
         (r"(?:^|(?<=[a-z,;] )|(?<=[.!?;:] ))(?:and |but )?(?:if|when) (?:i|you|we) (?:may|might|must|can|could|try to|have to|had to|was to|were to|am to|want to|look at|think about|like),? ?(?:i |we )?(?:say|put (?:it|this|that)|explain|call (?:it|this|that)|be (?:honest|frank|fair|clear|precise|blunt)|describe|sum (?:it|this|that)|add|it)\b[^.!?;:,]{0,40}, ", ""),
         (rf"{_OPENS}{_SOFT}(?:the way|as|like) (?:i|we|he|she|they|my|our|his|her|their) [^.!?;:,]{{3,40}}, {_EITHER}", ""),
-        (rf"{_OPENS}{_SOFT}as an? (?:[a-z]+ ){{0,3}}?[a-z]+, {_EITHER}", ""),
+        (rf"{_OPENS}{_SOFT}(?:i|we|one)(?:'d)?(?: (?:should|would|must|always|also|firmly|truly|do|can|only))* (?:say|says|think|believe|find|reckon|hold|maintain|feel|know) that (?=[^.!?;:]{{4,140}}? {CASE_WORD} )", ""),
+        (rf"{_OPENS}{_SOFT}(?:to cut a long story short|long story short|rule of thumb|in a word|in a nutshell|bottom line|(?:the )?(?:fact|truth|point|upshot) is|just one thing|to be brief|all i(?:'ll| can| will) say is)(?:,|:) (?=\w)", ""),
+        (rf"{_OPENS}[^.!?;:,]{{2,40}}\b(?:this way|like this|like that|as follows|simply|so), {_HEAD}", ""),
+        (rf"{_OPENS}{_SOFT}as an? (?:[a-z]+ ){{0,2}}?(?:rule|principle|guideline|policy|habit|practice|matter of [a-z]+|point of [a-z]+|baseline|starting point|first approximation|general thing), {_EITHER}", ""),
         (rf"{_OPENS}{_SOFT}(?:by and large|in (?:(?:all|every|any|actual|daily|sober|plain|my|our|most) )*(?:fairness|principle|practice|theory|general|short|essence|effect|truth|honesty|reality|fact|view|opinion|experience|book|eyes)), (?=\w)", ""),
         (rf"{_OPENS}{_SOFT}(?:that|it|this|you|they say|some|we get told|people)\b[^.!?;]{{2,120}}?(?:\bnot\b|\bnever\b|n't\b)[^.!?;,]{{0,40}}, because,? {_HEAD}", ""),
         (rf"{_OPENS}{_SOFT}{_REPAIR}[,:] {_HEAD}", ""),
@@ -39,7 +42,7 @@ LEAD_INS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_OPENS}(?:(?!\d)[^.!?;:]){{0,90}}?(?:,| [–—-]|\.\.\.|…) (?:(?:well|oh|um|or|and|but),? )*{_REPAIR}(?:(?!\d)[^.!?;]){{0,90}}?(?:,|:| [–—-]|…|\bmean|\bsay) {_HEAD}", ""),
         (rf"{_OPENS}(?:(?!\d)[^.!?;:]){{0,90}}?(?:,| [–—-]|\.\.\.|…) (?:(?:well|oh|um|or|and|but|no),? )*{_TURNED}(?:(?!\d)[^.!?;]){{0,90}}?\. {_HEAD}", ""),
         (rf"{_OPENS}{_NO_SIGN}(?:\b(?:is|was|'s|means?|says?|this|much|namely|such as|fact)|\bcomes? to(?: is)?)(?:,| –)? (?:the fact )?that (?=(?:(?!\bthat\b)[^.!?;:]){{4,140}}? {CASE_WORD} )", ""),
-        (rf"{_OPENS}{_SOFT}(?:i|we|you)(?:'ve|'d| have| had) (?:(?:always|only|just|never|ever|long) )?(?:been|had|done|seen|worked|heard|known|sat|stood|learned|learnt|[a-z]+ed)\b{_NO_CASE},(?: (?:and|but|so))? {_HEAD}", ""),
+        (rf"{_OPENS}{_SOFT}(?:i|we|you)(?:'ve|'d| have| had) (?:(?:always|only|just|never|ever|long) )?(?:been|had|done|seen|worked|heard|known|sat|stood|learned|learnt|told|said|asked|explained|discussed|argued|debated|thought|wondered|noticed|met|lived|written)\b{_NO_CASE},(?: (?:and|but|so))? {_HEAD}", ""),
         (rf"{_OPENS}{_NO_CASE}, which is,? (?:you know, )?(?=[^.!?;:]{{4,140}}? {CASE_WORD} )", ""),
     )
 )  # fmt: skip

@@ -17,7 +17,7 @@ _VERB = (
     r"|verify|verified|read|been told|told|informed|advised|satisfied|convinced|sure|certain|confident|aware|got it)"
 )
 _SEEN = r"(?:clear|plain|evident|obvious|apparent|certain|known|shown|established|proved|proven|found|confirmed|so|true|the case|a fact|a given|given|clear to me|plain to see)"
-_AUX = r"(?: (?:am|are|is|be|can|do|have|has|ever|also|first|just|once|really|actually|quite|absolutely|fully|happen to|come to|get to|been))*"
+_AUX = r"(?: (?:am|are|is|be|was|were|can|do|have|has|ever|also|first|just|once|really|actually|quite|absolutely|fully|happen to|come to|get to|been))*"
 _IT = r"(?:it|that|this)(?:'s| is| has been| was| gets| becomes| turns out to be)(?: (?:also|then|quite|absolutely|really|perfectly|all|just|been))*"
 _SUBJECT = r"(?:i|we|he|she|it|they|you|the|an?|this|that|these|those|there|my|our|his|her|their|your|no|nobody|any|anybody|anyone|somebody|someone|some|both|all)(?:'\w+)?\b"
 _LEARNING = (
@@ -32,12 +32,12 @@ LEARNT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:i|we)(?:'d)? (?:reckon|think|guess|believe|find|suppose|feel|say|figure|would say)(?: that)?,? (?={CASE_WORD}\b[^.!?;]{{4,}},)", ""),
         (rf"\b(?:at )?(?:the|that) (?:very )?(?:second|minute|moment|instant)(?: that)? (?={_SUBJECT})", "as soon as "),
         (r"\b(?:every single|each and every|every) time(?: that)? (?=\w)", "whenever "),
-        (rf"{_CASE}(?:{_WHO}{_AUX} {_VERB}(?: (?:myself|ourselves|yourself|for sure|for certain))?(?: from (?:you|them|him|her))?|{_IT} {_SEEN}) that ", ""),
-        (rf"\b(?:if|when|once|say|should|suppose) (?:you|they|someone|somebody) (?:tell|tells|told|were to tell) (?:me|us)(?: that)? (?={_SUBJECT})", "if "),
+        (rf"{_CASE}(?:{_WHO}{_AUX} {_VERB}(?: (?:myself|ourselves|yourself|for sure|for certain))?(?: from (?:you|them|him|her))?|{_IT} {_SEEN}|it(?: [a-z]+ly)? (?:comes to light|emerges|transpires|appears|turns out|happens)|(?:the|your|my|our) (?:position|situation|answer|finding|news|upshot|truth|outcome)(?: is|'s| was)) that ", ""),
+        (rf"\b(?:if|when|once|say|should|suppose) (?:you|they|someone|somebody) (?:can |could |will )?(?:tell|tells|told|were to tell) (?:me|us)(?: that)? (?={_SUBJECT})", "if "),
         (rf"\b(?:if|when|once|say|suppose|should) (?:you (?:say|said|answer)|your answer(?: is|'s)|the answer(?: is|'s)|i hear|it was|it were)(?: that)? (?={_SUBJECT}[^.!?;]+,)(?<!it was )(?<!it were )", "if "),
         (r"\b(?:if|when|once|where) (?:it was|it were|it is|it's|the answer is|your answer is|the answer's) that ", "if "),
         (r"\b(?:assuming|supposing|suppose|imagine)(?: (?:for (?:a (?:minute|moment|second)|now|once|the sake of argument|argument's sake)|just))+,?(?: that)? ", "if "),
-        (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:on|under|with) the (?:assumption|basis|premise|understanding|supposition) that (?=[^.!?;]+,)", "if "),
+        (r"(?:^|(?<=[.!?;:] )|(?<=, ))(?:on|under|with) the (?:assumption|basis|premise|understanding|supposition|footing|hypothesis) that (?=[^.!?;]+,)", "if "),
         (rf"(?:^|(?<=[.!?;:] )|(?<=, ))(?:up)?(?:on|after|with|given) (?:{_LEARNING}|{_NOUN}) that (?=[^.!?;]+,)", "if "),
         (rf"\bshould (?:{_WHO}{_AUX} {_VERB}|it (?:be|become|prove|turn out|emerge|transpire)(?: {_SEEN})?) that ", "if "),
         (r"(?<=\band )(?:(?:you've|you have) got it|it(?:'s| is)(?: also)? (?:the case|so|true)) that ", ""),

@@ -32,30 +32,31 @@ _NORMALLY = re.compile(
     re.IGNORECASE,
 )
 _UNSTOPPED = re.compile(
-    rf"{_OPENS}(?:(?:and|but|so|now|well|okay|then),? )*(?:(?:for|with|in|on|under) (?:all|any|every|each)(?: of)?(?: the)? (?:other|remaining) \w+|(?:for |with )?the rest(?: of (?:the time|them|it))?|the others|everything else) (?=(?:i|we|you|they|it|he|she|there|the|a|an|my|our|that(?='s))(?:'\w+)?\b)(?!it\b[^.!?;]*\bgets?\b)",
+    rf"{_OPENS}(?:(?:and|but|so|now|well|okay|then),? )*(?:(?:for|with|in|on|under) (?:all|any|every|each)(?: of)?(?: the)? (?:other|remaining) \w+|(?:for |with )?(?:the )?rest(?: of (?:the time|them|it))?|the others|(?:with |for |in )?everything else) (?=(?:i|we|you|they|it|he|she|there|the|a|an|my|our|that(?='s))(?:'\w+)?\b)(?!it\b[^.!?;]*\bgets?\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"n't|'\w+|[a-z]+(?=n't)|[a-z]+", re.IGNORECASE)
 _GLUE = frozenset(
     """a an the all any every each and but so now well okay then just only also as for with in on to of at by from under
     it they there i we you who which that what whatever is are be was were 's 're 've have has do does did when where if whenever
-    should can could really quite about everything anything everyone everybody anyone anybody whoever my our this leaves leaving""".split()
+    should can could really quite about everything anything everyone everybody anyone anybody whoever my our this leaves leaving regard regards respect default""".split()
 )
 _LIGHT = frozenset(
     """apply applies hold holds go goes going come comes up turn turns crop crops happen happens arise arises fit fits match
-    matches involved before shown show shows met meet present play matter matters case cases one ones thing things kind sort nature type time
+    matches involved before made out satisfied established fulfilled applied shown show shows met meet present play matter matters case cases one ones thing things kind sort nature type time
     times situation situations circumstance circumstances instance instances occasion occasions event events like such true along me
     lands land remain remains""".split()
 )
 _REMAINS = frozenset("other others else rest remainder remaining leftover leftovers over".split())
-_LEFT = frozenset("everything all whatever anything that leaves leaving".split())
+_LEFT = frozenset("ones those everything all whatever anything that leaves leaving".split())
 _POINTS = frozenset("this that these those them above foregoing".split())
 _NAMED = frozenset("said mentioned named described listed told covered".split())
 _NONE = frozenset(
-    "none nothing nowt neither failing barring bar absence absent apart aside outside except excepting short".split()
+    "none nothing nowt neither failing barring bar absence absent apart aside outside except excepting short default".split()
 )
 _NOT = frozenset(["not", "n't", "no"])
 _CASES = frozenset("if when where whenever should".split())
+_IF_IT = frozenset("if when where it they that is are 's 're and but so well".split())
 _TAKES_NOUN = frozenset("other remaining any every each".split())
 _ONE_OTHER = frozenset("one day hand side way half end week month year time hour minute".split())
 
@@ -87,6 +88,8 @@ def _is_rest(words: list[str]) -> bool:
         return _remains(words, said)
     if said & _NAMED:
         return bool(said & (_NOT | _NONE))
+    if said <= _IF_IT | _NOT | _POINTS | {"neither"} and said & _CASES and said & (_NOT | {"neither"}):
+        return words[-1] in _POINTS | {"neither"}
     if said & {"none", "nothing", "nowt"} and said & {"kind", "sort", "nature"}:
         return True
     return bool(said & _POINTS) and (bool(said & _NONE) or _denies_likeness(words))
@@ -108,7 +111,7 @@ def _denies_likeness(words: list[str]) -> bool:
     """`that isn't like that`, `not one of those`, `that don't fit that`."""
     denied = next((at for at, one in enumerate(words) if one in _NOT), None)
     after = words[denied + 1 :] if denied is not None else []
-    return bool(after) and after[-1] in _POINTS and bool({"like", "fit", "match", "one", "any"} & set(after))
+    return bool(after) and after[-1] in _POINTS and bool({"like", "fit", "match", "one", "any", "of"} & set(after))
 
 
 def _only_light(words: list[str]) -> bool:

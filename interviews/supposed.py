@@ -33,7 +33,7 @@ SUPPOSED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"{_OPENS}{_SOFT}{_SHOWN}{_CASE}, and ", r"if \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_THAT_PUT}{_CASE}: ", r"if \g<case>, then "),
         (rf"{_OPENS}{_SOFT}{_ASKING}{_CASE}\? {_YES}(?:{_FOLLOWS},? )?", r"if \g<case>, then "),
-        (rf"{_OPENS}{_SOFT}(?:with|for|on|take|in) (?:one|those|these|any|ones) (?:where|in which) (?=[^.!?;]{{4,}},)", "if "),
+        (rf"{_OPENS}{_SOFT}(?:with|for|on|take|in|(?:you|we|i)(?:'ve)? (?:get|got|have|see|find)) (?:one|those|these|any|ones) (?:where|in which) (?=[^.!?;]{{4,}},)", "if "),
         (r"\bin (?:the|an?|any) (?:situation|instance|scenario)s? that ", "if "),
         (rf"{_OPENS}{_SOFT}[a-z]+ in that {_CASE},? and (?:(?:then )?(?:it|that|this|everything) [a-z]+(?: [a-z]+)?(?::|,(?: and)?) )?", r"if \g<case>, then "),
         (rf"{_OPENS}[^.!?;:,]{{0,40}}\b(?:example|case in point|instance|illustration|scenario)(?: of that| for you)?[:.] (?P<case>(?!\b(?:if|when|where)\b)[^.!?;:]{{6,200}}?)(?:{_SO}|{_SO_ASKED})", r"if \g<case>, then "),
