@@ -25,6 +25,7 @@ from interviews.hearing import Hears
 from interviews.listener import Listener
 from interviews.markup import code_in, without_markup
 from interviews.missing_facts import unknowns
+from interviews.own_words import in_own_words
 from interviews.reading import Reading, Span
 from interviews.speech import clean
 from interviews.stories import is_story
@@ -70,6 +71,8 @@ def read(
         reading = Reading.model_validate(moved_back(whole.model_dump(by_alias=True), filled))
         asked = [_quoting(question, text, filled) for question in reading.questions]
         reading = reading.model_copy(update={"questions": asked})
+    if said_again and not reading.rules:
+        reading = in_own_words(text, lambda said: read(said, attributes, language, decision)) or reading
     return reading.model_copy(update={"unread": sorted([*reading.unread, *code])}) if code else reading
 
 

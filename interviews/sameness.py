@@ -37,6 +37,9 @@ _DENIED = re.compile(
 def calls_same(answer: str) -> bool | None:
     """True where the two are called one, False where they are held apart; None where the answer says neither."""
     answer = answer.replace("’", "'")
+    kind = kind_of(answer, "same", "not_same")
+    if kind is not None:
+        return kind == "same"
     alike, apart = _said(_ALIKE, answer), _said(_APART, answer)
     if alike is False or apart or _NOT_MIXED.search(answer):
         return False  # `I wouldn't treat those as the same`
@@ -44,10 +47,7 @@ def calls_same(answer: str) -> bool | None:
         return True
     if _NO.match(answer):
         return False
-    if _YES.match(answer):
-        return True
-    kind = kind_of(answer, "same", "not_same")
-    return None if kind is None else kind == "same"
+    return True if _YES.match(answer) else None
 
 
 def _said(words: re.Pattern[str], answer: str) -> bool | None:

@@ -53,8 +53,8 @@ _BEFORE = (
     ),
     (re.compile(rf"(?<!\w)(?:{_FIXED[2][0]}){_LEAD}", re.IGNORECASE), _FIXED[2][1], False),
 )
-_UPWARDS = rf"(?:or|and) (?:{'|'.join(sorted(UP | OVER))}|up(?!\s*to\b)|upwards|on|onwards?)|upwards?|onwards?|on up|minimum|at least|plus\b"
-_DOWNWARDS = rf"(?:or|and) (?:{'|'.join(sorted(DOWN | UNDER))}|down|downwards)|downwards?|max\b|maximum|tops\b|at (?:the )?most|at the outside"
+_UPWARDS = rf"(?:or|and) (?:{'|'.join(sorted(UP | OVER))}|up(?!\s*to\b)|upwards|on|onwards?)|upwards?|onwards?|on up|minimum|at (?:the (?:very |absolute )?)?(?:least|minimum)|plus\b"
+_DOWNWARDS = rf"(?:or|and) (?:{'|'.join(sorted(DOWN | UNDER))}|down|downwards)|downwards?|max\b|maximum|tops\b|at (?:the (?:very |absolute )?)?(?:most|maximum)|at the (?:very |absolute )?outside"
 _AFTER: tuple[tuple[re.Pattern[str], Operator], ...] = (
     (re.compile(rf"^\s*(?:(?:{_UPWARDS})\b(?!\s*than\b)|\+)", re.IGNORECASE), ">="),
     (re.compile(rf"^\s*(?:{_DOWNWARDS})\b(?!\s*than\b)", re.IGNORECASE), "<="),

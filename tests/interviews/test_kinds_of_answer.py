@@ -16,7 +16,7 @@ from knowledge.errors import ModelError
     ("said", "kinds", "expected"),
     [
         ("There's nothing I'd want to add to that.", ("nothing",), "nothing"),
-        ("Those two are just the same thing to us.", ("same", "not_same"), "same"),
+        ("They are just the same thing to us.", ("same", "not_same"), "same"),
         ("No, I'd keep those two well apart.", ("same", "not_same"), "not_same"),
         ("You could never have both of those at the same time.", ("impossible",), "impossible"),
         ("It can be two of them at once, sure.", ("only_one", "several"), "several"),
