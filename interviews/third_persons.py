@@ -5,10 +5,10 @@ import re
 _TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Madame|Monsieur|Mme|Señor|Señora|Signor|Signora|Sir|Lady)\.? [A-ZÀ-Þ][\w'-]+"
 )
-_NAME = r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'-]+(?: [A-ZÀ-Þ][a-zà-ÿ'-]+)*)"
+_NAME = r"(?P<name>(?!I['’])[A-ZÀ-Þ][a-zà-ÿ'-]+(?: [A-ZÀ-Þ][a-zà-ÿ'-]+)*)"
 _DOES = re.compile(
     rf"\b(?:do|does|did|has|had|have|would|will|can|could|should|might|is|was|when|while|if|because|that|once|until|after|before|how|and|or|what) {_NAME} "
-    r"(?:\w+ly )?(?!station|airport|office|street|plant|site|branch|team|market|bank|customers?|orders?|invoices?|contracts?|time|rules?|law|standard)(?:[a-z]+)",
+    r"(?:\w+ly )?(?!station|airport|office|street|plant|site|branch|team|market|bank|customers?|orders?|invoices?|contracts?|time|rules?|law|standard|and\b|or\b|but\b|nor\b)(?:[a-z]+)",
 )
 _WITH = re.compile(
     rf"\b(?:ask|asked|tell|told|call|called|ring|phone|involve|involved|get|got|bring|hand|give|show|to|than|like|with|by|for|from|helped|help|of|about|without|behind|replace|replaces|see|saw|met|meet|know|knows|trust|consult|let) {_NAME}(?=[\s?,.'])"

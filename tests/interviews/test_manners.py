@@ -7,6 +7,7 @@ from interviews.questions import ask, questions
 from interviews.repeats import repeats
 from interviews.state import Question, Talk
 from interviews.style import worded
+from interviews.third_persons import named_without_need
 from tests.coach.fakes import ScriptedChatModel
 from tests.knowledge.trees import the_sample
 
@@ -167,3 +168,19 @@ def test_a_question_in_a_models_words_is_asked_only_with_manners(said: str, used
 def test_what_is_quoted_has_single_quotation_marks_inside() -> None:
     probe = ask("exception", [], {"rule": "If “dry” applies, fly."})
     assert "“If ‘dry’ applies, fly.”" in probe.text and not faults(probe.text)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Picture this case. The ship is in Barbados, the ship is not in Bosnia and Herzegovina and the ship is not in Israel. What do you do?",
+        "The death was not in England or Wales and the office is shut. What do you do?",
+        "If the value is between 6 and 7, it is a grey zone: if I'm pushed. What would you correct?",
+    ],
+)
+def test_a_place_or_the_expert_is_no_third_person(question: str) -> None:
+    assert not named_without_need(question)
+
+
+def test_somebody_who_does_something_is_a_third_person() -> None:
+    assert named_without_need("What do you do when Anna signs the order?")
