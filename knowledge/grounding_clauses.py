@@ -18,11 +18,11 @@ WITHIN = 2
 ALIKE = 0.9
 """Of two clauses nearly as close, one that agrees is enough."""
 _EXCEPTS = re.compile(
-    r"^\W*(?:(?:but|and) )?(?:unless|except|excepting|apart from|other than|save for|with the exception|but not|only if|not if)\b",
+    r"^\W*(?:(?:but|and) )?(?:unless|except|excepting|apart from(?! (?:the rest|the others?|each other|others)\b)|other than|save for|with the exception|but not|only if|not if)\b",
     re.I,
 )
 _CUT = re.compile(
-    r"(?<!except)(?<!only)(?<!even)(?<!but)(?<!not)\s(?=(?:if|when|whereas|unless|except|apart from|other than|save for|with the exception of)\b)|\s(?=and (?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should) not\b)|\s(?=and (?:i|we|he|she|they|it|you|nobody)\b)",
+    r"(?<!except)(?<!only)(?<!even)(?<!but)(?<!not)\s(?=(?:if|when|whereas|unless|except|apart from(?! (?:the rest|the others?|each other|others)\b)|other than|save for|with the exception of)\b)|\s(?=and (?:does|do|did|is|are|was|were|has|have|had|can|could|will|would|may|must|should) not\b)|\s(?=and (?:i|we|he|she|they|it|you|nobody)\b)",
     re.IGNORECASE,
 )
 _ONLY_SOME = re.compile(

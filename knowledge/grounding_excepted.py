@@ -28,6 +28,11 @@ _NAMED = re.compile(
     r"^(?P<rule>.+?)[.;,]\s+(?:but )?(?P<case>[^,;.]{3,60}?),? (?:is|are) (?:(?:the|an) (?:one |only )?exceptions?|excepted|exempt|excused|excluded|different|left out)\b(?P<says>[^.]*)",
     re.IGNORECASE,
 )
+_IS = re.compile(
+    r"^(?P<rule>.+?)[.;,]\s+(?:and |but )?(?:the|our|my|with the) (?:(?:one|only|sole|single) )?exceptions? (?:is|are|being)[: ]\s*(?P<case>[^,;.]+)",
+    re.IGNORECASE,
+)
+"""`the one exception is a driver with a pallet`."""
 _NOT_FOR = re.compile(
     r"^(?P<rule>.+?)[.;,]\s+(?:but )?(?:that|this|the rule|it|which) (?:does ?n[o'’]t|does not|is not|isn['’]t) (?:apply to|hold for|valid for|go for|extend to|cover) (?P<case>[^,;.]+)",
     re.IGNORECASE,
@@ -37,6 +42,11 @@ _THOSE = re.compile(
     re.IGNORECASE,
 )
 """`those of an open dispute are kept until it is settled`: a case of what was told before, with a rule of its own."""
+_THOSE_WITH = re.compile(
+    r"^(?P<rule>.+?)[.;,]\s+(?:but |and |only |while )?(?:those|the ones) (?P<case>(?:of|for|with|without|from|in|at|on) (?:an? |the |their )?[\w-]+) (?P<says>[^.;]+)",
+    re.IGNORECASE,
+)
+"""The same before any verb: `those with allergies eat in the small kitchen`."""
 _OPENED = re.compile(
     r"^(?P<rule>.+?)[.;,]\s+(?:but |though |although |while |whereas )?(?P<case>(?:on|in|at|for|during|with|without|from|under|near|inside|outside|if|when) (?:[^,.;]+?))(?:,\s*| (?=(?:we|they|it|he|she|you|the|an?|nobody|everybody|everyone) ))(?P<says>[^.;]+)",
     re.IGNORECASE,
@@ -47,7 +57,7 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 """`dogs stay outside; guide dogs are welcome`: a kind of the thing that the rule begins with, or one of it: `the first one`."""
-_FORMS = (_MARKED, _BEHIND, _BEFORE, _NAMED, _NOT_FOR, _THOSE, _OPENED, _KIND)
+_FORMS = (_MARKED, _BEHIND, _BEFORE, _NAMED, _IS, _NOT_FOR, _THOSE, _THOSE_WITH, _OPENED, _KIND)
 _ADDED = re.compile(r"\b(?:also|too|as well|in addition|besides|then|always)\b", re.IGNORECASE)
 """What is said of the case comes to the rule."""
 _POINTS = re.compile(r"\b(?:it|them|they|those|that|ones?|he|she)\b", re.IGNORECASE)

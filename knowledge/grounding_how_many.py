@@ -32,11 +32,11 @@ _SOME_DAYS = re.compile(
     re.IGNORECASE,
 )
 _IF_ANY = re.compile(
-    r"\b(?:with|if|when|whenever|where|whether|unless|once|before|in case)(?: \w+){0,2} any(?:one|body|thing)?\b",
+    r"\b(?:with|if|when|whenever|where|whether|unless|once|before|in case)(?: \w+){0,2} (?:any(?:one|body|thing)?|either(?: of)?)\b",
     re.IGNORECASE,
 )
 """There one is enough."""
-_WHOLE = re.compile(r"\b(?:every(?:one|body|thing)?|all|each)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:every(?:one|body|thing)?|all|each|both)\b", re.IGNORECASE)
 _POINTS = frozenset(map(lexicon.stem, "one ones".split()))
 """`every tenth one`, of whatever was named."""
 _PART_ENDS = re.compile(r"[,;:]|\b(?:and|but)\b")

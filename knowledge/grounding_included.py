@@ -8,6 +8,7 @@ from knowledge.grounding_stretches import meaning
 
 _INCLUDED = re.compile(
     r"(?:,|\s[-–—])\s*(?:and )?(?P<before>[^,;.]{3,70}?),? (?:included|too|as well(?: as (?:the|any) (?:rest|others?))?|likewise|alike|among them|not excepted)\s*(?:[.;,]|$)"
+    r"|\b(?:no|without(?: any| an)?) exceptions? (?:(?:being |is |are )?made )?for (?P<nor>[^,;.]{3,80})"
     r"|(?:\b(?:including|as well as|not excepting|not even(?! if| when| where)|(?<!not )even(?! if| when| where| though)|regardless of)|,\s*(?:and )?also) (?P<behind>[^,;.]{3,80})"
     r"|\b(?:even (?:if|when|where)|also (?:if|when|where)|whether(?: or not)?|no matter (?:if|whether)) (?P<case>[^,;.]{3,80})"
     r"|\b(?:that|this|which|the same|it) (?:goes|holds|applies|is true|counts) (?:also )?(?:for|to|of) (?P<same>[^,;.]{3,80})"

@@ -16,6 +16,7 @@ SAME = 0.8
 _NO_LONGER = re.compile(
     r"\b(?:no longer|not (?:\w+ )?any (?:more|longer)) (?:\w+ly )?(?P<verb>[a-z]{3,})\b", re.IGNORECASE
 )
+_STILL = re.compile(r"\b(?<!not )(?<!n['’]t )(?:still|goes on|continues to) (?P<verb>[a-z]{3,})\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:used to|former(?:ly)?|previously|earlier|once|until|till|before|was|were|had|did|gave|stopped|ceased|\w{2,}ed)\b",
     re.IGNORECASE,
@@ -43,7 +44,12 @@ def put_for_contrary(sentence: str, evidence: Sequence[str]) -> bool:
 
 
 def given_up(sentence: str, evidence: Sequence[str]) -> bool:
-    """The claim says that it is so where the evidence says that it is so no longer."""
+    """The claim says that it is so, or still is, where the evidence says that it is so no longer; or the other way round."""
+    for one, other in ((_STILL, _NO_LONGER), (_NO_LONGER, _STILL)):
+        told = {lexicon.stem(found["verb"]) for text in evidence for found in other.finditer(plainly(text))}
+        told -= {lexicon.stem(found["verb"]) for text in evidence for found in one.finditer(plainly(text))}
+        if any(lexicon.stem(found["verb"]) in told for found in one.finditer(plainly(sentence))):
+            return True
     words = _stems(sentence)
     if _denials(sentence) or _OVER.search(sentence):
         return False

@@ -50,6 +50,9 @@ _APART = (
 """Shares that are no two words for one."""
 SAME = 0.6
 """Share of the claim's other words that a sentence of the evidence has, from which it tells the same."""
+OWN = 4
+"""Words of meaning from which a part of a claim says something by itself."""
+_CLAUSES = re.compile(r"[,;]\s+(?:and |but |while )?|\s+(?:and|but|while)\s+", re.IGNORECASE)
 _BOUND = re.compile(r"[,;:.]|\b(?:and|but|is|are|was|were|has|have|must|may|can|in|on|at|for|with|from|by|to)\b", re.I)
 _ORDINAL = re.compile(
     rf"\b(?:first|last|next|second|third|oldest|youngest|(?!interest|rest|west|request|guest|forest|test|best|harvest)[a-z]{{3,}}est)(?: (?:{_COUNT}))?\s+$",
@@ -58,14 +61,20 @@ _ORDINAL = re.compile(
 
 
 def differs(sentence: str, evidence: Sequence[str]) -> bool:
-    """The claim says a thing of another share of the same things than every sentence of the evidence that says it."""
-    mine = list(_shares(sentence))
-    if not mine:
-        return False
-    words = _stems(_QUANTIFIED.sub(" ", _of_persons(sentence)))
+    """The claim, or one part of it, says a thing of another share of the same things than every sentence of the evidence that says it."""
     told = [text[slice(*span)] for text in evidence for span in lexicon.sentences(text)]
+    if _differs(sentence, told):
+        return True
+    parts = [one for one in _CLAUSES.split(sentence) if len(_stems(one)) >= OWN]
+    clauses = [one for text in told for one in re.split(r";", text)]
+    return len(parts) > 1 and any(_differs(one, clauses) for one in parts)
+
+
+def _differs(sentence: str, told: Sequence[str]) -> bool:
+    mine = list(_shares(sentence))
+    words = _stems(_QUANTIFIED.sub(" ", _of_persons(sentence)))
     same = [one for one in told if len(words & _stems(one)) >= SAME * len(words)]
-    if not same or any(_denials(one) != _denials(sentence) for one in same):
+    if not mine or not same or any(_denials(one) != _denials(sentence) for one in same):
         return False
     known = [each for one in same for each in _shares(one)]
     for share, of in mine:

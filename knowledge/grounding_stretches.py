@@ -44,7 +44,7 @@ _SUPPOSES = re.compile(
     r"^\W*(?:(?:and|or|but|so|only|even) )?(?:if|when|whenever|where|once|provided|in case|as long as)\b", re.I
 )
 _EXCEPTS = re.compile(
-    r"^\W*(?:(?:but|and) )?(?:unless|except|excepting|apart from|other than|save for|with the exception|otherwise)\b",
+    r"^\W*(?:(?:but|and) )?(?:unless|except|excepting|apart from(?! (?:the rest|the others?|each other|others)\b)|other than|save for|with the exception|otherwise)\b",
     re.I,
 )
 _MEASURES = re.compile(

@@ -31,6 +31,7 @@ def against(claim: str, evidence: str) -> str | None:
         ("Coated lenses are cleaned with spirit.", LENS),
         ("Kayaks with a sail are rented by the hour.", KAYAKS),
         ("During the fair clay is delivered on Mondays.", CLAY),
+        ("Kites with a tail fly over the dunes.", "Kites fly over the dunes. Those with a tail fly over the lake."),
         ("No mask leaves the shop unpaid, and that goes for rehearsal masks too.", MASKS),
     ],
 )
@@ -97,6 +98,8 @@ def test_what_each_does_may_be_told(claim: str, evidence: str) -> None:
         ("Stamped hides are sent back.", "Unstamped hides are sent back."),
         ("The sails are often patched in summer.", "The sails are rarely patched in summer."),
         ("Almost everyone brings a lamp.", "Hardly anyone brings a lamp."),
+        ("The bond still counts in June.", "The bond no longer counts in June."),
+        ("There is nothing against smoking in the barn.", "Smoking in the barn is forbidden."),
     ],
 )
 def test_a_hidden_denial_is_heard(claim: str, evidence: str) -> None:
@@ -120,6 +123,10 @@ def test_without_being_opened_is_unopened() -> None:
     assert not put_for_contrary("It goes to the hold without being opened.", ["It goes to the hold unopened."])
 
 
+def test_washed_apart_from_the_rest_is_no_exception() -> None:
+    assert against("Aprons are boiled.", "Aprons are boiled apart from the rest.") is None
+
+
 def test_neither_and_nor_deny_once() -> None:
     assert plainly("Neither mast nor boom is painted.") == "Neither mast or boom is painted."
 
@@ -135,6 +142,7 @@ def test_neither_and_nor_deny_once() -> None:
         ("At most one diver stays on board.", "At least one diver stays on board."),
         ("Both a badge and a letter will do.", "Either a badge or a letter will do."),
         ("Riders may bring any number of saddles.", "Riders may bring three saddles."),
+        ("Only if both pumps leak is the well shut.", "If either pump leaks, the well is shut."),
         ("The mast comes down only if all the stays are slack.", "If any of the stays is slack, the mast comes down."),
     ],
 )
