@@ -63,7 +63,7 @@ _ADDED = re.compile(r"\b(?:also|too|as well|in addition|besides|then|always)\b",
 _POINTS = re.compile(r"\b(?:it|them|they|those|that|ones?|he|she)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|not even|no matter)\b", re.IGNORECASE)
 _SETS_APART = re.compile(
-    r"\b(?:except\w*|apart|other than|save|unless|excluding|exclude[sd]?|excepted|instead|otherwise|but|outside|beyond)\b",
+    r"\b(?:except\w*|apart|other than|save|unless|excluding|exclude[sd]?|excepted|exempt\w*|excused|exceptions?|instead|otherwise|but|bar|barring|outside|beyond|different)\b",
     re.IGNORECASE,
 )
 HELD = 0.8

@@ -40,24 +40,28 @@ def excepted(sentence: str, evidence: Sequence[str]) -> bool:
     parts = [part for text in evidence for part in _parts(text)]
     if any(_ANYHOW.search(part) and _stems(part) & words for part, _ in parts):
         return False
-    for case in _included(sentence):
+    for case, conditional in _included(sentence):
         rule = words - case
         speaking = [(part, apart) for part, apart in parts if case and len(case & _stems(part)) >= MET * len(case)]
         if not speaking or len(rule) < 2:
             continue
         if any(not apart and len(_stems(part) & words) >= STATED * len(words) for part, apart in speaking):
             continue
-        if all(
-            apart or _stems(part) - words and len(rule & _stems(part)) < MET * len(rule) for part, apart in speaking
-        ):
+        if all(apart or not conditional and _told_by_itself(part, words, rule) for part, apart in speaking):
             return True
     return False
 
 
-def _included(sentence: str) -> Iterator[frozenset[str]]:
-    """The words of each case that the claim takes in."""
+def _told_by_itself(part: str, words: frozenset[str], rule: frozenset[str]) -> bool:
+    """The part says something of its own, and not the rule."""
+    said = _stems(part)
+    return bool(said - words) and len(rule & said) < MET * len(rule)
+
+
+def _included(sentence: str) -> Iterator[tuple[frozenset[str], bool]]:
+    """The words of each case that the claim takes in, and whether it says under which condition."""
     for found in _INCLUDED.finditer(sentence):
-        yield _stems(found[str(found.lastgroup)])
+        yield _stems(found[str(found.lastgroup)]), found.lastgroup == "case"
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:

@@ -8,7 +8,20 @@ from knowledge.clauses import is_negation
 from knowledge.grounding_hidden_denials import plainly
 from knowledge.grounding_stretches import FORBIDS, meaning
 
-_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis")
+_PREFIXES = ("un", "non")
+_LOOK_ALIKE = frozenset("unless unlike until under".split())
+_OTHERS = frozenset(
+    (lexicon.stem(one), lexicon.stem(other))
+    for one, other in (
+        pair.split(":")
+        for pair in """complete:incomplete valid:invalid correct:incorrect active:inactive accurate:inaccurate direct:indirect dependent:independent
+        adequate:inadequate appropriate:inappropriate sufficient:insufficient frequent:infrequent experienced:inexperienced
+        visible:invisible possible:impossible proper:improper pure:impure perfect:imperfect patient:impatient regular:irregular
+        relevant:irrelevant responsible:irresponsible legal:illegal legible:illegible approve:disapprove agree:disagree honest:dishonest
+        connect:disconnect allow:disallow continue:discontinue qualify:disqualify obey:disobey satisfied:dissatisfied similar:dissimilar""".split()
+    )
+)
+"""Other prefixes deny some words only: `inform` denies no `form`."""
 SHORTEST = 4
 """Letters of a word behind a prefix that denies it: not `on` in `union`."""
 SAME = 0.8
@@ -70,7 +83,9 @@ def _contrary(word: str, sentence: str, text: str) -> bool:
 
 def _denies(word: str, other: str) -> bool:
     """`unlocked` denies `locked`."""
-    return any(
+    if word in _LOOK_ALIKE:
+        return False
+    return (lexicon.stem(other), lexicon.stem(word)) in _OTHERS or any(
         word.startswith(prefix)
         and len(word) - len(prefix) >= SHORTEST
         and lexicon.stem(word.removeprefix(prefix)) == lexicon.stem(other)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge import lexicon
+from knowledge.clauses import is_negation
 from knowledge.grounding_names import DAYS
 from knowledge.grounding_stretches import NUMBERS, meaning
 from knowledge.lexicon import Token
@@ -43,7 +44,11 @@ def crossed(sentence: str, evidence: Sequence[str]) -> bool:
     """The claim puts to one unit's words a thing of another unit, in the place of that one's own thing of the kind, and leaves out what is said of it."""
     claim = _words(lexicon.tokens(sentence))
     words = frozenset(one.stem for one in claim)
-    units = [unit for text in evidence for unit in _units(text)]
+    texts: list[str] = []
+    units: list[list[Word]] = []
+    for piece, unit in ((piece, unit) for text in evidence for piece, unit in _units(text)):
+        texts.append(piece)
+        units.append(unit)
     known = frozenset(one.stem for unit in units for one in unit)
     new = words - known
     if (
@@ -54,9 +59,11 @@ def crossed(sentence: str, evidence: Sequence[str]) -> bool:
     ):
         return False
     held = [frozenset(one.stem for one in unit) for unit in units]
+    denied = [sum(is_negation(each.text) for each in lexicon.tokens(one)) % 2 for one in texts]
+    denies = sum(is_negation(each.text) for each in lexicon.tokens(sentence)) % 2
     for at, unit in enumerate(units):
         for place, home in enumerate(units):
-            if at == place:
+            if at == place or denied[at] != denies:
                 continue
             others = frozenset().union(*(one for each, one in enumerate(held) if each not in (at, place)))
             mine, theirs = held[at] - held[place] - others, held[place] - held[at] - others
@@ -101,12 +108,12 @@ def _of_one_kind(one: Word, other: Word) -> bool:
     return mine is not None and theirs is not None and not {mine, theirs} <= TIMES and of_a_kind(mine, theirs)
 
 
-def _units(text: str) -> Iterator[list[Word]]:
+def _units(text: str) -> Iterator[tuple[str, list[Word]]]:
     for start, end in lexicon.sentences(text):
         for piece in _UNITS.split(text[start:end].strip(" .!")):
             unit = _words(lexicon.tokens(piece))
             if unit:
-                yield unit
+                yield piece, unit
 
 
 def _words(row: Sequence[Token]) -> list[Word]:

@@ -74,6 +74,9 @@ def _differs(sentence: str, told: Sequence[str]) -> bool:
     mine = list(_shares(sentence))
     words = _stems(_QUANTIFIED.sub(" ", _of_persons(sentence)))
     same = [one for one in told if len(words & _stems(one)) >= SAME * len(words)]
+    others = frozenset().union(*(_stems(one) for one in told if one not in same))
+    if any((words - _stems(one)) & others for one in same):
+        return False  # `on Sundays all come` stands in a sentence of its own
     if not mine or not same or any(_denials(one) != _denials(sentence) for one in same):
         return False
     known = [each for one in same for each in _shares(one)]
@@ -121,12 +124,18 @@ def other_bound(sentence: str, evidence: Sequence[str]) -> bool:
 
 def both_for_either(sentence: str, evidence: Sequence[str]) -> bool:
     """`both a passport and a visa` where the evidence has `either a passport or a visa`, or the other way round."""
-    for mine, theirs in ((_BOTH, _EITHER), (_EITHER, _BOTH)):
+    for mine, theirs, word in ((_BOTH, _EITHER, "both"), (_EITHER, _BOTH, "either")):
         said = [{lexicon.stem(one["one"]), lexicon.stem(one["other"])} for one in mine.finditer(sentence)]
         told = [
             {lexicon.stem(one["one"]), lexicon.stem(one["other"])} for text in evidence for one in theirs.finditer(text)
         ]
-        if any(one in told for one in said) and not _denials(sentence) and not any(map(_denials, evidence)):
+        again = any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for text in evidence)
+        if (
+            any(one in told for one in said)
+            and not again
+            and not _denials(sentence)
+            and not any(map(_denials, evidence))
+        ):
             return True
     return False
 

@@ -123,6 +123,24 @@ def test_without_being_opened_is_unopened() -> None:
     assert not put_for_contrary("It goes to the hold without being opened.", ["It goes to the hold unopened."])
 
 
+def test_words_that_only_look_denied_are_none() -> None:
+    assert not put_for_contrary(
+        "If it weighs less than a ton, he lifts it.", ["He lifts it under a ton unless it is wet."]
+    )
+    assert not put_for_contrary("The form lies at the desk.", ["They inform the desk and it lies there."])
+    assert put_for_contrary("A valid pass opens the gate.", ["An invalid pass opens the gate."])
+
+
+def test_what_a_sentence_of_its_own_says_of_all_may_be_told() -> None:
+    evidence = "Two of the four divers keep watch on deck. On Sundays all four keep watch."
+    assert against("On Sundays all the divers keep watch.", evidence) is None
+
+
+def test_the_claim_of_an_excepted_thing_holds_whatever_the_rule_counts() -> None:
+    evidence = ["Cider older than a year is sold off. Perry is the exception, it keeps its price."]
+    assert not excepted("Perry keeps its price even if it is older than a year.", evidence)
+
+
 def test_washed_apart_from_the_rest_is_no_exception() -> None:
     assert against("Aprons are boiled.", "Aprons are boiled apart from the rest.") is None
 
