@@ -14,7 +14,10 @@ _YES = re.compile(
     r"\b(?:yes|yeah|yep|yup|sure|ok|okay|agreed|agree|certainly|definitely|absolutely|of course|go ahead|please do|gladly|fine|right|correct|i do|i consent|consent|you may|it may|do it|exactly|the same|(?:i|i'll|i will|i'd|i can|gladly) (?:gladly |happily )?(?:sign|stand by)|sign it|be signed|put my name)\b",
     re.IGNORECASE,
 )
-_BUT = re.compile(r"\b(?:but|only if|unless|except|however|as long as|provided|first)\b", re.IGNORECASE)
+_BUT = re.compile(
+    r"\b(?:but|if(?! you (?:like|want|wish|please))|once|as soon as|only if|unless|except|however|as long as|provided|first)\b",
+    re.IGNORECASE,
+)
 
 
 def says_yes(answer: str) -> bool | None:
